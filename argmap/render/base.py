@@ -1,0 +1,67 @@
+"""What an output form is, and the options that forms take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.model import ArgumentMap
+
+View = Literal["tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a map is to be printed. Forms ignore what has no meaning for them.
+
+    Args:
+        view: Which view (None: the form's own default).
+        graph: Level of the graph.
+        table: Which table a CSV holds.
+        width: Columns of the terminal.
+        colour: Whether colour may be used (never the only carrier of a meaning).
+        ascii: Plain ASCII marks only.
+        depth: Fold the tree below this depth.
+        focus: A comment's id: it, its ancestors and its answers alone.
+        only: "claims": fold comments without a claim or a link.
+        anonymous: Stable invented names instead of authors.
+        paper: For typeset forms.
+        key: For worksheets: print the key, not the blanks.
+        pages: For graphs: "fit" on one page or "split" over several.
+    """
+
+    view: View | None = None
+    graph: Literal["comments", "claims", "commenters"] = "comments"
+    table: Literal["claims", "links", "comments"] = "claims"
+    width: int = 80
+    colour: bool = False
+    ascii: bool = False
+    depth: int | None = None
+    focus: str | None = None
+    only: Literal["claims"] | None = None
+    anonymous: bool = False
+    paper: Literal["a4", "letter"] = "a4"
+    key: bool = False
+    pages: Literal["fit", "split"] = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One output form. Each module of `argmap.render` that has a `FORM` is one, found by itself.
+
+    Args:
+        name: What `--to` takes.
+        title: For people.
+        suffixes: With dots; `-o map.svg` picks the form by it.
+        views: The views that it can print; the first is its default. Empty: the form has one shape only.
+        render: The map as bytes; text forms are UTF-8 with `\\n`. The same map and options give the same bytes.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    views: tuple[View, ...]
+    render: Callable[[ArgumentMap, Options], bytes]

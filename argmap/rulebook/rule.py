@@ -1,0 +1,138 @@
+"""What a rule is. No spaCy here: patterns are plain data, compiled by `argmap.language`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from argmap.errors import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Family = Literal["claims", "frames", "stance", "address", "assertion", "roles"]
+Kind = Literal["token", "phrase", "dependency", "measure", "always"]
+Scope = Literal["anywhere", "opening", "sentence", "closing"]
+Need = Literal["tag", "pos", "lemma", "morph", "parse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a rule matches.
+
+    Args:
+        kind: `token`, `phrase` and `dependency` are spaCy's three matchers; `measure` is a number that argmap measures on
+            a sentence, a comment or a pair of comments (see `measures.py`); `always` holds everywhere (a prior).
+        tokens: For `token`: one mapping a token, as spaCy's Matcher takes it, without `AS`.
+        names: For `token`: the `AS` of each token, or an empty string; named tokens become captures.
+        phrases: For `phrase`.
+        attr: For `phrase`: LOWER, LEMMA or ORTH.
+        nodes: For `dependency`: as spaCy's DependencyMatcher takes them; each RIGHT_ID becomes a capture.
+        measure, over, under: For `measure`: its name and the half-open range [over, under) in which the rule fires.
+        within: For `unless`: where a match takes the firing back: it overlaps the firing's `span`, or lies in its `sentence`
+            or `comment`.
+        needs: What the pipeline must give: derived from the pattern.
+        triggers: Lower-case words or lemmas of which the text must hold one from each set, else the pattern cannot match:
+            derived. Empty means that nothing could be derived.
+    """
+
+    kind: Kind
+    tokens: tuple[Mapping[str, Any], ...] = ()
+    names: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    attr: Literal["LOWER", "LEMMA", "ORTH"] = "LOWER"
+    nodes: tuple[Mapping[str, Any], ...] = ()
+    measure: str = ""
+    over: float = float("-inf")
+    under: float = float("inf")
+    within: Literal["span", "sentence", "comment"] = "span"
+    needs: frozenset[Need] = frozenset()
+    triggers: tuple[frozenset[str], ...] = ()
+    location: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the exact half-open spans in it on which the rule fires; no spans where it stays silent.
+
+    For rules over pairs (`measure` in stance and address) `parent` is the text that is answered.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    parent: str | None = None
+    location: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as its file says.
+
+    Args:
+        id: The dotted path in its pack, `claims.money`; in a file of several rules the path and a name,
+            `stance.assent.agreed`.
+        family: The first part of the id.
+        pack: The pack's name: `en`, a topic's, or the user's folder's.
+        explanation: Why these words mean this, for people.
+        patterns: At least one.
+        unless: Matches that take a firing back.
+        fires, silent, known_misses, known_false: Examples.
+        scope: Where in the comment the firing must start: `anywhere`; `opening` (its first words, after quotes and a
+            name); `sentence` (the first words of a sentence); `closing` (in its last sentence).
+        weights: Log-odds by outcome: stance `agreement`, `rebuttal`; address `target`; roles `argues`, `claim`; frames the
+            frame's id.
+        tag, says, frames: Of claims and frames rules.
+        relation: Of stance rules: what the cue speaks for, or "neutral".
+        basis: Of address rules: the reply basis that the cue shows.
+        effect: Of assertion rules: denied, questioned, supposed, hedged, reported, certain, asserted.
+        reach: Of assertion rules: which side of the cue it governs: forward, backward, both, clause, sentence.
+        role: Of roles rules: claim, premise or none: what the sentence or the words after the cue are.
+        ties: Of roles rules: where the claim stands that the premise supports: before, after or none.
+        location: The rule's place in its file.
+    """
+
+    id: str
+    family: Family
+    pack: str
+    explanation: str
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+    fires: tuple[Example, ...] = ()
+    silent: tuple[Example, ...] = ()
+    known_misses: tuple[Example, ...] = ()
+    known_false: tuple[Example, ...] = ()
+    scope: Scope = "anywhere"
+    weights: Mapping[str, float] = field(default_factory=dict)
+    tag: str | None = None
+    says: str | None = None
+    frames: tuple[str, ...] = ()
+    relation: Literal["agreement", "rebuttal", "neutral"] | None = None
+    basis: str | None = None
+    effect: str | None = None
+    reach: Literal["forward", "backward", "both", "clause", "sentence"] | None = None
+    role: Literal["claim", "premise", "none"] | None = None
+    ties: Literal["before", "after", "none"] | None = None
+    location: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules loaded, in a stable order (by pack in the order given, then id).
+
+    Args:
+        rules: Ids are unique.
+        packs: Names in the order loaded.
+        fingerprint: `sha256:` and the hash of every rule file's path and bytes.
+    """
+
+    rules: tuple[Rule, ...]
+    packs: tuple[str, ...]
+    fingerprint: str
+
+    def family(self, name: str) -> tuple[Rule, ...]:
+        """The rules of one family, in order."""
+        return tuple(rule for rule in self.rules if rule.family == name)
+
+    def by_id(self) -> dict[str, Rule]:
+        """The rules by id."""
+        return {rule.id: rule for rule in self.rules}
