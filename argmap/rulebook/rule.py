@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Family = Literal["claims", "frames", "stance", "address", "assertion", "roles"]
 Kind = Literal["token", "phrase", "dependency", "measure", "always"]
-Scope = Literal["anywhere", "opening", "sentence", "closing"]
+Scope = Literal["anywhere", "first", "opening", "sentence", "closing"]
 Need = Literal["tag", "pos", "lemma", "morph", "parse"]
 
 
@@ -77,8 +77,9 @@ class Rule:
         patterns: At least one.
         unless: Matches that take a firing back.
         fires, silent, known_misses, known_false: Examples.
-        scope: Where in the comment the firing must start: `anywhere`; `opening` (its first words, after quotes and a
-            name); `sentence` (the first words of a sentence); `closing` (in its last sentence).
+        scope: Where in the comment the firing must start: `anywhere`; `first` (at the first word, after quotes and an
+            @name); `opening` (among the first three words); `sentence` (at the first word of a sentence, or right after a
+            leading conjunction); `closing` (in its last sentence). What follows a quoted block counts as an opening too.
         weights: Log-odds by outcome: stance `agreement`, `rebuttal`; address `target`; roles `argues`, `claim`; frames the
             frame's id.
         tag, says, frames: Of claims and frames rules.

@@ -1,0 +1,8 @@
+"""The only room that knows spaCy: the pipeline, compiled rules, matching, and plain tokens for the rest."""
+
+from __future__ import annotations
+
+from argmap.language.analysis import Analysis, Sentence, Token
+from argmap.language.pipeline import MODEL, Language
+
+__all__ = ["MODEL", "Analysis", "Language", "Sentence", "Token"]

@@ -1,0 +1,98 @@
+"""Rules made ready to run: which words must be there before a pattern is tried, and spaCy's matchers for each.
+
+Matcher's cost grows with the number of patterns, so a pattern is compiled and tried only on sentences that hold a word
+that it cannot match without. Patterns that are nothing but words go into spaCy's PhraseMatcher, whose cost does not grow,
+and these words too are added only when a text holds the first of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from argmap.rulebook.rule import Pattern, Rule, Rulebook
+
+WORD = re.compile(r"\w+")
+_LITERAL = {"LOWER", "LEMMA"}
+_MOST_PHRASES = 400
+"""A run of word lists becomes phrases only where the lists' product stays this small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One pattern of one rule: `unless` patterns count on behind the rule's own."""
+
+    rule: Rule
+    index: int
+    pattern: Pattern
+    unless: bool
+
+    @property
+    def key(self) -> str:
+        """The name under which spaCy's matchers report it."""
+        return f"{self.rule.id}\t{self.index}\t{int(self.unless)}"
+
+
+def slots(rulebook: Rulebook) -> Iterator[Slot]:
+    """Every pattern that is matched on text, in the rulebook's order."""
+    for rule in rulebook.rules:
+        for unless, patterns in ((False, rule.patterns), (True, rule.unless)):
+            for index, pattern in enumerate(patterns):
+                if pattern.kind in ("token", "phrase", "dependency"):
+                    yield Slot(rule, index, pattern, unless)
+
+
+def literal(pattern: Pattern) -> tuple[str, Sequence[tuple[str, ...]]] | None:
+    """The attribute and the word sequences of a token pattern that is nothing but words, or None.
+
+    >>> from argmap.rulebook.rule import Pattern
+    >>> literal(Pattern("token", tokens=({"LOWER": "about"}, {"LOWER": {"IN": ["money", "cash"]}})))
+    ('LOWER', [('about', 'money'), ('about', 'cash')])
+    """
+    if pattern.kind != "token" or any(pattern.names):
+        return None
+    attributes = {key for token in pattern.tokens for key in token}
+    if len(attributes) != 1 or not attributes <= _LITERAL:
+        return None
+    attribute = attributes.pop()
+    choices = [_choices(token[attribute]) for token in pattern.tokens]
+    size = 1
+    for choice in choices:
+        size *= len(choice)
+    if not 0 < size <= _MOST_PHRASES:
+        return None
+    return attribute, list(product(*choices))
+
+
+def _choices(value: Any) -> Sequence[str]:  # noqa: ANN401  # what YAML holds
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, dict) and set(value) == {"IN"}:
+        return [str(word) for word in value["IN"]]
+    return ()
+
+
+def first_key(words: str) -> str:
+    """The run of letters or digits by which a phrase is looked up in a text, or the empty string.
+
+    >>> first_key("don't you"), first_key(":)")
+    ('don', '')
+    """
+    found = WORD.search(words.lower())
+    return found[0] if found else ""
+
+
+def gate(pattern: Pattern) -> frozenset[str]:
+    """The smallest set of words of which the text must hold one: where the pattern is looked up."""
+    return min(pattern.triggers, key=lambda words: (len(words), sorted(words)), default=frozenset())
+
+
+def index(entries: Mapping[str, list[Any]], words: set[str] | frozenset[str]) -> Iterator[Any]:
+    """The entries under any of the words, in the words' alphabetical order."""
+    for word in sorted(words & entries.keys()):
+        yield from entries[word]

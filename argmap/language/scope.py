@@ -1,0 +1,78 @@
+"""Where in a comment a firing stands: at its opening, at the start of a sentence, in its last sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.language.analysis import Sentence, Token
+    from argmap.rulebook.rule import Scope
+
+_OPENING = 3
+_LEADING = frozenset(("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay", "um", "uh", "ah", "oh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Token indices at which firings of each scope may start; see `Rule.scope`."""
+
+    first: frozenset[int]
+    opening: frozenset[int]
+    sentence: frozenset[int]
+    closing: range
+
+    def allows(self, scope: Scope, token: int) -> bool:
+        """Whether a firing of this scope may start at the token."""
+        if scope == "anywhere":
+            return True
+        if scope == "closing":
+            return token in self.closing
+        place: frozenset[int] = getattr(self, scope)
+        return token in place
+
+
+def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings:
+    """The places in a comment; words of quotes, white space and leading punctuation do not count as words.
+
+    An @name at the very start is passed over. What follows a quoted block is an opening too: in forum English each answer
+    under a quote starts afresh.
+    """
+    first: set[int] = set()
+    opening: set[int] = set()
+    sentence: set[int] = set()
+    fresh = True
+    words = 0
+    at_sentence = -1
+    led = False
+    for token in tokens:
+        if token.quoted:
+            fresh, words = True, 0
+            continue
+        if token.pos == "SPACE" or not any(map(str.isalnum, token.text)):
+            if fresh and words == 0 and token.pos != "SPACE":
+                opening.add(token.i)
+                first.add(token.i)
+            if token.sentence != at_sentence and token.pos != "SPACE":
+                sentence.add(token.i)
+            continue
+        if token.text.startswith("@"):
+            continue
+        if token.sentence != at_sentence:
+            at_sentence = token.sentence
+            sentence.add(token.i)
+            led = token.lower in _LEADING
+        elif led:
+            sentence.add(token.i)
+            led = token.lower in _LEADING
+        if fresh:
+            if words == 0:
+                first.add(token.i)
+            opening.add(token.i)
+            words += 1
+            fresh = words < _OPENING
+    own = [s for s in sentences if not s.quoted]
+    closing = range(own[-1].first, own[-1].last) if own else range(0)
+    return Openings(frozenset(first), frozenset(opening), frozenset(sentence), closing)
