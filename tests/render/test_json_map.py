@@ -1,0 +1,110 @@
+"""The JSON keeps its schema, the schema has the model's fields, and what was written is read back equal."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, get_args
+
+import jsonschema
+import maps_by_hand as by_hand
+import pytest
+from hypothesis import given, settings
+
+from argmap import model
+from argmap.read.base import Source
+from argmap.read.saved import is_saved_map, load_map
+from argmap.render.base import Options
+from argmap.render.json_map import FORM, dumps, dumps_line, dumps_thread
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+
+def schema(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(files("argmap").joinpath(f"schema/{name}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(loaded)
+    return loaded
+
+
+def back(text: str) -> ArgumentMap:
+    return load_map(Source("map.json", text.encode("utf-8")))
+
+
+@settings(deadline=None, max_examples=60)
+@given(found=by_hand.any_map())
+def test_what_was_written_is_read_back_equal_and_keeps_the_schema(found: ArgumentMap) -> None:
+    for text in (dumps(found), dumps_line(found)):
+        again = back(text)
+        assert again == found
+        assert again.thread.origin == found.thread.origin
+        jsonschema.validate(json.loads(text), schema("map"))
+    assert dumps(back(dumps(found))) == dumps(found)
+    jsonschema.validate(json.loads(dumps_thread(found.thread)), schema("thread"))
+
+
+@pytest.mark.parametrize(
+    ("part", "of", "renamed"),
+    [
+        ("claim", model.Claim, {}),
+        ("link", model.Link, {}),
+        ("evidence", model.Evidence, {}),
+        ("reply", model.Reply, {"source": None, "target": "comment"}),
+        ("quote", model.Quote, {}),
+        ("tag", model.Tag, {}),
+        ("topic", model.Topic, {}),
+        ("rules", model.Rulings, {}),
+        ("note", model.Note, {}),
+        ("origin", model.Origin, {"path": None}),
+        ("post", model.Comment, {"id": None, "parent": None}),
+    ],
+)
+def test_the_schemas_keys_are_the_models_fields(part: str, of: type, renamed: dict[str, str | None]) -> None:
+    names = {field.name for field in fields(of)}
+    expected = {renamed.get(name, name) for name in names} - {None}
+    assert set(schema("map")["$defs"][part]["properties"]) == expected
+
+
+def test_a_comments_keys_are_its_fields_with_label_and_replies() -> None:
+    names = {field.name for field in fields(model.Comment)}
+    assert set(schema("thread")["$defs"]["comment"]["properties"]) == names
+    assert set(schema("map")["$defs"]["comment"]["properties"]) == names | {"label", "replies_to"}
+
+
+def test_the_schemas_words_are_the_models() -> None:
+    defs = schema("map")["$defs"]
+    assert tuple(defs["tag"]["properties"]["frame"]["enum"]) == model.FRAMES
+    assert tuple(defs["reply"]["properties"]["basis"]["enum"]) == get_args(model.ReplyBasis)
+    assert tuple(defs["link"]["properties"]["basis"]["enum"]) == get_args(model.LinkBasis)
+    assert tuple(defs["claim"]["properties"]["assertion"]["enum"]) == get_args(model.Assertion)
+
+
+def test_a_line_is_one_line_whatever_the_text_holds() -> None:
+    found = by_hand.single("a\nb\u2028c\x85d\x1b[2Je\u202ef\ud800g\x9b")
+    line = dumps_line(found)
+    assert len(line.splitlines()) == 1
+    assert not set(line) & set("\x1b\x9b\x85\u2028\u202e\ud800")
+    assert back(line) == found
+
+
+def test_the_form_writes_utf_8_with_a_line_end() -> None:
+    data = FORM.render(by_hand.single("füße 猫"), Options())
+    assert data.endswith(b"\n")
+    assert "füße 猫" in data.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ('{"argmap": "1", "claims": []}', True),
+        ('\n {"id": "x", "claims": [], "argmap": "1"}', True),
+        ('{"id": "x", "comments": [{"text": "\\"argmap\\": \\"1\\""}]}', False),
+        ('{"id": "x", "comments": []}', False),
+        ('[{"argmap": "1"}]', False),
+        ("argmap", False),
+        ("", False),
+    ],
+)
+def test_saved_maps_are_told_from_threads(text: str, *, is_one: bool) -> None:
+    assert is_saved_map(Source("x.json", text.encode())) is is_one
