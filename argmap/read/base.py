@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import BinaryIO
 
     from argmap.model import Thread
 
 HEAD = 65536
 """How many bytes a sniffer looks at, at most."""
 
+LARGEST = 512 << 20
+"""How many bytes a file that must be read whole may have."""
+
+LONGEST_LINE = 64 << 20
+"""How many bytes a line of a file that is read line by line may have."""
+
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-@dataclass(frozen=True)
 class Source:
-    """The bytes of one file, and how they are to be read.
+    """The bytes of one file, and how they are to be read. Not changed once made.
 
     Args:
         path: As the user gave it, "-" for standard input, or `archive.zip!member`.
-        data: All of it.
+        data: All of it, or what opens it: then it is read when a reader asks for it, whole (`data`, `text`) or line by
+            line (`lines`), each time from the start.
         columns: For tables: our field name to the column's name, as `--column author=UserId` says.
     """
 
-    path: str
-    data: bytes
-    columns: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self, path: str, data: bytes | Callable[[], BinaryIO], columns: Mapping[str, str] | None = None
+    ) -> None:
+        self.path = path
+        self.columns: Mapping[str, str] = dict(columns or {})
+        self._given = data
 
     @property
     def suffix(self) -> str:
@@ -41,24 +53,45 @@ class Source:
         name = self.path.lower().removesuffix(".gz")
         return "." + name.rsplit(".", 1)[1] if "." in name.rsplit("/", 1)[-1] else ""
 
+    def open(self) -> BinaryIO:
+        """The bytes from the start, to be read bit by bit."""
+        return io.BytesIO(self._given) if isinstance(self._given, bytes) else self._given()
+
+    @cached_property
+    def data(self) -> bytes:
+        """All the bytes.
+
+        Raises:
+            ArgmapError: I013 where there are more than `LARGEST`.
+        """
+        if isinstance(self._given, bytes):
+            return self._given
+        with self.open() as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise self.problem(
+                "I013",
+                f"the file has more than {LARGEST >> 20} MB, and a file of this format must be read whole",
+                "split it, or turn it into thread JSONL, which is read line by line",
+            )
+        return data
+
+    @cached_property
+    def start(self) -> bytes:
+        """The first bytes, at most `HEAD`."""
+        if isinstance(self._given, bytes):
+            return self._given[:HEAD]
+        with self.open() as stream:
+            return stream.read(HEAD)
+
     @cached_property
     def decoded(self) -> tuple[str, str]:
-        """The text and the name of its encoding: a mark at the start, UTF-8, what the file declares, then cp1252.
+        r"""The text and the name of its encoding: a mark at the start, UTF-8, what the file declares, then cp1252.
 
-        Line ends become `\\n`, so that offsets are of the text that `read` prints.
+        A file that is UTF-8 but for a few bytes stays UTF-8 ("utf-8 (damaged)"), with U+FFFD for those.
+        Line ends become `\n`, so that offsets are of the text that `read` prints.
         """
-        for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-            if self.data.startswith(mark):
-                return _lines(self.data.decode(name, "replace")), name
-        names = ["utf-8"]
-        if declared := _DECLARED.search(self.data[:4096]):
-            names.append(declared[1].decode("ascii").lower())
-        for name in [*names, "cp1252"]:
-            try:
-                return _lines(self.data.decode(name)), name
-            except (UnicodeDecodeError, LookupError):
-                continue
-        return _lines(self.data.decode("cp1252", "replace")), "cp1252"
+        return decode(self.data)
 
     @property
     def text(self) -> str:
@@ -68,7 +101,29 @@ class Source:
     @cached_property
     def head(self) -> str:
         """The first characters of the text, for sniffing."""
-        return Source(self.path, self.data[:HEAD]).text if len(self.data) > HEAD else self.text
+        return decode(self.start, cut=True)[0]
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Each line with its number from 1, without its end, read as it is asked for; for UTF-8 files of any size.
+
+        Raises:
+            ArgmapError: I013 where a line is longer than `LONGEST_LINE`; I014 where it is not UTF-8.
+        """
+        if self.start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            yield from enumerate(self.text.split("\n"), 1)
+            return
+        with self.open() as stream:
+            number = 0
+            while line := stream.readline(LONGEST_LINE + 1):
+                number += 1
+                if len(line) > LONGEST_LINE:
+                    raise self.problem("I013", f"a line has more than {LONGEST_LINE >> 20} MB", line=number)
+                try:
+                    text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+                except UnicodeDecodeError as error:
+                    what = f"the line is not UTF-8 (byte {error.start + 1})"
+                    raise self.problem("I014", what, "save the file as UTF-8", line=number) from None
+                yield number, text.rstrip("\r\n")
 
     def problem(self, code: str, what: str, mend: str = "", *, line: int = 0, column: int = 0) -> ArgmapError:
         """An error at a place in this file, to be raised."""
@@ -76,6 +131,34 @@ class Source:
         if line and column:
             source = self.text.split("\n")[line - 1][:200]
         return ArgmapError(Problem(Location(self.path, line, column), code, what, mend, source))
+
+
+def decode(data: bytes, *, cut: bool = False) -> tuple[str, str]:
+    """The text of some bytes, and the name of their encoding, as `Source.decoded` describes.
+
+    Args:
+        data: The bytes.
+        cut: Whether they may end in the middle of a character.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _lines(data.decode(name, "replace")), name
+    if not cut:
+        try:
+            return _lines(data.decode("utf-8")), "utf-8"
+        except UnicodeDecodeError:
+            pass
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(data, final=not cut)
+    damage = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    if not damage or damage * 20 < sum(character > "\x7f" for character in text):
+        return _lines(text), "utf-8 (damaged)" if damage else "utf-8"
+    declared = _DECLARED.search(data[:4096])
+    for name in [declared[1].decode("ascii").lower(), "cp1252"] if declared else ["cp1252"]:
+        try:
+            return _lines(data.decode(name)), name
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _lines(data.decode("cp1252", "replace")), "cp1252"
 
 
 def _lines(text: str) -> str:
@@ -91,7 +174,8 @@ class Reader:
         title: For people: "WordPress page".
         how: One line: how to get such a file.
         suffixes: Usual ones, for `argmap formats`; never decisive.
-        sniff: How sure it is that a source is of this format, from 0.0 (no) to 1.0 (certain); looks at `source.head` only.
+        sniff: How sure it is that a source is of this format, from 0.0 (no) to 1.0 (certain). Looks at
+            `source.head` only.
         read: The threads of a source. Raises ArgmapError where it is of the format but broken or empty.
     """
 

@@ -1,0 +1,164 @@
+"""Whatever people have, read into threads.
+
+`read_file` opens a file (plain, gzip or zip, or standard input), asks every reader how well the file fits, and lets the
+surest one read it. A reader is any module of this package with a `READER`: nothing is registered anywhere else.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from argmap.errors import ArgmapError, Location, Problem
+from argmap.model import Note
+from argmap.read.base import Reader, Source
+from argmap.read.opening import check_text, open_sources
+from argmap.read.quotes import with_quotes
+from argmap.read.refusing import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from argmap.model import Thread
+
+__all__ = ["Reader", "Source", "choose", "read_file", "read_source", "readers"]
+
+NEAR = 0.1
+"""Two readers whose sniffs differ by less are both named in a note."""
+
+SECOND = 0.25
+"""A reader whose sniff is not further below the surest one's gets its turn where that one found no thread."""
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Every reader, by name."""
+    found = []
+    for module in pkgutil.walk_packages(__path__, __name__ + "."):
+        reader = getattr(importlib.import_module(module.name), "READER", None)
+        if isinstance(reader, Reader):
+            found.append(reader)
+    return tuple(sorted(found, key=lambda reader: reader.name))
+
+
+def read_file(
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002  # the option's own name
+    columns: Mapping[str, str] | None = None,
+    thread: str | None = None,
+) -> Iterator[Thread]:
+    """The threads of a file, one after the other.
+
+    Args:
+        path: A file, possibly gzipped or zipped, or "-" for standard input.
+        format: A reader's name, or None to let the content decide.
+        columns: For tables: our field name to the column's name.
+        thread: The id of the one thread that is wanted, or None for all.
+
+    Raises:
+        ArgmapError: With every problem of the file. Threads that are whole are yielded before.
+    """
+    reader = _named(format, str(path)) if format is not None else None
+    seen: list[str] = []
+    for source in open_sources(str(path), columns):
+        for found in read_source(source, reader):
+            if thread is None or found.id == thread:
+                yield found
+            if found.id == thread:
+                return
+            if thread is not None and len(seen) < 10_000:
+                seen.append(found.id)
+    if thread is not None:
+        near = difflib.get_close_matches(thread, seen, 3) or seen[:3]
+        mend = f"the file holds {len(seen)} threads, among them: {', '.join(near)}"
+        raise ArgmapError(Problem(Location(str(path)), "I015", f"no thread has the id '{thread}'", mend))
+
+
+def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread]:
+    """The threads of one source, by the reader that is named or the surest one.
+
+    Raises:
+        ArgmapError: With every problem of the file.
+    """
+    check_text(source)
+    if reader is not None:
+        yield from _finished(source, reader, ())
+        return
+    ranked = choose(source)
+    if not ranked:
+        raise refusal(source)
+    first_error: ArgmapError | None = None
+    for sure, candidate in ranked:
+        if sure < ranked[0][0] - SECOND:
+            break
+        begun = False
+        try:
+            for thread in _finished(source, candidate, _doubt(ranked, candidate)):
+                begun = True
+                yield thread
+        except ArgmapError as error:
+            if begun:
+                raise
+            first_error = first_error or error
+            continue
+        if begun:
+            return
+    raise first_error or refusal(source)
+
+
+def choose(source: Source) -> list[tuple[float, Reader]]:
+    """The readers that may fit, the surest first, with how sure they are."""
+    found = [(reader.sniff(source), reader) for reader in readers()]
+    return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].name))
+
+
+def _doubt(ranked: list[tuple[float, Reader]], taken: Reader) -> tuple[Note, ...]:
+    near = [reader for sure, reader in ranked if reader is not taken and sure > ranked[0][0] - NEAR]
+    if not near:
+        return ()
+    sure = next(sure for sure, reader in ranked if reader is taken)
+    others = ", ".join(f"{reader.title} (--format {reader.name})" for reader in near)
+    return (Note(f"read as {taken.title}, which fits best ({sure:.2f}); it could also be {others}", kind="unclear"),)
+
+
+def _finished(source: Source, reader: Reader, notes: tuple[Note, ...]) -> Iterator[Thread]:
+    """What the reader gives, with quotes found, and with where it came from."""
+    for number, thread in enumerate(reader.read(source)):
+        more = notes
+        if number == 0:
+            more += encoding_notes(source)
+        origin = replace(
+            thread.origin,
+            path=thread.origin.path or source.path,
+            format=thread.origin.format or reader.name,
+            notes=more + thread.origin.notes,
+        )
+        yield replace(with_quotes(thread), origin=origin)
+
+
+def encoding_notes(source: Source) -> tuple[Note, ...]:
+    """What is to be said of the encoding: nothing for UTF-8."""
+    if "decoded" not in vars(source):
+        return ()
+    name = source.decoded[1]
+    if name == "utf-8 (damaged)":
+        line = source.text.count("\n", 0, source.text.find("\ufffd")) + 1
+        return (Note("some bytes are not UTF-8 and stand as U+FFFD", line=line, kind="changed"),)
+    if name.startswith("utf"):
+        return ()
+    return (Note(f"not UTF-8: read as {name}", kind="changed"),)
+
+
+def _named(name: str, path: str) -> Reader:
+    names = {reader.name: reader for reader in readers()}
+    if name in names:
+        return names[name]
+    near = difflib.get_close_matches(name, names, 1)
+    mend = f"did you mean '{near[0]}'?" if near else "argmap formats lists them"
+    raise ArgmapError(Problem(Location(path), "I008", f"no format is called '{name}'", mend))

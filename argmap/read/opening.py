@@ -1,0 +1,210 @@
+"""Files, archives and standard input as `Source`s, and what is refused before any reader looks."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from argmap.errors import ArgmapError, Location, Problem
+from argmap.read.base import HEAD, LARGEST, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+SMALL = 16 << 20
+"""Files up to this many bytes are read at once."""
+
+MEMBERS = 10_000
+"""How many members of a zip are looked at."""
+
+RATIO = 400
+"""How many times its packed size a packed file may grow beyond `SMALL`: text seldom passes 50, a bomb has 1,000."""
+
+_KINDS = (
+    (b"%PDF", "a PDF", "copy the text out of it and paste it into a text file"),
+    (b"\x89PNG", "a picture", "argmap reads text: paste the thread itself"),
+    (b"\xff\xd8\xff", "a picture", "argmap reads text: paste the thread itself"),
+    (b"GIF8", "a picture", "argmap reads text: paste the thread itself"),
+    (b"SQLite format 3", "an SQLite database", "export the table as CSV or JSONL"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it"),
+    (b"Rar!", "a RAR archive", "unpack it"),
+    (b"\x28\xb5\x2f\xfd", "a zstandard archive", "unpack it with zstd -d"),
+    (b"BZh", "a bzip2 archive", "unpack it with bunzip2"),
+    (b"\xfd7zXZ", "an xz archive", "unpack it with unxz"),
+    (b"\x7fELF", "a program", ""),
+    (b"PAR1", "a Parquet file", "export it as CSV or JSONL"),
+)
+_OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
+
+
+def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterator[Source]:
+    """The sources in a file: one, or the members of a zip in its order.
+
+    Raises:
+        ArgmapError: I001, I002, I003, I010 or I013.
+    """
+    opener = _standard_input() if path == "-" else _on_disk(path)
+    with opener() as stream:
+        start = stream.read(4)
+        size = stream.seek(0, io.SEEK_END)
+    if not size:
+        raise _problem(path, "I002", "the file is empty")
+    if start.startswith(b"PK\x03\x04"):
+        yield from _members(path, opener, columns)
+    elif start.startswith(b"\x1f\x8b"):
+        yield _kept(path, lambda: cast("BinaryIO", _Packed(gzip.GzipFile(fileobj=opener()), size, path)), columns)
+    else:
+        yield _kept(path, opener, columns) if size <= SMALL else Source(path, opener, columns)
+
+
+def check_text(source: Source) -> None:
+    """Refuse what is empty, binary or unreadable.
+
+    Raises:
+        ArgmapError: I002 or I003.
+    """
+    start = source.start
+    for magic, name, mend in _KINDS:
+        if start.startswith(magic):
+            raise source.problem("I003", f"the file is {name}, not text", mend)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    if not start.strip():
+        if len(start) < HEAD or not source.data.strip():
+            raise source.problem("I002", "the file is empty")
+        return
+    strange = sum(start.count(bytes([code])) for code in range(32) if code not in b"\t\n\r\f\v\x1b\x08")
+    if b"\0" in start or strange * 20 > len(start):
+        raise source.problem("I003", "the file is binary, not text", "argmap formats lists what it reads")
+
+
+def _kept(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None) -> Source:
+    """A source with its bytes in memory where they are few, else one that opens when asked."""
+    try:
+        with opener() as stream:
+            data = stream.read(SMALL + 1)
+    except (OSError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
+    return Source(path, data if len(data) <= SMALL else opener, columns)
+
+
+def _on_disk(path: str) -> Callable[[], BinaryIO]:
+    file = Path(path)
+
+    def opener() -> BinaryIO:
+        try:
+            return file.open("rb")
+        except FileNotFoundError:
+            near = [other.name for other in file.parent.glob("*")] if file.parent.is_dir() else []
+            raise _missing(path, file.name, near) from None
+        except (OSError, ValueError) as error:
+            what = "it is a folder, not a file" if _is_folder(file) else f"the file cannot be read: {_reason(error)}"
+            raise _problem(path, "I010", what) from None
+
+    return opener
+
+
+def _is_folder(file: Path) -> bool:
+    try:
+        return file.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
+def _missing(path: str, name: str, near: list[str]) -> ArgmapError:
+    import difflib  # noqa: PLC0415  # only on the way out
+
+    close = difflib.get_close_matches(name, near, 1)
+    return _problem(path, "I001", "there is no such file", f"did you mean '{close[0]}'?" if close else "")
+
+
+def _standard_input() -> Callable[[], BinaryIO]:
+    """Standard input, kept so that it can be read more than once; on disk where it is large."""
+    kept = tempfile.SpooledTemporaryFile(max_size=4 * SMALL)  # noqa: SIM115  # closed with the process
+    while block := sys.stdin.buffer.read(1 << 20):
+        kept.write(block)
+
+    def opener() -> BinaryIO:
+        kept.seek(0)
+        return cast("BinaryIO", _Unclosed(kept))
+
+    return opener
+
+
+class _Unclosed(io.RawIOBase):
+    """A stream that stays open when its reader is done."""
+
+    def __init__(self, stream: tempfile.SpooledTemporaryFile[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._stream.read(size)
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return self._stream.readline(-1 if size is None else size)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        self._stream.seek(offset, whence)
+        return self._stream.tell()
+
+
+class _Packed(io.RawIOBase):
+    """A packed stream that may not grow without end."""
+
+    def __init__(self, stream: gzip.GzipFile | zipfile.ZipExtFile, packed: int, path: str) -> None:
+        self._stream, self._path, self._left = stream, path, max(2 * SMALL, packed * RATIO)
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._counted(self._stream.read(min(LARGEST + 1, self._left + 1) if size < 0 else size))
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return self._counted(self._stream.readline(-1 if size is None else size))
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+    def _counted(self, block: bytes) -> bytes:
+        self._left -= len(block)
+        if self._left < 0:
+            raise _problem(self._path, "I013", f"the archive unpacks to more than {RATIO} times its size")
+        return block
+
+
+def _members(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None) -> Iterator[Source]:
+    try:
+        archive = zipfile.ZipFile(opener())
+    except (zipfile.BadZipFile, OSError) as error:
+        raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
+    with archive:
+        if archive.namelist()[:1] and archive.namelist()[0] in _OFFICE:
+            raise _problem(path, "I003", "the file is an office document, not text", "save it as plain text")
+        members = [member for member in archive.infolist() if member.file_size and not _hidden(member.filename)]
+        if not members:
+            raise _problem(path, "I002", "the archive holds no file")
+        if len(members) > MEMBERS:
+            raise _problem(path, "I013", f"the archive holds more than {MEMBERS} files")
+        for member in members:
+            packed = _member_opener(archive, member, f"{path}!{member.filename}")
+            yield _kept(f"{path}!{member.filename}", packed, columns)
+
+
+def _member_opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Callable[[], BinaryIO]:
+    return lambda: cast("BinaryIO", _Packed(archive.open(member), member.compress_size, path))  # type: ignore[arg-type]
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1].startswith(".")
+
+
+def _problem(path: str, code: str, what: str, mend: str = "") -> ArgmapError:
+    return ArgmapError(Problem(Location(path), code, what, mend))
