@@ -21,7 +21,7 @@ from argmap.read.quotes import with_quotes
 from argmap.read.refusing import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from argmap.model import Thread
@@ -52,6 +52,7 @@ def read_file(
     format: str | None = None,  # noqa: A002  # the option's own name
     columns: Mapping[str, str] | None = None,
     thread: str | None = None,
+    sources: Iterable[Source] | None = None,
 ) -> Iterator[Thread]:
     """The threads of a file, one after the other.
 
@@ -60,13 +61,14 @@ def read_file(
         format: A reader's name, or None to let the content decide.
         columns: For tables: our field name to the column's name.
         thread: The id of the one thread that is wanted, or None for all.
+        sources: The file's sources where they are open already (standard input can be opened once).
 
     Raises:
         ArgmapError: With every problem of the file. Threads that are whole are yielded before.
     """
     reader = _named(format, str(path)) if format is not None else None
     seen: list[str] = []
-    for source in open_sources(str(path), columns):
+    for source in open_sources(str(path), columns) if sources is None else sources:
         for found in read_source(source, reader):
             if thread is None or found.id == thread:
                 yield found
