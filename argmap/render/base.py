@@ -65,3 +65,4 @@ class Form:
     suffixes: tuple[str, ...]
     views: tuple[View, ...]
     render: Callable[[ArgumentMap, Options], bytes]
+    binary: bool = False

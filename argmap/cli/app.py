@@ -1,0 +1,115 @@
+"""The application, its commands, and what becomes of an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from argmap import __version__
+from argmap.errors import ArgmapError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EPILOG = "Results go to standard output, everything else to standard error. Exit 0 done, 1 a problem with what was given, 2 wrong usage."
+
+app = typer.Typer(
+    name="argmap",
+    help="Reads a comment thread and prints the argument in it as a graph, with the words behind every mark.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001  # typer's callback
+    if value:
+        sys.stdout.write(f"argmap {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    pass
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: The arguments, without the program's name; None for the process's own.
+
+    Returns:
+        The exit code: 0 done, 1 a problem with what was given, 2 wrong usage, 130 interrupted. It is also raised as
+        SystemExit where the process's own arguments are used.
+    """
+    code = _run(list(sys.argv[1:] if argv is None else argv))
+    if argv is None:
+        _flush()
+        sys.exit(code)
+    return code
+
+
+def _run(argv: list[str]) -> int:
+    from argmap.cli import commands, rules  # noqa: F401, PLC0415  # each adds its commands to the application
+
+    _utf8(sys.stdout)
+    _utf8(sys.stderr)
+    try:
+        result = app(args=argv, prog_name="argmap", standalone_mode=False)
+    except ArgmapError as error:
+        sys.stderr.write("".join(f"{problem}\n" for problem in error.problems))
+        return error.exit_code
+    except BrokenPipeError:
+        _mute()
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return 130
+    except (typer.Exit, typer.Abort) as ended:
+        return int(getattr(ended, "exit_code", 130))
+    except Exception as error:
+        return _usage(error)
+    return result if isinstance(result, int) else 0
+
+
+def _usage(error: Exception) -> int:
+    """Print click's own errors as click does; anything else is ours and is let through."""
+    show: Any = getattr(error, "show", None)
+    code = getattr(error, "exit_code", None)
+    if show is None or code is None:
+        raise error
+    show()
+    return int(code)
+
+
+def _utf8(stream: Any) -> None:  # noqa: ANN401  # standard streams may be replaced
+    """Print what cannot be encoded as a question mark instead of failing (a C locale, a Windows code page)."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        encoding = (stream.encoding or "ascii").lower()
+        if encoding in ("ascii", "us-ascii", "ansi_x3.4-1968") or (os.name == "nt" and not stream.isatty()):
+            reconfigure(encoding="utf-8")
+        reconfigure(errors="replace")
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _mute()
+
+
+def _mute() -> None:
+    """Send what the interpreter still wants to flush into nothing: the reader of the pipe has gone."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())

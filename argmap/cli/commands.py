@@ -1,0 +1,160 @@
+"""The commands: map, read, why, batch, formats, demo."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.cli import given
+from argmap.cli.app import app
+
+View = Literal["tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write to this file; its suffix says in which form.")]
+To = Annotated[str | None, typer.Option("--to", metavar="FORM", help="The form, where no suffix says it: 'argmap formats' lists them.")]
+As = Annotated[View | None, typer.Option("--as", help="Which view of the map.", show_default=False)]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Plain ASCII marks.")]
+
+
+@app.command("map", no_args_is_help=True)
+def map_command(
+    files: given.Files,
+    *,
+    view: As = None,
+    output: Output = None,
+    to: To = None,
+    rules: given.RuleFolders = None,
+    topic: given.Topics = None,
+    read_as: given.Format = None,
+    column: given.Columns = None,
+    thread: given.ThreadId = None,
+    model: given.Model = None,
+    graph: Annotated[Literal["comments", "claims", "commenters"], typer.Option(help="Level of the graph.")] = "comments",
+    table: Annotated[Literal["claims", "links", "comments"], typer.Option(help="Which table a CSV holds.")] = "claims",
+    depth: Annotated[int | None, typer.Option(min=0, help="Fold the tree below this depth.", show_default=False)] = None,
+    focus: Annotated[str | None, typer.Option(metavar="ID", help="This comment, what it answers and what answers it.")] = None,
+    only: Annotated[Literal["claims"] | None, typer.Option(help="Fold comments without a claim or a link.", show_default=False)] = None,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Stable invented names for the commenters.")] = False,
+    paper: Annotated[Literal["a4", "letter"], typer.Option(help="For typeset forms.")] = "a4",
+    key: Annotated[bool, typer.Option("--key", help="For worksheets: the key instead of the blanks.")] = False,
+    pages: Annotated[Literal["fit", "split"], typer.Option(help="Big graphs: on one page, or split over several.")] = "split",
+    ascii_only: Ascii = False,
+) -> None:
+    """Map a thread: claims, who says them, who agrees with whom and who rebuts whom."""
+    from argmap.render import form_for  # noqa: PLC0415
+    from argmap.render.base import Options  # noqa: PLC0415
+
+    form = form_for(to or (output.name if output else "text"))
+    to_terminal = output is None
+    options = Options(
+        view=view,
+        graph=graph,
+        table=table,
+        width=given.width(),
+        colour=to_terminal and given.colour(sys.stdout),
+        ascii=ascii_only or (to_terminal and not given.unicode(sys.stdout)),
+        depth=depth,
+        focus=focus,
+        only=only,
+        anonymous=anonymous,
+        paper=paper,
+        key=key,
+        pages=pages,
+    )
+    found = given.maps(
+        files, read_as=read_as, columns=column, thread=thread, rules=rules, topics=topic, model=model
+    )
+    given.emit(form, options, found, output, files)
+
+
+@app.command(no_args_is_help=True)
+def read(
+    files: given.Files,
+    *,
+    read_as: given.Format = None,
+    column: given.Columns = None,
+    thread: given.ThreadId = None,
+    check: Annotated[bool, typer.Option("--check", help="Print for a person what was understood.")] = False,
+) -> None:
+    """Print the thread as argmap understood it, one JSON object a line."""
+    from argmap.render.json_map import dumps_thread  # noqa: PLC0415
+
+    for path in files:
+        for found in given.threads([path], read_as, column, thread):
+            if check:
+                from argmap.render.check import check_text  # noqa: PLC0415
+
+                sys.stdout.write(check_text(found, given.width()))
+                continue
+            given.say(found.origin.notes, path)
+            sys.stdout.write(dumps_thread(found) + "\n")
+
+
+@app.command(no_args_is_help=True)
+def why(
+    file: given.File,
+    first: Annotated[str, typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1) or a link (l3).")],
+    second: Annotated[str | None, typer.Argument(metavar="[ID]", help="The comment at the other end.", show_default=False)] = None,
+    *,
+    rules: given.RuleFolders = None,
+    topic: given.Topics = None,
+    read_as: given.Format = None,
+    column: given.Columns = None,
+    thread: given.ThreadId = None,
+    model: given.Model = None,
+    ascii_only: Ascii = False,
+) -> None:
+    """Explain a claim, a link or a reply target: rules, words, weights and the runners-up."""
+    from argmap.cli.explaining import explain  # noqa: PLC0415
+
+    text = explain(
+        file, first, second, rules=rules, topics=topic, read_as=read_as, columns=column, thread=thread, model=model,
+        width=given.width(), ascii_only=ascii_only or not given.unicode(sys.stdout),
+    )
+    sys.stdout.write(text)
+
+
+@app.command()
+def formats() -> None:
+    """List the formats that are read and the forms that are written."""
+    from argmap.read import readers  # noqa: PLC0415
+    from argmap.render import forms  # noqa: PLC0415
+
+    known = readers()
+    wide = max(len(reader.name) for reader in known)
+    out = sys.stdout.write
+    out("Read (--format NAME; found by content where it is not given):\n")
+    for reader in known:
+        out(f"  {reader.name:{wide}}  {reader.title}\n  {'':{wide}}    {reader.how}\n")
+    out("\nWritten (-o FILE.SUFFIX or --to NAME):\n")
+    for form in forms():
+        out(f"  {form.name:{wide}}  {' '.join(form.suffixes):12s} {form.title}\n")
+
+
+@app.command()
+def demo(
+    *,
+    view: As = None,
+    show: Annotated[bool, typer.Option("--thread", help="Print the example thread itself.")] = False,
+    ascii_only: Ascii = False,
+) -> None:
+    """Map the example thread that argmap ships with."""
+    from importlib.resources import as_file, files  # noqa: PLC0415
+
+    from argmap.render import form_for  # noqa: PLC0415
+    from argmap.render.base import Options  # noqa: PLC0415
+
+    with as_file(files("argmap") / "demo" / "thread.txt") as path:
+        if show:
+            sys.stdout.write(path.read_text(encoding="utf-8"))
+            return
+        options = Options(
+            view=view,
+            width=given.width(),
+            colour=given.colour(sys.stdout),
+            ascii=ascii_only or not given.unicode(sys.stdout),
+        )
+        given.emit(form_for("text"), options, given.maps([str(path)], quiet=True), None, ["demo"])
+

@@ -1,0 +1,90 @@
+"""The whole run: threads in, maps out, one at a time or many.
+
+Every comment of the thread is on its map: `ArgumentMap` holds the thread whole, and nothing is dropped between.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from argmap.claims import ClaimFinder, thread_claims
+from argmap.links import LinkFinder
+from argmap.model import ArgumentMap, Rulings
+from argmap.replies import ReplyFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from argmap.language import Analysis, Language
+    from argmap.model import Comment, Thread
+    from argmap.rulebook.rule import Rulebook
+
+__all__ = ["Mapper", "map_thread"]
+
+
+class Mapper:
+    """A pipeline and a rulebook, made ready once, used for many threads.
+
+    Args:
+        language: The pipeline with the rulebook's patterns.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.rulebook: Rulebook = language.rulebook
+        self.claims = ClaimFinder(self.rulebook)
+        self.replies = ReplyFinder(self.rulebook)
+        self.links = LinkFinder(self.rulebook)
+
+    def map(self, thread: Thread) -> ArgumentMap:
+        """The map of one thread."""
+        (found,) = self.map_many((thread,))
+        return found
+
+    def map_many(self, threads: Iterable[Thread], *, batch: int = 64) -> Iterator[ArgumentMap]:
+        """The maps of many threads, in order; threads are streamed, their comments parsed in common batches.
+
+        Args:
+            threads: Any number.
+            batch: Comments that the pipeline takes at once. The maps do not depend on it.
+        """
+        waiting: deque[Thread] = deque()
+
+        def comments() -> Iterator[Comment]:
+            for thread in threads:
+                waiting.append(thread)
+                yield from thread.everything()
+
+        analyses = self.language.analyse(comments(), batch=batch)
+        held: deque[Analysis] = deque()
+        while True:
+            if not waiting:
+                ahead = next(analyses, None)
+                if ahead is not None:
+                    held.append(ahead)
+                if not waiting:
+                    return
+            thread = waiting.popleft()
+            known = {}
+            for comment in thread.everything():
+                known[comment.id] = held.popleft() if held else next(analyses)
+            yield self.assemble(thread, known)
+
+    def analyse(self, thread: Thread) -> dict[str, Analysis]:
+        """What is known of each comment of a thread, by id."""
+        return {analysis.comment: analysis for analysis in self.language.analyse(thread.everything())}
+
+    def assemble(self, thread: Thread, analyses: Mapping[str, Analysis]) -> ArgumentMap:
+        """Claims, replies and links of a thread whose comments have been analysed."""
+        by_comment = {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}
+        claims, tags, topics = thread_claims(thread, by_comment, analyses, self.rulebook)
+        replies = self.replies.find(thread, analyses, claims)
+        links = self.links.find(thread, analyses, claims, replies)
+        rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
+        return ArgumentMap(thread, claims, replies, links, tags, topics, rules)
+
+
+def map_thread(thread: Thread, *, language: Language) -> ArgumentMap:
+    """The map of one thread, by a pipeline that holds its rulebook."""
+    return Mapper(language).map(thread)
