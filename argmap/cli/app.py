@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    from argmap.cli import commands, rules  # noqa: F401, PLC0415  # each adds its commands to the application
+    from argmap.cli import batch, commands, rules  # noqa: F401, PLC0415  # each adds its commands to the application
 
     _utf8(sys.stdout)
     _utf8(sys.stderr)
@@ -93,11 +93,10 @@ def _usage(error: Exception) -> int:
 
 
 def _utf8(stream: Any) -> None:  # noqa: ANN401  # standard streams may be replaced
-    """Print what cannot be encoded as a question mark instead of failing (a C locale, a Windows code page)."""
+    """Print what cannot be encoded as a question mark instead of failing; a pipe on Windows carries UTF-8."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        encoding = (stream.encoding or "ascii").lower()
-        if encoding in ("ascii", "us-ascii", "ansi_x3.4-1968") or (os.name == "nt" and not stream.isatty()):
+        if os.name == "nt" and not stream.isatty():
             reconfigure(encoding="utf-8")
         reconfigure(errors="replace")
 

@@ -122,9 +122,11 @@ def emit(form: Form, options: Options, found: Iterator[ArgumentMap], output: Pat
             sys.stdout.write("\n")
         if form.binary and sys.stdout.isatty():
             raise ArgmapError(Problem(Location("standard output"), "O001", f"{form.title} is not for a terminal", "name a file with -o"))
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        if form.binary:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(data.decode("utf-8"))
 
 
 def one_map(found: Iterator[ArgumentMap], path: str) -> ArgumentMap:

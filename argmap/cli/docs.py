@@ -1,0 +1,65 @@
+"""Writes the pages of the docs that are made from the code: the commands' help and the list of errors.
+
+    python -m argmap.cli.docs [--check]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from argmap.errors import CODES
+
+DOCS = Path(__file__).parents[2] / "docs"
+_KINDS = {"I": "Input files", "R": "Rule files", "O": "Output", "Q": "Questions put to a map", "M": "The model", "B": "Batch"}
+
+
+def errors_page() -> str:
+    """The list of problem codes, as Markdown."""
+    lines = ["# Problems", "", "Made from `argmap/errors.py` by `python -m argmap.cli.docs`.", ""]
+    lines += ["A problem says where, which, what, and how to mend it; the command then ends with exit code 1.", ""]
+    for kind, title in _KINDS.items():
+        lines += [f"## {title}", "", "| code | meaning |", "|---|---|"]
+        lines += [f"| {code} | {meaning} |" for code, meaning in sorted(CODES.items()) if code[0] == kind] + [""]
+    return "\n".join(lines)
+
+
+def commands_page() -> str:
+    """The help of every command, as Markdown."""
+    import click  # noqa: PLC0415
+    import typer.main  # noqa: PLC0415
+
+    from argmap.cli import batch, commands, rules  # noqa: F401, PLC0415
+    from argmap.cli.app import app  # noqa: PLC0415
+
+    root: Any = typer.main.get_command(app)
+    parts = ["# Commands", "", "Made from the commands' own help by `python -m argmap.cli.docs`.", ""]
+
+    def add(command: Any, path: list[str], parent: Any) -> None:  # noqa: ANN401  # click's types vary by version
+        context = click.Context(command, info_name=path[-1], parent=parent, terminal_width=100, max_content_width=100)
+        parts.extend([f"## {' '.join(path)}", "", "```text", command.get_help(context).rstrip(), "```", ""])
+        for name in command.list_commands(context) if hasattr(command, "list_commands") else ():
+            add(command.get_command(context, name), [*path, name], context)
+
+    add(root, ["argmap"], None)
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Write the pages, or with `--check` say which are not current."""
+    stale = []
+    for name, text in (("errors.md", errors_page()), ("commands.md", commands_page())):
+        path = DOCS / name
+        if "--check" in sys.argv[1:]:
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                stale.append(name)
+        else:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    for name in stale:
+        sys.stderr.write(f"docs/{name} is not current: run python -m argmap.cli.docs\n")
+    return bool(stale)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
