@@ -49,6 +49,10 @@ CODES: dict[str, str] = {
     "R015": "an example does not do what it says",
     "R016": "no such rules folder, or no rule in it",
     "R017": "a regular expression is broken or can take for ever",
+    "R018": "a rule file, pattern or pack is larger or deeper than argmap reads",
+    "R019": "no topic has that name",
+    "R020": "a link leads out of the rules folder",
+    "R021": "the rule file cannot be read",
     # O: output
     "O001": "the output cannot be written there",
     "O002": "no output form has that suffix or name",

@@ -1,0 +1,7 @@
+"""Rule files to rules: YAML with positions, checked, with what each pattern needs derived. No spaCy here."""
+
+from __future__ import annotations
+
+from argmap.rulebook.packs import load, shipped, topics
+
+__all__ = ["load", "shipped", "topics"]

@@ -1,0 +1,110 @@
+"""What follows from a pattern: what the pipeline must give for it, and the words without which it cannot match."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.rulebook.rule import Need
+
+_NEEDS: dict[str, Need] = {
+    "LEMMA": "lemma",
+    "POS": "pos",
+    "TAG": "tag",
+    "MORPH": "morph",
+    "DEP": "parse",
+    "IS_SENT_START": "parse",
+    "SENT_START": "parse",
+}
+_LITERALS = ("LOWER", "LEMMA", "ORTH", "TEXT", "NORM")
+
+_SPLIT = re.compile(
+    r"""cannot|gonna|gotta|wanna|gimme|lemme|dunno|kinda|i(?:m|ma|d|ve|ll)|y?all|\w+n't|\w*['’.]\w*
+    |(?:ai|are|ca|could|dare|did|does|do|had|has|have|is|may|might|must|need|ought|sha|should|was|were|wo|would)nt(?:ve)?
+    |(?:he|how|it|not|she|that|there|these|they|this|those|we|what|when|where|who|why|you|could|might|must|should|would)
+     (?:s|d|ll|re|ve|dve|llve)|hellve|shellve|illve|wellve""",
+    re.VERBOSE,
+)
+"""Words that spaCy's English tokenizer cuts in two, or might."""
+
+
+def needs_of_tokens(tokens: Iterable[Mapping[str, Any]]) -> frozenset[Need]:
+    """What a token pattern reads.
+
+    >>> sorted(needs_of_tokens([{"LEMMA": "be"}, {"POS": "NOUN", "OP": "?"}]))
+    ['lemma', 'pos']
+    """
+    return frozenset(_NEEDS[key] for token in tokens for key in token if key in _NEEDS)
+
+
+def needs_of_nodes(nodes: Iterable[Mapping[str, Any]]) -> frozenset[Need]:
+    """What a dependency pattern reads: always the parse."""
+    return needs_of_tokens(node["RIGHT_ATTRS"] for node in nodes) | {"parse"}
+
+
+def at_least_one(operator: str) -> bool:
+    """Whether a token with this OP must stand there at least once.
+
+    >>> [at_least_one(op) for op in ("1", "+", "{2,3}", "{2}", "?", "*", "!", "{,3}", "{0,1}")]
+    [True, True, True, True, False, False, False, False, False]
+    """
+    if operator.startswith("{"):
+        return bool(re.match(r"\{0*[1-9]", operator))
+    return operator in ("1", "+")
+
+
+def can_be_nothing(operator: str) -> bool:
+    """Whether a token with this OP may match no token at all. `!` takes one token, which is not this one."""
+    return operator != "!" and not at_least_one(operator)
+
+
+def triggers_of_tokens(tokens: Iterable[Mapping[str, Any]]) -> tuple[frozenset[str], ...]:
+    """One set of words for each literal that a token pattern cannot do without.
+
+    >>> triggers_of_tokens([{"LOWER": "about"}, {"LEMMA": {"IN": ["money"]}}, {"LOWER": "now", "OP": "?"}])
+    (frozenset({'about'}), frozenset({'money'}))
+    """
+    found: list[frozenset[str]] = []
+    for token in tokens:
+        if not at_least_one(str(token.get("OP", "1"))):
+            continue
+        found += [words for key in _LITERALS if key in token and (words := _words(token[key]))]
+    return tuple(dict.fromkeys(found))
+
+
+def triggers_of_nodes(nodes: Iterable[Mapping[str, Any]]) -> tuple[frozenset[str], ...]:
+    """The same for a dependency pattern, of which every node must be there."""
+    return triggers_of_tokens(node["RIGHT_ATTRS"] for node in nodes)
+
+
+def triggers_of_phrases(phrases: Iterable[str], attr: str) -> tuple[frozenset[str], ...]:
+    """One set that holds a word of each phrase: the first that the tokenizer surely leaves whole.
+
+    Nothing is derived for lemmas (the pipeline finds the lemma of a phrase, not this room) or where a phrase has no
+    such word.
+
+    >>> triggers_of_phrases(["don't buy it", "same here"], "LOWER")
+    (frozenset({...}),)
+    >>> triggers_of_phrases(["don't"], "LOWER")
+    ()
+    """
+    if attr == "LEMMA":
+        return ()
+    found: set[str] = set()
+    for phrase in phrases:
+        whole = next((word for word in phrase.lower().split() if word.isalpha() and not _SPLIT.fullmatch(word)), None)
+        if whole is None:
+            return ()
+        found.add(whole)
+    return (frozenset(found),) if found else ()
+
+
+def _words(value: object) -> frozenset[str]:
+    if isinstance(value, str):
+        return frozenset({value.lower()})
+    if isinstance(value, dict) and isinstance(value.get("IN"), list):
+        return frozenset(str(word).lower() for word in value["IN"])
+    return frozenset()

@@ -1,0 +1,212 @@
+"""Folders of rule files to a rulebook."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.errors import ArgmapError, Location, Problem
+from argmap.rulebook import words
+from argmap.rulebook.reading import read_rules
+from argmap.rulebook.rule import Rule, Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class PackFile(NamedTuple):
+    """One rule file: its pack, its path in the pack, the path shown to the user, and its bytes."""
+
+    pack: str
+    relative: str
+    shown: str
+    data: bytes
+
+    @property
+    def stem(self) -> str:
+        """The dotted path: `claims.money`."""
+        return self.relative.rsplit(".", 1)[0].replace("/", ".")
+
+
+class Pack(NamedTuple):
+    """A named folder."""
+
+    name: str
+    folder: Path
+
+
+def shipped() -> Path:
+    """The folder of the rules that come with argmap: in the wheel, or beside the package in a checkout."""
+    inside = Path(__file__).resolve().parent.parent / "_rules"
+    return inside if inside.is_dir() else inside.parent.parent / "rules"
+
+
+def topics() -> tuple[str, ...]:
+    """The names of the topic packs that come with argmap, sorted."""
+    folder = shipped() / "topics"
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")))
+
+
+def packs_of(folders: Iterable[Path], names: Iterable[str]) -> tuple[Pack, ...]:
+    """The packs in the order in which they are loaded.
+
+    Raises:
+        ArgmapError: R019, no such topic; R016, no such folder.
+    """
+    found = [Pack("en", shipped() / "en")]
+    problems: list[Problem] = []
+    for name in dict.fromkeys(names):
+        if name in topics():
+            found.append(Pack(name, shipped() / "topics" / name))
+        else:
+            known = ", ".join(topics())
+            mend = f"write one of: {known}" if known else "this argmap comes without topics"
+            problems.append(Problem(Location(f"--topic {name}"), "R019", f"there is no topic '{name}'", mend))
+    for folder in dict.fromkeys(folders):
+        if folder.is_dir():
+            found.append(Pack(folder.resolve().name or "rules", folder))
+        else:
+            what = "this is a file, not a folder of rules" if folder.exists() else "no such rules folder"
+            mend = "give the folder that holds claims/, stance/ and so on; argmap rules new makes one"
+            problems.append(Problem(Location(str(folder)), "R016", what, mend))
+    if problems:
+        raise ArgmapError(problems)
+    return tuple(found)
+
+
+def read_files(packs: Sequence[Pack]) -> tuple[PackFile, ...]:
+    """The bytes of all rule files, pack by pack, sorted by path.
+
+    Raises:
+        ArgmapError: A folder without rules, a link out of it, or more or larger files than argmap reads.
+    """
+    found: list[PackFile] = []
+    problems: list[Problem] = []
+    for pack in packs:
+        before, size = len(found), 0
+        root = pack.folder.resolve()
+        for path in sorted(_walk(pack.folder), key=lambda path: path.relative_to(pack.folder).as_posix()):
+            relative = path.relative_to(pack.folder).as_posix()
+            at = Location(shown(path))
+            if path.is_symlink() and not path.resolve().is_relative_to(root):
+                problems.append(
+                    Problem(at, "R020", "a link leads out of the rules folder", "copy the file into the folder")
+                )
+                continue
+            try:
+                with path.open("rb") as file:
+                    data = file.read(words.MAX_FILE + 1)
+            except OSError as error:
+                problems.append(
+                    Problem(at, "R021", f"the rule file cannot be read: {error.strerror}", "check its permissions")
+                )
+                continue
+            size += len(data)
+            if len(data) > words.MAX_FILE:
+                problems.append(Problem(at, "R018", f"the file is larger than {words.MAX_FILE:,} bytes", "split it"))
+                continue
+            found.append(PackFile(pack.name, relative, at.path, data))
+            if size > words.MAX_PACK or len(found) - before > words.MAX_FILES:
+                what = f"the pack has more than {words.MAX_FILES:,} files or {words.MAX_PACK:,} bytes"
+                problems.append(
+                    Problem(Location(shown(pack.folder)), "R018", what, "split it, and load what the thread needs")
+                )
+                break
+        if len(found) == before and not problems:
+            mend = "put rules into it: claims/NAME.yaml; argmap rules new writes a first one"
+            problems.append(Problem(Location(shown(pack.folder)), "R016", "no rule in this folder", mend))
+    if problems:
+        raise ArgmapError(problems)
+    return tuple(found)
+
+
+def fingerprint(files: Iterable[PackFile]) -> str:
+    """`sha256:` and the hash of every file's pack, path and bytes, in order."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.pack}\0{file.relative}\0{len(file.data)}\0".encode())
+        digest.update(file.data)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def parse_files(files: Iterable[PackFile]) -> tuple[Rule, ...]:
+    """The rules of all files, by pack in the order given, then id.
+
+    Raises:
+        ArgmapError: All that is wrong in all files.
+    """
+    rules: list[Rule] = []
+    problems: list[Problem] = []
+    order: dict[str, int] = {}
+    for file in files:
+        order.setdefault(file.pack, len(order))
+        try:
+            text = file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = file.data[: error.start].count(b"\n") + 1
+            what = f"the file is not UTF-8: byte {error.start}"
+            problems.append(Problem(Location(file.shown, line), "R021", what, "save it as UTF-8"))
+            continue
+        found = read_rules(file.shown, file.stem, file.pack, text)
+        rules += found.rules
+        problems += found.problems
+    problems += _doubles(rules)
+    if problems:
+        raise ArgmapError(problems)
+    return tuple(sorted(rules, key=lambda rule: (order[rule.pack], rule.id)))
+
+
+def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
+    """Load the shipped pack, then topics, then the user's folders.
+
+    Args:
+        folders: The user's packs.
+        topics: Names of topic packs that come with argmap.
+
+    Returns:
+        All rules, by pack in this order, then id.
+
+    Raises:
+        ArgmapError: Everything that is wrong in any file.
+    """
+    packs = packs_of(folders, topics)
+    files = read_files(packs)
+    return Rulebook(parse_files(files), tuple(dict.fromkeys(pack.name for pack in packs)), fingerprint(files))
+
+
+def shown(path: Path) -> str:
+    """A path as the user knows it: below the working directory, without that; with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix() if path.is_absolute() else path.as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every rule file below a folder; hidden ones, and folders that are links, are not entered."""
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        return
+    for path in entries:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if not path.is_symlink():
+                yield from _walk(path)
+        elif path.suffix.lower() in _SUFFIXES:
+            yield path
+
+
+def _doubles(rules: Iterable[Rule]) -> Iterator[Problem]:
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        earlier = first.setdefault(rule.id, rule)
+        if earlier is not rule:
+            what = f"two rules have the id '{rule.id}': the other is in {earlier.location}"
+            yield Problem(rule.location, "R006", what, "give one another name (and file)")
