@@ -29,9 +29,9 @@ WORDS = st.text(st.characters(exclude_categories=()), min_size=1, max_size=40)
 CONFIDENCE = st.floats(0, 1, allow_nan=False)
 
 
-def single(text: str, *, author: str | None = "Ann", title: str = "One") -> ArgumentMap:
+def single(text: str, *, author: str | None = "Ann", title: str = "One", thread: str = "t") -> ArgumentMap:
     """A map of one comment and no claim."""
-    return ArgumentMap(Thread("t", title, (Comment("c1", text, author),)))
+    return ArgumentMap(Thread(thread, title, (Comment("c1", text, author),)))
 
 
 @st.composite
