@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.errors import ArgmapError, Location, Problem
-from argmap.rulebook import words
-from argmap.rulebook.reading import read_rules
-from argmap.rulebook.rule import Rule, Rulebook
+from argmap.rulebook import cache, words
+from argmap.rulebook.rule import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from argmap.rulebook.rule import Rule
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -88,41 +90,46 @@ def read_files(packs: Sequence[Pack]) -> tuple[PackFile, ...]:
     found: list[PackFile] = []
     problems: list[Problem] = []
     for pack in packs:
-        before, size = len(found), 0
-        root = pack.folder.resolve()
-        for path in sorted(_walk(pack.folder), key=lambda path: path.relative_to(pack.folder).as_posix()):
-            relative = path.relative_to(pack.folder).as_posix()
-            at = Location(shown(path))
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                problems.append(
-                    Problem(at, "R020", "a link leads out of the rules folder", "copy the file into the folder")
-                )
-                continue
-            try:
-                with path.open("rb") as file:
-                    data = file.read(words.MAX_FILE + 1)
-            except OSError as error:
-                problems.append(
-                    Problem(at, "R021", f"the rule file cannot be read: {error.strerror}", "check its permissions")
-                )
-                continue
-            size += len(data)
-            if len(data) > words.MAX_FILE:
-                problems.append(Problem(at, "R018", f"the file is larger than {words.MAX_FILE:,} bytes", "split it"))
-                continue
-            found.append(PackFile(pack.name, relative, at.path, data))
-            if size > words.MAX_PACK or len(found) - before > words.MAX_FILES:
-                what = f"the pack has more than {words.MAX_FILES:,} files or {words.MAX_PACK:,} bytes"
-                problems.append(
-                    Problem(Location(shown(pack.folder)), "R018", what, "split it, and load what the thread needs")
-                )
-                break
-        if len(found) == before and not problems:
-            mend = "put rules into it: claims/NAME.yaml; argmap rules new writes a first one"
-            problems.append(Problem(Location(shown(pack.folder)), "R016", "no rule in this folder", mend))
+        some, wrong = _read_pack(pack)
+        found += some
+        problems += wrong
     if problems:
         raise ArgmapError(problems)
     return tuple(found)
+
+
+def _read_pack(pack: Pack) -> tuple[list[PackFile], list[Problem]]:
+    found: list[PackFile] = []
+    problems: list[Problem] = []
+    folder, size = shown(pack.folder), 0
+
+    def wrong(path: str, code: str, what: str, mend: str) -> None:
+        problems.append(Problem(Location(path), code, what, mend))
+
+    for relative, path, linked in sorted(_walk(pack.folder)):
+        place = f"{folder}/{relative}"
+        if linked and not Path(path).resolve().is_relative_to(pack.folder.resolve()):
+            wrong(place, "R020", "a link leads out of the rules folder", "copy the file into the folder")
+            continue
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(words.MAX_FILE + 1)
+        except OSError as error:
+            wrong(place, "R021", f"the rule file cannot be read: {error.strerror}", "check its permissions")
+            continue
+        size += len(data)
+        if len(data) > words.MAX_FILE:
+            wrong(place, "R018", f"the file is larger than {words.MAX_FILE:,} bytes", "split it")
+            continue
+        found.append(PackFile(pack.name, relative, place, data))
+        if size > words.MAX_PACK or len(found) > words.MAX_FILES:
+            what = f"the pack has more than {words.MAX_FILES:,} files or {words.MAX_PACK:,} bytes"
+            wrong(folder, "R018", what, "split it, and load what the thread needs")
+            break
+    if not found and not problems:
+        mend = "put rules into it: claims/NAME.yaml; argmap rules new writes a first one"
+        wrong(folder, "R016", "no rule in this folder", mend)
+    return found, problems
 
 
 def fingerprint(files: Iterable[PackFile]) -> str:
@@ -140,6 +147,8 @@ def parse_files(files: Iterable[PackFile]) -> tuple[Rule, ...]:
     Raises:
         ArgmapError: All that is wrong in all files.
     """
+    from argmap.rulebook.reading import read_rules  # noqa: PLC0415  # YAML, only where the cache has nothing
+
     rules: list[Rule] = []
     problems: list[Problem] = []
     order: dict[str, int] = {}
@@ -176,31 +185,40 @@ def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
     """
     packs = packs_of(folders, topics)
     files = read_files(packs)
-    return Rulebook(parse_files(files), tuple(dict.fromkeys(pack.name for pack in packs)), fingerprint(files))
+    mark = fingerprint(files)
+    paths = [file.shown for file in files]
+    rules = cache.fetch(mark, paths)
+    if rules is None:
+        rules = parse_files(files)
+        cache.keep(mark, paths, rules)
+    return Rulebook(rules, tuple(dict.fromkeys(pack.name for pack in packs)), mark)
 
 
 def shown(path: Path) -> str:
     """A path as the user knows it: below the working directory, without that; with forward slashes."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix() if path.is_absolute() else path.as_posix()
+        return path.relative_to(Path.cwd()).as_posix() if path.is_absolute() else path.as_posix()
     except ValueError:
         return path.as_posix()
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every rule file below a folder; hidden ones, and folders that are links, are not entered."""
+def _walk(folder: str | Path, above: str = "") -> Iterator[tuple[str, str, bool]]:
+    """Every rule file below a folder: path in it, path, and whether it is a link.
+
+    Hidden entries, and folders that are links, are not entered.
+    """
     try:
-        entries = list(folder.iterdir())
+        entries = list(os.scandir(folder))
     except OSError:
         return
-    for path in entries:
-        if path.name.startswith("."):
+    for entry in entries:
+        if entry.name.startswith("."):
             continue
-        if path.is_dir():
-            if not path.is_symlink():
-                yield from _walk(path)
-        elif path.suffix.lower() in _SUFFIXES:
-            yield path
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _walk(entry.path, f"{above}{entry.name}/")
+        elif entry.name.lower().endswith(_SUFFIXES):
+            yield above + entry.name, entry.path, entry.is_symlink()
 
 
 def _doubles(rules: Iterable[Rule]) -> Iterator[Problem]:

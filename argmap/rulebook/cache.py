@@ -1,0 +1,140 @@
+"""Parsed rules kept in the user's cache folder, so that start-up does not read YAML.
+
+What is kept is plain data (never pickles), found by the hash of all rule files and of this code, and checked by a hash of
+its own; where anything is amiss, or the folder cannot be written, the rules are simply read again. `ARGMAP_NO_CACHE=1`
+turns it off. A rulebook from the cache equals the one that was read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import marshal
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import Location
+from argmap.rulebook.rule import Example, Pattern, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LISTS = ("fires", "silent", "known_misses", "known_false")
+_KEPT = 12
+"""How many rulebooks are kept; the least recently written go."""
+
+
+def folder() -> Path | None:
+    """Where parsed rules are kept, or None where that is turned off."""
+    if os.environ.get("ARGMAP_NO_CACHE"):
+        return None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base) / "argmap" / "Cache" if base else None
+    base = os.environ.get("XDG_CACHE_HOME")
+    if base and Path(base).is_absolute():
+        return Path(base) / "argmap"
+    home = os.environ.get("HOME")
+    if not home:
+        return None
+    return Path(home) / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "argmap"
+
+
+def fetch(fingerprint: str, paths: Sequence[str]) -> tuple[Rule, ...] | None:
+    """The rules of these files as they were parsed before, or None.
+
+    Args:
+        fingerprint: Of all files.
+        paths: Of all files as they are shown now, in order.
+    """
+    place = _place(fingerprint)
+    if place is None:
+        return None
+    try:
+        data = place.read_bytes()
+    except OSError:
+        return None
+    digest, kept = data[:32], data[32:]
+    if hashlib.sha256(kept).digest() != digest:
+        return None
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small objects that all stay: looking for garbage among them takes longer than making them
+    try:
+        return tuple([_rule(each, paths) for each in marshal.loads(kept)])  # noqa: S302  # the hash says that we wrote it
+    except (ValueError, EOFError, TypeError, IndexError):
+        return None
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def keep(fingerprint: str, paths: Sequence[str], rules: Sequence[Rule]) -> None:
+    """Keep parsed rules for the next time; nothing happens where that cannot be."""
+    place = _place(fingerprint)
+    if place is None:
+        return
+    index = {path: number for number, path in enumerate(paths)}
+    kept = marshal.dumps([_plain(rule, index) for rule in rules])
+    aside = place.with_name(f"{place.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            aside.write_bytes(hashlib.sha256(kept).digest() + kept)
+            aside.replace(place)
+        finally:
+            aside.unlink(missing_ok=True)
+        old = sorted(place.parent.glob("rules-*.bin"), key=lambda path: path.stat().st_mtime_ns)
+        for path in old[:-_KEPT]:
+            path.unlink(missing_ok=True)
+
+
+def _place(fingerprint: str) -> Path | None:
+    where = folder()
+    if where is None:
+        return None
+    digest = hashlib.sha256(f"{fingerprint} {sys.version_info[:3]} {marshal.version}".encode())
+    here = Path(__file__).parent
+    with contextlib.suppress(OSError):
+        for path in (here.parent / "model.py", *sorted(here.glob("*.py"))):
+            state = path.stat()
+            digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns} ".encode())
+    return where / f"rules-{digest.hexdigest()[:24]}.bin"
+
+
+def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
+    def at(location: Location) -> tuple[int, int, int]:
+        return index[location.path], location.line, location.column
+
+    def pattern(one: Pattern) -> tuple[Any, ...]:
+        return (
+            one.kind, one.tokens, one.names, one.phrases, one.attr, one.nodes, one.measure, one.over, one.under,
+            one.within, one.needs, one.triggers, at(one.location),
+        )  # fmt: skip
+
+    return (
+        (rule.id, rule.family, rule.pack, rule.explanation),
+        tuple(map(pattern, rule.patterns)),
+        tuple(map(pattern, rule.unless)),
+        tuple(tuple((e.text, e.spans, e.parent, at(e.location)) for e in getattr(rule, name)) for name in _LISTS),
+        (
+            rule.scope, dict(rule.weights), rule.tag, rule.says, rule.frames, rule.relation, rule.basis, rule.effect,
+            rule.reach, rule.role, rule.ties,
+        ),
+        at(rule.location),
+    )  # fmt: skip
+
+
+def _rule(plain: tuple[Any, ...], paths: Sequence[str]) -> Rule:
+    head, patterns, unless, examples, rest, (file, line, column) = plain
+    path = paths[file]
+    return Rule(
+        *head,
+        tuple([Pattern(*p[:-1], Location(path, *p[-1][1:])) for p in patterns]),
+        tuple([Pattern(*p[:-1], Location(path, *p[-1][1:])) for p in unless]),
+        *[tuple([Example(*e[:-1], Location(path, *e[-1][1:])) for e in some]) for some in examples],
+        *rest,
+        Location(path, line, column),
+    )
