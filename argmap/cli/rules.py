@@ -9,7 +9,9 @@ import typer
 from argmap.cli import given  # noqa: TC001  # typer reads the annotations
 from argmap.cli.app import app as root
 
-app = typer.Typer(name="rules", help="Look at the rules, test them, write your own.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    name="rules", help="Look at the rules, test them, write your own.", no_args_is_help=True, rich_markup_mode=None
+)
 root.add_typer(app, name="rules")
 
 

@@ -1,8 +1,8 @@
 """Parsed rules kept in the user's cache folder, so that start-up does not read YAML.
 
-What is kept is plain data (never pickles), found by the hash of all rule files and of this code, and checked by a hash of
-its own; where anything is amiss, or the folder cannot be written, the rules are simply read again. `ARGMAP_NO_CACHE=1`
-turns it off. A rulebook from the cache equals the one that was read.
+What is kept is plain data (never pickles), found by the hash of all rule files and of this code, and checked by a hash
+of its own; where anything is amiss, or the folder cannot be written, the rules are simply read again.
+`ARGMAP_NO_CACHE=1` turns it off. A rulebook from the cache equals the one that was read.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def fetch(fingerprint: str, paths: Sequence[str]) -> tuple[Rule, ...] | None:
     if hashlib.sha256(kept).digest() != digest:
         return None
     collecting = gc.isenabled()
-    gc.disable()  # thousands of small objects that all stay: looking for garbage among them takes longer than making them
+    gc.disable()  # thousands of objects that all stay: looking for garbage among them takes longer than making them
     try:
         return tuple([_rule(each, paths) for each in marshal.loads(kept)])  # noqa: S302  # the hash says that we wrote it
     except (ValueError, EOFError, TypeError, IndexError):
@@ -127,14 +127,18 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _rule(plain: tuple[Any, ...], paths: Sequence[str]) -> Rule:
+def _rule(plain: Any, paths: Sequence[str]) -> Rule:  # noqa: ANN401  # what `_plain` made
+    make_rule: Any = Rule  # called with fields in the order in which `_plain` put them
+    make_pattern: Any = Pattern
+    make_example: Any = Example
     head, patterns, unless, examples, rest, (file, line, column) = plain
     path = paths[file]
-    return Rule(
+    made: Rule = make_rule(
         *head,
-        tuple([Pattern(*p[:-1], Location(path, *p[-1][1:])) for p in patterns]),
-        tuple([Pattern(*p[:-1], Location(path, *p[-1][1:])) for p in unless]),
-        *[tuple([Example(*e[:-1], Location(path, *e[-1][1:])) for e in some]) for some in examples],
+        tuple([make_pattern(*p[:-1], Location(path, *p[-1][1:])) for p in patterns]),
+        tuple([make_pattern(*p[:-1], Location(path, *p[-1][1:])) for p in unless]),
+        *[tuple([make_example(*e[:-1], Location(path, *e[-1][1:])) for e in some]) for some in examples],
         *rest,
         Location(path, line, column),
     )
+    return made

@@ -19,7 +19,8 @@ _NEEDS: dict[str, Need] = {
     "IS_SENT_START": "parse",
     "SENT_START": "parse",
 }
-_LITERALS = ("LOWER", "LEMMA", "ORTH", "TEXT", "NORM")
+_LITERALS = ("LOWER", "LEMMA", "ORTH", "TEXT")
+"""NORM is not among them: `n't` has the NORM `not`, so the word itself need not stand there."""
 
 _SPLIT = re.compile(
     r"""cannot|gonna|gotta|wanna|gimme|lemme|dunno|kinda|i(?:m|ma|d|ve|ll)|y?all|\w+n't|\w*['’.]\w*
@@ -86,8 +87,8 @@ def triggers_of_phrases(phrases: Iterable[str], attr: str) -> tuple[frozenset[st
     Nothing is derived for lemmas (the pipeline finds the lemma of a phrase, not this room) or where a phrase has no
     such word.
 
-    >>> triggers_of_phrases(["don't buy it", "same here"], "LOWER")
-    (frozenset({...}),)
+    >>> [sorted(words) for words in triggers_of_phrases(["don't buy it", "same here"], "LOWER")]
+    [['buy', 'same']]
     >>> triggers_of_phrases(["don't"], "LOWER")
     ()
     """

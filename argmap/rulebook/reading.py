@@ -62,7 +62,7 @@ class _Reading:
         self.checker = checker
         self.pack = pack
         self.stem = stem
-        self.family = stem.split(".")[0]
+        self.family = stem.split(".", maxsplit=1)[0]
         self.many = many
 
     def rule(self, node: Node) -> Rule | None:
@@ -94,10 +94,10 @@ class _Reading:
             return None
         return Rule(
             identity,
-            family,
+            family,  # type: ignore[arg-type]  # checked above
             self.pack,
             " ".join((explanation or "").split()),
-            patterns,  # type: ignore[arg-type]
+            patterns,
             location=checker.place(node),
             **given,
         )
@@ -145,7 +145,8 @@ class _Reading:
 
     def fields(self, found: dict[str, Node]) -> dict[str, Any]:
         """What only this family has."""
-        checker, given = self.checker, {}
+        checker = self.checker
+        given: dict[str, Any] = {}
         closed: dict[str, Iterable[str]] = {
             "relation": words.RELATIONS,
             "basis": words.BASES,
@@ -204,7 +205,7 @@ class _Reading:
 
     def examples(self, rule: Node, node: Node | None, patterns: tuple[Pattern, ...]) -> dict[str, tuple[Example, ...]]:
         checker = self.checker
-        kinds = {pattern.kind for pattern in patterns}
+        kinds: set[str] = {pattern.kind for pattern in patterns}
         found = checker.mapping(node, "examples", words.EXAMPLE_KEYS) if node is not None else {}
         made = {key: self.list_of_examples(found.get(key), key, kinds) for key in words.EXAMPLE_KEYS}
         for key, what in (("fires", "fires"), ("silent", "stays silent")):

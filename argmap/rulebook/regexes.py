@@ -7,6 +7,10 @@ age of the sun on forty letters. Rules hardly ever need that, so the test is str
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_LENGTH = 500
 _FEW = 16
@@ -15,6 +19,7 @@ _WIDE_REPEATS = 2
 """How many unbounded repeats of something wide (a class, a dot, a group) may stand in one expression."""
 
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d*)(,?)(\d*)\})[?+]?")
+_GROUP = re.compile(r"\((?:\?(?:P<\w*>|P=\w*|<?[=!]|[:>#]|\([\w<>]*\)|[aiLmsux-]*:?))?")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)", re.DOTALL)
 
 
@@ -45,48 +50,44 @@ def fault(pattern: str) -> tuple[str, str] | None:
 
 def _repeats(pattern: str) -> str:
     """What makes an expression slow, or an empty string. Broken syntax is left to `re.compile`."""
-    stack: list[bool] = []  # for each open group: does it hold a variable repeat or a choice
-    unsafe = False  # of the part just closed
-    inner = False  # of the group that is open now
-    wide, literals = 0, [""]
+    stack: list[bool] = []  # for each open group: whether it holds a repeat or a choice so far
+    inner, wide = False, 0
+    literals: set[str] = set()
+    for part, quantifier in _parts(pattern):
+        loose = False
+        if part.startswith("("):
+            stack.append(inner)
+            inner = False
+            continue
+        if part == ")":
+            loose, inner = inner, (stack.pop() if stack else False) or inner
+        low, high = _bounds(quantifier) if quantifier else (1, 1)
+        if loose and high > 1:
+            return "a repeat or a choice stands inside a repeat"
+        inner = inner or part == "|" or low != high
+        if high > max(low, _FEW):
+            wide += 2 if part in literals else part in (")", ".") or len(part) > 1
+            literals.add(part)
+    return "too many open repeats: they can share one text in too many ways" if wide > _WIDE_REPEATS else ""
+
+
+def _parts(pattern: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """The parts of an expression, each with its quantifier: escapes, classes, heads of groups, single characters."""
     at = 0
     while at < len(pattern):
-        char, start, group, unsafe = pattern[at], at, False, False
+        start, char = at, pattern[at]
         if char == "\\":
-            found = _ESCAPE.match(pattern, at)
-            at = found.end() if found else at + 1
+            at = found.end() if (found := _ESCAPE.match(pattern, at)) else at + 1
         elif char == "[":
             at = _after_class(pattern, at)
         elif char == "(":
-            stack.append(inner)
-            inner = False
-            head = re.compile(r"\((?:\?(?:P<\w*>|P=\w*|<?[=!]|[:>#]|\([\w<>]*\)|[aiLmsux-]*:?))?").match(pattern, at)
-            at = head.end() if head else at + 1
-            continue
-        elif char == ")":
-            unsafe, inner = inner, (stack.pop() if stack else False) or inner
-            group = True
-            at += 1
+            at = found.end() if (found := _GROUP.match(pattern, at)) else at + 1
         else:
-            inner = inner or char == "|"
             at += 1
-        found = _QUANTIFIER.match(pattern, at)
-        if found is None or char in "|^$":
-            continue
-        at = found.end()
-        low, high = _bounds(found)
-        if group and unsafe and high > 1:
-            return "a repeat or a choice stands inside a repeat"
-        if low == high:
-            continue
-        inner = True
-        if high <= _FEW:
-            continue
-        word = pattern[start : found.start()]
-        if group or word in literals or len(word) > 1 or word == ".":
-            wide += 1
-        literals.append(word)
-    return "too many open repeats: they can share one text in too many ways" if wide > _WIDE_REPEATS else ""
+        part = pattern[start:at]
+        quantifier = None if char in "(|^" else _QUANTIFIER.match(pattern, at)
+        at = quantifier.end() if quantifier else at
+        yield part, quantifier
 
 
 def _bounds(found: re.Match[str]) -> tuple[int, int]:
