@@ -13,6 +13,11 @@ On = Literal["sentence", "comment", "pair", "reply"]
 MEASURES: dict[str, tuple[On, str]] = {
     # sentence: measured on one sentence · comment: on one comment · pair: on a comment and the one it answers
     # reply: on a comment and one candidate for the comment that it answers
+    "words": ("sentence", "words of the sentence"),
+    "place": ("sentence", "sentences of the comment before it"),
+    "from_end": ("sentence", "sentences of the comment after it"),
+    "sentences": ("sentence", "sentences of the comment"),
+    "quoted_words": ("sentence", "words between one pair of quotation marks"),
     "reply_words": ("pair", "words of the reply"),
     "parent_words": ("pair", "words of the parent"),
     "reply_sentences": ("pair", "sentences of the reply"),

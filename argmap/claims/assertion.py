@@ -1,0 +1,255 @@
+"""How a statement is said: asserted, denied, questioned or supposed; hedged; in the writer's voice or another's.
+
+A cue governs words by the reach that its rule gives and within the bounds of its clause. The idea of cues with reach
+and of words that end it is ConText's; bounding the reach by clauses of the parse mends its fault, scope that leaks.
+
+Source: Harkema, Dowling, Thornblade and Chapman 2009, "ConText", section 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.claims.clauses import Clause, Clauses
+    from argmap.claims.reading import Reading
+    from argmap.model import Assertion, Certainty, Firing, Voice
+    from argmap.rulebook.rule import Rule
+
+OVER = "over"
+"""A capture of this name limits a cue's reach to the captured words and what hangs on them."""
+
+
+class Cue(NamedTuple):
+    """A firing of an assertion rule, placed in its sentence: half-open tokens, and the token that heads them."""
+
+    firing: Firing
+    effect: str
+    reach: str
+    first: int
+    last: int
+    top: int
+    sentence: int
+    over: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a statement is said, and the cues that show it."""
+
+    assertion: Assertion = "asserted"
+    certainty: Certainty = "certain"
+    voice: Voice = "own"
+    cues: tuple[Firing, ...] = ()
+
+
+def cues_of(reading: Reading, rules: dict[str, Rule]) -> dict[int, list[Cue]]:
+    """The cues of a comment by the index of their sentence.
+
+    Args:
+        reading: Of the comment.
+        rules: The assertion rules by id.
+    """
+    found: dict[int, list[Cue]] = {}
+    for firing in reading.analysis.firings:
+        rule = rules.get(firing.rule)
+        if rule is None or rule.effect is None:
+            continue
+        first, last = reading.range(firing.start, firing.end)
+        sentence = reading.analysis.tokens[first].sentence
+        over = next((reading.range(a, b) for name, a, b in firing.captures if name == OVER), None)
+        top = reading.clauses(sentence).top(first, last)
+        cue = Cue(firing, rule.effect, rule.reach or "clause", first, last, top, sentence, over)
+        found.setdefault(sentence, []).append(cue)
+    return found
+
+
+def how_said(reading: Reading, cues: dict[int, list[Cue]], first: int, last: int) -> Said:
+    """How the words of half-open tokens are said.
+
+    Args:
+        reading: Of the comment.
+        cues: By sentence, from `cues_of`.
+        first: Index of the first of the words that make the claim.
+        last: One past the last.
+    """
+    sentence = reading.analysis.tokens[first].sentence
+    here = cues.get(sentence, ())
+    later = [cue for cue in cues.get(sentence + 1, ()) if _answers_back(reading, cue)]
+    earlier = [cue for cue in cues.get(sentence - 1, ()) if _introduces(reading, cue)]
+    if not (here or later or earlier):
+        return Said()
+    scope = _Scope(reading.clauses(sentence), first, last)
+    governing = [cue for cue in here if scope.governed(cue)]
+    governing += earlier
+    return _verdict(governing, [cue for cue in later if scope.final], scope)
+
+
+def _answers_back(reading: Reading, cue: Cue) -> bool:
+    """Whether a cue opens its sentence and speaks of the one before: "… about safety? Please."."""
+    return cue.reach == "backward" and reading.opens_sentence(cue.first)
+
+
+def _introduces(reading: Reading, cue: Cue) -> bool:
+    """Whether a cue ends its sentence with a colon and speaks of what follows: "The article says:"."""
+    if cue.reach not in {"forward", "both"} or cue.effect != "reported":
+        return False
+    own = reading.analysis.sentences[cue.sentence]
+    return reading.analysis.tokens[own.last - 1].text == ":" or reading.ends_with_colon(own)
+
+
+class _Scope:
+    """Which cues of its sentence govern some words."""
+
+    def __init__(self, clauses: Clauses, first: int, last: int) -> None:
+        self.clauses = clauses
+        self.first, self.last = first, last
+        self.anchor = clauses.top(first, last)
+        self.path = clauses.path(self.anchor)
+        self.heads = [clause.head for clause in self.path]
+        self.last_main = max(
+            (h for h, c in clauses.clauses.items() if c.kind in {"main", "beside"}), default=self.anchor
+        )
+        self.final = self._final()
+
+    def _final(self) -> bool:
+        """Whether the words belong to the last statement of the sentence."""
+        return self.last_main in self.heads or self.anchor > self.last_main or len(self.clauses.clauses) == 1
+
+    def governed(self, cue: Cue) -> bool:
+        if cue.over is not None:
+            return self._covered(cue.over)
+        if cue.reach == "sentence":
+            return self._asked(cue) if cue.effect == "questioned" else True
+        if cue.first < self.last and self.first < cue.last and cue.reach != "clause" and self._inside(cue):
+            return False
+        owner = self.clauses.of(cue.top)
+        after = self.first >= cue.last or self.anchor >= cue.last
+        before = self.last <= cue.first or self.anchor < cue.first
+        if owner.head == self.heads[0]:
+            return {"forward": after, "backward": before}.get(cue.reach, True)
+        if owner.head in self.heads:
+            return self._reaches_down(cue, owner)
+        return cue.reach in {"backward", "both"} and before and self._reaches_up(owner)
+
+    def _inside(self, cue: Cue) -> bool:
+        return self.first <= cue.first and cue.last <= self.last
+
+    def _covered(self, over: tuple[int, int]) -> bool:
+        tokens = self.clauses.tokens
+        i = self.anchor
+        for _ in range(64):
+            if over[0] <= i < over[1]:
+                return True
+            if tokens[i].head == i:
+                return False
+            i = tokens[i].head
+        return False
+
+    def _reaches_down(self, cue: Cue, owner: Clause) -> bool:
+        """From the cue's clause to the words' clause below it: only through clauses that complete it."""
+        steps = self.path[: self.heads.index(owner.head)]
+        lead = steps[-1]
+        if cue.reach in {"backward", "both"} and lead.head < cue.first and self._trails(lead):
+            return True
+        if cue.reach == "backward" or lead.head < cue.first:
+            return False
+        return all(self._passes(clause, cue) for clause in steps)
+
+    def _passes(self, clause: Clause, cue: Cue) -> bool:
+        if clause.kind in {"complement", "relative"}:
+            return True
+        if clause.kind == "joined":
+            tag = self.clauses.tokens[clause.head].tag
+            return tag in {"VB", "VBG", "VBN"} or cue.effect not in {"denied", "asserted"}
+        if clause.kind == "adverbial":
+            return clause.mark in {"because", "since", "as", "for", ""} and cue.effect in {
+                "hedged",
+                "reported",
+                "questioned",
+            }
+        return False
+
+    def _trails(self, clause: Clause) -> bool:
+        """Whether a statement is followed by its speaker: "It's about money, he says."."""
+        return clause.kind in {"beside", "complement"} and self.clauses.tokens[clause.head].dep in {
+            "ccomp",
+            "parataxis",
+        }
+
+    def _reaches_up(self, owner: Clause) -> bool:
+        """Whether the cue's clause is put in after the words' clause: "It's about money, I guess."."""
+        return owner.parent in self.heads and self.clauses.tokens[owner.head].dep in {
+            "parataxis",
+            "ccomp",
+            "advcl",
+            "dep",
+            "conj",
+        }
+
+    def _asked(self, cue: Cue) -> bool:
+        """A question mark asks the last statement and the clauses that belong to it; an inverted one before it too."""
+        del cue
+        return self.final or any(self._inverted(head) for head in self.heads)
+
+    def _inverted(self, head: int) -> bool:
+        tokens = self.clauses.tokens
+        subject = next(
+            (c for c in self.clauses.children.get(head, ()) if tokens[c].dep in {"nsubj", "nsubjpass", "expl"}), None
+        )
+        if subject is None:
+            return False
+        return any(
+            tokens[i].pos == "AUX" and (i == head or tokens[i].head == head) and i < subject
+            for i in range(self.clauses.sentence.first, subject)
+        )
+
+
+def _verdict(governing: Sequence[Cue], later: Sequence[Cue], scope: _Scope) -> Said:
+    """What the cues come to; a sentence that answers back has the last word."""
+    resets = [cue for cue in governing if cue.effect == "asserted"]
+
+    def ended(cue: Cue) -> bool:
+        return any(cue.last <= reset.first and reset.last <= scope.last for reset in resets)
+
+    kept: dict[str, list[Cue]] = {}
+    for cue in governing:
+        if cue.effect in {"denied", "questioned"} and ended(cue):
+            continue
+        kept.setdefault(cue.effect, []).append(cue)
+    denials = kept.get("denied", [])
+    assertion: Assertion = "asserted"
+    if any(cue.effect == "denied" for cue in later):
+        assertion = "denied"
+    elif "supposed" in kept:
+        assertion = "supposed"
+    elif "questioned" in kept:
+        assertion = "questioned"
+    elif any(_flat(cue) for cue in denials) or len(_distinct(denials)) % 2:
+        assertion = "denied"
+    for cue in later:
+        kept.setdefault(cue.effect, []).append(cue)
+    certainty: Certainty = "hedged" if "hedged" in kept else "certain"
+    voice: Voice = "reported" if "reported" in kept else "own"
+    cues = sorted({cue.firing for cues in kept.values() for cue in cues}, key=lambda f: (f.start, f.end, f.rule))
+    return Said(assertion, certainty, voice, tuple(cues))
+
+
+def _flat(cue: Cue) -> bool:
+    """Whether a denial is of the thing named and not of the clause: "so-called safety", "safety is a mere excuse".
+
+    Two of these deny as one does; two negations of a clause take each other back.
+    """
+    return cue.over is not None or cue.reach in {"backward", "sentence"}
+
+
+def _distinct(cues: Sequence[Cue]) -> list[Cue]:
+    """Denials that do not overlap: two rules that read one "not" deny once."""
+    found: list[Cue] = []
+    for cue in sorted(cues, key=lambda c: (c.first, -c.last)):
+        if not found or cue.first >= found[-1].last:
+            found.append(cue)
+    return found

@@ -1,0 +1,65 @@
+"""Frames of claims that no tag names: words weighed for each frame, summed over the sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import exp
+from typing import TYPE_CHECKING
+
+from argmap.model import Evidence
+
+if TYPE_CHECKING:
+    from argmap.claims.reading import Reading
+    from argmap.rulebook.rule import Rulebook
+
+FLOOR = 0.5
+_SHORT = 2
+"""Sentences up to which a comment is read as a whole."""
+
+
+class FrameReader:
+    """Reads the frames of sentences.
+
+    Args:
+        rulebook: Checked rules; those of the family `frames` count.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._prior: defaultdict[str, float] = defaultdict(float)
+        self._rules: dict[str, tuple[tuple[str, float], ...]] = {}
+        for rule in rulebook.family("frames"):
+            weights = tuple(
+                (frame, weight) for frame, weight in rule.weights.items() if frame in rule.frames or not rule.frames
+            )
+            if any(pattern.kind == "always" for pattern in rule.patterns):
+                for frame, weight in weights:
+                    self._prior[frame] += weight
+            else:
+                self._rules[rule.id] = weights
+
+    def of(self, reading: Reading, sentence: int) -> list[tuple[str, list[Evidence]]]:
+        """The frames of a sentence, the likeliest first, each with the words that speak for it.
+
+        Args:
+            reading: Of the comment.
+            sentence: Its index; a comment of one or two sentences is read as a whole.
+        """
+        if not self._rules:
+            return []
+        analysis = reading.analysis
+        own = analysis.sentences[sentence]
+        start, end = (0, len(analysis.text)) if len(analysis.sentences) <= _SHORT else (own.start, own.end)
+        sums: defaultdict[str, float] = defaultdict(float)
+        because: defaultdict[str, list[Evidence]] = defaultdict(list)
+        seen: set[str] = set()
+        for firing in analysis.firings:
+            weights = self._rules.get(firing.rule)
+            if weights is None or firing.rule in seen or not start <= firing.start < end:
+                continue
+            seen.add(firing.rule)
+            for frame, weight in weights:
+                sums[frame] += weight
+                words = analysis.text[firing.start : firing.end]
+                because[frame].append(Evidence(firing.rule, words, None, firing.start, firing.end, weight))
+        scored = [(1 / (1 + exp(-(total + self._prior[frame]))), frame) for frame, total in sums.items()]
+        return [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= FLOOR]

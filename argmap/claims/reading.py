@@ -1,0 +1,65 @@
+"""One comment as the claims room reads it: its analysis with the look-ups that every step needs, made once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from argmap.claims.clauses import Clauses
+
+if TYPE_CHECKING:
+    from argmap.language.analysis import Analysis, Sentence
+
+_QUOTED = re.compile(
+    r'“([^”“\n]{1,1200})”|"([^"\n]{1,1200})"|(?<!\w)‘([^’‘\n]{1,200})’(?!\w)|(?<!\w)\'([^\'\n]{1,40})\'(?!\w)'
+)
+_WORD = re.compile(r"\w+")
+_LEAD = frozenset({"and", "but", "so", "well", "or", "yet", "oh", "which"})
+
+
+class Reading:
+    """A comment's analysis, with clauses made as they are asked for.
+
+    Args:
+        analysis: Of the comment.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._starts = [token.start for token in analysis.tokens]
+        self._clauses: dict[int, Clauses] = {}
+        self._quotations: list[tuple[int, int, int]] | None = None
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open tokens of half-open characters; at least one token."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return first, max(first + 1, bisect_left(self._starts, end))
+
+    def clauses(self, sentence: int) -> Clauses:
+        """The clauses of a sentence."""
+        found = self._clauses.get(sentence)
+        if found is None:
+            found = self._clauses[sentence] = Clauses(self.analysis, self.analysis.sentences[sentence])
+        return found
+
+    def quotations(self) -> list[tuple[int, int, int]]:
+        """Words between quotation marks: half-open characters with the marks, and how many words; in order."""
+        if self._quotations is None:
+            text = self.analysis.text
+            self._quotations = (
+                [(m.start(), m.end(), len(_WORD.findall(m.group()))) for m in _QUOTED.finditer(text)]
+                if any(mark in text for mark in "\"“‘'")
+                else []
+            )
+        return self._quotations
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether nothing but a joining word precedes a token in its sentence."""
+        tokens = self.analysis.tokens
+        first = self.analysis.sentences[tokens[i].sentence].first
+        return all(t.pos in {"PUNCT", "SPACE"} or t.lower in _LEAD for t in tokens[first:i])
+
+    def ends_with_colon(self, sentence: Sentence) -> bool:
+        """Whether a sentence's last word is followed by a colon and the end of its line."""
+        return self.analysis.text[sentence.start : sentence.end].rstrip().endswith(":")

@@ -1,0 +1,106 @@
+"""Which sentences argue, and which of those make the claim: role rules and measures, weighed together.
+
+Source: the cues follow Habernal and Gurevych 2017, "Argumentation Mining in User-Generated Web Discourse", section 5,
+and Stab and Gurevych 2017, "Parsing Argumentation Structures in Persuasive Essays", table 5; the weights are fitted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING, Literal
+
+from argmap.claims.measures import SENTENCE, measures_of
+from argmap.model import Evidence, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.claims.reading import Reading
+    from argmap.rulebook.rule import Rulebook
+
+ARGUES = 0.5
+"""A sentence is a claim or premise from this probability up."""
+CLAIM = 0.5
+"""An arguing sentence makes the claim, and is no mere premise, from this probability up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the role rules make of one sentence.
+
+    Args:
+        probability: That a reader would say that it argues.
+        argues: Whether that suffices.
+        role: Claim or premise.
+        ties: Where the claim stands that it supports, where an indicator says so.
+        because: The rules and measures with their weights.
+    """
+
+    probability: float
+    argues: bool
+    role: Role
+    ties: Literal["before", "after"] | None
+    because: tuple[Evidence, ...]
+
+
+class RoleReader:
+    """Weighs the sentences of comments.
+
+    Args:
+        rulebook: Checked rules; those of the family `roles` count.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rules = {}
+        self._measured = []
+        self._prior: list[tuple[str, float, float]] = []
+        for rule in rulebook.family("roles"):
+            weight = (rule.weights.get("argues", 0.0), rule.weights.get("claim", 0.0))
+            ties = rule.ties if rule.ties in {"before", "after"} else None
+            self._rules[rule.id] = (*weight, rule.role, ties)
+            for pattern in rule.patterns:
+                if pattern.kind == "always":
+                    self._prior.append((rule.id, *weight))
+                elif pattern.kind == "measure" and pattern.measure in SENTENCE:
+                    self._measured.append((rule.id, pattern.measure, pattern.over, pattern.under, *weight))
+        self._base = (sum(p[1] for p in self._prior), sum(p[2] for p in self._prior))
+
+    def scores(self, reading: Reading) -> list[Score | None]:
+        """A score for each sentence of a comment; None for quoted ones and those without a word."""
+        analysis = reading.analysis
+        fired: dict[int, dict[str, Evidence]] = {}
+        for firing in analysis.firings:
+            found = self._rules.get(firing.rule)
+            if found is None:
+                continue
+            sentence = analysis.tokens[reading.range(firing.start, firing.end)[0]].sentence
+            words = analysis.text[firing.start : firing.end]
+            fired.setdefault(sentence, {}).setdefault(
+                firing.rule, Evidence(firing.rule, words, None, firing.start, firing.end, found[0])
+            )
+        measured = measures_of(reading)
+        return [
+            None if numbers is None else self._score(fired.get(index, {}), numbers)
+            for index, numbers in enumerate(measured)
+        ]
+
+    def _score(self, fired: Mapping[str, Evidence], numbers: Mapping[str, float]) -> Score:
+        argues, claim = self._base
+        because = dict(fired)
+        ties: Literal["before", "after"] | None = None
+        for rule in fired:
+            a, c, _, tie = self._rules[rule]
+            argues += a
+            claim += c
+            ties = ties or tie
+        for rule, measure, over, under, a, c in self._measured:
+            if over <= numbers[measure] < under and rule not in because:
+                because[rule] = Evidence(rule, weight=a)
+                argues += a
+                claim += c
+        for rule, a, _ in self._prior:
+            because[rule] = Evidence(rule, weight=a)
+        probability = 1 / (1 + exp(-argues))
+        role: Role = "claim" if 1 / (1 + exp(-claim)) >= CLAIM else "premise"
+        return Score(probability, probability >= ARGUES, role, ties, tuple(because.values()))
