@@ -3,22 +3,183 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import given  # noqa: TC001  # typer reads the annotations
+from argmap.cli import given
 from argmap.cli.app import app as root
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.cli.trial import Trial
+    from argmap.rulebook.rule import Rule, Rulebook
 
 app = typer.Typer(
     name="rules", help="Look at the rules, test them, write your own.", no_args_is_help=True, rich_markup_mode=None
 )
 root.add_typer(app, name="rules")
 
+RuleId = Annotated[str, typer.Argument(metavar="ID", help="A rule's id, as 'argmap rules list' prints it.")]
+Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[DIR...]", help="Folders of rules; none: the rules that argmap ships with.", show_default=False
+    ),
+]
+
 
 @app.command("list")
-def list_rules(*, rules: given.RuleFolders = None, topic: given.Topics = None) -> None:
-    """List the rules that are loaded."""
+def list_rules(
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="Only rules in whose id, claim or explanation this stands.")
+    ] = None,
+    *,
+    family: Annotated[
+        str | None,
+        typer.Option("--family", metavar="NAME", help="Only claims, frames, stance, address, assertion or roles."),
+    ] = None,
+    rules: given.RuleFolders = None,
+    topic: given.Topics = None,
+) -> None:
+    """List the rules that are loaded: id, what it stands for, the claim or the weight."""
+    from argmap.rulebook.readable import meaning, weights  # noqa: PLC0415
+    from argmap.rulebook.words import FAMILIES  # noqa: PLC0415
+
+    if family is not None and family not in FAMILIES:
+        raise typer.BadParameter(f"'{family}' is not one of {', '.join(FAMILIES)}", param_hint="--family")
+    book = _load(rules, topic)
+    wanted = (text or "").lower()
+    chosen = [
+        rule
+        for rule in book.rules
+        if family in (None, rule.family) and wanted in f"{rule.id} {rule.says or ''} {rule.explanation}".lower()
+    ]
+    rows = [(rule.id, meaning(rule), rule.says or weights(rule)) for rule in chosen]
+    _table(rows)
+    sys.stderr.write(f"{len(chosen)} of {len(book.rules)} rules, packs {', '.join(book.packs)}\n")
+
+
+@app.command(no_args_is_help=True)
+def show(rule_id: RuleId, *, rules: given.RuleFolders = None, topic: given.Topics = None) -> None:
+    """Show one rule: what it means, its patterns, weights, examples, and its file."""
+    from argmap.rulebook.examples import mark_example  # noqa: PLC0415
+    from argmap.rulebook.readable import LEGEND, describe, sentences  # noqa: PLC0415
+
+    (rule, *_) = _chosen(_load(rules, topic), rule_id)
+    out = sys.stdout.write
+    out(f"{rule.id}\n")
+    for name, words in sentences(rule):
+        out(_wrapped(f"  {name:12} ", words))
+    for name, patterns in (("pattern", rule.patterns), ("unless", rule.unless)):
+        for number, pattern in enumerate(patterns, 1):
+            within = f"   (anywhere in the {pattern.within})" if name == "unless" and pattern.within != "span" else ""
+            out(_wrapped(f"  {name:8} {number:>3} ", describe(pattern) + within))
+    for name in ("fires", "silent", "known_misses", "known_false"):
+        for example in getattr(rule, name):
+            parent = f"{example.parent} >> " if example.parent else ""
+            out(_wrapped(f"  {name.replace('_', ' '):12} ", parent + mark_example(example.text, example.spans)))
+    out(f"  {'file':12} {rule.location}\n  {'pack':12} {rule.pack}\n")
+    sys.stderr.write(_wrapped("", LEGEND))
+
+
+@app.command("test")
+def try_rules(
+    folders: Folders = None,
+    *,
+    rule_id: Annotated[
+        str | None, typer.Option("--rule", metavar="ID", help="Only this rule, or the rules of this file.")
+    ] = None,
+    topic: given.Topics = None,
+    model: given.Model = None,
+) -> None:
+    """Run the examples of rules; for one that fails, say what was found instead."""
+    from argmap.cli.trial import explain, run  # noqa: PLC0415
+    from argmap.language import Language  # noqa: PLC0415
+
+    book = _load(folders, topic)
+    chosen = _own(book, folders, topic)
+    if rule_id is not None:
+        chosen = _chosen(book, rule_id)
+    language = Language.open(model, book)
+    counts = {"right": 0, "wrong": 0, "mended": 0, "untested": 0}
+    for trial in run(chosen, language):
+        counts[trial.verdict] += 1
+        if trial.failed:
+            sys.stdout.write(
+                _failure(trial) + "".join(f"    {line}".rstrip() + "\n" for line in explain(trial, language)) + "\n"
+            )
+    known = sum(len(rule.known_misses) + len(rule.known_false) for rule in chosen)
+    sys.stdout.write(
+        f"{len(chosen)} rules, {sum(counts.values())} examples: {counts['right']} do what they say "
+        f"({known} are known faults), {counts['wrong']} do not, {counts['mended']} are mended, "
+        f"{counts['untested']} not tested\n"
+    )
+    if counts["wrong"] or counts["mended"]:
+        raise typer.Exit(1)
+
+
+def _failure(trial: Trial) -> str:
+    from argmap.errors import Problem  # noqa: PLC0415
+    from argmap.rulebook.examples import mark_example  # noqa: PLC0415
+
+    what, mend = {
+        ("fires", "wrong"): (
+            "does not fire on just the marked words",
+            "change the pattern, or mark the words that match",
+        ),
+        ("silent", "wrong"): ("fires where it should stay silent", "narrow the pattern, or add an 'unless'"),
+        ("known_misses", "mended"): ("finds this known miss now", "move the example to 'fires'"),
+        ("known_false", "mended"): ("stays silent on this known false alarm now", "move the example to 'silent'"),
+    }[trial.kind, trial.verdict]
+    problem = Problem(trial.example.location, "R015", f"{trial.rule.id} {what}", mend)
+    parent = f"    parent   {trial.example.parent}\n" if trial.example.parent else ""
+    return f"{problem}\n{parent}    example  {mark_example(trial.example.text, trial.example.spans)}\n"
+
+
+def _load(folders: Sequence[Path] | None, topics: Sequence[str] | None) -> Rulebook:
     from argmap import rulebook  # noqa: PLC0415
 
-    for rule in rulebook.load(list(rules or ()), list(topic or ())).rules:
-        sys.stdout.write(f"{rule.id}\n")
+    return rulebook.load(list(folders or ()), list(topics or ()))
+
+
+def _own(book: Rulebook, folders: Sequence[Path] | None, topics: Sequence[str] | None) -> tuple[Rule, ...]:
+    """The rules of the folders and topics that were named; of the shipped pack where none was."""
+    packs = {folder.resolve().name for folder in folders or ()} | set(topics or ())
+    return tuple(rule for rule in book.rules if rule.pack in (packs or {"en"}))
+
+
+def _chosen(book: Rulebook, rule_id: str) -> tuple[Rule, ...]:
+    """The rule of this id, or the rules of this file.
+
+    Raises:
+        ArgmapError: Q002.
+    """
+    from argmap.errors import ArgmapError, Location, Problem  # noqa: PLC0415
+    from argmap.rulebook.checker import guess  # noqa: PLC0415
+
+    found = tuple(rule for rule in book.rules if rule.id == rule_id or rule.id.startswith(f"{rule_id}."))
+    if not found:
+        near = guess(rule_id, (rule.id for rule in book.rules))
+        mend = near if near.startswith("did") else "see 'argmap rules list'"
+        raise ArgmapError(Problem(Location(rule_id), "Q002", f"no rule has the id '{rule_id}'", mend))
+    return found
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> None:
+    """Print rows in columns; in a terminal the last column is cut to its width."""
+    wide = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
+    limit = given.width() if sys.stdout.isatty() else 0
+    for row in rows:
+        line = "  ".join((f"{row[0]:{wide[0]}}", f"{row[1]:{wide[1]}}", row[2])).rstrip()
+        sys.stdout.write((line[: limit - 1] + "…" if limit and len(line) > limit else line) + "\n")
+
+
+def _wrapped(head: str, words: str) -> str:
+    import textwrap  # noqa: PLC0415
+
+    room = max(40, min(given.width(), 110) - len(head))
+    lines = textwrap.wrap(words, room, break_on_hyphens=False) or [""]
+    return "".join(f"{head if not place else ' ' * len(head)}{line}\n" for place, line in enumerate(lines))
