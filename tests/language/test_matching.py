@@ -1,0 +1,124 @@
+"""Rules over text: the gate, the scopes, `unless`, quotes, captures; on a small pipeline of hand-made rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from argmap.language import Language
+from argmap.language.compile import first_key, literal
+from argmap.model import Comment, Quote
+from argmap.rulebook.derive import triggers_of_nodes, triggers_of_tokens
+from argmap.rulebook.rule import Pattern, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from argmap.model import Firing
+
+
+def pattern(kind: Any = "token", **fields: Any) -> Pattern:
+    words = triggers_of_tokens(fields.get("tokens", ())) or triggers_of_nodes(fields.get("nodes", ()))
+    return Pattern(kind, **fields, triggers=words)
+
+
+def rule(*patterns: Pattern, **fields: Any) -> Rule:
+    return Rule(fields.pop("id", "claims.test"), "claims", "test", "A test.", patterns, **fields)
+
+
+def fired(language: Language, text: str, *rules: Rule, quotes: tuple[Quote, ...] = ()) -> tuple[Firing, ...]:
+    (analysis,) = Language(language.nlp, Rulebook(rules, ("test",), "")).analyse([Comment("c1", text, quotes=quotes)])
+    return analysis.firings
+
+
+def words(language: Language, text: str, *rules: Rule, quotes: tuple[Quote, ...] = ()) -> list[str]:
+    return [text[f.start : f.end] for f in fired(language, text, *rules, quotes=quotes)]
+
+
+ABOUT = pattern(tokens=({"LOWER": "about"}, {"LOWER": {"IN": ["money", "profit"]}}))
+
+
+def test_words_alone_become_phrases() -> None:
+    assert literal(ABOUT) == ("LOWER", [("about", "money"), ("about", "profit")])
+    assert literal(pattern(tokens=({"LOWER": "about"}, {"POS": "NOUN"}))) is None
+    assert literal(pattern(tokens=({"LOWER": "about", "OP": "+"},))) is None
+
+
+def test_a_phrase_is_looked_up_by_its_first_run_of_letters() -> None:
+    assert [first_key(words) for words in ("Don't ask", "+1", ":-)")] == ["don", "1", ""]
+
+
+@pytest.mark.parametrize(
+    ("made", "text", "expected"),
+    [
+        (ABOUT, "It is about money, about Profit.", ["about money", "about Profit"]),
+        (pattern(tokens=({"LEMMA": "cost"}, {"POS": "NOUN", "OP": "+"})), "That costs jobs.", ["costs jobs"]),
+        (pattern("phrase", phrases=("don't", ":)")), "They don\u2019t care :)", ["don\u2019t", ":)"]),
+        (pattern("phrase", phrases=("lose job",), attr="LEMMA"), "They are losing jobs.", ["losing jobs"]),
+        (
+            pattern(
+                "dependency",
+                nodes=(
+                    {"RIGHT_ID": "verb", "RIGHT_ATTRS": {"LEMMA": "block"}},
+                    {"LEFT_ID": "verb", "REL_OP": ">", "RIGHT_ID": "who", "RIGHT_ATTRS": {"DEP": "nsubj"}},
+                ),
+            ),
+            "Because the state blocks calls.",
+            ["state blocks"],
+        ),
+    ],
+)
+def test_each_kind_of_pattern_matches(language: Language, made: Pattern, text: str, expected: list[str]) -> None:
+    assert words(language, text, rule(made)) == expected
+
+
+@pytest.mark.parametrize(
+    ("scope", "text", "expected"),
+    [
+        ("first", "Agreed, and agreed again. Agreed.", ["Agreed"]),
+        ("opening", "Well, agreed, then. I agreed.", ["agreed"]),
+        ("sentence", "I agreed once. Agreed twice. And agreed again.", ["Agreed", "agreed"]),
+        ("closing", "Agreed once. They all agreed.", ["agreed"]),
+        ("anywhere", "Agreed once. They all agreed.", ["Agreed", "agreed"]),
+        ("first", "@mina agreed.", ["agreed"]),
+    ],
+)
+def test_a_scope_says_where_a_firing_starts(language: Language, scope: Any, text: str, expected: list[str]) -> None:
+    agreed = pattern("phrase", phrases=("agreed",))
+    assert words(language, text, rule(agreed, scope=scope)) == expected
+
+
+@pytest.mark.parametrize(("within", "left"), [("span", 1), ("sentence", 0), ("comment", 0)])
+def test_unless_takes_a_firing_back_within_its_reach(language: Language, within: Any, left: int) -> None:
+    taken = rule(ABOUT, unless=(pattern("phrase", phrases=("hardly",), within=within),))
+    assert len(fired(language, "It is about money, hardly news.", taken)) == left
+
+
+def test_someone_elses_words_fire_nothing_and_what_follows_them_is_an_opening(language: Language) -> None:
+    text = "it is about money\n\nabout profit, rather"
+    assert words(language, text, rule(ABOUT, scope="first"), quotes=(Quote(0, 17),)) == ["about profit"]
+
+
+def test_names_in_a_pattern_are_captured(language: Language) -> None:
+    topic = pattern(tokens=({"LOWER": "about"}, {"POS": "DET", "OP": "?"}, {"POS": "NOUN"}), names=("", "", "topic"))
+    (firing,) = fired(language, "It is about the shops.", rule(topic))
+    assert firing.captures == (("topic", 16, 21),)
+
+
+def test_of_overlapping_matches_of_a_rule_the_longest_is_kept(language: Language) -> None:
+    both = rule(pattern("phrase", phrases=("net", "net neutrality", "neutrality rules")))
+    assert words(language, "The net neutrality rules.", both) == ["net neutrality"]
+
+
+def test_the_order_of_rules_does_not_matter(language: Language) -> None:
+    rules = [rule(pattern("phrase", phrases=(word,)), id=f"claims.{word}") for word in ("money", "about", "it")]
+    there, back = (
+        {(f.rule, f.start) for f in fired(language, "it is about money", *order)} for order in (rules, rules[::-1])
+    )
+    assert there == back
+
+
+def test_what_was_matched_before_does_not_matter(language: Language) -> None:
+    own = Language(language.nlp, Rulebook((rule(ABOUT), rule(pattern("phrase", phrases=("profit",)), id="claims.b")), (), ""))
+    alone = next(iter(own.analyse([Comment("c1", "about profit")]))).firings
+    list(own.analyse([Comment("c1", "about money and more")]))
+    assert next(iter(own.analyse([Comment("c1", "about profit")]))).firings == alone
