@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CODES: dict[str, str] = {
-    # I: input files
+    # input files
     "I001": "no such file",
     "I002": "the file is empty",
     "I003": "the file is binary, not text",
@@ -31,7 +31,7 @@ CODES: dict[str, str] = {
     "I014": "the text could not be decoded",
     "I015": "no thread of that id is in the file",
     "I016": "a column that was named is not in the table",
-    # R: rule files
+    # rule files
     "R001": "the YAML cannot be parsed",
     "R002": "unknown key",
     "R003": "a key that must be there is missing",
@@ -53,17 +53,17 @@ CODES: dict[str, str] = {
     "R019": "no topic has that name",
     "R020": "a link leads out of the rules folder",
     "R021": "the rule file cannot be read",
-    # O: output
+    # output
     "O001": "the output cannot be written there",
     "O002": "no output form has that suffix or name",
     "O003": "an optional library is needed for this form",
-    # Q: questions put to a map
+    # questions put to a map
     "Q001": "no comment, claim or link has that id",
     "Q002": "no rule has that id",
     "Q003": "no view has that name",
-    # M: the model
+    # the model
     "M001": "the spaCy pipeline is not installed or lacks a component",
-    # B: batch
+    # batch
     "B001": "a thread in the batch could not be mapped",
 }
 

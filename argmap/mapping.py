@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from argmap import claims, links, replies
 from argmap.claims import ClaimFinder, thread_claims
 from argmap.links import LinkFinder
 from argmap.model import ArgumentMap, Rulings
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
     from argmap.language import Analysis, Language
     from argmap.model import Comment, Thread
-    from argmap.rulebook.rule import Rulebook
+    from argmap.rulebook.rule import Example, Rule, Rulebook
 
-__all__ = ["Mapper", "map_thread"]
+__all__ = ["Mapper", "map_thread", "measure_example"]
 
 
 class Mapper:
@@ -80,7 +81,7 @@ class Mapper:
         by_comment = {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}
         claims, tags, topics = thread_claims(thread, by_comment, analyses, self.rulebook)
         replies = self.replies.find(thread, analyses, claims)
-        links = self.links.find(thread, analyses, claims, replies)
+        links = self.links.links(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         return ArgumentMap(thread, claims, replies, links, tags, topics, rules)
 
@@ -88,3 +89,11 @@ class Mapper:
 def map_thread(thread: Thread, *, language: Language) -> ArgumentMap:
     """The map of one thread, by a pipeline that holds its rulebook."""
     return Mapper(language).map(thread)
+
+
+def measure_example(rule: Rule, example: Example, language: Language) -> bool:
+    """Whether a rule over measures fires on one of its examples, whichever room measures it."""
+    test = {"stance": links.measure_example, "address": replies.measure_example}.get(
+        rule.family, claims.measure_example
+    )
+    return test(rule, example, language)

@@ -23,8 +23,21 @@ LinkBasis = Literal["stated", "shared claim", "opposed claim"]
 
 POST = "post"
 FRAMES = (
-    "economic", "capacity", "morality", "fairness", "legality", "policy", "crime", "security", "health",
-    "quality_of_life", "culture", "public_opinion", "political", "external", "other",
+    "economic",
+    "capacity",
+    "morality",
+    "fairness",
+    "legality",
+    "policy",
+    "crime",
+    "security",
+    "health",
+    "quality_of_life",
+    "culture",
+    "public_opinion",
+    "political",
+    "external",
+    "other",
 )
 """The frames of the Policy Frames Codebook (Boydstun, Card, Gross, Resnik and Smith 2014), as ids."""
 

@@ -11,7 +11,9 @@ from argmap.errors import CODES, ArgmapError, Location, Problem
 
 
 def test_a_problem_says_where_which_what_and_how_to_mend_it() -> None:
-    problem = Problem(Location("money.yaml", 4, 8), "R004", "frame 'economics' is not a frame", "write 'economic'", "frame: economics")
+    problem = Problem(
+        Location("money.yaml", 4, 8), "R004", "frame 'economics' is not a frame", "write 'economic'", "frame: economics"
+    )
     assert str(problem) == (
         "money.yaml:4:8: R004 frame 'economics' is not a frame\n"
         "    frame: economics\n"
@@ -37,7 +39,9 @@ def test_an_error_without_a_problem_is_a_mistake_of_ours() -> None:
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_stands_in_a_test(code: str) -> None:
-    tests = (path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("test_*.py") if path != Path(__file__))
+    tests = (
+        path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("test_*.py") if path != Path(__file__)
+    )
     assert any(re.search(rf"\b{code}\b", text) for text in tests)
 
 

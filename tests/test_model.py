@@ -12,7 +12,9 @@ WHY = (Evidence("claims.money", "money"),)
 
 
 def thread() -> Thread:
-    return Thread("t", "", (Comment("c1", "It is about money."), Comment("c2", "No.", parent="c1")), Comment("post", "Cameras."))
+    return Thread(
+        "t", "", (Comment("c1", "It is about money."), Comment("c2", "No.", parent="c1")), Comment("post", "Cameras.")
+    )
 
 
 def claim(start: int = 0, end: int = 17, text: str = "It is about money") -> Claim:
@@ -47,7 +49,10 @@ def test_nothing_is_changed_in_place() -> None:
         (lambda: ArgumentMap(thread(), (claim(text="It is about honey"),)), "misquotes"),
         (lambda: ArgumentMap(thread(), (claim(), claim())), "two things"),
         (lambda: ArgumentMap(thread(), replies=(Reply("c1", "c2", "order", 0.5),)), "later comment"),
-        (lambda: ArgumentMap(thread(), links=(Link("l1", "c2", "c9", "rebuttal", "stated", 0.5, WHY),)), "ends nowhere"),
+        (
+            lambda: ArgumentMap(thread(), links=(Link("l1", "c2", "c9", "rebuttal", "stated", 0.5, WHY),)),
+            "ends nowhere",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused(make: object, what: str) -> None:

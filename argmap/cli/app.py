@@ -14,7 +14,10 @@ from argmap.errors import ArgmapError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_EPILOG = "Results go to standard output, everything else to standard error. Exit 0 done, 1 a problem with what was given, 2 wrong usage."
+_EPILOG = (
+    "Results go to standard output, everything else to standard error. "
+    "Exit 0 done, 1 a problem with what was given, 2 wrong usage."
+)
 
 app = typer.Typer(
     name="argmap",
@@ -37,7 +40,9 @@ def _version(value: bool) -> None:  # noqa: FBT001  # typer's callback
 @app.callback()
 def _root(
     *,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     pass
 
@@ -77,7 +82,7 @@ def _run(argv: list[str]) -> int:
         return 130
     except (typer.Exit, typer.Abort) as ended:
         return int(getattr(ended, "exit_code", 130))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # click's errors share no public base here; others are raised again
         return _usage(error)
     return result if isinstance(result, int) else 0
 

@@ -12,8 +12,14 @@ from argmap.cli import given
 from argmap.cli.app import app
 
 View = Literal["tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write to this file; its suffix says in which form.")]
-To = Annotated[str | None, typer.Option("--to", metavar="FORM", help="The form, where no suffix says it: 'argmap formats' lists them.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="OUT", help="Write to this file; its suffix says in which form."),
+]
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="FORM", help="The form, where no suffix says it: 'argmap formats' lists them."),
+]
 As = Annotated[View | None, typer.Option("--as", help="Which view of the map.", show_default=False)]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Plain ASCII marks.")]
 
@@ -31,15 +37,25 @@ def map_command(
     column: given.Columns = None,
     thread: given.ThreadId = None,
     model: given.Model = None,
-    graph: Annotated[Literal["comments", "claims", "commenters"], typer.Option(help="Level of the graph.")] = "comments",
+    graph: Annotated[
+        Literal["comments", "claims", "commenters"], typer.Option(help="Level of the graph.")
+    ] = "comments",
     table: Annotated[Literal["claims", "links", "comments"], typer.Option(help="Which table a CSV holds.")] = "claims",
-    depth: Annotated[int | None, typer.Option(min=0, help="Fold the tree below this depth.", show_default=False)] = None,
-    focus: Annotated[str | None, typer.Option(metavar="ID", help="This comment, what it answers and what answers it.")] = None,
-    only: Annotated[Literal["claims"] | None, typer.Option(help="Fold comments without a claim or a link.", show_default=False)] = None,
+    depth: Annotated[
+        int | None, typer.Option(min=0, help="Fold the tree below this depth.", show_default=False)
+    ] = None,
+    focus: Annotated[
+        str | None, typer.Option(metavar="ID", help="This comment, what it answers and what answers it.")
+    ] = None,
+    only: Annotated[
+        Literal["claims"] | None, typer.Option(help="Fold comments without a claim or a link.", show_default=False)
+    ] = None,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Stable invented names for the commenters.")] = False,
     paper: Annotated[Literal["a4", "letter"], typer.Option(help="For typeset forms.")] = "a4",
     key: Annotated[bool, typer.Option("--key", help="For worksheets: the key instead of the blanks.")] = False,
-    pages: Annotated[Literal["fit", "split"], typer.Option(help="Big graphs: on one page, or split over several.")] = "split",
+    pages: Annotated[
+        Literal["fit", "split"], typer.Option(help="Big graphs: on one page, or split over several.")
+    ] = "split",
     ascii_only: Ascii = False,
 ) -> None:
     """Map a thread: claims, who says them, who agrees with whom and who rebuts whom."""
@@ -63,9 +79,7 @@ def map_command(
         key=key,
         pages=pages,
     )
-    found = given.maps(
-        files, read_as=read_as, columns=column, thread=thread, rules=rules, topics=topic, model=model
-    )
+    found = given.maps(files, read_as=read_as, columns=column, thread=thread, rules=rules, topics=topic, model=model)
     given.emit(form, options, found, output, files)
 
 
@@ -95,8 +109,12 @@ def read(
 @app.command(no_args_is_help=True)
 def why(
     file: given.File,
-    first: Annotated[str, typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1) or a link (l3).")],
-    second: Annotated[str | None, typer.Argument(metavar="[ID]", help="The comment at the other end.", show_default=False)] = None,
+    first: Annotated[
+        str, typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1) or a link (l3).")
+    ],
+    second: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The comment at the other end.", show_default=False)
+    ] = None,
     *,
     rules: given.RuleFolders = None,
     topic: given.Topics = None,
@@ -110,8 +128,17 @@ def why(
     from argmap.cli.explaining import explain  # noqa: PLC0415
 
     text = explain(
-        file, first, second, rules=rules, topics=topic, read_as=read_as, columns=column, thread=thread, model=model,
-        width=given.width(), ascii_only=ascii_only or not given.unicode(sys.stdout),
+        file,
+        first,
+        second,
+        rules=rules,
+        topics=topic,
+        read_as=read_as,
+        columns=column,
+        thread=thread,
+        model=model,
+        width=given.width(),
+        ascii_only=ascii_only or not given.unicode(sys.stdout),
     )
     sys.stdout.write(text)
 
@@ -157,4 +184,3 @@ def demo(
             ascii=ascii_only or not given.unicode(sys.stdout),
         )
         given.emit(form_for("text"), options, given.maps([str(path)], quiet=True), None, ["demo"])
-

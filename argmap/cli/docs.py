@@ -1,6 +1,6 @@
 """Writes the pages of the docs that are made from the code: the commands' help and the list of errors.
 
-    python -m argmap.cli.docs [--check]
+python -m argmap.cli.docs [--check]
 """
 
 from __future__ import annotations
@@ -12,7 +12,14 @@ from typing import Any
 from argmap.errors import CODES
 
 DOCS = Path(__file__).parents[2] / "docs"
-_KINDS = {"I": "Input files", "R": "Rule files", "O": "Output", "Q": "Questions put to a map", "M": "The model", "B": "Batch"}
+_KINDS = {
+    "I": "Input files",
+    "R": "Rule files",
+    "O": "Output",
+    "Q": "Questions put to a map",
+    "M": "The model",
+    "B": "Batch",
+}
 
 
 def errors_page() -> str:

@@ -18,16 +18,33 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Note, Thread
     from argmap.render.base import Form, Options
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="A thread in any format that is read, a saved map, or - for standard input.")]
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Threads in any format that is read, saved maps, or - for standard input.")]
-Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help="Read as this format; 'argmap formats' lists them.")]
+File = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help="A thread in any format that is read, a saved map, or - for standard input."),
+]
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help="Threads in any format that is read, saved maps, or - for standard input."),
+]
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="Read as this format; 'argmap formats' lists them.")
+]
 Columns = Annotated[
     list[str] | None,
-    typer.Option("--column", metavar="FIELD=NAME", help="For tables: which column holds author, text, parent, id, date or thread."),
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="For tables: which column holds author, text, parent, id, date or thread.",
+    ),
 ]
 ThreadId = Annotated[str | None, typer.Option("--thread", metavar="ID", help="Of a file with many threads, this one.")]
-RuleFolders = Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="Add a folder of rules; may be repeated.")]
-Topics = Annotated[list[str] | None, typer.Option("--topic", metavar="NAME", help="Add a topic pack that argmap ships with; may be repeated.")]
+RuleFolders = Annotated[
+    list[Path] | None, typer.Option("--rules", metavar="DIR", help="Add a folder of rules; may be repeated.")
+]
+Topics = Annotated[
+    list[str] | None,
+    typer.Option("--topic", metavar="NAME", help="Add a topic pack that argmap ships with; may be repeated."),
+]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another installed spaCy pipeline.")]
 
 
@@ -121,7 +138,11 @@ def emit(form: Form, options: Options, found: Iterator[ArgumentMap], output: Pat
         if place and form.name == "text":
             sys.stdout.write("\n")
         if form.binary and sys.stdout.isatty():
-            raise ArgmapError(Problem(Location("standard output"), "O001", f"{form.title} is not for a terminal", "name a file with -o"))
+            raise ArgmapError(
+                Problem(
+                    Location("standard output"), "O001", f"{form.title} is not for a terminal", "name a file with -o"
+                )
+            )
         if form.binary:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)

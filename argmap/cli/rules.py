@@ -183,3 +183,20 @@ def _wrapped(head: str, words: str) -> str:
     room = max(40, min(given.width(), 110) - len(head))
     lines = textwrap.wrap(words, room, break_on_hyphens=False) or [""]
     return "".join(f"{head if not place else ' ' * len(head)}{line}\n" for place, line in enumerate(lines))
+
+
+@app.command(no_args_is_help=True)
+def new(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="Family and name of the rule, as in claims.bicycles.")],
+    *,
+    folder: Annotated[
+        Path, typer.Option("--dir", metavar="DIR", help="The folder of your rules; it is made where it is not there.")
+    ] = Path("my-rules"),
+) -> None:
+    """Write a first rule file, with comments, that passes its own test."""
+    from argmap.rulebook.starting import write_first_rule  # noqa: PLC0415
+
+    path = write_first_rule(rule_id, folder)
+    sys.stdout.write(f"{path.as_posix()}\n")
+    where = folder.as_posix()
+    sys.stderr.write(f"edit it, then: argmap rules test {where}   and: argmap map THREAD --rules {where}\n")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Sentence, Token
     from argmap.rulebook.rule import Rulebook
 
-type_Match = tuple[int, int, tuple[tuple[str, int, int], ...]]
+Match = tuple[int, int, tuple[tuple[str, int, int], ...]]
 """First token, one past the last, captures by token."""
 
 
@@ -64,23 +64,26 @@ class RuleMatcher:
         else:
             self._always.append(slot)
 
-    def firings(self, comment: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Firing, ...]:
+    def firings(
+        self, comment: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]
+    ) -> tuple[Firing, ...]:
         """All firings in one comment, in the order (start, end, rule); words of a quote fire nothing.
 
         Args:
             comment: The comment's id.
             doc: Its parsed text.
-            tokens, sentences: The same, plain.
+            tokens: The same, plain.
+            sentences: The same, plain.
         """
-        found: dict[tuple[str, int], set[type_Match]] = defaultdict(set)
-        back: dict[tuple[str, int], set[type_Match]] = defaultdict(set)
+        found: dict[tuple[str, int], set[Match]] = defaultdict(set)
+        back: dict[tuple[str, int], set[Match]] = defaultdict(set)
         self._match_phrases(doc, found, back)
         self._match_sentences(doc, tokens, sentences, found, back)
         if not found:
             return ()
         starts = openings(tokens, sentences)
         made: list[Firing] = []
-        by_rule: defaultdict[str, list[tuple[int, type_Match]]] = defaultdict(list)
+        by_rule: defaultdict[str, list[tuple[int, Match]]] = defaultdict(list)
         for (rule, pattern), matches in found.items():
             by_rule[rule].extend((pattern, match) for match in matches)
         for rule_id, matches in by_rule.items():
@@ -166,7 +169,7 @@ class RuleMatcher:
                 if matches:
                     (back if slot.unless else found)[slot.rule.id, slot.index].update(matches)
 
-    def _run(self, slot: Slot, span: Any, offset: int) -> list[type_Match]:  # noqa: ANN401  # spaCy's Span
+    def _run(self, slot: Slot, span: Any, offset: int) -> list[Match]:  # noqa: ANN401  # spaCy's Span
         from spacy.matcher import DependencyMatcher, Matcher  # noqa: PLC0415
 
         pattern = slot.pattern
@@ -203,10 +206,10 @@ def _aligned(names: Sequence[str], alignment: Sequence[int], offset: int) -> tup
     return tuple((name, first, last) for name, (first, last) in spans.items())
 
 
-def longest(matches: Iterable[tuple[int, type_Match]]) -> list[tuple[int, type_Match]]:
-    """Of one rule's matches that overlap, the longest, then the first, then the earliest pattern; in the text's order."""
+def longest(matches: Iterable[tuple[int, Match]]) -> list[tuple[int, Match]]:
+    """Of one rule's overlapping matches the longest, then the first, then the earliest pattern; in the text's order."""
     ordered = sorted(matches, key=lambda m: (m[1][0] - m[1][1], m[1][0], m[0], m[1][2]))
-    kept: list[tuple[int, type_Match]] = []
+    kept: list[tuple[int, Match]] = []
     covered: set[int] = set()
     for pattern, match in ordered:
         places = range(match[0], match[1])
@@ -217,7 +220,7 @@ def longest(matches: Iterable[tuple[int, type_Match]]) -> list[tuple[int, type_M
     return kept
 
 
-def _takes_back(within: str, match: type_Match, first: int, last: int, tokens: Sequence[Token]) -> bool:
+def _takes_back(within: str, match: Match, first: int, last: int, tokens: Sequence[Token]) -> bool:
     if within == "comment":
         return True
     if within == "sentence":

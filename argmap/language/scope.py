@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Scope
 
 _OPENING = 3
-_LEADING = frozenset(("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay", "um", "uh", "ah", "oh"))
+_LEADING = frozenset(
+    ("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay", "um", "uh", "ah", "oh")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,9 @@ def test_the_order_of_rules_does_not_matter(language: Language) -> None:
 
 
 def test_what_was_matched_before_does_not_matter(language: Language) -> None:
-    own = Language(language.nlp, Rulebook((rule(ABOUT), rule(pattern("phrase", phrases=("profit",)), id="claims.b")), (), ""))
+    own = Language(
+        language.nlp, Rulebook((rule(ABOUT), rule(pattern("phrase", phrases=("profit",)), id="claims.b")), (), "")
+    )
     alone = next(iter(own.analyse([Comment("c1", "about profit")]))).firings
     list(own.analyse([Comment("c1", "about money and more")]))
     assert next(iter(own.analyse([Comment("c1", "about profit")]))).firings == alone

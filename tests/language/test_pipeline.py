@@ -45,7 +45,9 @@ def test_spans_give_back_their_words(language: Language, text: str) -> None:
         assert all(t.sentence == sentence.index for t in analysis.tokens[sentence.first : sentence.last])
 
 
-def test_a_long_comment_is_parsed_in_pieces_with_true_spans(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_comment_is_parsed_in_pieces_with_true_spans(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pipeline, "_PIECE", 50)
     text = "It is about money. They want it all.\n\nNobody asked us, and nobody will. It is about profit, then."
     (analysis,) = analysed(language, Comment("c1", text))
@@ -59,7 +61,10 @@ def test_a_long_comment_is_parsed_in_pieces_with_true_spans(language: Language, 
 def test_paragraphs_and_quotes_end_sentences(language: Language) -> None:
     text = "they said so\n\nand we did not"
     (analysis,) = analysed(language, Comment("c1", text, quotes=(Quote(0, 12),)))
-    assert [(text[s.start : s.end], s.quoted) for s in analysis.sentences] == [("they said so", True), ("and we did not", False)]
+    assert [(text[s.start : s.end], s.quoted) for s in analysis.sentences] == [
+        ("they said so", True),
+        ("and we did not", False),
+    ]
 
 
 def test_a_pipeline_that_is_not_installed_is_named(rulebook: Rulebook) -> None:
@@ -70,7 +75,9 @@ def test_a_pipeline_that_is_not_installed_is_named(rulebook: Rulebook) -> None:
 def test_a_pipeline_that_lacks_what_a_rule_needs_is_refused(language: Language) -> None:
     import spacy
 
-    rule = Rule("claims.x", "claims", "en", "x", (Pattern("token", tokens=({"DEP": "neg"},), needs=frozenset({"parse"})),))
+    rule = Rule(
+        "claims.x", "claims", "en", "x", (Pattern("token", tokens=({"DEP": "neg"},), needs=frozenset({"parse"})),)
+    )
     with pytest.raises(ArgmapError, match="R014 rule claims.x needs parse"):
         Language(spacy.blank("en"), Rulebook((rule,), ("en",), ""))
     assert language.nlp is not None
