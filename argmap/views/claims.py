@@ -1,0 +1,48 @@
+"""The claims of a thread, the most contested first: who asserts, denies, hedges, asks; the answers; the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.views.groups import Group, Saying, groups, saying, ungrouped
+from argmap.views.index import Index, index
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """Every claim of a map, once under each of its headings.
+
+    Args:
+        groups: Those that a tag or a topic names, and untagged ones that someone answers; the most contested first.
+        alone: The rest: neither named nor answered, in the thread's order.
+        silent: Labels of the comments in which no claim was found.
+    """
+
+    groups: tuple[Group, ...]
+    alone: tuple[Saying, ...]
+    silent: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many claims the view holds, each counted once."""
+        return len({s.claim for group in self.groups for s in group.sayings}) + len(self.alone)
+
+
+def claims_view(found: ArgumentMap | Index) -> ClaimsView:
+    """The claims of a map.
+
+    Args:
+        found: The map.
+    """
+    at = found if isinstance(found, Index) else index(found)
+    kept = tuple(group for group in groups(at, single=True) if group.kind != "claim" or group.answers)
+    inside = {s.claim for group in kept for s in group.sayings}
+    return ClaimsView(
+        groups=kept,
+        alone=tuple(saying(claim, at) for claim in ungrouped(at) if claim.id not in inside),
+        silent=tuple(label for name, label in at.labels.items() if name not in at.claims_of),
+    )

@@ -1,0 +1,86 @@
+"""The counts of a map: what went in, what is on it, what could not be told. Held against each other, not assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.views.index import Index, index
+from argmap.views.tree import tree
+from argmap.views.wording import sure
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a map holds.
+
+    Args:
+        comments: Comments that went in, the post not among them.
+        placed: Comments that the tree shows where nothing is folded: the same number, counted anew.
+        post: Whether there is an opening post.
+        commenters: How many sign or stand alone; the post's author among them.
+        signed: How many comments carry a name.
+        silent: Labels of the comments in which no claim was found, the post among them.
+        claims, premises: Claims by role.
+        untagged: Claims and premises that neither a tag nor a topic names.
+        agreements, rebuttals: Links by relation.
+        unsure: Links below the mark from which on they are sure.
+        given, guessed: Reply targets by whether the source file gives them.
+        unplaced: Labels of comments (but the first) of which nothing says whom they answer.
+        notes: What the reader noted.
+    """
+
+    comments: int
+    placed: int
+    post: bool
+    commenters: int
+    signed: int
+    silent: tuple[str, ...]
+    claims: int
+    premises: int
+    untagged: int
+    agreements: int
+    rebuttals: int
+    unsure: int
+    given: int
+    guessed: int
+    unplaced: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every comment that went in is on the map."""
+        return self.comments == self.placed
+
+
+def ledger(found: ArgumentMap | Index) -> Ledger:
+    """Count a map.
+
+    Args:
+        found: The map.
+    """
+    at = found if isinstance(found, Index) else index(found)
+    thread, links, claims = at.found.thread, at.found.links, at.found.claims
+    post = thread.post is not None
+    given = sum(1 for reply in at.reply.values() if reply.basis == "given")
+    return Ledger(
+        comments=len(thread.comments),
+        placed=sum(1 for _ in tree(at).walk()) - post,
+        post=post,
+        commenters=len(at.commenters),
+        signed=sum(1 for comment in thread.comments if comment.author),
+        silent=tuple(label for name, label in at.labels.items() if name not in at.claims_of),
+        claims=sum(1 for claim in claims if claim.role == "claim"),
+        premises=sum(1 for claim in claims if claim.role == "premise"),
+        untagged=sum(1 for claim in claims if not claim.tags and claim.topic not in at.topics),
+        agreements=sum(1 for link in links if link.relation == "agreement"),
+        rebuttals=sum(1 for link in links if link.relation == "rebuttal"),
+        unsure=sum(1 for link in links if not sure(link.confidence)),
+        given=given,
+        guessed=len(at.reply) - given,
+        unplaced=tuple(at.labels[c.id] for c in thread.comments[1:] if at.parent(c.id) is None),
+        notes=thread.origin.notes,
+    )

@@ -1,0 +1,97 @@
+"""Commenters by claims: who asserts, denies, both, or only asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from argmap.views.groups import groups, ungrouped
+from argmap.views.index import Index, index
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.views.groups import Group, Saying
+
+Mark = Literal["+", "−", "±", "?", "r", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one commenter does with one claim.
+
+    Args:
+        mark: `+` asserts, `−` denies, `±` both, `?` only asks or supposes, `r` only reports what others say, or empty.
+        count: How often the commenter speaks of it at all.
+        hedged: Whether every assertion is hedged.
+    """
+
+    mark: Mark = ""
+    count: int = 0
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A commenter's row: id, name, how many comments, and a cell a column."""
+
+    commenter: str
+    name: str
+    comments: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table.
+
+    Args:
+        columns: Claims that a tag or topic names, by how many commenters speak of them, the most first.
+        rows: Commenters who speak of one, in the order of their first comment.
+        others: Names of the commenters who speak of none.
+        totals: For each column, how many commenters assert and how many deny.
+        outside: How many claims stand under no column.
+    """
+
+    columns: tuple[Group, ...]
+    rows: tuple[Row, ...]
+    others: tuple[str, ...]
+    totals: tuple[tuple[int, int], ...]
+    outside: int
+
+
+def matrix(found: ArgumentMap | Index) -> Matrix:
+    """Commenters by claims.
+
+    Args:
+        found: The map.
+    """
+    at = found if isinstance(found, Index) else index(found)
+    columns = tuple(sorted(groups(at), key=lambda group: -len({s.commenter for s in group.sayings})))
+    said: dict[tuple[str, str], list[Saying]] = {}
+    for group in columns:
+        for one in group.sayings:
+            said.setdefault((one.commenter, group.id), []).append(one)
+    speakers = {who for who, _ in said}
+    rows = tuple(
+        Row(one.id, one.name, len(one.comments), tuple(_cell(said.get((one.id, g.id), [])) for g in columns))
+        for one in at.commenters.values()
+        if one.id in speakers
+    )
+    totals = tuple(
+        (
+            sum(1 for row in rows if row.cells[number].mark in {"+", "±"}),
+            sum(1 for row in rows if row.cells[number].mark in {"−", "±"}),
+        )
+        for number in range(len(columns))
+    )
+    others = tuple(one.name for one in at.commenters.values() if one.id not in speakers)
+    return Matrix(columns, rows, others, totals, len(ungrouped(at)))
+
+
+def _cell(sayings: list[Saying]) -> Cell:
+    own = {s.manner for s in sayings if not s.reported}
+    holds, denies = bool(own & {"asserts", "hedges"}), "denies" in own
+    mark: Mark = (
+        "±" if holds and denies else "+" if holds else "−" if denies else "?" if own else "r" if sayings else ""
+    )
+    return Cell(mark, len(sayings), holds and "asserts" not in own)

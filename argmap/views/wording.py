@@ -1,0 +1,207 @@
+"""The words in which every form speaks of a map, so that all say the same thing, and quotations of a fit length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from argmap.views.index import SURE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.model import Assertion, Claim, Link, Relation, Tag
+
+Manner = Literal["asserts", "denies", "hedges", "asks", "supposes"]
+MANNERS: dict[Assertion, Manner] = {
+    "asserted": "asserts", "denied": "denies", "questioned": "asks", "supposed": "supposes",
+}  # fmt: skip
+VERBS: dict[Relation, str] = {"agreement": "agrees", "rebuttal": "rebuts"}
+NOUNS: dict[Relation, str] = {"agreement": "agreement", "rebuttal": "rebuttal"}
+NO_CLAIM = "no claim found"
+NO_REPLY = "no reply in this thread"
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words as they stand, on one line, with … where some are left out.
+
+    Args:
+        text: The words; white space is one blank.
+        whole: Whether nothing is left out.
+    """
+
+    text: str
+    whole: bool = True
+
+
+def flat(text: str) -> str:
+    """A text with every run of white space as one blank.
+
+    >>> flat(" a  b ")
+    'a b'
+    """
+    return _SPACE.sub(" ", text).strip()
+
+
+def shorten(text: str, limit: int, *, keep: tuple[int, int] | None = None) -> Quotation:
+    """Shorten a quotation to a limit at the ends of words, marked with …, around the words that matter.
+
+    Args:
+        text: The words.
+        limit: At most so many characters, the … included; at least 8.
+        keep: Half-open characters of `text` that must stay; without it the beginning stays.
+
+    >>> shorten("It was always about money and nothing else", 26, keep=(20, 25)).text
+    '… about money and nothing…'
+    """
+    start, end = keep or (0, 0)
+    before, kept, after = flat(text[:start]), flat(text[start:end]), flat(text[end:])
+    line = flat(text)
+    if len(line) <= limit:
+        return Quotation(line)
+    limit = max(limit, 8)
+    if keep is None or not kept or len(before) + len(kept) + 2 <= limit * 3 // 4:
+        return Quotation(_head(line, limit), whole=False)
+    if len(kept) + 4 > limit:
+        return Quotation("… " + _head(kept, limit - 2), whole=False)
+    room = limit - len(kept) - 4
+    left = _tail(before, max(room // 2, room - len(after)))
+    right = _head_part(after, room - len(left))
+    middle = f"{left} {kept}".strip() if text[start - 1 : start].isspace() or not left else f"{left}{kept}"
+    joined = f"{middle}{right}" if not text[end : end + 1].isspace() else f"{middle} {right}".rstrip()
+    cut_left, cut_right = len(left) < len(before), len(right) < len(after)
+    return Quotation(("… " if cut_left else "") + joined + ("…" if cut_right else ""), whole=False)
+
+
+def _head(line: str, limit: int) -> str:
+    """The first words of a line, with … behind them."""
+    if len(line) <= limit:
+        return line
+    return _head_part(line, limit - 1) + "…"
+
+
+def _head_part(line: str, room: int) -> str:
+    if len(line) <= room:
+        return line
+    if room <= 0:
+        return ""
+    cut = line[:room]
+    at = cut.rfind(" ")
+    if line[room : room + 1] != " " and at > 0:
+        cut = cut[:at]
+    elif line[room : room + 1] != " " and at < 0 and room < 12:
+        return ""
+    return cut.rstrip(" ,;:–—-")
+
+
+def _tail(line: str, room: int) -> str:
+    if len(line) <= room:
+        return line
+    if room <= 0:
+        return ""
+    cut = line[-room:]
+    at = cut.find(" ")
+    return "" if at < 0 else cut[at + 1 :]
+
+
+def claim_words(claim: Claim) -> tuple[int, int] | None:
+    """Which characters of `claim.text` the claim's rule matched, or None where they lie outside it."""
+    for one in claim.because:
+        if one.start is None or one.end is None or one.comment not in {None, claim.comment}:
+            continue
+        if claim.start <= one.start and one.end <= claim.end:
+            return one.start - claim.start, one.end - claim.start
+    return None
+
+
+def quote_claim(claim: Claim, limit: int = 160) -> Quotation:
+    """A claim's words, shortened around those that its rule matched."""
+    return shorten(claim.text, limit, keep=claim_words(claim))
+
+
+def manner(claim: Claim) -> Manner:
+    """How a claim is said: a hedge shows in what is asserted, not in what is denied, asked or supposed."""
+    return "hedges" if claim.assertion == "asserted" and claim.certainty == "hedged" else MANNERS[claim.assertion]
+
+
+def hedge(claim: Claim) -> str:
+    """The words that hedge a claim, or an empty string."""
+    if claim.certainty != "hedged":
+        return ""
+    cues = [one for one in claim.because if one.rule.startswith("assertion.") and one.text]
+    named = [one for one in cues if "hedge" in one.rule or "certain" in one.rule]
+    return flat(named[0].text) if named else ""
+
+
+def link_words(link: Link, limit: int = 60) -> tuple[str, ...]:
+    """The words behind a link, of the rules that speak for it: the weightiest first, none inside another."""
+    speaking = [one for one in link.because if one.text and (one.weight is None or one.weight > 0)]
+    chosen: list[str] = []
+    for one in sorted(speaking, key=lambda e: (e.rule.startswith("stance.measure"), -(e.weight or 0.0))):
+        text = flat(one.text)
+        if text and not any(
+            text.casefold() in other.casefold() or other.casefold() in text.casefold() for other in chosen
+        ):
+            chosen.append(text)
+    return tuple(shorten(text, limit).text for text in chosen)
+
+
+def sure(confidence: float) -> bool:
+    """Whether a confidence is printed without a question mark."""
+    return confidence >= SURE
+
+
+def decimal(confidence: float) -> str:
+    """A confidence as printed; never 1.00 where it is not, and never .75 where a question mark stands beside it.
+
+    >>> decimal(0.997), decimal(0.7499), decimal(1.0)
+    ('0.99', '0.74', '1.00')
+    """
+    shown = f"{confidence:.2f}"
+    if (shown == "1.00" and confidence < 1.0) or (shown == "0.75" and not sure(confidence)):
+        return f"{int(confidence * 100) / 100:.2f}"
+    return shown
+
+
+def says(tag: Tag) -> str:
+    """A tag's canonical claim as a heading: `It’s about money`."""
+    return headed(tag.says) or headed(tag.id)
+
+
+def tag_name(tag: str) -> str:
+    """A tag's id for people: `own_goal` is "own goal"."""
+    return tag.replace("_", " ")
+
+
+def tag_names(claim: Claim) -> str:
+    """The names of a claim's tags, or an empty string."""
+    return ", ".join(tag_name(tag) for tag in claim.tags)
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> count(1, "reply", "replies"), count(0, "claim")
+    ('1 reply', '0 claims')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row, with "and" before the last.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    row = list(words)
+    return row[0] if len(row) == 1 else f"{', '.join(row[:-1])} and {row[-1]}" if row else ""
+
+
+def headed(words: str) -> str:
+    """Words on one line with the first letter in upper case."""
+    line = flat(words)
+    return line[:1].upper() + line[1:]
