@@ -200,3 +200,58 @@ def new(
     sys.stdout.write(f"{path.as_posix()}\n")
     where = folder.as_posix()
     sys.stderr.write(f"edit it, then: argmap rules test {where}   and: argmap map THREAD --rules {where}\n")
+
+
+@app.command(no_args_is_help=True)
+def coverage(
+    files: given.Files,
+    *,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many claims and sentences to print.")] = 20,
+    rules: given.RuleFolders = None,
+    topic: given.Topics = None,
+    read_as: given.Format = None,
+    column: given.Columns = None,
+    model: given.Model = None,
+) -> None:
+    """Show which rules fire how often in threads, and which claims no rule has a name for."""
+    from argmap.cli.coverage import cover  # noqa: PLC0415
+
+    mapper = given.mapper(rules, topic, model)
+    found = cover(given.threads(files, read_as, column), mapper)
+    out = sys.stdout.write
+    own = [
+        rule
+        for rule in mapper.rulebook.rules
+        if any(p.kind in ("token", "phrase", "dependency") for p in rule.patterns)
+    ]
+    out(f"{len(found.fired)} of {len(own)} rules over words fired\n")
+    for rule_id, times in sorted(found.fired.items(), key=lambda item: (-item[1], item[0])):
+        out(f"{times:6}  {rule_id}\n")
+    out(f"\n{found.reached} of {found.sentences} sentences were reached by a rule\n")
+    out(f"{found.tagged} of {found.claims} claims carry a tag\n")
+    for title, rows in (("claims without a tag", found.unnamed), ("sentences that no rule reached", found.silent)):
+        out(f"\n{title}: {len(rows)}" + (f", the first {limit}" if len(rows) > limit else "") + "\n")
+        for label, words in rows[:limit]:
+            out(f"  {label:6} {words[:300]}\n")
+
+
+@app.command("lint")
+def lint_rules(
+    folders: Folders = None,
+    *,
+    topic: given.Topics = None,
+    model: given.Model = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 where something is found.")] = False,
+) -> None:
+    """Find rules that shadow each other, never fire on an example, or match on mention alone."""
+    from argmap.cli.lint import lint  # noqa: PLC0415
+    from argmap.language import Language  # noqa: PLC0415
+
+    book = _load(folders, topic)
+    chosen = _own(book, folders, topic)
+    findings = lint(chosen, Language.open(model, book))
+    for finding in findings:
+        sys.stdout.write(f"{finding}\n")
+    sys.stderr.write(f"{len(chosen)} rules, {len(findings)} findings\n")
+    if strict and findings:
+        raise typer.Exit(1)

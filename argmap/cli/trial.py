@@ -77,7 +77,7 @@ def run(rules: Sequence[Rule], language: Language) -> Iterator[Trial]:
             continue
         firings = tuple(firing for firing in analysis.firings if firing.rule == rule.id)
         found = tuple(sorted({(firing.start, firing.end) for firing in firings}))
-        hit = bool(found) if kind in ("silent", "known_false") else found == tuple(sorted(example.spans))
+        hit = found == tuple(sorted(example.spans)) if example.spans and kind != "known_false" else bool(found)
         yield Trial(rule, kind, example, _judge(kind, hit=hit), firings, analysis)
 
 
@@ -92,7 +92,7 @@ def _judge(kind: Kind, *, hit: bool) -> Verdict:
 
 
 def _measured(rule: Rule, example: Example, language: Language) -> bool | None:
-    """Whether a rule over measures fires on its example, as the mapping room says; None where it cannot be tried alone."""
+    """Whether a rule over measures fires, as the mapping room says; None where it cannot be tried alone."""
     try:
         from argmap import mapping  # noqa: PLC0415  # it brings every room with it
     except ImportError:

@@ -240,7 +240,7 @@ class _Reading:
                 self.checker.wrong(
                     inner, "R008", "an example that stays silent marks a [[span]]", "take the brackets out"
                 )
-            if not spans and key in ("fires", "known_misses") and kinds - {"measure", "always"}:
+            if not spans and key == "fires" and kinds - {"measure", "always"}:
                 self.checker.wrong(
                     inner, "R008", "the example marks no [[span]]", "put [[ ]] round the words that match"
                 )

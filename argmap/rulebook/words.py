@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from argmap.model import FRAMES, ReplyBasis
+from argmap.model import FRAMES as FRAMES  # noqa: PLC0414  # re-exported
+from argmap.model import ReplyBasis
 from argmap.rulebook.rule import Family, Scope
 
 FAMILIES: tuple[str, ...] = get_args(Family)
