@@ -116,6 +116,7 @@ class RuleMatcher:
             words = set(WORD.findall(doc.text.lower()))
             words.update(token.lemma_.lower() for token in doc)
             words.update(token.lower_ for token in doc)
+            words.update(first_key(token.lower_) for token in doc if not token.is_alpha)
             words.add("")
             for word in sorted(self._waiting & words):
                 self._waiting.discard(word)
