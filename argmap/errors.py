@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "M001": "the spaCy pipeline is not installed or lacks a component",
     # batch
     "B001": "a thread in the batch could not be mapped",
+    "B002": "the cluster does not answer",
 }
 
 

@@ -1,0 +1,149 @@
+"""Who maps the chunks: this process, several, or a Dask cluster. Results come in the order of the chunks."""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from typing import TYPE_CHECKING, Any, Protocol
+
+from argmap.batch.work import Chunk, Done, Recipe, map_chunk, mapper
+from argmap.errors import ArgmapError, Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+AHEAD = 3
+"""Chunks that wait for each worker: enough to keep it busy, few enough to keep memory bounded."""
+
+TRIES = 3
+"""How often a chunk is given out again when the worker that had it dies."""
+
+
+class Engine(Protocol):
+    """Anything that maps chunks in order."""
+
+    def results(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[Done]:
+        """One result for each chunk, in order."""
+
+
+class Inline:
+    """This process."""
+
+    def results(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[Done]:
+        """Map chunk after chunk."""
+        mapper(recipe)
+        for chunk in chunks:
+            yield map_chunk(recipe, chunk)
+
+
+class Processes:
+    """Several processes on this machine.
+
+    Args:
+        workers: How many.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+
+    def results(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[Done]:
+        """Map chunks side by side; a worker that dies is replaced, and its chunks are done again."""
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  # one worker needs none of it
+
+        coming = iter(chunks)
+        held: deque[tuple[Chunk, Any, int]] = deque()
+        pool = self._pool(recipe)
+        try:
+            while True:
+                for chunk in itertools.islice(coming, self._workers * AHEAD - len(held)):
+                    held.append((chunk, pool.submit(map_chunk, recipe, chunk), 1))
+                if not held:
+                    return
+                chunk, future, tries = held[0]
+                try:
+                    done = future.result()
+                except BrokenProcessPool:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool = self._pool(recipe)
+                    if tries >= TRIES:
+                        yield from self._alone(recipe, chunk)
+                        held.popleft()
+                        tries = 0
+                    again = [(c, t + (place == 0 and tries > 0)) for place, (c, _, t) in enumerate(held)]
+                    held = deque((c, pool.submit(map_chunk, recipe, c), t) for c, t in again)
+                    continue
+                held.popleft()
+                yield done
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _alone(self, recipe: Recipe, chunk: Chunk) -> Iterator[Done]:
+        """A chunk whose worker died every time: its threads one by one, each in a process of its own."""
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        lines: list[str] = []
+        problems: list[Problem] = []
+        for thread in chunk.threads:
+            one = Chunk(0, (thread,))
+            with self._pool(recipe, 1) as pool:
+                try:
+                    done = pool.submit(map_chunk, recipe, one).result()
+                except BrokenProcessPool:
+                    what = f"thread {thread.id}: the worker that mapped it died, {TRIES} times"
+                    problems.append(
+                        Problem(Location(thread.origin.path or thread.id), "B001", what, "give it more memory")
+                    )
+                    continue
+            lines.extend(done.lines)
+            problems.extend(done.problems)
+        yield Done(chunk.number, tuple(lines), tuple(problems), chunk.comments, len(chunk.threads))
+
+    def _pool(self, recipe: Recipe, workers: int | None = None) -> Any:  # noqa: ANN401  # imported late
+        import multiprocessing  # noqa: PLC0415
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+        context = multiprocessing.get_context("spawn")  # the same on every system; no thread's locks are copied
+        return ProcessPoolExecutor(workers or self._workers, context, initializer=mapper, initargs=(recipe,))
+
+
+class Dask:
+    """A Dask cluster.
+
+    Args:
+        scheduler: Its address, such as tcp://10.0.0.5:8786.
+    """
+
+    def __init__(self, scheduler: str) -> None:
+        self._scheduler = scheduler
+
+    def results(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[Done]:
+        """Map chunks on the cluster; the scheduler gives a dead worker's chunks to another."""
+        client = self._client()
+        coming = iter(chunks)
+        held: deque[Any] = deque()
+        try:
+            while True:
+                workers = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+                for chunk in itertools.islice(coming, max(0, workers * AHEAD - len(held))):
+                    held.append(client.submit(map_chunk, recipe, chunk, pure=False, retries=TRIES))
+                if not held:
+                    return
+                yield held.popleft().result()
+        finally:
+            for future in held:
+                future.cancel()
+            client.close()
+
+    def _client(self) -> Any:  # noqa: ANN401  # an optional library
+        try:
+            from distributed import Client  # noqa: PLC0415
+        except ImportError:
+            mend = "pip install 'argmap[dask]'"
+            raise ArgmapError(Problem(Location("--engine dask"), "O003", "Dask is not installed", mend)) from None
+        try:
+            return Client(self._scheduler, timeout=20, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            what = f"no Dask scheduler answers at {self._scheduler}: {str(error)[:120]}"
+            raise ArgmapError(
+                Problem(Location("--scheduler"), "B002", what, "start one with 'dask scheduler'")
+            ) from None

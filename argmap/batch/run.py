@@ -1,0 +1,105 @@
+"""A whole batch: inputs, engine, journal, progress, report."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap import __version__
+from argmap.batch.engines import Dask, Engine, Inline, Processes
+from argmap.batch.inputs import Stream, expand, identity
+from argmap.batch.journal import Journal
+from argmap.batch.work import Recipe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from argmap.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a batch is to do.
+
+    Args:
+        inputs: Files, folders, globs.
+        output: A path that ends in `.jsonl` or `.parquet`; other suffixes hold JSON lines too.
+        recipe: Rules and pipeline.
+        workers: Processes on this machine.
+        scheduler: A Dask scheduler's address, or None.
+        read_as: A reader's name, or None.
+        columns: For tables.
+        fingerprint: Of the rulebook: a run that was begun with other rules is begun again.
+    """
+
+    inputs: Sequence[str]
+    output: Path
+    recipe: Recipe = Recipe()
+    workers: int = 1
+    scheduler: str | None = None
+    read_as: str | None = None
+    columns: Mapping[str, str] | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a batch.
+
+    Args:
+        threads: Mapped or failed in this run.
+        comments: In these.
+        resumed: Threads that an earlier run had done.
+        problems: What could not be read or mapped.
+    """
+
+    threads: int
+    comments: int
+    resumed: int
+    problems: tuple[Problem, ...]
+
+
+def run(settings: Settings, progress: Callable[[int, int], None] = lambda _threads, _comments: None) -> Report:
+    """Map every thread of the inputs into the output.
+
+    Args:
+        settings: What to do.
+        progress: Called after each chunk with the threads and comments done in this run.
+
+    Raises:
+        ArgmapError: Where the inputs are not there or the output cannot be written; what is done is kept.
+    """
+    paths = expand(settings.inputs)
+    stream = Stream(paths, settings.read_as, settings.columns)
+    problems: list[Problem] = []
+    threads = comments = 0
+    with Journal(settings.output, _key(settings, paths)) as journal:
+        resumed = journal.threads
+        rest = itertools.islice(stream.chunks(), journal.done, None)
+        for done in _engine(settings).results(settings.recipe, rest):
+            journal.write(done)
+            problems.extend(done.problems)
+            threads, comments = threads + done.threads, comments + done.comments
+            progress(threads, comments)
+        if settings.output.suffix == ".parquet":
+            from argmap.batch.parquet import convert  # noqa: PLC0415  # an optional library
+
+            convert(journal.part, settings.output)
+        journal.finish()
+    return Report(threads, comments, resumed, tuple(stream.problems + problems))
+
+
+def _engine(settings: Settings) -> Engine:
+    if settings.scheduler is not None:
+        return Dask(settings.scheduler)
+    return Processes(settings.workers) if settings.workers > 1 else Inline()
+
+
+def _key(settings: Settings, paths: Sequence[str]) -> str:
+    """Everything that the output depends on; the engine and the number of workers are not among it."""
+    parts = (__version__, settings.fingerprint, repr(settings.recipe), repr(settings.read_as), identity(paths))
+    columns = repr(sorted((settings.columns or {}).items()))
+    return hashlib.sha256("\n".join((*parts, columns)).encode()).hexdigest()

@@ -1,0 +1,97 @@
+"""What a worker does: map a chunk of threads into lines. Each process keeps one mapper for each recipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.errors import ArgmapError, Location, Problem
+
+if TYPE_CHECKING:
+    from argmap.mapping import Mapper
+    from argmap.model import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a worker needs to make its own mapper.
+
+    Args:
+        rules: Folders of the user's rules.
+        topics: Topic packs.
+        model: The pipeline's name, or None for the one that argmap is installed with.
+    """
+
+    rules: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Threads that are mapped together.
+
+    Args:
+        number: Place in the input, from 0.
+        threads: At least one.
+    """
+
+    number: int
+    threads: tuple[Thread, ...]
+
+    @property
+    def comments(self) -> int:
+        """How many comments it holds, posts included."""
+        return sum(len(thread.comments) + (thread.post is not None) for thread in self.threads)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a chunk: the maps as lines of JSON, in order, and what could not be mapped."""
+
+    number: int
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    comments: int = 0
+    threads: int = 0
+
+
+@lru_cache(maxsize=2)
+def mapper(recipe: Recipe) -> Mapper:
+    """This process's mapper for a recipe."""
+    from argmap import rulebook  # noqa: PLC0415  # a worker loads what it needs when it starts
+    from argmap.language import Language  # noqa: PLC0415
+    from argmap.mapping import Mapper  # noqa: PLC0415
+
+    book = rulebook.load([Path(folder) for folder in recipe.rules], list(recipe.topics))
+    return Mapper(Language.open(recipe.model, book))
+
+
+def map_chunk(recipe: Recipe, chunk: Chunk) -> Done:
+    """Map a chunk; where one of its threads fails, the others are mapped all the same."""
+    from argmap.render.json_map import dumps_line  # noqa: PLC0415
+
+    ready = mapper(recipe)
+    problems: list[Problem] = []
+    try:
+        lines = [dumps_line(found) for found in ready.map_many(chunk.threads)]
+    except Exception:  # noqa: BLE001  # one thread's failure must not cost its neighbours
+        lines = []
+        for thread in chunk.threads:
+            try:
+                lines.append(dumps_line(ready.map(thread)))
+            except Exception as error:  # noqa: BLE001
+                problems.append(failed(thread, error))
+    return Done(chunk.number, tuple(lines), tuple(problems), chunk.comments, len(chunk.threads))
+
+
+def failed(thread: Thread, error: BaseException) -> Problem:
+    """The problem of a thread that could not be mapped."""
+    if isinstance(error, ArgmapError):
+        return error.problems[0]
+    what = f"thread {thread.id} could not be mapped: {type(error).__name__}: {str(error)[:200]}"
+    return Problem(
+        Location(thread.origin.path or thread.id), "B001", what, "the other threads are done; please report this one"
+    )
