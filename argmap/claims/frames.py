@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Rulebook
 
 FLOOR = 0.5
+_BEHIND = 0.8
+"""How far, in log-odds, a frame may stand behind the likeliest: words in passing give way to plain ones."""
 _SHORT = 2
 """Sentences up to which a comment is read as a whole."""
 
@@ -61,5 +63,7 @@ class FrameReader:
                 sums[frame] += weight
                 words = analysis.text[firing.start : firing.end]
                 because[frame].append(Evidence(firing.rule, words, None, firing.start, firing.end, weight))
-        scored = [(1 / (1 + exp(-(total + self._prior[frame]))), frame) for frame, total in sums.items()]
+        odds = {frame: total + self._prior[frame] for frame, total in sums.items()}
+        least = max(odds.values(), default=0.0) - _BEHIND
+        scored = [(1 / (1 + exp(-odd)), frame) for frame, odd in odds.items() if odd >= least]
         return [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= FLOOR]
