@@ -17,8 +17,10 @@ _WORDS = {
     "author": (
         "author authorname username userdisplayname ownerdisplayname displayname user speaker screenname handle "
         "commenter commentername commentauthor authordisplayname poster postername postedby from sender creator by "
-        "login nickname nick fullname name autor autorname usuario auteur utilisateur verfasser benutzer "
-        "benutzername nutzer nombre nom nome pseudo autore utente auteurnaam gebruiker автор пользователь имя 作者 用户 "
+        "login nickname nick fullname name autor autorname usuario auteur "
+        "utilisateur verfasser benutzer "
+        "benutzername nutzer nombre nom nome pseudo autore utente auteurnaam "
+        "gebruiker автор пользователь имя 作者 用户 "
         "用户名 昵称 投稿者 작성자"
     ),
     "author_id": ("userid owneruserid authorid speakerid commenterid useruid ownerid senderid memberid"),

@@ -24,7 +24,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z0-9:_-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 _HARD = re.compile(
     r"<(?!/|(?:p|br|div|span|a|em|strong|i|b|u|s|wbr|small|sup|sub|font|code|abbr|del|ins|tt|big|time|label|mark)[\s>/])"
-    r"[a-zA-Z!?]|aria-hidden"
+    r"[a-zA-Z!?]|aria-hidden|bbcode_quote|quotecontent|bbc_standard_quote|quote_container"
 )
 """Anything that takes more than substitution."""
 _INLINE = re.compile(r"""</?(?!(?:p|br|div)[\s>/])[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")

@@ -168,6 +168,8 @@ def comment(  # noqa: PLR0913  # a comment has so many fields
 ) -> Comment:
     """A comment of what an export says of it."""
     words, posted = when(date)
+    if isinstance(body, str):
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
     quotes = () if isinstance(body, str) else body.quotes
     return Comment(
         id=text(name), text=clean(body if isinstance(body, str) else body.text), author=text(author).strip() or None,
