@@ -1,13 +1,143 @@
-"""The words of a date as a datetime, only where nothing has to be guessed."""
+"""Dates in lines of text: where their words stand, and what they mean only where nothing has to be guessed."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?", re.ASCII
+_MONTHS = (
+    "january jan januar jänner janvier enero gennaio janeiro januari",
+    "february feb februar februari févr février febrero febbraio fevereiro",
+    "march mar märz mrz maerz mars marzo março maart",
+    "april apr avril avr abril aprile",
+    "may mai mayo maggio maio mei",
+    "june jun juni juin junio giugno junho",
+    "july jul juli juillet juil julio luglio julho",
+    "august aug août aout agosto augustus",
+    "september sept sep septembre septiembre setiembre settembre setembro",
+    "october oct oktober okt octobre octubre ottobre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre diciembre dicembre dezembro",
 )
+_MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    r"|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|mo|di|mi|do|fr|sa|so))\b\.?,?"
+)
+_YEAR = r"(?:(?:19|20)\d\d|'\d\d)(?!\d)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?![\d:])"
+_ZONE = (
+    r"(?:\s?(?:[ECMP][SD]T|[ECMP]T|BST|I?ST|GMT|UTC|CES?T|WES?T|AE[SD]T|Z)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
+    r"|\s?[+-]\d\d:?\d\d\b|\s?\((?:[A-Z]{2,5}|UTC[^)]{0,8})\))?"
+)
+_CLOCK = (
+    r"(?:@\s?)?(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:uhr|hrs|h)\b)?"
+    r"|\d{1,2}(?:\s\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}\s?uhr\b)" + _ZONE
+)
+_UNIT = (
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"
+)
+_FOREIGN_UNIT = (
+    r"(?:sekunden?|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|secondes?|minutes?|heures?|jours?"
+    r"|semaines?|mois|ans?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|ore|giorn[oi])"
+)
+_EDGE = r"(?:(?<!\w)|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
+"""A word starts, or a capital follows a small letter: an author and a date may be glued together."""
+
+_DATE = re.compile(
+    rf"""(?P<iso>(?<![\d.])(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
+    |(?P<monthfirst>{_EDGE}(?:{_WEEKDAY}\s?)?{_MONTH}\s?{_DAY}(?:,?\s?{_YEAR})?)
+    |(?P<dayfirst>(?<![\w.:])(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|-\d\d\b)?)
+    |(?P<numeric>(?<![./-])(?:{_WEEKDAY}\s)?\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))
+    |(?P<relative>(?<!\w)(?:(?:about|almost|over|nearly|around)\s)?(?:\d{{1,3}}\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?{_UNIT}(?:\s?,?\s(?:and\s)?\d{{1,2}}\s{_UNIT})?\s?ago\b
+        |(?<!\w)(?:vor|il\sy\sa|hace|há)\s(?:\d{{1,3}}|eine[rmn]?|une?|una?|um)\s{_FOREIGN_UNIT}\b
+        |(?<!\w)\d{{1,3}}\s{_FOREIGN_UNIT}\s(?:fa|atrás)\b
+        |(?<!\w)(?:just\snow|yesterday|today|gestern|heute|ayer|hier|last\s(?:week|month|year))\b)
+    |(?P<clock>(?<![\w.:$€£])(?:{_WEEKDAY}\s?)?{_CLOCK}(?!\w|:\d))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)  # fmt: skip
+_MAY = re.compile(r"\bmay\b")
+_SHORT = re.compile(
+    r"(?:^\s*|[·•|,\t–—-]\s*|\s{2,})(\d{1,3}\s?(?:s|sec|m|min|mins|h|hr|hrs|d|w|wk|wks|mo|mos|y|yr|yrs|Std|Min|Tg?|J)\.?)(?=\s*$|\s*[·•|\t–—-]|\s{2,})"
+    r"|\s(\d{1,2}(?:h|d|w|y|mo|yr))$",
+    re.IGNORECASE,
+)
+"""Short ages as pages print them, alone or between separators: `2h`, `· 3 d`."""
+
+_BETWEEN = re.compile(r"[\s,;@·•|/–—-]{0,4}(?:at|um|à|a las|às|alle|om|kl\.?|on|the|,)?[\s@:-]{0,2}", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?:[:.h\s](\d\d))?(?:[:.](\d\d)(?:[.,](\d{1,6}))?)?\s?(?:([ap])\.?\s?m\b\.?)?", re.IGNORECASE)
+_OFFSET = re.compile(r"(Z|UTC|GMT|[ECMP][SD]T|CES?T|WES?T)?\s?([+-]\d\d:?\d\d)?\b")
+_HOURS = {
+    "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "CET": 1, "CEST": 2, "WET": 0, "WEST": 1,
+}  # fmt: skip
+LONGEST = 400
+"""Dates are looked for in so many characters of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a line.
+
+    Args:
+        start, end: Half-open characters in the line.
+        day: Whether a day of a month is named.
+        year: Whether the year is named.
+        clock: Whether a time of day is named.
+        relative: Whether it is told from now ("3 hours ago").
+    """
+
+    start: int
+    end: int
+    day: bool = False
+    year: bool = False
+    clock: bool = False
+    relative: bool = False
+
+
+def find_dates(line: str) -> list[Found]:
+    """The dates in a line, in order; a day and a time next to each other are one date.
+
+    >>> [("Ann - May 3rd, 2012 at 6:18 pm |"[d.start:d.end]) for d in find_dates("Ann - May 3rd, 2012 at 6:18 pm |")]
+    ['May 3rd, 2012 at 6:18 pm']
+    """
+    found: list[Found] = []
+    for match in _DATE.finditer(line, 0, LONGEST):
+        kind = match.lastgroup if match.lastgroup != "sep" else "numeric"
+        words = match[0].rstrip()
+        if _MAY.search(words):
+            continue
+        one = Found(
+            match.start(),
+            match.start() + len(words),
+            day=kind in ("iso", "monthfirst", "dayfirst", "numeric"),
+            year=kind in ("iso", "numeric") or (kind != "clock" and bool(re.search(r"(?:19|20)\d\d|'\d\d|-\d\d$", words))),
+            clock=kind == "clock" or (kind == "iso" and ":" in words),
+            relative=kind == "relative",
+        )
+        if found and not (found[-1].day and one.day) and not (found[-1].clock and one.clock):
+            gap = line[found[-1].end : one.start]
+            if _BETWEEN.fullmatch(gap):
+                one = _joined(found.pop(), one)
+        found.append(one)
+    if not found and len(line) < 120 and (short := _SHORT.search(line)):
+        found.append(Found(*short.span(1 if short[1] else 2), relative=True))
+    return found
+
+
+def _joined(one: Found, two: Found) -> Found:
+    return Found(
+        one.start,
+        two.end,
+        day=one.day or two.day,
+        year=one.year or two.year,
+        clock=one.clock or two.clock,
+        relative=one.relative or two.relative,
+    )
 
 
 def certain(words: str) -> datetime | None:
@@ -15,26 +145,74 @@ def certain(words: str) -> datetime | None:
 
     >>> certain("2012-10-08T08:24:00Z")
     datetime.datetime(2012, 10, 8, 8, 24, tzinfo=datetime.timezone.utc)
+    >>> certain("October 8, 2012 at 8:24 pm")
+    datetime.datetime(2012, 10, 8, 20, 24)
     >>> certain("3 hours ago") is certain("October 8") is certain("01/02/12") is None
     True
     """
-    match = _ISO.fullmatch(words.strip())
+    found = find_dates(words[:LONGEST])
+    if len(found) != 1 or not (found[0].day and found[0].year) or found[0].relative:
+        return None
+    match = next((m for m in _DATE.finditer(words) if m["iso"] or m["monthfirst"] or m["dayfirst"] or m["numeric"]), None)
     if match is None:
         return None
-    year, month, day, hour, minute, second, fraction, zone = match.groups()
+    day = _calendar_day(match)
+    if match["iso"] and "T" in match[0]:
+        try:
+            return datetime.fromisoformat(match[0])
+        except ValueError:
+            return None
+    rest = _BETWEEN.sub("", words[match.end() : found[0].end].strip(" ,"), count=1)
+    if not rest and match.start() > found[0].start:
+        rest = words[found[0].start : match.start()].strip(" ,@-")
+    clock = _TIME.match(rest)
     try:
-        return datetime(  # noqa: DTZ001  # the zone is set below where the words name one
-            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0),
-            int((fraction or "0")[:6].ljust(6, "0")),
-        ).replace(tzinfo=_zone(zone))  # fmt: skip
+        if day is None:
+            return None
+        if clock is None or not rest:
+            return datetime(*day)  # noqa: DTZ001  # no zone is named
+        return _with_clock(day, clock, rest[clock.end() :])
     except (ValueError, OverflowError):
         return None
 
 
-def _zone(words: str | None) -> timezone | None:
-    if words is None:
+def _calendar_day(match: re.Match[str]) -> tuple[int, int, int] | None:
+    words = match[0]
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    if match["iso"]:
+        return numbers[0], numbers[1], numbers[2]
+    if match["numeric"]:
+        one, two, year = numbers
+        year += 2000 if year < 70 else 1900 if year < 100 else 0
+        if one > 12 >= two and year > 2000:
+            return (year, two, one) if match["numeric"].strip()[-3:-2] != match["sep"] else None
+        return (year, one, two) if two > 12 >= one else (year, one, two) if one == two else None
+    name = next((word for word in re.findall(r"[^\W\d_]+", words.lower()) if word in _MONTH_NUMBER), None)
+    if name is None or len(numbers) != 2:
         return None
-    if words in ("Z", "UTC", "GMT"):
-        return UTC
-    sign = -1 if words[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(words[1:3]), minutes=int(words[-2:])))
+    day, year = numbers
+    return (year if year > 99 else 2000 + year if year < 70 else 1900 + year), _MONTH_NUMBER[name], day
+
+
+def _with_clock(day: tuple[int, int, int], clock: re.Match[str], after: str) -> datetime | None:
+    hour, minute = int(clock[1]), int(clock[2] or 0)
+    half = (clock[5] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif clock[2] is None:
+        return datetime(*day)  # noqa: DTZ001  # no zone is named
+    zone = _zone(after.strip(" ()"))
+    return datetime(*day, hour, minute, int(clock[3] or 0), int((clock[4] or "0").ljust(6, "0")), tzinfo=zone)
+
+
+def _zone(words: str) -> timezone | None:
+    match = _OFFSET.match(words)
+    if match is None or not (match[1] or match[2]):
+        return None
+    offset = timedelta(hours=_HOURS[match[1]]) if match[1] else timedelta()
+    if match[2]:
+        digits = match[2].replace(":", "")
+        offset = (-1 if digits[0] == "-" else 1) * timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
+    return UTC if not offset else timezone(offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,23 @@ if TYPE_CHECKING:
     from argmap.read.base import Source
 
 _FORMATS = "argmap formats lists what argmap reads and how to get it"
+_JSON = re.compile(r"""[{\[]\s*(?:["{\[\]}]|-?\d+\s*[,\]]|true|false|null)""")
+
+
+def is_json(head: str) -> bool:
+    """Whether a text begins as JSON does."""
+    return _JSON.match(head.lstrip("\ufeff \t\r\n")) is not None
+
+
+def is_page(head: str) -> bool:
+    """Whether a text begins as an HTML page does."""
+    low = head.lstrip("\ufeff \t\r\n")[:4000].lower()
+    return low.startswith(("<!doctype html", "<html")) or "<body" in low or "<head>" in low
+
+
+def is_markup(head: str) -> bool:
+    """Whether a text is JSON, HTML or XML, and so no plain text."""
+    return is_json(head) or is_page(head) or head.lstrip("\ufeff \t\r\n").startswith(("<?xml", "<rss", "<feed", "<!"))
 
 
 def refusal(source: Source) -> ArgmapError:
@@ -17,15 +35,12 @@ def refusal(source: Source) -> ArgmapError:
     Returns:
         I005 for JSON, I012 for a page, I009 for XML, else I004.
     """
-    head = source.head.lstrip("\ufeff \t\r\n")
-    low = head[:2000].lower()
-    if head[:1] in "{[":
+    if is_json(source.head):
         return source.problem("I005", "the JSON is of no form that argmap knows", _FORMATS)
-    if low.startswith(("<!doctype html", "<html")) or "<body" in low or "<head" in low:
-        return source.problem(
-            "I012", "no comments were found in the page", "copy the thread from the page and paste it as text"
-        )
-    if low.startswith("<"):
+    if is_page(source.head):
+        what = "no comments were found in the page"
+        return source.problem("I012", what, "copy the thread from the page and paste it as text")
+    if is_markup(source.head):
         return source.problem("I009", "the XML is of no form that argmap knows", _FORMATS)
     return source.problem(
         "I004",

@@ -1,0 +1,238 @@
+"""How the comments of a paste are laid out, found by trying every way and keeping the one that explains most.
+
+A layout is a set of marks of one style, whether they stand above their comment or below it, and which lines next to
+them belong to them. A way is better the more marks it explains, the more their names look like names, the fewer
+comments it leaves empty, the fewer marks it leaves over inside comments, and where a heading's count agrees with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from statistics import mean
+from typing import TYPE_CHECKING, Literal
+
+from argmap.read.paste import sides
+from argmap.read.paste.names import likeness
+from argmap.read.paste.words import heading, is_buttons, is_form, is_votes
+
+if TYPE_CHECKING:
+    from argmap.read.paste.lines import Page
+    from argmap.read.paste.marks import Mark
+
+Side = Literal["header", "footer", "inline", "split"]
+MOST_STYLES = 24
+"""So many sets of marks are tried, the heaviest first."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """The lines that say whose a comment is.
+
+    Args:
+        top, bottom: First and last line.
+        mark: The mark in it.
+        name: The author, from the mark or a line next to it.
+        date: The words of the date.
+        closing: The line of the date below the comment, in a split layout, or -1.
+    """
+
+    top: int
+    bottom: int
+    mark: Mark
+    name: str | None
+    date: str | None
+    closing: int = -1
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One way to see a paste.
+
+    Args:
+        side: Where the marks stand.
+        blocks: In order.
+        opening: The line of the heading over the comments, or -1.
+        stated: The count in that heading, or -1.
+        score: How much it explains.
+        sure: From -x (footer) to x (header): how clear the side is.
+    """
+
+    side: Side
+    blocks: tuple[Block, ...]
+    opening: int
+    stated: int
+    score: float
+    sure: float = 9.0
+
+
+def layouts(page: Page) -> list[Layout]:
+    """Every acceptable way to see a page, the best first."""
+    heads = [(line, count) for line in page.full if (count := heading(page.text[line])) is not None]
+    found: list[Layout] = []
+    for style in _styles(page):
+        for blocks in _blocks(page, style):
+            for opening, stated in _openings(heads, blocks):
+                inside = [block for block in blocks if block.top > opening]
+                layout = _weighed(page, inside, opening, stated)
+                if layout is not None:
+                    found.append(layout)
+    return sorted(found, key=lambda layout: -layout.score)
+
+
+def _styles(page: Page) -> list[list[Mark]]:
+    """Sets of marks that could be of one style, from the narrow to the wide."""
+    sets: dict[object, list[Mark]] = defaultdict(list)
+    for mark in page.marks:
+        if mark is None or mark.shape == "to":
+            continue
+        bare = mark.shape.rstrip("uwds")
+        sets["exact", mark.shape].append(mark)
+        sets["bare", bare, mark.body >= 0].append(mark)
+        inline = mark.body >= 0
+        sets["kind", mark.kind, mark.author is not None, mark.said, mark.by, inline].append(mark)
+        sets["tail", mark.tail, mark.author is not None, mark.kind, mark.by].append(mark)
+        if mark.by:
+            sets["by"].append(mark)
+        if mark.author is not None and mark.kind and not inline:
+            sets["dated"].append(mark)
+        if mark.said and not inline:
+            sets["said"].append(mark)
+        if mark.number is not None:
+            sets["number", mark.kind, mark.author is not None].append(mark)
+        if mark.kind and not inline:
+            sets["days"].append(mark)
+        if inline and mark.kind:
+            sets["inline"].append(mark)
+        if inline and mark.said:
+            sets["said inline"].append(mark)
+    unique = {tuple(mark.line for mark in marks): marks for marks in sets.values()}
+    return sorted(unique.values(), key=lambda marks: -sum(mark.weight for mark in marks))[:MOST_STYLES]
+
+
+def _blocks(page: Page, marks: list[Mark]) -> list[list[Block]]:
+    """The ways to tie the lines next to marks to them."""
+    plain = [Block(mark.line, mark.line, mark, mark.author, mark.date) for mark in marks]
+    ways = [plain]
+    named = sum(mark.author is not None for mark in marks)
+    dated = sum(bool(mark.kind) for mark in marks)
+    if named * 2 < len(marks):
+        ways += [way for step in (-1, 1) if (way := sides.with_names(page, plain, step)) is not None]
+    elif dated * 2 < len(marks) and not any(mark.body >= 0 for mark in marks):
+        ways = [sides.with_dates(page, plain), sides.split(page, plain), plain]  # type: ignore[list-item]
+        ways = [way for way in ways if way is not None]
+    return ways
+
+
+def _openings(heads: list[tuple[int, int]], blocks: list[Block]) -> list[tuple[int, int]]:
+    """The headings under which most of the blocks stand, and none."""
+    ways = [(-1, -1)]
+    for line, count in heads:
+        below = sum(block.top > line for block in blocks)
+        if below and (below * 2 >= len(blocks) or below == count):
+            ways.append((line, count))
+    return ways[:1] + ways[-4:] if len(ways) > 5 else ways
+
+
+def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layout | None:
+    if not blocks:
+        return None
+    if blocks[0].mark.body >= 0:
+        return _inline_weighed(page, blocks, opening, stated)
+    side, sure = sides.side(page, blocks, opening)
+    count = len(blocks)
+    empty = sum(not page.has_text(start, stop) for start, stop in _bodies(page, blocks, side, opening))
+    names = [likeness(block.name) for block in blocks if block.name]
+    looks = (mean(names) if names else 0.6) * (0.7 + 0.3 * len(names) / count)
+    weight = sum(block.mark.weight + (0.8 if block.name and not block.mark.author else 0.0) for block in blocks)
+    weight += sum(1.2 for block in blocks if block.date and not block.mark.kind)
+    if side == "split":
+        weight += count
+    over = _left_over(page, blocks)
+    quality = max(0.0, 1 - 1.6 * empty / count) * (0.4 + 0.6 * looks)
+    quality *= _agreement(blocks, stated) * (1.06 if opening >= 0 else 1.0)
+    score = weight * quality - 0.6 * over
+    return Layout(side, tuple(blocks), opening, stated, score, sure) if score > 0 else None
+
+
+def _inline_weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layout | None:
+    count = len(blocks)
+    names = Counter(block.name for block in blocks)
+    first, last = blocks[0].top, page.full[-1]
+    lines = page.place[last] - page.place[first] + 1
+    share = count / lines
+    back = 1 - len(names) / count
+    bare = not any(block.mark.kind for block in blocks)
+    weight = sum(block.mark.weight for block in blocks)
+    if bare:
+        starts = sum(1 for block in blocks if block.top == first or not page.text[block.top - 1]) / count
+        if len(names) < 2 or back < 0.25 or max(share, 0.9 * starts) < 0.5 or page.place[first] > 6:
+            return None
+        weight *= 2.5
+    over = _left_over(page, blocks)
+    score = weight * _agreement(blocks, stated) * (0.6 + 0.4 * min(1.0, share * 2)) - 0.6 * over
+    return Layout("inline", tuple(blocks), opening, stated, score) if score > 0 else None
+
+
+def _bodies(page: Page, blocks: list[Block], side: Side, opening: int) -> list[tuple[int, int]]:
+    ends = len(page.raw)
+    if side == "footer":
+        starts = [opening + 1, *(block.bottom + 1 for block in blocks[:-1])]
+        return [(start, block.top) for start, block in zip(starts, blocks, strict=True)]
+    stops = [*(block.top for block in blocks[1:]), ends]
+    if side == "split":
+        return [(block.bottom + 1, block.closing) for block in blocks]
+    return [(block.bottom + 1, stop) for block, stop in zip(blocks, stops, strict=True)]
+
+
+def _left_over(page: Page, blocks: list[Block]) -> float:
+    """The weight of the marks between the first block and the last that no block explains."""
+    taken = {line for block in blocks for line in (*range(block.top, block.bottom + 1), block.closing)}
+    total = 0.0
+    for line in range(blocks[0].top, blocks[-1].bottom + 1):
+        mark = page.marks[line]
+        if mark is None or line in taken or mark.weight < 1.1 or mark.body >= 0:
+            continue
+        below = page.below(line)
+        if below >= 0 and page.text[below].startswith((">", "“", '"')):
+            continue
+        total += mark.weight
+    return total
+
+
+def _agreement(blocks: list[Block], stated: int) -> float:
+    """More than one where the stated count or the comments' own numbers agree."""
+    factor = 1.0
+    if stated > 0:
+        factor *= 1.25 if stated == len(blocks) else 1.0 if stated > len(blocks) else 0.9
+    numbers = [block.mark.number for block in blocks if block.mark.number is not None]
+    if len(numbers) == len(blocks) > 2:
+        steps = sum(two - one == 1 for one, two in zip(numbers, numbers[1:], strict=False))
+        down = sum(one - two == 1 for one, two in zip(numbers, numbers[1:], strict=False))
+        factor *= 0.8 + 0.4 * max(steps, down) / (len(numbers) - 1)
+    return factor
+
+
+def acceptable(page: Page, layout: Layout) -> bool:
+    """Whether a layout is more than a chance likeness: an article's byline or dates in prose are not a thread."""
+    count = len(layout.blocks)
+    each = layout.score / count
+    if count == 1:
+        return layout.opening >= 0 and layout.stated in (-1, 1) and each > 1.2 and _near(page, layout)
+    if layout.opening >= 0 and layout.stated == count:
+        return each > 0.4
+    strong = [block for block in layout.blocks if block.mark.weight >= 1.1 or (block.name and block.date)]
+    if count == 2:
+        named = all(block.name for block in layout.blocks)
+        return each > 1.5 and named and len(strong) == 2
+    return each > (0.75 if count < 6 else 0.45)
+
+
+def _near(page: Page, layout: Layout) -> bool:
+    block = layout.blocks[0]
+    return layout.side == "footer" or page.place[block.top] - page.place[layout.opening] <= 3
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is of the page, not of a person."""
+    return is_form(text) or is_buttons(text) or is_votes(text) or heading(text) is not None

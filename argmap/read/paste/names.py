@@ -1,0 +1,58 @@
+"""How much some words look like a person's name or handle."""
+
+from __future__ import annotations
+
+import re
+
+_COMMON = frozenset(
+    """the a an and or but if so of to in on at for with by from as is are was were be been am do does did have has had will would
+    can could should may might must not no yes i you he she it we they me him her us them my your his its our their this that
+    these those there here what which who when where why how all any some more most very just than then too also only about
+    after before because while into over under out up down off again ever never always thanks thank please ok well now here's
+    it's that's i'm don't can't won't didn't isn't you're we're they're i've i'd let's really great good nice
+    der die das und oder ist sind war nicht ein eine ich du er sie es wir mit von zu auf für auch
+    le la les et ou est sont un une des je tu il elle nous vous ils pas pour que qui dans sur avec
+    el los las y o es son una no yo ella nosotros para por con como más pero""".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NOT_NAMES = frozenset(
+    """note example question answer update edit warning error info debug warn todo fixme tip summary ps p.s p.p.s nb http https
+    ftp subject date time to from re fwd cc bcc sent title author url source edit2 edited disclaimer tl;dr tldr also first second third
+    finally however therefore reason result problem solution steps step pros cons pro con yes no ingredients directions price
+    location total file line return import def class public private function var let const if else for while case default
+    license copyright version usage options arguments returns raises args see related tags category comments comment reply""".split()
+)
+
+
+def likeness(name: str) -> float:
+    """From 0.0 (no name) to 1.0 (could well be one).
+
+    >>> likeness("Ann Lee"), likeness("teewonk") > 0.7, likeness("I am not so sure about that.") < 0.3
+    (1.0, True, True)
+    """
+    text = name.strip()
+    if not text or len(text) > 200:
+        return 0.0
+    words = text.split()
+    letters = _WORD.findall(text)
+    if not letters:
+        return 0.0
+    if text.lower() in _NOT_NAMES or text.startswith(("http:", "https:", "www.", "//", "$", "{", "}", "(", "/*")):
+        return 0.05
+    score = 1.0 if len(words) <= 3 else 0.9 if len(words) <= 4 else 0.75 if len(words) <= 6 else 0.5 if len(words) <= 9 else 0.3
+    common = sum(word.lower() in _COMMON for word in letters)
+    if common:
+        score *= max(0.1, 1 - 0.9 * common / len(letters) - (0.25 if words[0].lower() in _COMMON else 0.0))
+    tokens = [word for word in words if word[:1].isalpha()]
+    small = sum(word[0].islower() for word in tokens)
+    if len(words) > 1 and tokens:
+        score *= 1 - 0.5 * small / len(tokens)
+    if len(words) > 2 and text[-1] in ".!?;…":
+        score *= 0.3
+    elif text[-1] in "!?;:,":
+        score *= 0.5
+    if any(mark in text for mark in "{}=;\\"):
+        score *= 0.3
+    if len(text) > 50:
+        score *= 0.6
+    return round(score, 3)

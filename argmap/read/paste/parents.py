@@ -1,0 +1,69 @@
+"""Who answers whom, where the page shows it: by depth, or in words ("Response to Ann, 1 May 2012")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.read.paste.bodies import Body
+    from argmap.read.paste.layout import Block
+    from argmap.read.paste.lines import Page
+
+
+def by_depth(page: Page, blocks: Sequence[Block]) -> list[int | None] | None:
+    """The index of each block's parent by indentation, or None where depth means nothing."""
+    indents = [page.indent[block.mark.line] for block in blocks]
+    if len(set(indents)) < 2 or indents[0] != min(indents):
+        return None
+    steps = {indent - min(indents) for indent in indents} - {0}
+    if min(steps) < 2 or _ragged(page, blocks, indents):
+        return None
+    parents: list[int | None] = []
+    open_: list[int] = []
+    for number, indent in enumerate(indents):
+        while open_ and indents[open_[-1]] >= indent:
+            open_.pop()
+        parents.append(open_[-1] if open_ else None)
+        open_.append(number)
+    return parents
+
+
+def _ragged(page: Page, blocks: Sequence[Block], indents: Sequence[int]) -> bool:
+    """Whether the words of comments stand left of their marks, so that depth is chance."""
+    left = 0
+    for number, (block, indent) in enumerate(zip(blocks, indents, strict=True)):
+        line = page.below(block.bottom) if block.mark.body < 0 else -1
+        stop = blocks[number + 1].top if number + 1 < len(blocks) else len(page.raw)
+        above = page.above(block.top)
+        if 0 <= line < stop and page.indent[line] < indent and (above < 0 or page.indent[above] < indent):
+            left += 1
+    return left * 5 > len(blocks)
+
+
+def by_words(page: Page, blocks: Sequence[Block], bodies: Sequence[Body]) -> tuple[list[int | None], list[int]]:
+    """The index of each block's parent by name and date, and the blocks for which several would do."""
+    parents: list[int | None] = []
+    unclear: list[int] = []
+    for number, (block, body) in enumerate(zip(blocks, bodies, strict=True)):
+        name, date = block.mark.to, None
+        first = next((line for line in body.lines if page.text[line]), -1)
+        mark = page.marks[first] if first >= 0 else None
+        if name is None and mark is not None and mark.shape == "to":
+            name, date = mark.to, mark.date
+        earlier = [place for place in range(number) if name and _is(blocks[place].name, name)]
+        dated = [place for place in earlier if date and _plain(blocks[place].date) == _plain(date)]
+        found = dated or ([] if date and earlier and all(blocks[place].date for place in earlier) else earlier)
+        parents.append(found[-1] if found else None)
+        if len(found) > 1:
+            unclear.append(number)
+    return parents, unclear
+
+
+def _is(author: str | None, name: str) -> bool:
+    return author is not None and _plain(author).lstrip("@") == _plain(name).lstrip("@")
+
+
+def _plain(words: str | None) -> str:
+    return " ".join((words or "").casefold().split()).rstrip(".:,")

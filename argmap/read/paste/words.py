@@ -1,0 +1,141 @@
+"""The words that pages put around comments: buttons, votes, headings, forms. One list for all sites and languages."""
+
+from __future__ import annotations
+
+import re
+
+_BUTTONS = """
+reply|replies|reply to this comment|reply to this|reply to comment|reply to|log in to reply|login to reply|sign in to reply
+|log in|permalink|perma-link|permanent link|link|link to this comment|copy link|embed|save|saved|unsave|parent|root|prev|next|context
+|full comments|report|report abuse|report this comment|report comment|report this|reported|abuse|flag|flag as inappropriate|flag comment
+|give award|give gold|gold|award|awards|share|share this|share this comment|like|likes|liked|unlike|dislike|dislikes|like this
+|like this comment|love|haha|upvote|upvoted|downvote|vote up|vote down|vote|votes|rate|rate up|rate down|recommend|recommended
+|recommends|recommend this comment|recommended by|rec|recs|quote|quote this|quote comment|multi-quote|multiquote|edit|edited|delete
+|hide|unhide|collapse|expand|minimize|show more|show less|read more|see more|more|view reply|view replies|view all replies
+|view more replies|hide replies|hide reply|show replies|show reply|show parent|in reply to|thumb up|thumb down|thumbs up|thumbs down
+|rate this|rating|score|point|points|karma|follow|following|unfollow|message|pm|helpful|agree|disagree|insightful|funny|interesting
+|top comment|top|pinned|mark as spam|spam|avatar|profile|website|homepage|journal|web site|user info|email this|email|print|tweet|facebook|twitter
+|via mobile|via iphone app|via ipad app|via android app|via android|via web|via iphone|mobile|up|down|back to top|go to top|ignore|ignore user|block
+|block user|comment|comments|actions|options|menu|translate|see translation|see original|translation|verified|like reply|link to comment
+|people like this|person likes this|people liked this|people found this helpful|user likes this|users like this|and|others like this
+|antworten|antwort|melden|gefällt mir|teilen|zitieren|bearbeiten|löschen|bewerten|link kopieren|kommentar melden|auf diesen kommentar antworten
+|répondre|signaler|signaler un abus|j'aime|j’aime|partager|citer|modifier|recommander|alerter
+|responder|me gusta|denunciar|reportar|compartir|citar|editar|rispondi|segnala|mi piace|condividi|curtir|compartilhar
+|beantwoorden|reageer|rapporteer|vind ik leuk|odpowiedz
+"""
+_BUTTON = re.compile(
+    "|".join(
+        re.escape(word.strip()) for word in sorted(_BUTTONS.replace("\n", "").split("|"), key=len, reverse=True) if word.strip()
+    )
+)
+_LEFT = re.compile(r"[^\W\d_]")
+_ONLY_BUTTON = re.compile(r"[\s\d.,;:|·•()\[\]{}<>+/#*=~^!?▲▼△▽↑↓↩⇧⇩►▶«»›‹—–\-−…'’\"&👍👎❤♥★☆✓]*")
+_VOTES = re.compile(r"[+\-−–]?\d{1,5}(?:[.,]\d)?[kK]?|[▲▼+\-−–↑↓👍👎❤♥]+|\(\d{1,4}\)|\d{1,4}\s*/\s*\d{1,4}")
+
+
+def is_buttons(line: str) -> bool:
+    """Whether a line consists of the page's buttons and counts alone: `Reply · Like (3) · Report`.
+
+    >>> is_buttons("permalinkembedsaveparentreportgive goldreply"), is_buttons("I like it")
+    (True, False)
+    """
+    if len(line) > 160 or not _LEFT.search(line):
+        return False
+    rest = _BUTTON.sub(" ", line.lower())
+    return _ONLY_BUTTON.fullmatch(rest) is not None
+
+
+def is_votes(line: str) -> bool:
+    """Whether a line is a bare count or arrow, as votes are pasted."""
+    return len(line) < 12 and _VOTES.fullmatch(line.strip()) is not None
+
+
+_FORM = re.compile(
+    r"""(?:leave|post|add|submit|write|make|enter|have)\s(?:a|an|your|my|us\sa)\s(?:new\s)?(?:reply|comment|response|message|thought|say)\b
+    |(?:post|submit|add|preview)\scomment\b|join\sthe\s(?:discussion|conversation)
+    |(?:sorry,?\s)?(?:the\s|all\s)?(?:comments?|commenting|discussion|thread)(?:\s(?:to|on|for|in)\s(?:this|the)\s(?:entry|post|article|thread|story|page|topic))?\s(?:are|is|have\sbeen|has\sbeen)\s(?:now\s)?(?:closed|locked|archived|disabled)
+    |(?:sorry,?\s)?the\scomment\sform\sis\sclosed|this\s(?:thread|topic|discussion|entry|post)\s(?:is|has\sbeen)\s(?:now\s)?(?:closed|locked|archived)
+    |(?:rss|atom|xml)\s?(?:2\.0\s)?feed\s(?:for|of|to)\s|comments?\s(?:rss|feed|atom)\b|subscribe\s(?:to|by|via|without)\b|trackback\b|trackbacks\b|trackback\surl|pingbacks?\s?\(|pings\b\s?(?:are|is)?
+    |name\s?(?:\(?(?:required|erforderlich|obligatoire)\)?|\*)?:?$|(?:your\s)?(?:e-?mail|mail)(?:\saddress)?\s?(?:\(|:|\*|will|is\s(?:never|not))|your\s(?:email|name|comment|information|url)\b.{0,60}$|url:?$|website:?$|(?:remember|save)\s(?:me|my|personal|info)
+    |you\s(?:must|need\sto|have\sto|can)\s(?:be\s)?(?:logged|log|sign|register|login|use\sthese|follow|leave)|(?:please\s)?(?:log|sign)\s?in\s(?:to|or)\s|notify\sme\b|(?:some\s|allowed\s)?html\s(?:tags|is|allowed|code)|xhtml:|you\smay\suse\s(?:these|html)
+    |(?:related|recent|popular|similar|latest|featured|more|top|trending|most\spopular|most\sread|other|recommended)\s(?:posts?|articles?|comments?|entries|stories|topics|reading|content|links|discussions|threads|from)\b(?!.{60})
+    |copyright\b|©|\(c\)\s(?:19|20)\d\d|powered\sby\b|all\srights\sreserved|terms\s(?:of|and)\s|privacy\s(?:policy|statement)|about\s(?:us|this\s(?:site|blog)|me)\s*$|contact\sus\s*$
+    |(?:categories|archives?|blogroll|meta|search|navigation|sponsors?|advertisements?|tags|filed\sunder|posted\sin|follow\sus|newsletter)\s*(?::|$)
+    |[«‹←<]+\s?(?:previous|older|prev|newer|back|next)|(?:previous|next|older|newer)\s(?:post|entry|page|article|story|comments|thread|topic)\b|(?:older|newer)\sposts?$|[«‹←].{1,80}$|.{1,80}[»›→]$
+    |verify\syour\scomment|type\sthe\scharacters|this\sis\sonly\sa\spreview|working\.\.\.|your\scomment\s(?:has|could|is)|the\sletters\sand\snumbers|powered\sby\sdisqus|disqus\b
+    |(?:einen\s)?kommentar\s(?:schreiben|hinterlassen|verfassen|abgeben)|schreibe?\s(?:einen\skommentar|eine\santwort)|(?:die\s)?kommentar(?:e|funktion)\s.{0,30}geschlossen
+    |laisser\sun\scommentaire|(?:les\s)?commentaires\ssont\sfermés|écrire\sun\scommentaire|deja\s(?:un\scomentario|una\srespuesta)|los\scomentarios\sestán\scerrados|lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)
+    |comment\sguidelines|community\s(?:guidelines|standards)|house\srules|printer[- ]friendly|email\sthis\s(?:article|post)|share\sthis\s(?:article|post|entry|story)|back\sto\stop|return\sto\stop|go\sto\stop|home\s*$|main\s*$|permalink\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_STUB = re.compile(
+    r"(?:load|show|view|see|read|expand)\s(?:\d+\s|all\s\d*\s?|the\srest\sof\s(?:the\s)?)?(?:more\s)?(?:\d+\s)?(?:earlier\s|older\s|newer\s)?(?:comments?|replies|repl(?:y|ies)|responses?|answers?)\b.{0,30}$"
+    r"|(?:load|show|view|see)\s(?:\d+\s)?more(?:\s\(\d+\))?$|continue\s(?:this\s)?thread.{0,5}$|\d+\smore\s(?:comments?|repl(?:y|ies)).{0,12}$"
+    r"|\d+\s(?:weitere|autres?|más)\s\S+$|weitere\s(?:kommentare|antworten)\s.{0,20}$|mehr\s(?:kommentare|antworten).{0,12}$|page\s\d+\s(?:of|/)\s\d+.{0,20}$",
+    re.IGNORECASE,
+)
+_PINGBACK = re.compile(r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s\S", re.IGNORECASE)
+_MANY = (
+    r"(?:comments?|responses?|repl(?:y|ies)|reactions?|thoughts?|answers?|kommentare?|antworten|commentaires?|réactions?|réponses?"
+    r"|comentarios?|comentários?|respuestas?|commenti|reacties|opinions?|notes?)"
+)
+_LEAD = (
+    r"(?:the|this|discussion|all|view|see|read|reader|user|there|are|is|have|has|been|now|showing|displaying|currently"
+    r"|blog|post|entry|thread|topic|total|conversation|feedback)"
+)
+_COUNTED = re.compile(
+    rf"(?:{_LEAD}[\s:–—-]{{1,3}}){{0,4}}[(\[]?(\d{{1,3}}(?:[.,]\d{{3}})*|one|no|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s)?{_MANY}\b[)\].!]?"
+    rf"(?:\s(?:to|on|so\sfar|for|zu|à|sur|a|en|in|about|leave|add|[|·•»↓]).{{0,160}})?\s?[:↓▼|»]?"
+    rf"|(?:(?:all|view|read|reader|the|user|showing)\s){{0,2}}{_MANY}\s?[:(\[–—-]{{1,2}}\s?(\d{{1,5}})\s?[)\]]?:?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:(?:the|reader|user|readers’|readers'|your|visitor|all|view|blog|post|facebook|latest|newest|oldest|public)\s)?"
+    r"(?:comments?|responses|replies|discussion|feedback|kommentare|leserkommentare|commentaires|comentarios|comentários|commenti|reacties|what\speople\sare\ssaying|conversation)"
+    r"(?:\s(?:below|follow|from\sreaders|on\sthis\s(?:entry|post|article)|section))?\s?[:.▼↓-]{0,3}",
+    re.IGNORECASE,
+)
+_NUMBERS = {w: n for n, w in enumerate("no one two three four five six seven eight nine ten".split())}
+_DELETED = re.compile(
+    r"\[?\(?(?:this\s)?(?:comment|post|message|user|account)?\s?(?:has\sbeen\s|was\s)?(?:deleted|removed|withdrawn|hidden)(?:\s(?:by|for|because).{0,80})?[.\])]{0,3}",
+    re.IGNORECASE,
+)
+
+
+def is_form(line: str) -> bool:
+    """Whether a line belongs to what stands below the comments: forms, feeds, links to other pages."""
+    return len(line) <= 160 and _FORM.match(line) is not None
+
+
+def is_stub(line: str) -> bool:
+    """Whether a line stands for comments that are not in the paste ("load 3 more replies")."""
+    return len(line) <= 80 and _STUB.match(line) is not None
+
+
+def is_pingback(line: str) -> bool:
+    """Whether a line announces a link from another page."""
+    return _PINGBACK.match(line) is not None
+
+
+def is_deleted(text: str) -> bool:
+    """Whether a comment's words only say that it is gone."""
+    return len(text) <= 120 and _DELETED.fullmatch(text.strip()) is not None
+
+
+def heading(line: str) -> int | None:
+    """The count in a heading over comments; -1 for a heading without one; None for any other line.
+
+    >>> heading("The Discussion: 10 Comments"), heading("Comments"), heading("10 comments were silly.")
+    (10, -1, None)
+    """
+    text = line.strip(" \t#*=_~")
+    if len(text) > 200 or not text:
+        return None
+    if _BARE.fullmatch(text):
+        return -1
+    match = _COUNTED.fullmatch(text)
+    if match is None:
+        return None
+    words = (match[1] or match[2]).lower()
+    return _NUMBERS[words] if words in _NUMBERS else int(re.sub(r"\D", "", words))
