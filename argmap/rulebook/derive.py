@@ -23,7 +23,7 @@ _LITERALS = ("LOWER", "LEMMA", "ORTH", "TEXT")
 """NORM is not among them: `n't` has the NORM `not`, so the word itself need not stand there."""
 
 _SPLIT = re.compile(
-    r"""cannot|gonna|gotta|wanna|gimme|lemme|dunno|kinda|i(?:m|ma|d|ve|ll)|y?all|\w+n't|\w*['’.]\w*
+    r"""cannot|gonna|gotta|wanna|gimme|lemme|dunno|kinda|i(?:m|ma|d|ve|ll|dve|llve)|y?all|\w+n't|\w*['’.]\w*
     |(?:ai|are|ca|could|dare|did|does|do|had|has|have|is|may|might|must|need|ought|sha|should|was|were|wo|would)nt(?:ve)?
     |(?:he|how|it|not|she|that|there|these|they|this|those|we|what|when|where|who|why|you|could|might|must|should|would)
      (?:s|d|ll|re|ve|dve|llve)|hellve|shellve|illve|wellve""",

@@ -7,6 +7,7 @@ age of the sun on forty letters. Rules hardly ever need that, so the test is str
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def fault(pattern: str) -> tuple[str, str] | None:
     if nested := _repeats(pattern):
         return "R017", nested
     try:
-        compiled = re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            compiled = re.compile(pattern)
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:
         return "R017", f"the regular expression is broken: {getattr(error, 'msg', error)}"
     if compiled.search("") is not None and pattern not in ("^$", r"\A\Z"):
         return "R009", "the regular expression matches the empty text, and so every word"
@@ -66,7 +69,7 @@ def _repeats(pattern: str) -> str:
             return "a repeat or a choice stands inside a repeat"
         inner = inner or part == "|" or low != high
         if high > max(low, _FEW):
-            wide += 2 if part in literals else part in (")", ".") or len(part) > 1
+            wide += 1 if part in (")", ".") or len(part) > 1 else 2 * (part in literals)
             literals.add(part)
     return "too many open repeats: they can share one text in too many ways" if wide > _WIDE_REPEATS else ""
 
