@@ -1,0 +1,156 @@
+"""Which pairs of comments are weighed, and which words of a comment bear on which of those that it answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.links.measures import Claimed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from argmap.model import Claim, Comment, Reply, Thread
+
+_ANCHORS = frozenset(("quote", "mention", "ordinal"))
+_PARALLEL = 0.3
+"""From this confidence a reply target takes its own part of the comment's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two comments between which a link may hold.
+
+    Args:
+        source, target: Ids of comments.
+        confidence: Probability that the source answers the target; 1 where only claims tie them.
+        reply: What the replies room found, or None where only claims tie them.
+        spans: The source's half-open characters that bear on the target; empty for all.
+        claimed: Tags that both claim, or that one denies.
+    """
+
+    source: str
+    target: str
+    confidence: float = 1.0
+    reply: Reply | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    claimed: Claimed = field(default=Claimed())
+
+
+def candidates(thread: Thread, claims: Sequence[Claim], replies: Iterable[Reply]) -> list[Candidate]:
+    """Every pair that is worth weighing: reply candidates, then comments tied by a claim alone; linear in the thread.
+
+    Args:
+        thread: The thread.
+        claims, replies: What was found in it.
+    """
+    comments = {comment.id: comment for comment in thread.everything()}
+    said = _said(claims)
+    by_source: defaultdict[str, list[Reply]] = defaultdict(list)
+    for reply in replies:
+        if reply.source in comments and reply.target in comments:
+            by_source[reply.source].append(reply)
+    latest: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+    found: list[Candidate] = []
+    for comment in comments.values():
+        answered = by_source[comment.id]
+        parts = _parts(comment.text, answered)
+        for reply, spans in zip(answered, parts, strict=True):
+            if spans is None or _same_person(comment, comments[reply.target]):
+                continue
+            claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
+            found.append(Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed))
+        taken = {reply.target for reply in answered}
+        found.extend(_tied(comment, said.get(comment.id, {}), latest, comments, taken))
+        for tag, asserts in said.get(comment.id, {}).items():
+            latest[tag].append((comment.id, asserts))
+    return found
+
+
+def _same_person(a: Comment, b: Comment) -> bool:
+    return a.author is not None and a.author == b.author
+
+
+def _said(claims: Iterable[Claim]) -> dict[str, dict[str, bool]]:
+    """By comment, each tag that it claims in its own voice, and whether it asserts it."""
+    said: dict[str, dict[str, bool]] = {}
+    for claim in claims:
+        if claim.voice == "own" and claim.assertion in ("asserted", "denied"):
+            for tag in claim.tags:
+                said.setdefault(claim.comment, {}).setdefault(tag, claim.assertion == "asserted")
+    return said
+
+
+def _claimed(mine: dict[str, bool], theirs: dict[str, bool]) -> Claimed:
+    both = [tag for tag in mine if tag in theirs]
+    return Claimed(
+        tuple(tag for tag in both if mine[tag] == theirs[tag]), tuple(tag for tag in both if mine[tag] != theirs[tag])
+    )
+
+
+def _tied(
+    comment: Comment,
+    mine: dict[str, bool],
+    latest: dict[str, list[tuple[str, bool]]],
+    comments: dict[str, Comment],
+    taken: set[str],
+) -> list[Candidate]:
+    """For each tag, the nearest earlier comment of someone else that claims it, where no reply ties the two already."""
+    tied: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for tag, asserts in mine.items():
+        for other, theirs in reversed(latest[tag][-4:]):
+            if not _same_person(comment, comments[other]):
+                tied[other].append((tag, asserts == theirs))
+                break
+    return [
+        Candidate(
+            comment.id,
+            other,
+            claimed=Claimed(tuple(t for t, same in tags if same), tuple(t for t, same in tags if not same)),
+        )
+        for other, tags in tied.items()
+        if other not in taken
+    ]
+
+
+def _parts(text: str, replies: Sequence[Reply]) -> list[tuple[tuple[int, int], ...] | None]:
+    """For each reply, the spans of the comment that bear on its target; () for all of it, None for nothing.
+
+    Where several targets are plausible and quotes, names or numbers in the text show where each begins to be spoken to,
+    its words run from there to the next such place. A target without such a place has the words before the first and the
+    paragraphs that hold none.
+    """
+    anchors = []
+    for reply in replies:
+        places = [e.start for e in reply.because if e.start is not None and e.comment in (None, reply.source)]
+        if reply.basis in _ANCHORS and reply.confidence >= _PARALLEL and places:
+            anchors.append((min(places), reply.target))
+    if not anchors or len(replies) < 2:
+        return [()] * len(replies)
+    anchors.sort()
+    anchored = {target for _, target in anchors}
+    starts = [0 if n == 0 and not text[: a].strip() else a for n, (a, _) in enumerate(anchors)]
+    bounds = [*starts[1:], len(text)]
+    parts: list[tuple[tuple[int, int], ...] | None] = []
+    for reply in replies:
+        if reply.target in anchored:
+            if len(anchored) == 1:
+                parts.append(())
+                continue
+            parts.append(tuple((s, e) for s, e, (_, t) in zip(starts, bounds, anchors, strict=True) if t == reply.target and s < e))
+        else:
+            rest = _free_paragraphs(text, [a for a, _ in anchors])
+            parts.append(rest or None)
+    return parts
+
+
+def _free_paragraphs(text: str, anchors: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    spans = []
+    place = 0
+    for paragraph in text.split("\n\n"):
+        end = place + len(paragraph)
+        if paragraph.strip() and not any(place <= anchor <= end for anchor in anchors):
+            spans.append((place, end))
+        place = end + 2
+    return tuple(spans)

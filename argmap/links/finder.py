@@ -1,0 +1,207 @@
+"""From candidates to links: weigh each pair, keep what is likelier than not to be signed, say why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.links.candidates import Candidate, candidates
+from argmap.links.concession import conceded
+from argmap.links.ends import ends
+from argmap.links.measures import Claimed, Pair, pair
+from argmap.links.profile import Profile, profile
+from argmap.links.scales import Scales, Sums
+from argmap.model import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from argmap.language import Analysis
+    from argmap.model import Claim, Evidence, Firing, LinkBasis, Relation, Reply, Thread
+    from argmap.rulebook.rule import Rulebook
+
+FLOOR = 0.4
+"""A relation is said from this probability on: below it, more readers than not would sign neither relation."""
+
+LINK_FLOOR = 0.25
+"""A link is printed from this confidence on: the relation's probability times that of the reply target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What was found on one pair of comments, whether or not it sufficed for a link.
+
+    Args:
+        source, target: Ids of the comments.
+        relation: The likelier relation.
+        terms: Evidence for and against it with weights, the weightiest first.
+        probability: The logistic function of the terms' sum.
+        other: The probability of the other relation.
+        reply: Probability that the source answers the target; 1 where the file gives it or where claims alone tie them.
+        floor: What `confidence` must reach for a link.
+    """
+
+    source: str
+    target: str
+    relation: Relation
+    terms: tuple[Evidence, ...]
+    probability: float
+    other: float
+    reply: float
+    floor: float
+
+    @property
+    def confidence(self) -> float:
+        """Probability that a reader would sign the link."""
+        return self.probability * self.reply
+
+    @property
+    def suffices(self) -> bool:
+        """Whether the link is printed."""
+        return self.probability >= FLOOR and self.confidence >= self.floor
+
+
+class LinkFinder:
+    """Finds agreement and rebuttal with one rulebook; keeps nothing between threads.
+
+    Args:
+        rulebook: Checked rules.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.scales = Scales(rulebook)
+
+    def find(
+        self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], replies: Sequence[Reply]
+    ) -> tuple[Link, ...]:
+        """All links of a thread, in the order of their sources.
+
+        Args:
+            thread: The thread.
+            analyses: By comment id.
+            claims, replies: What was found in it.
+        """
+        own = defaultdict(list)
+        for claim in claims:
+            own[claim.comment].append(claim)
+        profiles: dict[str, Profile] = {}
+        made: list[Link] = []
+        for candidate in candidates(thread, claims, replies):
+            if candidate.source not in analyses or candidate.target not in analyses:
+                continue
+            if candidate.confidence < LINK_FLOOR:
+                continue
+            made.extend(self._links(candidate, analyses, own, profiles, len(made)))
+        return tuple(made)
+
+    def _links(
+        self,
+        candidate: Candidate,
+        analyses: Mapping[str, Analysis],
+        claims: dict[str, list[Claim]],
+        profiles: dict[str, Profile],
+        made: int,
+    ) -> Iterable[Link]:
+        source, target = analyses[candidate.source], analyses[candidate.target]
+        it = _pair(source, target, candidate, profiles)
+        firings = _bearing(source, it, candidate)
+        sums = self.scales.sums(it, firings)
+        weighing = _weighing(candidate, sums, source)
+        found: list[tuple[Relation, tuple[Evidence, ...], float, bool]] = []
+        grants = conceded(source, firings, self.scales) if candidate.reply is not None else None
+        main = (weighing.relation, weighing.terms, weighing.confidence, False)
+        if grants is not None and weighing.suffices and weighing.relation == "rebuttal":
+            probability = grants.probability("agreement")
+            if probability * candidate.confidence >= LINK_FLOOR:
+                found.append(("agreement", _evidence(grants, "agreement", source), probability * candidate.confidence, True))
+                main = (*main[:3], True)
+        if weighing.suffices:
+            found.append(main)
+        for place, (relation, because, confidence, partial) in enumerate(found, made + 1):
+            start, end = ends(source, target, claims, candidate.claimed, because, candidate.reply)
+            basis: LinkBasis = "stated"
+            if candidate.reply is None:
+                basis = "shared claim" if relation == "agreement" else "opposed claim"
+            yield Link(f"l{place}", start, end, relation, basis, round(confidence, 6), because, partial)
+
+    def weigh(
+        self,
+        source: Analysis,
+        target: Analysis,
+        *,
+        reply: Reply | None = None,
+        claimed: Claimed | None = None,
+        addressed: bool = True,
+    ) -> Weighing:
+        """What all rules say of one pair, linked or not.
+
+        Args:
+            source, target: The comment that answers, and the one it may answer.
+            reply: What the replies room found on them, or None.
+            claimed: What their claims say of each other.
+            addressed: False to weigh them as two comments of which neither answers the other.
+        """
+        confidence = 1.0 if reply is None else reply.confidence
+        candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed())
+        it = _pair(source, target, candidate, {}, addressed=addressed)
+        return _weighing(candidate, self.scales.sums(it, _bearing(source, it, candidate)), source)
+
+
+def find_links(
+    thread: Thread,
+    analyses: Mapping[str, Analysis],
+    claims: Sequence[Claim],
+    replies: Sequence[Reply],
+    rulebook: Rulebook,
+) -> tuple[Link, ...]:
+    """Agreement and rebuttal between the comments of a thread.
+
+    Args:
+        thread: The thread.
+        analyses: By comment id.
+        claims, replies: What was found in it.
+        rulebook: Checked rules. For many threads make one `LinkFinder`.
+    """
+    return LinkFinder(rulebook).find(thread, analyses, claims, replies)
+
+
+def _pair(
+    source: Analysis, target: Analysis, candidate: Candidate, profiles: dict[str, Profile], *, addressed: bool | None = None
+) -> Pair:
+    for analysis in (source, target):
+        if analysis.comment not in profiles:
+            profiles[analysis.comment] = profile(analysis)
+    it = pair(source, profiles[target.comment], candidate.claimed, whole=profiles[source.comment])
+    answers = candidate.reply is not None if addressed is None else addressed
+    return it if answers else Pair(it.reply, it.parent, it.copied, it.claimed, addressed=False)
+
+
+def _bearing(source: Analysis, it: Pair, candidate: Candidate) -> list[Firing]:
+    """The firings in the words of the source that bear on the target and are not the target's own."""
+    taken = {t.start for t in source.tokens if t.i in it.copied}
+    return [
+        f
+        for f in source.firings
+        if f.start not in taken and (not candidate.spans or any(start <= f.start < end for start, end in candidate.spans))
+    ]
+
+
+def _evidence(sums: Sums, relation: Relation, source: Analysis) -> tuple[Evidence, ...]:
+    made = [term.evidence(relation, source.text, source.comment) for term in sums.terms]
+    return tuple(sorted((e for e in made if e.weight), key=lambda e: (-abs(e.weight or 0.0), e.rule)))
+
+
+def _weighing(candidate: Candidate, sums: Sums, source: Analysis) -> Weighing:
+    relation = sums.relation
+    other: Relation = "rebuttal" if relation == "agreement" else "agreement"
+    return Weighing(
+        candidate.source,
+        candidate.target,
+        relation,
+        _evidence(sums, relation, source),
+        sums.probability(relation),
+        sums.probability(other),
+        candidate.confidence,
+        LINK_FLOOR,
+    )

@@ -1,0 +1,250 @@
+"""The numbers that are measured on a pair of comments and that stance rules grade with `kind: measure`.
+
+`MEASURES` of `argmap.rulebook.measures` names each of them; the functions are here. "The reply" is the comment that
+answers, "the parent" the one that is answered.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.links.profile import FIRST, NEGATIONS, NO, SECOND, THIRD, WE, YES, Profile, copied, profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from argmap.language import Analysis, Token
+
+_FACES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27bf]|emoticon_\w+|[:;=]-?[)(DPp/](?!\w)|\bxd\b", re.IGNORECASE)
+_OPPOSITES = tuple(
+    (frozenset(a.split()), frozenset(b.split()))
+    for a, b in (
+        ("more increase rise higher up better most gain win", "less decrease fall lower down worse least lose loss fewer"),
+        ("always everyone everybody all every everything", "never nobody none sometimes rarely few nothing"),
+        ("good right true fair legal easy possible same necessary correct", "bad wrong false unfair illegal hard impossible different unnecessary"),
+        ("can will should does is", "can't won't shouldn't doesn't isn't cannot"),
+        ("start begin before early first", "stop end after late last"),
+        ("support agree accept allow include like love", "oppose disagree reject ban exclude dislike hate"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What the claims of a pair say of each other.
+
+    Args:
+        shared: Tags that both assert or both deny.
+        opposed: Tags that one asserts and the other denies.
+    """
+
+    shared: tuple[str, ...] = ()
+    opposed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A reply and the comment it may answer, as measured.
+
+    Args:
+        reply, parent: The two profiles; words that the reply copies from the parent are not in the reply's.
+        copied: Indices of the reply's tokens that repeat the parent word for word.
+        claimed: What their claims say of each other.
+        addressed: Whether anything but a claim shows that the one answers the other.
+    """
+
+    reply: Profile
+    parent: Profile
+    copied: frozenset[int] = frozenset()
+    claimed: Claimed = field(default=Claimed())
+    addressed: bool = True
+
+
+def pair(reply: Analysis, parent: Profile, claimed: Claimed = Claimed(), *, whole: Profile | None = None) -> Pair:  # noqa: B008  # frozen
+    """Measure-ready: what the reply copies from the parent is left out of its words.
+
+    Args:
+        reply: The comment that answers.
+        parent: The profile of the one answered.
+        claimed: What their claims say of each other.
+        whole: The reply's profile with nothing left out, where it is at hand.
+    """
+    repeated = copied(reply, parent.analysis)
+    if repeated or whole is None:
+        whole = profile(reply, repeated)
+    return Pair(whole, parent, repeated, claimed)
+
+
+def _ends(run: tuple[Token, ...]) -> str:
+    for token in reversed(run):
+        if token.text[-1] in "?!.":
+            return token.text[-1] if "?" not in token.text else "?"
+        if token.text[-1].isalnum():
+            break
+    return ""
+
+
+def _questions(side: Profile) -> int:
+    return sum(_ends(run) == "?" for run in side.sentences)
+
+
+def _ends_asking(side: Profile) -> bool:
+    return any(_ends(run) == "?" for run in side.sentences[-1:])
+
+
+def _opens_asking(side: Profile) -> bool:
+    return any(_ends(run) == "?" for run in side.sentences[:1])
+
+
+def _imperative(side: Profile) -> int:
+    return sum(
+        run[0].tag in ("VB", "VBP") and run[0].dep == "ROOT" and _ends(run) != "?" for run in side.sentences if run
+    )
+
+
+def _overlap(a: Collection[str], b: Collection[str]) -> float:
+    return len(set(a) & set(b)) / (min(len(a), len(b)) + 1)
+
+
+def _opposites(it: Pair) -> int:
+    mine, theirs = it.reply.counts, it.parent.counts
+    return sum(
+        (not mine.keys().isdisjoint(a) and not theirs.keys().isdisjoint(b))
+        or (not mine.keys().isdisjoint(b) and not theirs.keys().isdisjoint(a))
+        for a, b in _OPPOSITES
+    )
+
+
+def _shared_tone(it: Pair, sign: int) -> int:
+    mine, theirs = it.reply.toned, it.parent.toned
+    return sum(mine[thing] * theirs[thing] * sign > 0 for thing in mine.keys() & theirs.keys())
+
+
+def _balance(side: Profile) -> float:
+    return (side.positive - side.negative) / (side.positive + side.negative + 1)
+
+
+def _capitals(side: Profile) -> int:
+    return sum(t.text.isupper() and len(t.text) > 3 for run in side.sentences for t in run)
+
+
+def _starts_bare(side: Profile) -> bool:
+    return bool(side.sentences) and side.sentences[0][0].text[:1].islower()
+
+
+def _ends_bare(side: Profile) -> bool:
+    return bool(side.sentences) and side.sentences[-1][-1].text[-1:].isalnum()
+
+
+def _echo_negated(it: Pair) -> int:
+    return len(it.reply.negated & it.parent.affirmed) + len(it.parent.negated & (it.reply.affirmed - it.reply.negated))
+
+
+def _echo_same(it: Pair) -> int:
+    return len(it.reply.negated & it.parent.negated)
+
+
+def _roots(side: Profile) -> frozenset[str]:
+    return frozenset(t.lemma for run in side.sentences for t in run if t.dep == "ROOT" and t.pos == "VERB")
+
+
+def _first_run(side: Profile) -> tuple[Token, ...]:
+    return side.sentences[0] if side.sentences else ()
+
+
+def _opener_echo(it: Pair) -> float:
+    mine = {t.lemma for t in _first_run(it.reply)} & it.reply.content
+    return _overlap(mine, it.parent.content)
+
+
+def _log(count: float) -> float:
+    return math.log2(count + 1)
+
+
+FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
+    "reply_words": lambda it: len(it.reply.words),
+    "parent_words": lambda it: len(it.parent.words),
+    "reply_sentences": lambda it: len(it.reply.sentences),
+    "parent_sentences": lambda it: len(it.parent.sentences),
+    "opening_words": lambda it: len(_first_run(it.reply)),
+    "length_ratio": lambda it: _log(len(it.reply.words)) - _log(len(it.parent.words)),
+    "reply_questions": lambda it: _questions(it.reply),
+    "reply_question_share": lambda it: _questions(it.reply) / max(len(it.reply.sentences), 1),
+    "reply_opens_asking": lambda it: _opens_asking(it.reply),
+    "reply_ends_asking": lambda it: _ends_asking(it.reply),
+    "parent_questions": lambda it: _questions(it.parent),
+    "parent_ends_asking": lambda it: _ends_asking(it.parent),
+    "parent_only_asks": lambda it: bool(it.parent.sentences) and _questions(it.parent) == len(it.parent.sentences),
+    "question_answered": lambda it: _ends_asking(it.parent) and not _questions(it.reply),
+    "question_for_question": lambda it: bool(_questions(it.parent)) and bool(_questions(it.reply)),
+    "no_answers": lambda it: _ends_asking(it.parent) and it.reply.first in NO,
+    "yes_answers": lambda it: _ends_asking(it.parent) and it.reply.first in YES,
+    "reply_exclaims": lambda it: sum(_ends(run) == "!" for run in it.reply.sentences),
+    "parent_exclaims": lambda it: sum(_ends(run) == "!" for run in it.parent.sentences),
+    "reply_capitals": lambda it: _capitals(it.reply),
+    "parent_capitals": lambda it: _capitals(it.parent),
+    "reply_negations": lambda it: it.reply.count(NEGATIONS),
+    "reply_negation_share": lambda it: it.reply.share(NEGATIONS),
+    "parent_negations": lambda it: it.parent.count(NEGATIONS),
+    "negations_both": lambda it: min(it.reply.count(NEGATIONS), it.parent.count(NEGATIONS)),
+    "negations_reply_only": lambda it: it.reply.count(NEGATIONS) if not it.parent.count(NEGATIONS) else 0,
+    "opening_negated": lambda it: any(t.dep == "neg" or t.lower in NEGATIONS for t in _first_run(it.reply)),
+    "reply_first_person": lambda it: it.reply.share(FIRST),
+    "reply_second_person": lambda it: it.reply.share(SECOND),
+    "reply_third_person": lambda it: it.reply.share(THIRD),
+    "reply_we": lambda it: it.reply.share(WE),
+    "parent_first_person": lambda it: it.parent.share(FIRST),
+    "parent_second_person": lambda it: it.parent.share(SECOND),
+    "parent_third_person": lambda it: it.parent.share(THIRD),
+    "parent_we": lambda it: it.parent.share(WE),
+    "third_person_both": lambda it: min(it.reply.count(THIRD), it.parent.count(THIRD)),
+    "we_both": lambda it: min(it.reply.count(WE), it.parent.count(WE)),
+    "first_person_both": lambda it: min(it.reply.count(FIRST), it.parent.count(FIRST)),
+    "you_to_you": lambda it: min(it.reply.count(SECOND), it.parent.count(SECOND)),
+    "you_to_i": lambda it: min(it.reply.count(SECOND), it.parent.count(FIRST)),
+    "echo": lambda it: _overlap(it.reply.content, it.parent.content),
+    "echo_words": lambda it: len(it.reply.content & it.parent.content),
+    "echo_things": lambda it: len(it.reply.things & it.parent.things),
+    "echo_names": lambda it: len(it.reply.names & it.parent.names),
+    "echo_opening": _opener_echo,
+    "echo_roots": lambda it: len(_roots(it.reply) & _roots(it.parent)),
+    "echo_negated": _echo_negated,
+    "echo_same_negation": _echo_same,
+    "new_names": lambda it: len(it.reply.names - it.parent.names),
+    "copied_words": lambda it: len(it.copied),
+    "reply_positive": lambda it: it.reply.positive,
+    "reply_negative": lambda it: it.reply.negative,
+    "parent_positive": lambda it: it.parent.positive,
+    "parent_negative": lambda it: it.parent.negative,
+    "reply_tone": lambda it: _balance(it.reply),
+    "parent_tone": lambda it: _balance(it.parent),
+    "tone_product": lambda it: _balance(it.reply) * _balance(it.parent),
+    "negative_both": lambda it: min(it.reply.negative, it.parent.negative),
+    "positive_both": lambda it: min(it.reply.positive, it.parent.positive),
+    "things_same_tone": lambda it: _shared_tone(it, 1),
+    "things_opposed_tone": lambda it: _shared_tone(it, -1),
+    "opposites": _opposites,
+    "reply_imperatives": lambda it: _imperative(it.reply),
+    "reply_faces": lambda it: len(_FACES.findall(it.reply.analysis.text)),
+    "parent_faces": lambda it: len(_FACES.findall(it.parent.analysis.text)),
+    "reply_digits": lambda it: sum(t.pos == "NUM" for run in it.reply.sentences for t in run),
+    "parent_digits": lambda it: sum(t.pos == "NUM" for run in it.parent.sentences for t in run),
+    "reply_links": lambda it: it.reply.analysis.text.count("http"),
+    "parent_links": lambda it: it.parent.analysis.text.count("http"),
+    "reply_quote_marks": lambda it: sum(t.text in {'"', "“", "``"} for run in it.reply.sentences for t in run),
+    "reply_trails_off": lambda it: sum(t.text.startswith("..") or t.text == "…" for run in it.reply.sentences for t in run),
+    "parent_trails_off": lambda it: sum(t.text.startswith("..") or t.text == "…" for run in it.parent.sentences for t in run),
+    "bare_statements": lambda it: (_ends_bare(it.reply) + _ends_bare(it.parent) + _starts_bare(it.reply) + _starts_bare(it.parent)),
+    "shared_claims": lambda it: len(it.claimed.shared),
+    "opposed_claims": lambda it: len(it.claimed.opposed),
+    "unaddressed": lambda it: not it.addressed,
+}
+"""Every measure of a pair by its name."""
+
+
+def measured(it: Pair) -> dict[str, float]:
+    """Every measure of a pair."""
+    return {name: float(function(it)) for name, function in FUNCTIONS.items()}

@@ -1,0 +1,181 @@
+"""What is counted once on each comment before pairs of comments are measured: words, questions, negations, tone.
+
+Only the commenter's own words count: words inside quotes, and for a pair the words copied from the comment that is
+answered, are left out by `profile`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from argmap.language import Analysis, Token
+
+NEGATIONS = frozenset(
+    "not n't nt no never none nothing nobody neither nor without cannot cant dont doesnt isnt wont didnt wasnt arent "
+    "wouldnt couldnt shouldnt hardly barely nowhere ain't aint".split()
+)
+YES = frozenset("yes yep yeah yup yea yah ya aye indeed absolutely definitely certainly sure".split())
+NO = frozenset("no nope nah naw nay never not".split())
+FIRST = frozenset("i me my mine myself im i'm ive".split())
+SECOND = frozenset("you your yours yourself u ur youre you're yourselves ya".split())
+THIRD = frozenset("he she they him her them his their theirs hers himself herself themselves those".split())
+WE = frozenset("we us our ours ourselves".split())
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
+_COMMON = frozenset(
+    "be have do get go make say think know see want thing people just even also really very much more most so too one way "
+    "lot something anything everything time good then there now only still well here when how why what that use take come "
+    "mean need look let try would could should will can may might actually probably maybe never always".split()
+)
+_LETTERS = re.compile(r"\w")
+POSITIVE = "stance.positive."
+NEGATIVE = "stance.negative."
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Counts over the words of one comment that count.
+
+    Args:
+        analysis: The comment.
+        words: Its counting words in lower case, without punctuation, in order.
+        sentences: Token runs, one a sentence, white space left out.
+        content: Lemmas of nouns, verbs, adjectives and adverbs, the commonest left out.
+        things: Lemmas of the nouns and names among them.
+        names: Names among them.
+        negated: Lemmas that stand under a negation.
+        tone: Sum of polarity by sentence index: positive words less negative ones, turned round under a negation.
+        toned: Content lemmas by the tone of their sentence.
+        positive, negative: How many words of either polarity, negation counted.
+        counts: How often each word of `words` stands there.
+    """
+
+    analysis: Analysis
+    words: tuple[str, ...]
+    sentences: tuple[tuple[Token, ...], ...]
+    content: frozenset[str]
+    things: frozenset[str]
+    names: frozenset[str]
+    negated: frozenset[str]
+    affirmed: frozenset[str]
+    toned: dict[str, float]
+    positive: int
+    negative: int
+    counts: Counter[str] = field(compare=False)
+
+    def share(self, words: Collection[str]) -> float:
+        """How many of the words, in a hundred, are of that list."""
+        return 100.0 * self.count(words) / max(len(self.words), 1)
+
+    def count(self, words: Collection[str]) -> int:
+        """How many of the words are of that list."""
+        return sum(self.counts[word] for word in words)
+
+    @property
+    def first(self) -> str:
+        """The first word, or an empty string."""
+        return self.words[0] if self.words else ""
+
+
+def profile(analysis: Analysis, leave_out: Collection[int] = ()) -> Profile:
+    """Count what one comment says in its writer's own words.
+
+    Args:
+        analysis: The comment.
+        leave_out: Token indices that do not count, besides quoted ones.
+    """
+    own = [t for t in analysis.tokens if not t.quoted and t.pos != "SPACE" and t.i not in leave_out]
+    runs: list[list[Token]] = []
+    for token in own:
+        if not runs or runs[-1][-1].sentence != token.sentence:
+            runs.append([])
+        runs[-1].append(token)
+    words = tuple(t.lower for t in own if _LETTERS.search(t.text))
+    content = [t for t in own if t.pos in _CONTENT and len(t.lemma) > 2 and t.lemma not in _COMMON]
+    negated = _negated(own, analysis.tokens)
+    positive, negative, tones = _tone(analysis, {t.i for t in own}, negated)
+    toned: dict[str, float] = {}
+    for token in content:
+        if token.pos in ("NOUN", "PROPN"):
+            toned[token.lemma] = toned.get(token.lemma, 0.0) + tones.get(token.sentence, 0.0)
+    return Profile(
+        analysis,
+        words,
+        tuple(map(tuple, runs)),
+        frozenset(t.lemma for t in content),
+        frozenset(t.lemma for t in content if t.pos in ("NOUN", "PROPN")),
+        frozenset(t.lemma for t in content if t.pos == "PROPN"),
+        frozenset(t.lemma for t in content if t.i in negated),
+        frozenset(t.lemma for t in content if t.i not in negated),
+        toned,
+        positive,
+        negative,
+        Counter(words),
+    )
+
+
+def _negated(own: Sequence[Token], tokens: Sequence[Token]) -> frozenset[int]:
+    """Indices of tokens under a negation: the word negated, what depends on it to its right, and what it is said of."""
+    hit: set[int] = set()
+    for token in own:
+        if token.lower in NEGATIONS or token.dep == "neg":
+            head = token.head
+            hit.add(head)
+            hit.update(
+                t.i
+                for t in tokens[max(0, head - 12) : head + 12]
+                if t.head == head and t.dep in ("acomp", "attr", "dobj", "xcomp", "advmod", "oprd") and t.i > token.i
+            )
+    return frozenset(hit)
+
+
+def _tone(analysis: Analysis, own: set[int], negated: frozenset[int]) -> tuple[int, int, dict[int, float]]:
+    positive = negative = 0
+    tones: dict[int, float] = {}
+    starts = {t.start: t for t in analysis.tokens}
+    for firing in analysis.firings:
+        if not firing.rule.startswith((POSITIVE, NEGATIVE)):
+            continue
+        token = starts.get(firing.start)
+        if token is None or token.i not in own:
+            continue
+        good = firing.rule.startswith(POSITIVE) != (token.i in negated)
+        positive += good
+        negative += not good
+        tones[token.sentence] = tones.get(token.sentence, 0.0) + (1.0 if good else -1.0)
+    return positive, negative, tones
+
+
+def copied(source: Analysis, target: Analysis) -> frozenset[int]:
+    """Indices of the source's tokens that repeat the target word for word: six in a row, or three after a quote mark.
+
+    People quote without marking it in a way that a reader of the file could know; such words are not their own.
+    """
+    theirs = [t.lower for t in target.tokens if t.pos != "SPACE"]
+    mine = [t for t in source.tokens if t.pos != "SPACE"]
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(theirs) - 2):
+        places.setdefault(tuple(theirs[place : place + 3]), []).append(place)
+    found: set[int] = set()
+    here = 0
+    while here + 2 < len(mine):
+        best = 0
+        for place in places.get((mine[here].lower, mine[here + 1].lower, mine[here + 2].lower), ())[:8]:
+            length = 3
+            while here + length < len(mine) and place + length < len(theirs) and mine[here + length].lower == theirs[place + length]:
+                length += 1
+            best = max(best, length)
+        marked = here > 0 and mine[here - 1].text in {">", '"', "“", "”", "''", "``", "'", ">>", "&gt;"}
+        if best >= (3 if marked else 6):
+            found.update(t.i for t in mine[here : here + best])
+            if marked:
+                found.add(mine[here - 1].i)
+            here += best
+        else:
+            here += 1
+    return frozenset(found)
