@@ -1,0 +1,164 @@
+"""`argmap rules`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.cli import main
+from argmap.rulebook import packs
+from argmap.rulebook.starting import first_rule
+from argmap.rulebook.words import FAMILIES
+
+SPEAKING = ("bicycles", "free-speech", "not-so", "well_said")
+STANCE = """\
+id: stance.said
+relation: agreement
+scope: opening
+weight: {agreement: 2.0, rebuttal: -0.5}
+explanation: Praise for what was said.
+patterns:
+  - {kind: token, tokens: [{LOWER: well}, {LOWER: said}]}
+  - {kind: phrase, phrases: [hear hear]}
+unless:
+  - {kind: token, tokens: [{LOWER: not}], within: sentence}
+examples:
+  fires: ["[[Well said]], Tom."]
+  silent: ["He said it well."]
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A shipped pack of one rule, and an empty folder to work in."""
+    place = tmp_path / "rules" / "en" / "stance"
+    place.mkdir(parents=True)
+    (place / "said.yaml").write_text(STANCE, encoding="utf-8")
+    monkeypatch.setattr(packs, "shipped", lambda: tmp_path / "rules")
+    monkeypatch.chdir(tmp_path)
+    return place
+
+
+def test_list_prints_one_rule_a_line(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "list"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "stance.said  agreement  agreement +2, rebuttal -0.5\n"
+    assert "1 of 1 rules" in err
+    assert pack.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"), [(["praise"], 1), (["--family", "claims"], 0), (["--family", "stance"], 1)]
+)
+@pytest.mark.usefixtures("pack")
+def test_list_is_filtered(arguments: list[str], count: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "list", *arguments]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == count
+
+
+@pytest.mark.usefixtures("pack")
+def test_show_says_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "show", "stance.said"]) == 0
+    out = capsys.readouterr().out
+    said = ["Praise for", "well said", "hear hear", "agreement +2", "[[Well said]], Tom.", "He said it well."]
+    for words in (*said, "said.yaml:1:1", "opening", "anywhere in the sentence"):
+        assert words in out
+
+
+@pytest.mark.usefixtures("pack")
+def test_show_of_no_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "show", "stance.sad"]) == 1
+    assert "Q002" in (err := capsys.readouterr().err)
+    assert "did you mean 'stance.said'?" in err
+
+
+@pytest.mark.usefixtures("pack")
+def test_test_passes_on_sound_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "test"]) == 0
+    assert capsys.readouterr().out.startswith("1 rules, 2 examples: 2 do what they say")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (STANCE.replace("[[Well said]], Tom", "[[Well]] said, Tom"), ["found    'Well said' at 0 to 9, by pattern 1"]),
+        (STANCE.replace("He said it well", "Well said, sir"), ["fires where it should stay silent"]),
+        (STANCE.replace("[[Well said]], Tom", "[[Well said]], not"), ["'unless' 1 (line 10) takes it back"]),
+        (
+            STANCE.replace("[[Well said]], Tom", "He thinks it is [[well said]]"),
+            ["do not stand where 'scope: opening'"],
+        ),
+        (STANCE.replace("[[Well said]], Tom", "[[Well put]]"), ["pattern 1 matches 'Well' so far; its token 2"]),
+        (STANCE + '  known_misses: ["[[Hear hear]]!"]\n', ["finds this known miss now", "move the example to 'fires'"]),
+        (STANCE + '  known_false: ["Hear this."]\n', ["silent on this known false alarm now"]),
+    ],
+)
+def test_test_says_what_was_found_instead(
+    text: str, said: list[str], pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pack / "said.yaml").write_text(text, encoding="utf-8")
+    assert main(["rules", "test"]) == 1
+    out = capsys.readouterr().out
+    assert "R015" in out
+    assert "LEMMA" in out
+    for words in said:
+        assert words in out
+
+
+def test_test_of_a_broken_file(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pack / "said.yaml").write_text(STANCE.replace("agreement", "agreeement"), encoding="utf-8")
+    assert main(["rules", "test"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "rules/en/stance/said.yaml:2:11: R004" in err
+
+
+@pytest.mark.usefixtures("pack")
+def test_new_rules_pass_their_own_tests(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"{family}.{name}" for family in FAMILIES for name in SPEAKING]
+    for name in names:
+        assert main(["rules", "new", name, "--dir", "mine"]) == 0
+    assert main(["rules", "test", "mine"]) == 0
+    assert f"{len(names)} rules" in capsys.readouterr().out.splitlines()[-1]
+    assert Path("mine/claims/free-speech.yaml").is_file()
+
+
+@pytest.mark.usefixtures("pack")
+def test_new_never_overwrites(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rules", "new", "claims.bicycles"])
+    path = Path("my-rules/claims/bicycles.yaml")
+    path.write_text("mine", encoding="utf-8")
+    assert main(["rules", "new", "claims.bicycles"]) == 1
+    assert "O001" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["bicycles", "claim.bicycles", "claims.", "claims.A", "claims...", "claims.../x"])
+@pytest.mark.usefixtures("pack")
+def test_new_refuses_what_is_no_id(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "new", name]) == 1
+    assert "R005" in capsys.readouterr().err
+    assert not Path("my-rules").exists()
+
+
+def test_lint_finds_what_looks_wrong(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pack / "praise.yaml").write_text(
+        STANCE.replace("stance.said", "stance.praise").replace("{LOWER: not}", "{LOWER: don't}"), encoding="utf-8"
+    )
+    claims = pack.parent / "claims"
+    claims.mkdir()
+    claim = first_rule("claims.bicycles", "x").replace('"about bicycles"', 'tandem, "about bicycles"')
+    (claims / "bicycles.yaml").write_text(claim, encoding="utf-8")
+    assert main(["rules", "lint"]) == 0
+    out = capsys.readouterr().out
+    assert "shadowed: stance.said has 'hear hear', which stance.praise has too" in out
+    assert "never matches: stance.praise has the word 'don't'" in out
+    assert "mention alone: claims.bicycles" in out
+    assert main(["rules", "lint", "--strict"]) == 1
+
+
+def test_an_untried_pattern_is_found(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "lint"]) == 0
+    assert "untried: pattern 2 of stance.said" in capsys.readouterr().out
+    assert pack.is_dir()
