@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Rulebook
 
 Tie = Literal["before", "after"]
+Weighed = tuple[float, float, Tie | None, tuple[Evidence, ...]]
 
 ARGUES = 0.36
 """A sentence is a claim or premise from this probability up: where F1 on labelled sentences is flat, the higher end."""
-CLAIM = 0.3
+ARGUES_BEST = 0.15
+"""The sentence of a comment that is likeliest to argue needs only this."""
+CLAIM = 0.25
 """An arguing sentence makes the claim, and is no mere premise, from this probability up."""
-CLAIM_BEST = 0.12
+CLAIM_BEST = 0.14
 """The sentence of a comment that is likeliest to make its claim needs only this."""
 
 
@@ -87,12 +90,11 @@ class RoleReader:
             None if numbers is None else self._weigh(fired.get(index, {}), numbers)
             for index, numbers in enumerate(measures_of(reading))
         ]
-        best = max((w[1] for w in weighed if w is not None), default=1.0)
-        return [None if w is None else _score(*w, best=best) for w in weighed]
+        argues = max((w[0] for w in weighed if w is not None), default=1.0)
+        claim = max((w[1] for w in weighed if w is not None), default=1.0)
+        return [None if w is None else _score(w, argues, claim) for w in weighed]
 
-    def _weigh(
-        self, fired: Mapping[str, Evidence], numbers: Mapping[str, float]
-    ) -> tuple[float, float, Tie | None, tuple[Evidence, ...]]:
+    def _weigh(self, fired: Mapping[str, Evidence], numbers: Mapping[str, float]) -> Weighed:
         """The two probabilities of a sentence, that it argues and that it makes the claim, and what they come from."""
         argues, claim = self._base
         because = dict(fired)
@@ -112,6 +114,8 @@ class RoleReader:
         return 1 / (1 + exp(-argues)), 1 / (1 + exp(-claim)), ties, tuple(because.values())
 
 
-def _score(argues: float, claim: float, ties: Tie | None, because: tuple[Evidence, ...], *, best: float) -> Score:
-    makes = claim >= CLAIM or (claim >= CLAIM_BEST and claim >= best)
-    return Score(argues, argues >= ARGUES or makes, "claim" if makes else "premise", ties, because)
+def _score(weighed: Weighed, best_argues: float, best_claim: float) -> Score:
+    argues, claim, ties, because = weighed
+    makes = claim >= (CLAIM_BEST if claim >= best_claim else CLAIM)
+    enough = argues >= (ARGUES_BEST if argues >= best_argues else ARGUES)
+    return Score(argues, enough or makes, "claim" if makes else "premise", ties, because)
