@@ -144,8 +144,13 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     empty = sum(not page.has_text(start, stop) for start, stop in _bodies(page, blocks, side, opening))
     names = [likeness(block.name) for block in blocks if block.name]
     looks = (mean(names) if names else 0.6) * (0.7 + 0.3 * len(names) / count)
-    weight = sum(block.mark.weight + (0.8 if block.name and not block.mark.author else 0.0) for block in blocks)
-    weight += sum(1.2 for block in blocks if block.date and not block.mark.kind)
+    odd = _odd(blocks)
+    weight = sum(
+        0.2 * block.mark.weight
+        if block.mark.line in odd
+        else block.mark.weight + 0.8 * bool(block.name and not block.mark.author) + 1.2 * bool(block.date and not block.mark.kind)
+        for block in blocks
+    )
     if side == "split":
         weight += count
     over = _left_over(page, blocks)
@@ -153,6 +158,14 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     quality *= _agreement(blocks, stated) * (1.06 if opening >= 0 else 1.0)
     score = weight * quality - 0.6 * over
     return Layout(side, tuple(blocks), opening, stated, score, sure) if score > 0 else None
+
+
+def _odd(blocks: list[Block]) -> set[int]:
+    """The lines of marks whose shape hardly occurs while others recur."""
+    shapes = Counter(block.mark.shape.rstrip("uwds") for block in blocks)
+    most = shapes.most_common(1)[0][1]
+    rare = {shape for shape, count in shapes.items() if most >= 3 and count <= max(1, 0.05 * len(blocks))}
+    return {block.mark.line for block in blocks if block.mark.shape.rstrip("uwds") in rare}
 
 
 def _inline_weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layout | None:

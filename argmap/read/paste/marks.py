@@ -171,14 +171,14 @@ def _undated(line: int, text: str, at: int) -> Mark | None:
     if (said := _SAID_END.search(body)) is not None and said.start() > 0:
         name, _, to = _named(body[: said.start()])
         looks = likeness(name)
-        return Mark(line, f"{'#' if number is not None else ''}{lead}A!{_last(body)}", name, said=True, by=by, number=number, to=to, weight=1.2 * looks) if name and len(name) <= 200 else None
+        return Mark(line, f"{'#' if number is not None else ''}{lead}A!{_last(body)}", name, said=True, by=by, number=number, to=to, weight=max(1.2 * looks, 0.4)) if name and len(name) <= 200 else None
     if answer := _RESPONDED.match(body):
         name, to = _cleaned(answer[1]), _cleaned(answer[2])
         if likeness(name) > 0.4 and likeness(to) > 0.4 and not text[at:].strip()[answer.end() :].strip():
             return Mark(line, f"{lead}A>", name, said=True, number=number, to=to, weight=1.2)
     if by:
         name, aside = _without_buttons(body)
-        looks = likeness(name)
+        looks = max(likeness(name), 0.6 if aside else 0.0)
         sure = 1.5 if aside or lead not in ("by", "von", "par", "por") or name.lower() == "anonymous coward" else 0.5
         return Mark(line, f"{lead}A{'()' if aside else ''}", name, by=True, number=number, weight=sure * looks) if name and looks > 0.3 else None
     if number is not None and body and likeness(body) > 0.7 and len(body) < 40:
@@ -307,6 +307,8 @@ def _cleaned(name: str) -> str:
     name = _COUNT.sub("", name.strip(" \t*_`|·•,;:»«›‹"))
     while (aside := _ASIDE.search(name)) is not None and aside.start() > 0:
         name = name[: aside.start()].strip(" \t*_`|·•,;:")
+    if name.find("<") > 0:
+        name = _ASIDE.sub("", name[: name.index("<")].strip())
     return name.strip()
 
 

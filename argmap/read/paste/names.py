@@ -41,6 +41,8 @@ def likeness(name: str) -> float:
         return 0.05
     score = 1.0 if len(words) <= 3 else 0.9 if len(words) <= 4 else 0.75 if len(words) <= 6 else 0.5 if len(words) <= 9 else 0.3
     common = sum(word.lower() in _COMMON for word in letters)
+    if common == len(letters) == 1 and words[0][:1].isupper():
+        return 0.5
     if common:
         score *= max(0.1, 1 - 0.9 * common / len(letters) - (0.25 if words[0].lower() in _COMMON else 0.0))
     tokens = [word for word in words if word[:1].isalpha()]

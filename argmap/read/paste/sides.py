@@ -30,10 +30,11 @@ def with_names(page: Page, blocks: list[Block], step: int) -> list[Block] | None
             looks.append(0.0)
             found.append(block)
             continue
-        looks.append(likeness(name))
+        beside = page.marks[line]
+        looks.append(1.0 if beside is not None and beside.said else likeness(name))
         top, bottom = (line, block.bottom) if step < 0 else (block.top, line)
         found.append(replace(block, top=top, bottom=bottom, name=name))
-    lengths = [len(block.name) for block in found if block.name]
+    lengths = [min(len(block.name), 50) for block in found if block.name]
     if not lengths or sum(one >= 0.55 for one in looks) < NAMED * len(blocks) or mean(lengths) > 32:
         return None
     return found
@@ -52,6 +53,8 @@ def _name_beside(page: Page, line: int, step: int, taken: set[int]) -> tuple[int
         mark = page.marks[at]
         if mark is not None and mark.shape != "A:*" and (mark.kind or mark.body >= 0) or is_pingback(text) or is_form(text):
             return -1, ""
+        if mark is not None and mark.said and mark.author and mark.body < 0:
+            return at, mark.author
         name = (mark.author or "") if mark is not None and mark.author and mark.body < 0 else name_in(text)
         return (at, name) if likeness(name) >= 0.3 and len(name) <= 80 else (-1, "")
     return -1, ""
