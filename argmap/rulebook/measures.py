@@ -105,5 +105,17 @@ MEASURES: dict[str, tuple[On, str]] = {
     "shared_claims": ("pair", "tags that both claim or both deny"),
     "opposed_claims": ("pair", "tags that one claims and the other denies"),
     "unaddressed": ("pair", "1 where claims alone tie the two comments"),
+    "distance": ("reply", "how many comments up the candidate stands, from 1; none for the post"),
+    "is_post": ("reply", "1 where the candidate is the post"),
+    "no_post": ("reply", "1 where the candidate is a post that the source does not hold"),
+    "is_first": ("reply", "1 where the candidate is the first comment of a thread without a post"),
+    "top_level": ("reply", "1 on the post where the source gives the parents of others and none for this comment"),
+    "same_author": ("reply", "1 where the candidate is by the author of the comment"),
+    "rare_echo": ("reply", "shared words weighed by how rare they are in the thread, over the candidate's length"),
+    "copied": ("reply", "words in a row that the comment repeats from the candidate"),
+    "quoted": ("reply", "share of a marked quote's words that stand in the candidate"),
+    "quote_of": ("reply", "1 where a quote names the candidate or its author"),
+    "named": ("reply", "its author named: 3 spoken to, 2 the whole name in prose, 1 a part of it or misspelt"),
+    "latest_of_author": ("reply", "1 where the candidate is its author's latest comment"),
 }
 """Name to what it is measured on, and one line that says what the number is."""

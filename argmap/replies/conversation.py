@@ -1,0 +1,223 @@
+"""A thread as far as it has been read: who wrote, who answered whom, which words are rare in it."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.replies.names import Names, Naming
+from argmap.replies.quotes import Copies, Quoted, Shared, lower_words, quoted, resembling
+from argmap.replies.quotes import named_in as whose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.replies.profile import Profile
+
+WINDOW = 40
+"""How many of the latest comments are candidates besides those that are named, quoted or numbered."""
+
+_OWN_WORD = 0.2
+"""What a shared word counts if the source's author used it before: their own theme, not an echo."""
+_PAIR = 1.5
+"""What two words shared side by side add."""
+_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one comment when one asks whom it answers.
+
+    Args:
+        place: Its place; the post, or its absence, is place 0 where the thread has one.
+        source: Its profile.
+        own: The place of its author's last comment before those that stand directly above it, or -1.
+        burst: Whether the comment directly above is by the same author.
+        answered: Places that its author has answered.
+        to_author: Places of comments by others that answer its author, the latest last.
+        talking_to: The author whom its author answered last, or "".
+        path: The comment above, the one that this answers, and so on up; place to steps.
+        echo: For each candidate the weight of the words that it shares with the source.
+        shared: For each candidate the words shared in a row.
+        quotes: The source's quotes.
+        of: For each candidate whose author or id a quote names, that quote.
+        named: The commenters whom it names.
+        candidates: Places, in order.
+        top: Whether the source file gives the parents of others and none for it.
+        echo_sum, echo_best: Of `echo`.
+    """
+
+    place: int
+    source: Profile
+    own: int
+    burst: bool
+    answered: frozenset[int]
+    to_author: tuple[int, ...]
+    talking_to: str
+    path: Mapping[int, int]
+    echo: Mapping[int, float]
+    shared: Mapping[int, Shared]
+    quotes: tuple[Quoted, ...]
+    of: Mapping[int, Quoted]
+    named: Mapping[str, Naming]
+    candidates: tuple[int, ...]
+    top: bool = False
+    echo_sum: float = 0.0
+    echo_best: float = 0.0
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The comments so far. `look` asks, `add` grows it; a thread's reading takes time in proportion to its length.
+
+    Args:
+        posted: Whether place 0 is the post (or its absence) and not a comment.
+    """
+
+    posted: bool = False
+    profiles: list[Profile] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    children: list[int] = field(default_factory=list)
+    latest: dict[str, int] = field(default_factory=dict)
+    before: list[int] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    _names: Names = field(default_factory=Names)
+    _copies: Copies = field(default_factory=Copies)
+    _holding: defaultdict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=WINDOW)))
+    _count: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _pairs: defaultdict[tuple[str, str], deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=WINDOW)))
+    _answered: defaultdict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=WINDOW)))
+    _to: defaultdict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=WINDOW)))
+
+    def add(self, profile: Profile, parent: int) -> None:
+        """Read on by one comment.
+
+        Args:
+            profile: The comment.
+            parent: The place that it answers, or -1.
+        """
+        place, author = len(self.profiles), profile.author
+        self.profiles.append(profile)
+        self.parents.append(parent)
+        self.children.append(0)
+        self.ids[profile.id] = place
+        self.before.append(self.latest.get(author, -1) if author else -1)
+        if parent >= 0:
+            self.children[parent] += 1
+            other = self.profiles[parent].author
+            if author:
+                self._answered[author].append(parent)
+            if other and other != author:
+                self._to[other].append(place)
+        if author:
+            self.latest[author] = place
+            self._names.add(profile.comment.author, author)
+        self._copies.add(place, [w for w, _, _ in self._own_words(profile)])
+        for stem in profile.stems:
+            self._holding[stem].append(place)
+            self._count[stem] += 1
+        for pair in profile.pairs:
+            self._pairs[pair].append(place)
+
+    @staticmethod
+    def _own_words(profile: Profile) -> list[tuple[str, int, int]]:
+        quotes = profile.comment.quotes
+        words = lower_words(profile.comment.text)
+        return [w for w in words if not any(q.start <= w[1] < q.end for q in quotes)] if quotes else words
+
+    def used(self, stem: str) -> int:
+        """How many comments so far use a word."""
+        return self._count.get(stem, 0)
+
+    def look(self, source: Profile, extra: tuple[int, ...] = (), *, top: bool = False) -> Around:
+        """What stands around a comment that has not been read yet.
+
+        Args:
+            source: The comment.
+            extra: Places that are candidates wherever they stand.
+            top: Whether the source file gives the parents of others and none for it.
+        """
+        place, author = len(self.profiles), source.author
+        above = place - 1
+        burst = bool(author) and above >= 0 and self.profiles[above].author == author
+        own = self.latest.get(author, -1) if author else -1
+        while own >= 0 and own == above:
+            above, own = above - 1, self.before[own]
+        quotes = tuple(quoted(source))
+        shared = self._copies.shared(lower_words(source.comment.text), quotes)
+        self._search(source, quotes, shared)
+        named = self._names.named(source)
+        of = {}
+        for quote in quotes:
+            if quote.of:
+                at = self.ids.get(quote.of, self.latest.get(whose(quote), -1))
+                if at >= 0:
+                    of[at] = quote
+        places = set(range(max(place - WINDOW, 0), place))
+        places.update((0,), of, extra, (self.latest[name] for name in named if name in self.latest))
+        places.update(at for at, run in shared.items() if run.share or run.words > 5)
+        places = {at for at in places if 0 <= at < place}
+        echo = self._echo(source, places)
+        return Around(
+            place,
+            source,
+            own,
+            burst,
+            frozenset(self._answered[author]) if author in self._answered else frozenset(),
+            tuple(self._to[author]) if author in self._to else (),
+            self._talking_to(author),
+            self._path(place - 1),
+            echo,
+            shared,
+            quotes,
+            of,
+            named,
+            tuple(sorted(places)),
+            top,
+            sum(echo.values()),
+            max(echo.values(), default=0.0),
+        )
+
+    def _talking_to(self, author: str) -> str:
+        return self.profiles[self._answered[author][-1]].author if author in self._answered else ""
+
+    def _path(self, place: int) -> dict[int, int]:
+        path: dict[int, int] = {}
+        while place >= 0 and len(path) < _DEPTH:
+            path[place] = len(path)
+            place = self.parents[place]
+        return path
+
+    def _search(self, source: Profile, quotes: tuple[Quoted, ...], shared: dict[int, Shared]) -> None:
+        """Add near matches of quotes that no comment holds word for word."""
+        place = len(self.profiles)
+        for quote in quotes:
+            if any(quote.start <= run.start and run.end <= quote.end and run.share > 0.5 for run in shared.values()):
+                continue
+            recent = [(at, self.profiles[at].comment.text) for at in range(max(place - WINDOW, 0), place)]
+            for at, run in resembling(quote, source.comment.text, recent):
+                if at not in shared or shared[at].share < run.share:
+                    shared[at] = run
+
+    def _echo(self, source: Profile, places: set[int]) -> dict[int, float]:
+        """For each candidate the rare words that it shares with the source, weighed by how rare they are so far."""
+        scores: dict[int, float] = {}
+        total = len(self.profiles) + 1
+        said = self.profiles[self.latest[source.author]].stems if source.author in self.latest else {}
+        for stem in source.stems:
+            holding = self._holding.get(stem)
+            if not holding:
+                continue
+            weight = math.log((total + 1) / (self._count[stem] + 0.5))
+            if stem in said:
+                weight *= _OWN_WORD
+            for at in holding:
+                if at in places:
+                    scores[at] = scores.get(at, 0.0) + weight * (1 + math.log(self.profiles[at].stems[stem]))
+        for pair in source.pairs:
+            for at in self._pairs.get(pair, ()):
+                if at in places:
+                    scores[at] = scores.get(at, 0.0) + _PAIR
+        return {at: score / math.sqrt(5 + len(self.profiles[at].words)) for at, score in scores.items()}

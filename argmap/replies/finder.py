@@ -1,0 +1,197 @@
+"""From candidates to replies: weigh each earlier comment, keep the likeliest, say why."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from argmap.model import POST, Comment, Reply
+from argmap.replies.conversation import Conversation
+from argmap.replies.profile import Profile, profile
+from argmap.replies.scales import Scales
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from argmap.language import Analysis
+    from argmap.model import Claim, Evidence, ReplyBasis, Thread
+    from argmap.replies.conversation import Around
+    from argmap.rulebook.rule import Rulebook
+
+KEPT = 4
+"""Targets kept for each comment."""
+
+FLOOR = 0.02
+"""A target less likely than this is not kept, unless it is the best."""
+
+ALSO = 1.0
+"""Where the file gives the parent, another target is kept where its name, quote or number add this much (log-odds)."""
+
+_SURE = ("quote", "mention", "ordinal")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one candidate stands as the comment that a source answers.
+
+    Args:
+        source, target: Ids.
+        confidence: Its probability among the source's candidates; 0 where it is no candidate.
+        rank: 1 for the likeliest; 0 where it is no candidate.
+        given: Whether the file gives it as the parent.
+        terms: The rules that bear on it with their weights, the weightiest first.
+    """
+
+    source: str
+    target: str
+    confidence: float
+    rank: int
+    given: bool
+    terms: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One comment with what stands around it and how likely each candidate is."""
+
+    around: Around
+    talk: Conversation
+    chances: Mapping[int, float]
+    sums: Mapping[int, float]
+    given: int
+
+
+class ReplyFinder:
+    """Finds whom each comment answers with one rulebook; keeps nothing between threads.
+
+    Args:
+        rulebook: Checked rules.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.scales = Scales(rulebook)
+
+    def find(
+        self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim] = ()
+    ) -> tuple[Reply, ...]:
+        """Whom each comment answers.
+
+        Args:
+            thread: The thread.
+            analyses: By comment id, the post's too.
+            claims: The thread's.
+
+        Returns:
+            Grouped by source in the thread's order, best first, at most four for each. A comment that answers the post
+            of a thread whose post is not at hand has none.
+        """
+        return tuple(reply for step in self._steps(thread, analyses) for reply in self._replies(step))
+
+    def weigh(
+        self,
+        thread: Thread,
+        analyses: Mapping[str, Analysis],
+        claims: Sequence[Claim],
+        source: str,
+        target: str,
+    ) -> Standing:
+        """How one comment stands as the target of another, whether or not it was kept.
+
+        Args:
+            thread, analyses, claims: As for `find`.
+            source, target: Ids; the target may be the post.
+        """
+        for step in self._steps(thread, analyses):
+            if step.around.source.id != source:
+                continue
+            at = step.talk.ids.get(target, -1)
+            if at not in step.chances:
+                return Standing(source, target, 0.0, 0, at >= 0 and at == step.given, ())
+            order = sorted(step.chances, key=lambda place: (-step.chances[place], -place))
+            terms = self.scales.terms(step.around, step.talk, at)
+            because = tuple(self.scales.evidence(term, step.around, step.talk, at) for term in terms)
+            given = at == step.given
+            return Standing(source, target, 1.0 if given else step.chances[at], order.index(at) + 1, given, because)
+        return Standing(source, target, 0.0, 0, given=False, terms=())
+
+    def _steps(self, thread: Thread, analyses: Mapping[str, Analysis]) -> Iterator[_Step]:
+        """Each comment in order; what was found for one stands when the next is weighed."""
+        parents = any(comment.parent for comment in thread.comments)
+        talk = Conversation(posted=thread.post is not None or lacks_post(thread))
+        if thread.post is not None:
+            talk.add(profile(thread.post, analyses[POST]), -1)
+        elif talk.posted:
+            talk.add(Profile(Comment(POST, ""), "", absent=True), -1)
+        for comment in thread.comments:
+            source = profile(comment, analyses[comment.id])
+            given = talk.ids.get(comment.parent, -1) if comment.parent else -1
+            if not talk.profiles:
+                talk.add(source, -1)
+                continue
+            around = talk.look(source, (given,) if given >= 0 else (), top=parents and given < 0)
+            sums = self.scales.sums(around, talk)
+            step = _Step(around, talk, softmax(sums), sums, given)
+            yield step
+            best = given if given >= 0 else max(step.chances, key=lambda at: (step.chances[at], at))
+            talk.add(source, best)
+
+    def _replies(self, step: _Step) -> Iterator[Reply]:
+        order = sorted(step.chances, key=lambda at: (-step.chances[at], -at))
+        if step.given >= 0:
+            yield self._reply(step, step.given, 1.0, "given")
+            kept = [at for at in order if at != step.given and self._also(step, at)]
+            for at in kept[: KEPT - 1]:
+                yield self._reply(step, at, self._pointed(step, at))
+            return
+        if step.talk.profiles[order[0]].absent:
+            return
+        for place, at in enumerate(order[:KEPT]):
+            if not step.talk.profiles[at].absent and (place == 0 or step.chances[at] >= FLOOR):
+                yield self._reply(step, at, step.chances[at])
+
+    def _also(self, step: _Step, at: int) -> bool:
+        """Whether words of the source point at a candidate besides the given parent: its name, a quote or its number."""
+        if step.talk.profiles[at].absent or step.talk.profiles[at].author == step.around.source.author != "":
+            return False
+        terms = self.scales.terms(step.around, step.talk, at)
+        return sum(term.weight for term in terms if term.rule.basis in _SURE) >= ALSO
+
+    def _pointed(self, step: _Step, at: int) -> float:
+        """How likely a second target is: by the words that point at it alone, as the parent takes the place of the best."""
+        terms = self.scales.terms(step.around, step.talk, at)
+        total = sum(term.weight for term in terms if term.rule.basis in _SURE)
+        return 1 / (1 + math.exp(-(total - 1)))
+
+    def _reply(self, step: _Step, at: int, confidence: float, basis: ReplyBasis | None = None) -> Reply:
+        around, talk = step.around, step.talk
+        source, target = around.source.id, talk.profiles[at].id
+        if basis == "given":
+            return Reply(source, target, basis, confidence)
+        terms = self.scales.terms(around, talk, at)
+        shares: defaultdict[str, float] = defaultdict(float)
+        for term in terms:
+            shares[term.rule.basis or "order"] += term.weight
+        basis = cast("ReplyBasis", max(sorted(shares), key=lambda name: shares[name], default="order"))
+        return Reply(source, target, basis, confidence, tuple(self.scales.evidence(t, around, talk, at) for t in terms))
+
+
+def softmax(sums: Mapping[int, float]) -> dict[int, float]:
+    """Probabilities from sums of log-odds."""
+    top = max(sums.values())
+    odds = {at: math.exp(total - top) for at, total in sums.items()}
+    whole = sum(odds.values())
+    return {at: share / whole for at, share in odds.items()}
+
+
+def lacks_post(thread: Thread) -> bool:
+    """Whether the comments answer a post that the source does not hold: a page's comments copied without the page."""
+    return thread.post is None and thread.origin.format.startswith("paste")
+
+
+def find_replies(
+    thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], rulebook: Rulebook
+) -> tuple[Reply, ...]:
+    """Whom each comment answers; see `ReplyFinder.find`."""
+    return ReplyFinder(rulebook).find(thread, analyses, claims)

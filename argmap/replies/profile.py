@@ -1,0 +1,97 @@
+"""What replies need to know of one comment, counted once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.replies.words import COMMON_STEMS, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.language import Analysis
+    from argmap.model import Comment, Firing
+
+NOBODY = frozenset(
+    "anonymous anon guest unknown deleted removed user visitor admin nobody none reader name".split()
+) | {"anonymous coward", "a reader", "no name", "n a"}
+"""Names that many people share, or that stand where a name was."""
+
+_PLAIN = re.compile(r"[\W_]+")
+_ENDS_ASKING = re.compile(r"\?[\W_]*$")
+_SECOND = frozenset(("you", "your", "you're", "youre", "u", "ur", "yours", "yourself", "you've", "you'd", "you'll"))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One comment, or the post, as replies see it.
+
+    Args:
+        comment: The comment.
+        author: Its author's name in lower case with plain gaps, or "" where nobody signs or many share the name.
+        words: Its own words in lower case, in order; quoted words are left out.
+        places: The half-open characters of each of them.
+        stems: How often each stem stands in it; common ones are left out.
+        pairs: Stems that stand side by side, of which at least one is not common.
+        asks: Whether it holds a question.
+        ends_asking: Whether it ends with one.
+        second: How often it says "you".
+        firings: Of the address rules.
+        absent: True for the post that the source does not hold.
+    """
+
+    comment: Comment
+    author: str
+    words: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    stems: Mapping[str, int] = field(default_factory=dict)
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    asks: bool = False
+    ends_asking: bool = False
+    second: int = 0
+    firings: tuple[Firing, ...] = ()
+    absent: bool = False
+
+    @property
+    def id(self) -> str:
+        """The comment's id."""
+        return self.comment.id
+
+
+def plain_name(name: str | None) -> str:
+    """A name in lower case, its marks as single gaps; "" for one that tells nobody apart.
+
+    >>> plain_name("Snarki, child of Loki"), plain_name("[deleted]"), plain_name(None)
+    ('snarki child of loki', '', '')
+    """
+    plain = _PLAIN.sub(" ", (name or "").casefold()).strip()
+    return "" if plain in NOBODY else plain
+
+
+def profile(comment: Comment, analysis: Analysis) -> Profile:
+    """Count what replies compare.
+
+    Args:
+        comment: The comment.
+        analysis: What is known of its text.
+    """
+    own = [t for t in analysis.tokens if not t.quoted and t.text[0].isalnum()]
+    stems = [stem(t.lower) for t in own]
+    text = analysis.text
+    return Profile(
+        comment,
+        plain_name(comment.author),
+        tuple(t.lower for t in own),
+        tuple((t.start, t.end) for t in own),
+        Counter(s for s in stems if s not in COMMON_STEMS),
+        frozenset(
+            (a, b) for a, b in zip(stems, stems[1:], strict=False) if not (a in COMMON_STEMS and b in COMMON_STEMS)
+        ),
+        "?" in text,
+        _ENDS_ASKING.search(text[-12:]) is not None,
+        sum(t.lower in _SECOND for t in own),
+        tuple(f for f in analysis.firings if f.rule.startswith("address.")),
+    )

@@ -1,0 +1,148 @@
+"""Words that a comment repeats from another: marked as a quote, or copied without a mark."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.replies.profile import plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.replies.profile import Profile
+
+RUN = 4
+"""Words in a row that two comments rarely share by chance."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_IN_MARKS = re.compile(r"[\"“„«]([^\"“”„«»\n]{8,600})[\"”“»]")
+_MOST_PLACES = 12
+_TEXT = 4000
+_ALIKE = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A span that repeats someone's words.
+
+    Args:
+        start, end: Half-open characters in the comment's text.
+        words: The words in lower case.
+        of: Whose, as the source names them, or None.
+        block: Whether the source marks it as a quote; else it only stands in quotation marks.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    of: str | None
+    block: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Words that a comment shares in a row with an earlier one.
+
+    Args:
+        start, end: Half-open characters in the later comment.
+        words: How many in a row.
+        share: The share of a marked quote that they make up; 0 for words copied without a mark.
+    """
+
+    start: int
+    end: int
+    words: int
+    share: float = 0.0
+
+
+def lower_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
+    """The words of a span in lower case, each with its characters; marks do not matter."""
+    stop = len(text) if end is None else end
+    return [(m.group().casefold().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text, start, stop)]
+
+
+def quoted(profile: Profile) -> list[Quoted]:
+    """The spans of a comment that are, or look like, someone else's words, in order."""
+    comment = profile.comment
+    found = [
+        Quoted(q.start, q.end, tuple(w for w, _, _ in lower_words(comment.text, q.start, q.end)), q.of, block=True)
+        for q in comment.quotes
+    ]
+    for match in _IN_MARKS.finditer(comment.text):
+        if any(q.start < match.end() and match.start() < q.end for q in comment.quotes):
+            continue
+        words = tuple(w for w, _, _ in lower_words(comment.text, match.start(1), match.end(1)))
+        if len(words) >= RUN - 1:
+            found.append(Quoted(match.start(1), match.end(1), words, None, block=False))
+    return sorted(found, key=lambda q: q.start)
+
+
+class Copies:
+    """Where each run of four words stands in the thread so far. Grows as the thread is read."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def add(self, place: int, words: Sequence[str]) -> None:
+        """Learn a comment's words.
+
+        Args:
+            place: Its place in the thread.
+            words: In lower case, in order.
+        """
+        for at in range(len(words) - RUN + 1):
+            places = self._places[tuple(words[at : at + RUN])]
+            if (not places or places[-1] != place) and len(places) < _MOST_PLACES:
+                places.append(place)
+
+    def shared(self, words: Sequence[tuple[str, int, int]], quotes: Sequence[Quoted]) -> dict[int, Shared]:
+        """The longest run of words that a comment shares with each earlier one, by place.
+
+        Args:
+            words: The comment's words with their characters.
+            quotes: Its quotes; a run inside one counts with its share of the quote.
+        """
+        best: dict[int, Shared] = {}
+        running: dict[int, int] = {}
+        for at in range(len(words) - RUN + 1):
+            key = tuple(w for w, _, _ in words[at : at + RUN])
+            running = {place: running.get(place, at) for place in self._places.get(key, ())}
+            for place, first in running.items():
+                length = at + RUN - first
+                held = best.get(place)
+                if held is None or length > held.words:
+                    best[place] = Shared(words[first][1], words[at + RUN - 1][2], length)
+        for place, run in best.items():
+            for quote in quotes:
+                inside = quote.start <= run.start and run.end <= quote.end
+                if inside and quote.words:
+                    best[place] = Shared(run.start, run.end, run.words, run.words / len(quote.words))
+        return best
+
+
+def resembling(quote: Quoted, text: str, candidates: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Shared]]:
+    """Candidates that hold a quote's words in nearly the same form (mistyped, shortened, other marks).
+
+    Args:
+        quote: At least four words.
+        text: The quoting comment's text.
+        candidates: Places and texts.
+    """
+    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  # only where a quote was not found as it stands
+    from rapidfuzz.utils import default_process  # noqa: PLC0415
+
+    wanted = default_process(text[quote.start : quote.end])
+    if len(quote.words) < RUN or len(wanted) > _TEXT:
+        return
+    for place, other in candidates:
+        score = partial_ratio(wanted, default_process(other[:_TEXT]), score_cutoff=_ALIKE) if len(other) >= len(wanted) * 0.8 else 0
+        if score:
+            yield place, Shared(quote.start, quote.end, len(quote.words), score / 100)
+
+
+def named_in(quote: Quoted) -> str:
+    """The plain name of whom a quote is of, or ""."""
+    return plain_name(quote.of)
