@@ -59,7 +59,7 @@ def list_rules(
     ]
     rows = [(rule.id, meaning(rule), rule.says or weights(rule)) for rule in chosen]
     _table(rows)
-    sys.stderr.write(f"{len(chosen)} of {len(book.rules)} rules, packs {', '.join(book.packs)}\n")
+    sys.stderr.write(f"{len(chosen)} of {_count(len(book.rules), 'rule')}, packs {', '.join(book.packs)}\n")
 
 
 @app.command(no_args_is_help=True)
@@ -112,13 +112,18 @@ def try_rules(
                 _failure(trial) + "".join(f"    {line}".rstrip() + "\n" for line in explain(trial, language)) + "\n"
             )
     known = sum(len(rule.known_misses) + len(rule.known_false) for rule in chosen)
-    sys.stdout.write(
-        f"{len(chosen)} rules, {sum(counts.values())} examples: {counts['right']} do what they say "
-        f"({known} are known faults), {counts['wrong']} do not, {counts['mended']} are mended, "
-        f"{counts['untested']} not tested\n"
-    )
+    parts = [f"{counts['right']} as they say" + (f" ({known} of them known faults)" if known else "")]
+    parts += [f"{counts['wrong']} not as they say"] if counts["wrong"] else []
+    parts += [f"{counts['mended']} known faults mended"] if counts["mended"] else []
+    parts += [f"{counts['untested']} not tested"] if counts["untested"] else []
+    total = sum(counts.values())
+    sys.stdout.write(f"{_count(len(chosen), 'rule')}, {_count(total, 'example')}: {', '.join(parts)}\n")
     if counts["wrong"] or counts["mended"]:
         raise typer.Exit(1)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
 def _failure(trial: Trial) -> str:
@@ -252,6 +257,6 @@ def lint_rules(
     findings = lint(chosen, Language.open(model, book))
     for finding in findings:
         sys.stdout.write(f"{finding}\n")
-    sys.stderr.write(f"{len(chosen)} rules, {len(findings)} findings\n")
+    sys.stderr.write(f"{_count(len(chosen), 'rule')}, {_count(len(findings), 'finding')}\n")
     if strict and findings:
         raise typer.Exit(1)

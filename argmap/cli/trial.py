@@ -70,7 +70,8 @@ def run(rules: Sequence[Rule], language: Language) -> Iterator[Trial]:
     comments = [Comment(f"e{place}", example.text) for place, (_, _, example) in enumerate(wanted) if example.text]
     analyses = language.analyse(comments)
     for (rule, kind, example), analysis in zip(wanted, analyses, strict=True):
-        if example.parent is not None or not any(pattern.kind in _TEXTUAL for pattern in rule.patterns):
+        kinds = {pattern.kind for pattern in rule.patterns}
+        if kinds.isdisjoint(_TEXTUAL) or (example.parent is not None and "measure" in kinds):
             fired = _measured(rule, example, language)
             verdict: Verdict = "untested" if fired is None else _judge(kind, hit=fired)
             yield Trial(rule, kind, example, verdict, (), analysis)

@@ -210,7 +210,8 @@ class _Reading:
         made = {key: self.list_of_examples(found.get(key), key, kinds) for key in words.EXAMPLE_KEYS}
         for key, what in (("fires", "fires"), ("silent", "stays silent")):
             if not made[key] and not checker.items(found.get(key), key, 1_000) and kinds != {"always"}:
-                mend = 'write examples: {fires: ["It is all [[about money]]."], silent: ["I paid good money."]}'
+                measures = kinds and kinds <= {"measure", "always"}
+                mend = _MENDS["measured" if measures else "examples"]
                 checker.wrong(node or rule, "R007", f"the rule has no example that {what}", mend)
         return made
 
@@ -252,6 +253,8 @@ _MENDS = {
     "id": "write id: and the file's path with dots",
     "explanation": "say in a sentence why these words mean this",
     "patterns": "write patterns: and one '- {kind: token, tokens: [{LOWER: word}]}' a line",
+    "examples": 'write examples: {fires: ["It is all [[about money]]."], silent: ["I paid good money."]}',
+    "measured": 'write {parent: "the text that is answered", text: "the answer"} under fires and under silent',
     "tag": "write tag: and a short name for the claim",
     "frame": "write frame: and one of " + ", ".join(FRAMES),
     "says": "write says: and the claim in a few words: it's about money",

@@ -20,8 +20,9 @@ id: {identity}
 _BODY: dict[str, str] = {
     "claims": """\
 tag: {tag}                        # the claim's short name
-frame: other                      # {frames}
-says: it's about {words}          # the claim as the map prints it; it completes "the commenter says that …"
+frame: other
+# A frame is one of {frames}.
+says: it's about {words}  # the claim as the map prints it; it completes "the commenter says that …"
 explanation: >
   Say here in a sentence or two when these words make the claim, and when they do not: a thing merely mentioned
   is not a claim.
@@ -45,7 +46,8 @@ examples:
   known_false: []                 # texts that it finds and should not
 """,
     "frames": """\
-frame: other                      # {frames}
+frame: other
+# A frame is one of {frames}.
 weight: 1.0                       # log-odds: 1 is a nudge, 2 is strong, below 0 speaks against the frame
 explanation: >
   Say here why these words show the aspect under which the matter is seen.
@@ -138,7 +140,7 @@ def first_rule(identity: str, folder: str) -> str:
         words=said,
         Words=said[0].upper() + said[1:],
         tokens=", ".join(f'{{LOWER: "{word}"}}' for word in said.split()),
-        frames=", ".join(words.FRAMES),
+        frames=f"{', '.join(words.FRAMES[:8])},\n# {', '.join(words.FRAMES[8:])}",
         bases=", ".join(words.BASES),
         effects=", ".join(words.EFFECTS),
     )

@@ -44,7 +44,7 @@ def test_list_prints_one_rule_a_line(pack: Path, capsys: pytest.CaptureFixture[s
     assert main(["rules", "list"]) == 0
     out, err = capsys.readouterr()
     assert out == "stance.said  agreement  agreement +2, rebuttal -0.5\n"
-    assert "1 of 1 rules" in err
+    assert "1 of 1 rule," in err
     assert pack.is_dir()
 
 
@@ -76,7 +76,7 @@ def test_show_of_no_rule(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.usefixtures("pack")
 def test_test_passes_on_sound_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "test"]) == 0
-    assert capsys.readouterr().out.startswith("1 rules, 2 examples: 2 do what they say")
+    assert capsys.readouterr().out.startswith("1 rule, 2 examples: 2 as they say")
 
 
 @pytest.mark.parametrize(
