@@ -66,6 +66,8 @@ CODES: dict[str, str] = {
     # batch
     "B001": "a thread in the batch could not be mapped",
     "B002": "the cluster does not answer",
+    # ourselves
+    "X001": "argmap itself failed",
 }
 
 

@@ -81,7 +81,7 @@ class Mapper:
         by_comment = {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}
         claims, tags, topics = thread_claims(thread, by_comment, analyses, self.rulebook)
         replies = self.replies.find(thread, analyses, claims)
-        links = self.links.links(thread, analyses, claims, replies)
+        links = self.links.find(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         return ArgumentMap(thread, claims, replies, links, tags, topics, rules)
 

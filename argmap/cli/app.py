@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap import __version__
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,13 +88,18 @@ def _run(argv: list[str]) -> int:
 
 
 def _usage(error: Exception) -> int:
-    """Print click's own errors as click does; anything else is ours and is let through."""
+    """Print click's own errors as click does; anything else is a fault of ours, which is said without a traceback."""
     show: Any = getattr(error, "show", None)
     code = getattr(error, "exit_code", None)
-    if show is None or code is None:
+    if show is not None and code is not None:
+        show()
+        return int(code)
+    if os.environ.get("ARGMAP_DEBUG"):
         raise error
-    show()
-    return int(code)
+    what = f"argmap failed: {type(error).__name__}: {str(error)[:300]}"
+    mend = "this is a fault of argmap's own: please report it, with what ARGMAP_DEBUG=1 prints"
+    sys.stderr.write(f"{Problem(Location('argmap'), 'X001', what, mend)}\n")
+    return 1
 
 
 def _utf8(stream: Any) -> None:  # noqa: ANN401  # standard streams may be replaced
