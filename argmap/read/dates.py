@@ -44,7 +44,7 @@ _FOREIGN_UNIT = (
     r"(?:sekunden?|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|secondes?|minutes?|heures?|jours?"
     r"|semaines?|mois|ans?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|ore|giorn[oi])"
 )
-_EDGE = r"(?:(?<!\w)|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
+_EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"
 """A word starts, or a capital follows a small letter: an author and a date may be glued together."""
 
 _DATE = re.compile(

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.read.paste.words import heading, is_buttons, is_form, is_pingback, is_stub, is_votes
+from argmap.read.paste.words import heading, is_buttons, is_form, is_pingback, is_profile, is_stub, is_votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from argmap.read.paste.layout import Block
     from argmap.read.paste.lines import Page
 
-_PROFILE = re.compile(
-    r"(?:join(?:ed)?(?:\sdate)?|posts?|location|messages|registered|threads|likes(?:\sreceived)?|reputation|thanks|thanked|registriert|beiträge|wohnort"
-    r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
-    r"|(?:senior\s|junior\s|new\s|super\s|active\s|forum\s|veteran\s|well-known\s|registered\s|full\s|hero\s|distinguished\s|site\s)*"
-    r"(?:member|moderator|administrator|admin|poster|guest|user|regular|veteran|newbie|staff|banned|mitglied)"
-    r"|(?:top\scontributor|author|op|mod|original\sposter|verified|op author)",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -175,7 +167,7 @@ def _strip_recurring(page: Page, bodies: Sequence[Body], cut: Cut, *, first: boo
         if len(body.lines) > 1 and not (first and body.inline >= 0):
             text = page.text[body.lines[0 if first else -1]]
             if len(text) <= 60:
-                ends[number] = "profile" if first and _PROFILE.fullmatch(text) else _DIGITS.sub("0", text.lower())
+                ends[number] = "profile" if first and is_profile(text) else _DIGITS.sub("0", text.lower())
     counts = Counter(ends.values())
     common = {shape for shape, count in counts.items() if count >= max(3 if shape != "profile" else 2, 0.4 * len(bodies))}
     changed = False

@@ -117,7 +117,8 @@ def _blocks(page: Page, marks: list[Mark]) -> list[list[Block]]:
     named = sum(mark.author is not None for mark in marks)
     dated = sum(bool(mark.kind) for mark in marks)
     if named * 2 < len(marks):
-        ways += [way for step in (-1, 1) if (way := sides.with_names(page, plain, step)) is not None]
+        more = [sides.with_names(page, plain, -1), sides.with_names(page, plain, 1), sides.between(page, plain)]
+        ways += [way for way in more if way is not None]
     elif dated * 2 < len(marks) and not any(mark.body >= 0 for mark in marks):
         ways = [sides.with_dates(page, plain), sides.split(page, plain), plain]  # type: ignore[list-item]
         ways = [way for way in ways if way is not None]

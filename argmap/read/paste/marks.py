@@ -123,7 +123,7 @@ def _dated(line: int, text: str, at: int, dates: list[Found]) -> Mark | None:
     before, after = text[at : date.start] if date.start >= at else "", text[date.end :]
     number, before = _numbered(before)
     lead, by, before = _led(before)
-    name, said, to = _named(before)
+    name, said, to = _named(before) if not is_buttons(before) else ("", False, None)
     close = _CLOSE.match(after)
     rest = after[close.end() :].strip() if close else after.strip(" :")
     kind = ("Dt" if date.clock else "D") if date.day else "R" if date.relative else "T"
@@ -254,6 +254,8 @@ def _led(text: str) -> tuple[str, bool, str]:
         return "", False, text
     lead = re.sub(r"[\s:|–—-]+", " ", match[0]).strip().lower()
     rest = text[match.end() :]
+    if match["on"] and len(lead) < 3 and rest[:1].isalpha():
+        return "", False, text
     if match["on"] and (inner := _LEAD.match(rest)) and inner["by"]:
         return f"{lead} {inner[0].strip().lower()}", True, rest[inner.end() :]
     return lead, match["by"] is not None, rest

@@ -40,15 +40,18 @@ def likeness(name: str) -> float:
     if text.lower() in _NOT_NAMES or text.startswith(("http:", "https:", "www.", "//", "$", "{", "}", "(", "/*")):
         return 0.05
     score = 1.0 if len(words) <= 3 else 0.9 if len(words) <= 4 else 0.75 if len(words) <= 6 else 0.5 if len(words) <= 9 else 0.3
-    common = sum(word.lower() in _COMMON for word in letters)
+    common: float = sum(word.lower() in _COMMON for word in letters)
     if common == len(letters) == 1 and words[0][:1].isupper():
         return 0.5
+    capital = all(word[0].isupper() for word in words if word[0].isalpha())
+    if common and capital:
+        common /= 2
     if common:
-        score *= max(0.1, 1 - 0.9 * common / len(letters) - (0.25 if words[0].lower() in _COMMON else 0.0))
+        score *= max(0.1, 1 - 0.9 * common / len(letters) - (0.25 if words[0].lower() in _COMMON and not capital else 0.0))
     tokens = [word for word in words if word[:1].isalpha()]
     small = sum(word[0].islower() for word in tokens)
     if len(words) > 1 and tokens:
-        score *= 1 - 0.5 * small / len(tokens)
+        score *= 1 - (0.3 if len(words) == 2 else 0.5) * small / len(tokens)
     if len(words) > 2 and text[-1] in ".!?;…":
         score *= 0.3
     elif text[-1] in "!?;:,":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
 from argmap.read.paste.marks import name_in
 from argmap.read.paste.names import likeness
-from argmap.read.paste.words import heading, is_buttons, is_form, is_pingback, is_votes
+from argmap.read.paste.words import heading, is_buttons, is_form, is_pingback, is_profile, is_votes
 
 if TYPE_CHECKING:
     from argmap.read.paste.layout import Block
@@ -34,8 +35,10 @@ def with_names(page: Page, blocks: list[Block], step: int) -> list[Block] | None
         looks.append(1.0 if beside is not None and beside.said else likeness(name))
         top, bottom = (line, block.bottom) if step < 0 else (block.top, line)
         found.append(replace(block, top=top, bottom=bottom, name=name))
+    often = Counter(block.name for block in found if block.name)
+    looks = [max(one, 0.7) if one and often[block.name] > 1 else one for one, block in zip(looks, found, strict=True)]
     lengths = [min(len(block.name), 50) for block in found if block.name]
-    if not lengths or sum(one >= 0.55 for one in looks) < NAMED * len(blocks) or mean(lengths) > 32:
+    if not lengths or sum(one >= 0.5 for one in looks) < NAMED * len(blocks) or mean(lengths) > 32:
         return None
     return found
 
@@ -48,7 +51,7 @@ def _name_beside(page: Page, line: int, step: int, taken: set[int]) -> tuple[int
         if at < 0 or at in taken or abs(at - line) > 5:
             return -1, ""
         text = page.text[at]
-        if is_votes(text) or (is_buttons(text) and " " not in text.strip()[:40]) or is_buttons(text):
+        if is_votes(text) or is_buttons(text) or is_profile(text) or not any(map(str.isalnum, text)):
             continue
         mark = page.marks[at]
         if mark is not None and mark.shape != "A:*" and (mark.kind or mark.body >= 0) or is_pingback(text) or is_form(text):
@@ -109,6 +112,33 @@ def _date_at_end(page: Page, start: int, stop: int, *, last: bool) -> int:
     if not last and not all(is_buttons(text) or is_votes(text) for text in behind):
         return -1
     return chosen if chosen > page.below(start) else -1
+
+
+def between(page: Page, blocks: list[Block]) -> list[Block] | None:
+    """The blocks, which hold dates alone, as the ends of comments that begin with a name in a line of its own."""
+    found: list[Block] = []
+    start = -1
+    for block in blocks:
+        line = page.below(start) if start >= 0 else page.full[0]
+        if start < 0:
+            line = _first_name(page, block.top)
+        start = block.bottom
+        mark = page.marks[line] if 0 <= line < block.top else None
+        if not 0 <= line < block.top or (mark is not None and (mark.kind or mark.body >= 0)):
+            return None
+        name = name_in(page.text[line])
+        if page.above(block.top) == line or not name:
+            return None
+        found.append(replace(block, top=line, bottom=line, name=name, closing=block.top))
+    looks = [likeness(block.name or "") for block in found]
+    return found if len(found) > 1 and sum(one >= 0.5 for one in looks) >= 0.85 * len(found) else None
+
+
+def _first_name(page: Page, stop: int) -> int:
+    """The last line above the first date that could be a name and stands apart from what is above it."""
+    lines = [line for line in page.full if line < stop][-40:]
+    apart = [line for line in lines[:-1] if likeness(name_in(page.text[line])) >= 0.7 and (line == lines[0] or heading(page.text[page.above(line)]) is not None)]
+    return apart[-1] if apart else (lines[0] if lines else -1)
 
 
 def side(page: Page, blocks: list[Block], opening: int) -> tuple[Literal["header", "footer", "split"], float]:

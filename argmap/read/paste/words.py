@@ -102,6 +102,20 @@ _DELETED = re.compile(
     re.IGNORECASE,
 )
 
+_PROFILE = re.compile(
+    r"(?:join(?:ed)?(?:\sdate)?|posts?|location|messages|registered|threads|likes(?:\sreceived)?|reputation|thanks|thanked|registriert|beiträge|wohnort"
+    r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
+    r"|(?:senior\s|junior\s|new\s|super\s|active\s|forum\s|veteran\s|well-known\s|registered\s|full\s|hero\s|distinguished\s|site\s)*"
+    r"(?:member|moderator|administrator|admin|poster|guest|user|regular|veteran|newbie|staff|banned|mitglied)"
+    r"|(?:top\scontributor|author|op|mod|original\sposter|verified|op author)",
+    re.IGNORECASE,
+)
+
+
+def is_profile(line: str) -> bool:
+    """Whether a line tells of the author what a forum tells of everyone: rank, posts, place."""
+    return len(line) <= 80 and _PROFILE.fullmatch(line) is not None
+
 
 def is_form(line: str) -> bool:
     """Whether a line belongs to what stands below the comments: forms, feeds, links to other pages."""
