@@ -187,7 +187,11 @@ def _safe(text: str) -> str:
     return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _render(found: ArgumentMap, _options: Options) -> bytes:
+def _render(found: ArgumentMap, options: Options) -> bytes:
+    if options.anonymous:
+        from argmap.views.anonymous import anonymous  # noqa: PLC0415  # spares every other command its import
+
+        found = anonymous(found)
     return dumps(found).encode("utf-8")
 
 

@@ -25,13 +25,14 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A claim that a side makes: its heading, by how many of the side, how often, and the best quotation."""
+    """A claim that a side makes, or a topic that it speaks of: by how many, how often, the best quotation."""
 
     heading: str
     by: int
     times: int
     quote: Saying
     denies: bool
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ def _side(name: str, members: tuple[str, ...], named: tuple[Group, ...], at: Ind
             said = tuple(s for s in own if s.manner in manners)
             quote = best(said)
             if quote is not None:
-                points.append(Point(group.heading, len({s.commenter for s in said}), len(said), quote, denies))
+                by = len({s.commenter for s in said})
+                points.append(Point(group.heading, by, len(said), quote, denies, group.kind == "topic"))
     weights = {group.heading: (group.kind != "claim", len(group.answers)) for group in named}
     points.sort(key=lambda p: (-weights[p.heading][0], -p.by, -weights[p.heading][1], -p.times, -p.quote.confidence))
     return Side(name, tuple(at.commenters[m].name for m in members), tuple(points[:MOST]), max(0, len(points) - MOST))
@@ -193,7 +195,7 @@ def _concessions(at: Index) -> tuple[Concession, ...]:
             at.called(at.home[link.target]),
         )
         for link in at.found.links
-        if link.partial and at.strangers(link)
+        if link.partial and link.relation == "agreement" and at.strangers(link)
     ]
     changes: list[tuple[str, Change]] = [(one.name, change) for one in stances(at) for change in one.changes]
     out += [
@@ -207,7 +209,7 @@ def _concessions(at: Index) -> tuple[Concession, ...]:
 
 def _questions(at: Index, still: list[OpenClaim], challenges: tuple[Challenge, ...]) -> tuple[str, ...]:
     """Questions that the map itself raises, two of a kind at most."""
-    asked = [f"{one.label} asks “{one.quote}” Who has an answer?" for one in challenges if one.kind == "question"][:2]
+    asked = [f"{one.label} asks “{one.quote}”: who has an answer?" for one in challenges if one.kind == "question"][:2]
     asked += [
         f"{listed(one.whom)}: what do you say to {one.label}, “{one.quote}”?"
         for one in challenges
@@ -221,11 +223,12 @@ def _questions(at: Index, still: list[OpenClaim], challenges: tuple[Challenge, .
     backed = {claim.supports for claim in at.found.claims if claim.supports}
     hedged = [claim for claim in at.found.claims if claim.certainty == "hedged" and claim.voice == "own" and claim.tags]
     asked += [
-        f"{at.labels[c.comment]} is not sure: “{quote_claim(c, 100).text}” What would settle it?" for c in hedged[:2]
+        f"{at.labels[c.comment]} is not sure that “{quote_claim(c, 100).text}”: what would settle it?"
+        for c in hedged[:2]
     ]
     reported = [claim for claim in at.found.claims if claim.voice == "reported" and claim.tags]
     asked += [
-        f"{at.labels[c.comment]} reports “{quote_claim(c, 100).text}” Who says so, and is it so?" for c in reported[:1]
+        f"{at.labels[c.comment]} reports “{quote_claim(c, 100).text}”: who says so, and is it so?" for c in reported[:1]
     ]
     bare = [
         claim
@@ -233,5 +236,5 @@ def _questions(at: Index, still: list[OpenClaim], challenges: tuple[Challenge, .
         if claim.tags and claim.assertion == "asserted" and claim.certainty == "certain" and claim.voice == "own"
         and claim.role == "claim" and claim.id not in backed
     ]  # fmt: skip
-    asked += [f"{at.labels[c.comment]} says “{quote_claim(c, 100).text}” On what grounds?" for c in bare[:2]]
+    asked += [f"{at.labels[c.comment]} says “{quote_claim(c, 100).text}”: on what grounds?" for c in bare[:2]]
     return tuple(asked)

@@ -145,7 +145,8 @@ def _claims(at: Index) -> Graph:
             of_claim.setdefault(one.claim, group.id)
     node_of: dict[str, str] = dict(of_claim)
     for name in at.comments:
-        inside = {of_claim[claim.id] for claim in at.claims_of.get(name, ())}
+        own = at.claims_of.get(name, ())
+        inside = {of_claim[c.id] for c in own if c.role == "claim"} or {of_claim[c.id] for c in own}
         node_of[name] = next(iter(inside)) if len(inside) == 1 else f"comment:{name}"
     used = {node_of[end] for link in at.found.links for end in (link.source, link.target)}
     drawn = [group for group in everything if group.kind != "claim" or group.id in used]

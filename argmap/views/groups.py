@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from argmap.views.index import Index, index
-from argmap.views.wording import Manner, headed, hedge, link_words, manner, quote_claim, says
+from argmap.views.wording import Manner, headed, hedge, link_words, manner, matched, quote_claim, says
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Claim, Link, Relation
@@ -27,7 +27,8 @@ class Saying:
         hedge: The words that hedge it, or empty.
         reported: Whether it is said to be someone else's view.
         premise: Whether it is given in support of another claim.
-        quote: The words.
+        quote: The words, on one line; long ones shortened around those that the rule matched.
+        words: Those that the rule matched, as they stand in `quote`, or empty.
         confidence: How sure argmap is that this is a claim.
     """
 
@@ -41,12 +42,13 @@ class Saying:
     reported: bool
     premise: bool
     quote: str
+    words: str
     confidence: float
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A link that ends at a claim of a group (or at its comment, where `at_comment` says so)."""
+    """A link as an answer: who gives it, to what, how, and by which words; `target` is a claim's or a comment's id."""
 
     link: str
     relation: Relation
@@ -74,6 +76,7 @@ class Group:
         frame: The frame of a tag, or empty.
         sayings: In the thread's order.
         answers: Links from other commenters that end at one of the claims, the most confident first.
+        whole: Links from other commenters that end at one of their comments as a whole, at no claim that can be told.
     """
 
     id: str
@@ -83,6 +86,7 @@ class Group:
     frame: str
     sayings: tuple[Saying, ...]
     answers: tuple[Answer, ...]
+    whole: tuple[Answer, ...] = ()
 
     def by(self, *manners: Manner, reported: bool = False) -> tuple[Saying, ...]:
         """The sayings of these manners, own or reported."""
@@ -144,6 +148,7 @@ def _group(kind: Kind, name: str, claims: list[Claim], at: Index) -> Group:
     ends = {claim.id for claim in claims}
     links = [link for c in dict.fromkeys(claim.comment for claim in claims) for link in at.links_to.get(c, ())]
     answers = [answer(link, at) for link in links if link.target in ends and at.strangers(link)]
+    whole = [answer(link, at) for link in links if link.target in at.comments and at.strangers(link)]
     heading, short, frame = _heading(kind, name, claims[0], at)
     return Group(
         id=name,
@@ -153,6 +158,7 @@ def _group(kind: Kind, name: str, claims: list[Claim], at: Index) -> Group:
         frame=frame,
         sayings=tuple(saying(claim, at) for claim in claims),
         answers=tuple(sorted(answers, key=lambda a: -a.confidence)),
+        whole=tuple(sorted(whole, key=lambda a: -a.confidence)),
     )
 
 
@@ -166,7 +172,7 @@ def _heading(kind: Kind, name: str, first: Claim, at: Index) -> tuple[str, str, 
     return quote_claim(first).text or name, name, first.frames[0] if first.frames else ""
 
 
-def saying(claim: Claim, at: Index, limit: int = 160) -> Saying:
+def saying(claim: Claim, at: Index, limit: int = 240) -> Saying:
     """A claim as said by someone."""
     return Saying(
         claim=claim.id,
@@ -179,6 +185,7 @@ def saying(claim: Claim, at: Index, limit: int = 160) -> Saying:
         reported=claim.voice == "reported",
         premise=claim.role == "premise",
         quote=quote_claim(claim, limit).text,
+        words=matched(claim),
         confidence=claim.confidence,
     )
 
@@ -203,12 +210,12 @@ def answer(link: Link, at: Index) -> Answer:
 
 
 def best(sayings: tuple[Saying, ...]) -> Saying | None:
-    """The saying that quotes best: in the own voice, outright, neither too short nor too long; then the first."""
+    """The saying that quotes best: an own claim, outright, neither too short nor too long; then the first."""
     if not sayings:
         return None
 
-    def poorness(one: Saying) -> tuple[bool, bool, bool, float]:
+    def poorness(one: Saying) -> tuple[bool, bool, bool, bool, float]:
         fit = 20 <= len(one.quote) <= 140
-        return one.reported, one.manner not in {"asserts", "denies"}, not fit, -one.confidence
+        return one.reported, one.premise, one.manner not in {"asserts", "denies"}, not fit, -one.confidence
 
     return min(sayings, key=poorness)

@@ -94,15 +94,16 @@ def unanswered(found: ArgumentMap | Index) -> Unanswered:
     """The claims and challenges that nobody took up.
 
     Args:
-        found: The map. A claim is taken up where another commenter's link ends at it or its comment, or where another
-            denies or questions a claim of the same name.
+        found: The map. A claim is taken up where another commenter's link ends at it or at its comment as a whole, or
+            where another denies or questions a claim of the same name.
     """
     at = found if isinstance(found, Index) else index(found)
-    linked = {name for name, links in at.links_to.items() if any(at.strangers(link) for link in links)}
+    ends = {link.target for link in at.found.links if at.strangers(link)}
+    linked = {at.home[end] for end in ends}
     claims: list[OpenClaim] = []
     still: set[str] = set()
     for group in groups(at, single=True):
-        if not _taken_up(group, linked):
+        if not _taken_up(group, ends):
             quote = best(group.sayings)
             if quote is not None:
                 still |= {s.claim for s in group.sayings}
@@ -141,8 +142,8 @@ def heard(comment: str, at: Index) -> bool:
     return False
 
 
-def _taken_up(group: Group, linked: set[str]) -> bool:
-    if any(s.comment in linked for s in group.sayings):
+def _taken_up(group: Group, ends: set[str]) -> bool:
+    if any(s.claim in ends or s.comment in ends for s in group.sayings):
         return True
     holders = set(group.holders)
     return any(s.commenter not in holders or len(holders) > 1 for s in group.by("denies", "asks")) and bool(holders)

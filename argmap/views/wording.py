@@ -18,6 +18,7 @@ MANNERS: dict[Assertion, Manner] = {
     "asserted": "asserts", "denied": "denies", "questioned": "asks", "supposed": "supposes",
 }  # fmt: skip
 VERBS: dict[Relation, str] = {"agreement": "agrees", "rebuttal": "rebuts"}
+TOWARD: dict[Relation, str] = {"agreement": "agrees with", "rebuttal": "rebuts"}
 NOUNS: dict[Relation, str] = {"agreement": "agreement", "rebuttal": "rebuttal"}
 NO_CLAIM = "no claim found"
 NO_REPLY = "no reply in this thread"
@@ -116,6 +117,12 @@ def claim_words(claim: Claim) -> tuple[int, int] | None:
         if claim.start <= one.start and one.end <= claim.end:
             return one.start - claim.start, one.end - claim.start
     return None
+
+
+def matched(claim: Claim) -> str:
+    """The words of a claim that its rule matched, on one line, or an empty string."""
+    span = claim_words(claim)
+    return flat(claim.text[slice(*span)]) if span else ""
 
 
 def quote_claim(claim: Claim, limit: int = 160) -> Quotation:

@@ -1,0 +1,144 @@
+"""Claims as text: the summary below the tree, and the view of all with their words and answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.render.terminal.pen import STAY, Run, cells
+from argmap.render.terminal.signs import MANNER_SIGNS, evidence, fitted, legend, notes, relation
+from argmap.views.wording import count, listed, sure
+
+if TYPE_CHECKING:
+    from argmap.render.terminal.pen import Pen
+    from argmap.views.claims import ClaimsView
+    from argmap.views.groups import Answer, Group, Saying
+    from argmap.views.wording import Manner
+
+
+def summary_lines(pen: Pen, view: ClaimsView) -> list[str]:
+    """Each named claim on a line or two: who says it, who denies it, how it is hedged."""
+    named = [group for group in view.groups if group.kind != "claim"]
+    if not named:
+        return []
+    wide = min(max(cells(pen.clean(group.heading)) for group in named), pen.width * 2 // 5)
+    lines: list[str] = []
+    for group in named:
+        heading = pen.clean(group.heading)
+        who = _who(pen, group)
+        if cells(heading) <= wide and pen.width >= 60:
+            lines += pen.lines(who, first=pen.paint(pen.pad(heading, wide), "bold") + "  ", rest=" " * (wide + 2))
+        else:
+            lines += [*pen.lines([(heading, "bold")], rest="  "), *pen.lines(who, first="  ", rest="  ")]
+    loose = view.count - len({s.claim for group in named for s in group.sayings})
+    if loose:
+        lines += pen.lines([(f"and {count(loose, 'claim')} that no rule and no topic names (--as claims)", "dim")])
+    return [*lines, ""]
+
+
+def _who(pen: Pen, group: Group) -> list[Run]:
+    """Who says a claim, by manner; then who reports it; then what speaks against it."""
+    parts: list[str] = []
+    for manner, sign in MANNER_SIGNS.items():
+        said = group.by(manner)
+        if said:
+            parts.append(f"{pen.mark(sign)}{STAY}" + " ".join(_labels(said, manner)))
+    reported = tuple(s for s in group.sayings if s.reported)
+    if reported:
+        parts.append(f"reported:{STAY}" + " ".join(dict.fromkeys(s.label for s in reported)))
+    runs: list[Run] = [("   ".join(parts), "")]
+    denied = bool(group.by("denies"))
+    rebuttals = [a for a in group.answers if a.relation == "rebuttal"]
+    agreements = [a for a in group.answers if a.relation == "agreement"]
+    if agreements:
+        runs.append((f"   {pen.mark('⊕')}{STAY}" + " ".join(dict.fromkeys(a.label for a in agreements)), "agree"))
+    if rebuttals:
+        runs.append((f"   {pen.mark('⊖')}{STAY}" + " ".join(dict.fromkeys(a.label for a in rebuttals)), "rebut"))
+    elif not denied:
+        silent = len(group.holders) < 2 and not agreements and not group.whole
+        runs.append((f"   nobody{STAY}{'answers' if silent else 'denies'}{STAY}it", "dim"))
+    return runs
+
+
+def _labels(said: tuple[Saying, ...], manner: Manner) -> list[str]:
+    """Labels, each once, with how often, and the words of a hedge."""
+    times: dict[str, int] = {}
+    hedges: dict[str, str] = {}
+    for one in said:
+        times[one.label] = times.get(one.label, 0) + 1
+        hedges.setdefault(one.label, one.hedge if manner == "hedges" else "")
+    return [
+        label + (f"{STAY}({hedges[label].replace(' ', STAY)})" if hedges[label] else f"×{n}" if n > 1 else "")
+        for label, n in times.items()
+    ]
+
+
+def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
+    """Every claim, the most contested first, with its words and the answers to it."""
+    lines: list[str] = []
+    used: set[str] = set()
+    for group in view.groups:
+        lines += [*_head(pen, group)]
+        wide = min(22, max(cells(pen.clean(_called(s))) for s in group.sayings))
+        for one in group.sayings:
+            used.add(MANNER_SIGNS[one.manner])
+            lines += _saying(pen, one, wide)
+        for answer in group.answers:
+            used |= {"⊕" if answer.relation == "agreement" else "⊖", "?" if not sure(answer.confidence) else ""}
+            to = "" if len(group.sayings) == 1 else answer.target_label
+            run = relation(pen, answer.relation, answer.confidence, partial=answer.partial, to=to)
+            runs: list[Run] = [(f"{_by(answer)} ", "who"), run, (f"  {evidence(answer.words, answer.basis)}", "")]
+            lines += pen.lines(runs, first=f"    {pen.mark('└─')} ", rest="       ")
+        for answer in group.whole:
+            run = relation(pen, answer.relation, answer.confidence, partial=answer.partial, to=answer.target_label)
+            used |= {"⊕" if answer.relation == "agreement" else "⊖", "?" if not sure(answer.confidence) else ""}
+            words = f"  as a whole  {evidence(answer.words, answer.basis)}"
+            lines += pen.lines([(f"{_by(answer)} ", "who"), run, (words, "dim")], first="       ", rest="       ")
+        if not group.answers and not group.whole and not group.by("denies"):
+            lines += pen.lines([("no answer in this thread", "dim")], first="    ")
+        lines.append("")
+    if view.alone:
+        lines += pen.lines(
+            [(f"{count(len(view.alone), 'claim')} that no rule and no topic names and no link ends at", "bold")]
+        )
+        wide = min(22, max(cells(pen.clean(_called(s))) for s in view.alone))
+        for one in view.alone:
+            used.add(MANNER_SIGNS[one.manner])
+            lines += _saying(pen, one, wide)
+        lines.append("")
+    if view.silent:
+        lines += [*pen.lines([(f"No claim found in {listed(view.silent)}.", "dim")]), ""]
+    return [*lines, *legend(pen, used), ""]
+
+
+def _head(pen: Pen, group: Group) -> list[str]:
+    counts = [
+        count(len(group.holders), "holds it", "hold it") if group.holders else "",
+        count(len(group.opposers), "against", "against") if group.opposers else "",
+        group.frame.replace("_", " ") if group.frame != "other" else "",
+    ]
+    said = " · ".join(part.replace(" ", STAY) for part in counts if part)
+    quoted = f"“{group.heading}”" if group.kind == "claim" else group.heading
+    return pen.lines([(quoted, "bold"), (f"   {said}" if said else "", "dim")], rest="  ")
+
+
+def _by(one: Answer) -> str:
+    return one.label if one.name == one.label else f"{one.label} {one.name}"
+
+
+def _called(one: Saying) -> str:
+    return one.label if one.name == one.label else f"{one.label} {one.name}"
+
+
+def _saying(pen: Pen, one: Saying, wide: int) -> list[str]:
+    sign = pen.mark(MANNER_SIGNS[one.manner])
+    first = f"  {sign} "
+    indent = cells(first) + (wide + 2 if pen.width >= 60 else 2)
+    name = pen.fit(_called(one), wide)
+    runs: list[Run] = [
+        (name.replace(" ", STAY), "who"),
+        (" " * (wide - cells(name) + 2), ""),
+        (f"“{fitted(one, 150)}”", ""),
+    ]
+    if said := notes(one):
+        runs.append((f"  {said}", "dim"))
+    return pen.lines(runs, first=first, rest=" " * indent)

@@ -1,0 +1,63 @@
+"""The head and the foot of a printed map: what it is of, and the counts, in and out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.render.terminal.pen import STAY, Run
+from argmap.views.wording import count, flat
+
+if TYPE_CHECKING:
+    from argmap.render.terminal.pen import Pen
+    from argmap.views.ledger import Ledger
+
+DOT = f" {'·'} "
+
+
+def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "") -> list[str]:
+    """The title and what the map holds."""
+    what = count(ledger.comments, "comment")
+    if ledger.post:
+        what = f"post and {what}"
+    if ledger.comments:
+        signed = "unsigned" if not ledger.signed else f"by {count(ledger.commenters, 'commenter')}"
+        what += f", {signed}"
+    claims = count(ledger.claims, "claim")
+    if ledger.premises:
+        claims += f" and {count(ledger.premises, 'premise')}"
+    links = f"{count(ledger.agreements, 'agreement')}, {count(ledger.rebuttals, 'rebuttal')}"
+    parts = [what, claims, links]
+    runs: list[Run] = [(flat(title) or "Thread without a title", "bold")]
+    if view:
+        runs.append((f"{DOT}{view}", ""))
+    return [*pen.lines(runs), *pen.lines([(_row(parts), "dim")]), ""]
+
+
+def foot_lines(pen: Pen, ledger: Ledger, example: str = "") -> list[str]:
+    """The counts held against each other, what the reader noted, and how to ask why.
+
+    Args:
+        pen: How to write.
+        ledger: The counts.
+        example: Ids for `argmap why`, where there is a link to explain.
+    """
+    parts = [f"{count(ledger.comments, 'comment')} in, {ledger.placed} on the map"]
+    if not ledger.balanced:
+        parts[0] += f": {abs(ledger.comments - ledger.placed)} ARE MISSING"
+    silent = len(ledger.silent)
+    parts.append(f"{silent} without a claim" if silent else "a claim in each")
+    if ledger.guessed:
+        parts.append(f"{count(ledger.guessed, 'reply', 'replies')} guessed, {ledger.given} given")
+    if ledger.unsure:
+        parts.append(f"{count(ledger.unsure, 'link')} unsure")
+    if example:
+        parts.append(f"argmap why … {example} explains")
+    lines = pen.lines([(_row(parts), "dim")])
+    for note in ledger.notes:
+        place = f" (line {note.line})" if note.line else ""
+        lines += pen.lines([(f"{note.kind}: {note.what}{place}", "dim")], rest="  ")
+    return lines
+
+
+def _row(parts: list[str]) -> str:
+    return DOT.join(part.replace(" ", STAY) for part in parts)

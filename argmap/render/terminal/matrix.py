@@ -1,0 +1,93 @@
+"""Commenters by claims as a table; a wide one in parts that can be read one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.render.terminal.pen import Run, cells
+from argmap.views.wording import count, listed
+
+if TYPE_CHECKING:
+    from argmap.render.terminal.pen import Pen
+    from argmap.views.matrix import Cell, Matrix
+
+NAME = 20
+"""Columns for a commenter's name, at most."""
+HEAD = 16
+"""Columns for a claim's name, at most."""
+
+
+def matrix_lines(pen: Pen, table: Matrix) -> list[str]:
+    """The table, its parts, and what the marks in it mean."""
+    if not table.columns:
+        return [*pen.lines([("No claim here has a name: there is nothing to put into columns.", "")]), ""]
+    wide = min(NAME, pen.width // 3, max(9, *(cells(pen.clean(row.name)) for row in table.rows)))
+    heads = [pen.fit(group.name, min(HEAD, max(8, pen.width - wide - 2))) for group in table.columns]
+    parts = _parts([max(4, cells(head)) for head in heads], pen.width - wide)
+    lines: list[str] = []
+    for number, part in enumerate(parts, 1):
+        if len(parts) > 1:
+            lines += pen.lines([(f"Part {number} of {len(parts)}", "bold")])
+        lines += [*_part(pen, table, part, heads, wide), ""]
+    lines += _below(pen, table, heads)
+    marks = "+ asserts   − denies   ± both   ? asks or supposes   r reports   ~ always hedged   a number: how often"
+    return [*lines, *pen.lines([(pen.mark(marks), "dim")]), ""]
+
+
+def _parts(widths: list[int], room: int) -> list[list[int]]:
+    """Columns in parts that fit a room."""
+    parts: list[list[int]] = [[]]
+    used = 0
+    for number, width in enumerate(widths):
+        if parts[-1] and used + width + 2 > room:
+            parts.append([])
+            used = 0
+        parts[-1].append(number)
+        used += width + 2
+    return parts
+
+
+def _part(pen: Pen, table: Matrix, part: list[int], heads: list[str], wide: int) -> list[str]:
+    widths = [max(4, cells(heads[number])) for number in part]
+    lines = [
+        " " * wide + "".join("  " + pen.paint(pen.pad(heads[n], w), "bold") for n, w in zip(part, widths, strict=True))
+    ]
+    shown = 0
+    for row in table.rows:
+        if any(row.cells[number].count for number in part):
+            shown += 1
+            marks = [_mark(pen, row.cells[number]) for number in part]
+            name = pen.pad(pen.fit(row.name, wide), wide)
+            lines.append(
+                pen.paint(name, "who") + "".join("  " + pen.pad(m, w) for m, w in zip(marks, widths, strict=True))
+            )
+    totals = [f"{table.totals[number][0]}:{table.totals[number][1]}" for number in part]
+    label = pen.pad(pen.fit("hold:deny", wide), wide)
+    lines.append(pen.paint(label + "".join("  " + pen.pad(t, w) for t, w in zip(totals, widths, strict=True)), "dim"))
+    left = len(table.rows) - shown
+    if left:
+        lines += pen.lines([(f"{count(left, 'commenter')} of the table say nothing of these", "dim")])
+    return [line.rstrip() for line in lines]
+
+
+def _mark(pen: Pen, cell: Cell) -> str:
+    if not cell.mark:
+        return pen.mark("·")
+    return pen.mark(cell.mark) + ("~" if cell.hedged else "") + (str(cell.count) if cell.count > 1 else "")
+
+
+def _below(pen: Pen, table: Matrix, heads: list[str]) -> list[str]:
+    """What the columns say in full, who is not in the table, and how many claims."""
+    lines: list[str] = []
+    wide = max(map(cells, heads))
+    for head, group in zip(heads, table.columns, strict=True):
+        if group.kind == "tag" or head != pen.clean(group.heading):
+            runs: list[Run] = [(head, "bold"), (" " * (wide - cells(head) + 2), ""), (group.heading, "")]
+            lines += pen.lines(runs, rest=" " * (wide + 2))
+    lines.append("")
+    if table.others:
+        lines += pen.lines([(f"Says nothing under these headings: {listed(table.others)}.", "dim")], rest="  ")
+    if table.outside:
+        what = f"{count(table.outside, 'claim')} stand under no heading (--as claims)."
+        lines += pen.lines([(what[:1].upper() + what[1:], "dim")])
+    return lines

@@ -1,0 +1,73 @@
+"""The signs of the map and the words beside them: no meaning hangs on a sign or a colour alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.render.terminal.pen import STAY
+from argmap.views.wording import TOWARD, VERBS, decimal, shorten, sure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.model import Relation
+    from argmap.render.terminal.pen import Pen, Run, Style
+    from argmap.views.groups import Saying
+    from argmap.views.wording import Manner
+
+MANNER_SIGNS: dict[Manner, str] = {"asserts": "●", "denies": "○", "hedges": "◐", "asks": "◇", "supposes": "◌"}
+RELATION_SIGNS: dict[Relation, str] = {"agreement": "⊕", "rebuttal": "⊖"}
+STYLES: dict[Relation, Style] = {"agreement": "agree", "rebuttal": "rebut"}
+
+
+def relation(pen: Pen, kind: Relation, confidence: float, *, partial: bool = False, to: str = "") -> Run:
+    """`⊖ rebuts #2? 0.55`: sign, word, whom, a question mark where it is a guess, and how sure."""
+    doubt = "" if sure(confidence) else "?"
+    words = [pen.mark(RELATION_SIGNS[kind]), f"{TOWARD[kind]} {to}" if to else VERBS[kind]]
+    words[-1] += doubt
+    if partial:
+        words.append("in part")
+    words.append(decimal(confidence))
+    return STAY.join(words).replace(" ", STAY), STYLES[kind]
+
+
+def fitted(one: Saying, room: int) -> str:
+    """A claim's words shortened to a room, around those that its rule matched."""
+    at = one.quote.find(one.words) if one.words else -1
+    return shorten(one.quote, room, keep=(at, at + len(one.words)) if at >= 0 else None).text
+
+
+def notes(one: Saying) -> str:
+    """How a claim is said, in words: what its sign says again, and what the sign does not say."""
+    said: list[str] = []
+    if one.reported:
+        said.append("reports")
+    if one.manner == "hedges":
+        said.append(f"hedged: “{one.hedge}”" if one.hedge else "hedged")
+    elif one.manner != "asserts":
+        said.append(one.manner)
+    if one.premise:
+        said.append("premise")
+    if not sure(one.confidence):
+        said.append(f"{decimal(one.confidence)}?")
+    return ", ".join(said)
+
+
+def evidence(words: Iterable[str], basis: str) -> str:
+    """The words behind a link in quotation marks, or what ties the two where no words do."""
+    row = " ".join(f"“{one}”" for one in words)
+    return row or ("by the whole of the wording" if basis == "stated" else basis)
+
+
+def legend(pen: Pen, used: Iterable[str]) -> list[str]:
+    """What the signs that were used mean, wrapped."""
+    known = {
+        **{sign: manner for manner, sign in MANNER_SIGNS.items()},
+        "⊕": "agrees",
+        "⊖": "rebuts",
+        "?": "a guess, below 0.75",
+        "├─?": "whom it answers is a guess",
+    }
+    used = set(used)
+    said = [f"{pen.mark(sign)} {words}".replace(" ", STAY) for sign, words in known.items() if sign in used]
+    return pen.lines([("   ".join(said), "dim")]) if said else []

@@ -1,0 +1,115 @@
+"""The map as text: for a terminal, a pipe or a file. The same map, width and options give the same bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.render.base import Form
+from argmap.render.terminal.ledger import foot_lines, head_lines
+from argmap.render.terminal.pen import Pen
+from argmap.views.index import index
+from argmap.views.ledger import ledger
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.render.base import Options, View
+    from argmap.views.index import Index
+
+
+def _render(found: ArgumentMap, options: Options) -> bytes:
+    if options.anonymous:
+        from argmap.views.anonymous import anonymous  # noqa: PLC0415  # spares every other command its import
+
+        found = anonymous(found)
+    at = index(found)
+    counts = ledger(at)
+    pen = Pen(options.width, options.colour, options.ascii)
+    view: View = options.view or "tree"
+    lines = [
+        *head_lines(pen, found.thread.title, counts, "" if view == "tree" else _TITLES[view]),
+        *_body(view, pen, at, options),
+        *foot_lines(pen, counts, _example(at)),
+    ]
+    text = "\n".join(lines) + "\n"
+    return pen.finish(text).encode("utf-8")
+
+
+_TITLES: dict[View, str] = {
+    "tree": "the thread",
+    "claims": "the claims, the most contested first",
+    "matrix": "who says what",
+    "flow": "flow sheet",
+    "unanswered": "what nobody took up",
+    "stances": "who stands where",
+    "brief": "brief",
+    "graph": "the graph",
+}
+
+
+def _example(at: Index) -> str:
+    """Two labels between which there is a link, for `argmap why`."""
+    for link in at.found.links:
+        source, target = at.labels[at.home[link.source]], at.labels[at.home[link.target]]
+        return f"{source.lstrip('#')} {target.lstrip('#')}"
+    return ""
+
+
+def _body(view: View, pen: Pen, at: Index, options: Options) -> list[str]:  # noqa: PLR0911  # a table of views
+    """The lines of a view; each view's modules are imported only when it is asked for."""
+    match view:
+        case "claims":
+            from argmap.render.terminal.claims import claims_lines  # noqa: PLC0415
+            from argmap.views.claims import claims_view  # noqa: PLC0415
+
+            return claims_lines(pen, claims_view(at))
+        case "matrix":
+            from argmap.render.terminal.matrix import matrix_lines  # noqa: PLC0415
+            from argmap.views.matrix import matrix  # noqa: PLC0415
+
+            return matrix_lines(pen, matrix(at))
+        case "flow":
+            from argmap.render.terminal.flow import flow_lines  # noqa: PLC0415
+            from argmap.views.flow import flow  # noqa: PLC0415
+
+            return flow_lines(pen, flow(at))
+        case "unanswered":
+            from argmap.render.terminal.people import unanswered_lines  # noqa: PLC0415
+            from argmap.views.unanswered import unanswered  # noqa: PLC0415
+
+            return unanswered_lines(pen, unanswered(at))
+        case "stances":
+            from argmap.render.terminal.people import stances_lines  # noqa: PLC0415
+            from argmap.views.stances import stances  # noqa: PLC0415
+
+            return stances_lines(pen, stances(at))
+        case "brief":
+            from argmap.render.terminal.brief import brief_lines  # noqa: PLC0415
+            from argmap.views.brief import brief  # noqa: PLC0415
+
+            return brief_lines(pen, brief(at))
+        case "graph" if options.graph != "comments":
+            from argmap.render.terminal.graph import graph_lines  # noqa: PLC0415
+            from argmap.views.graph import graph  # noqa: PLC0415
+
+            return graph_lines(pen, graph(at, options.graph))
+        case _:
+            return _tree(pen, at, options)
+
+
+def _tree(pen: Pen, at: Index, options: Options) -> list[str]:
+    from argmap.render.terminal.claims import summary_lines  # noqa: PLC0415
+    from argmap.render.terminal.tree import tree_lines  # noqa: PLC0415
+    from argmap.views.claims import claims_view  # noqa: PLC0415
+    from argmap.views.tree import tree  # noqa: PLC0415
+
+    drawn = tree(at, depth=options.depth, focus=options.focus, only=options.only)
+    return [*tree_lines(pen, drawn), "", *summary_lines(pen, claims_view(at))]
+
+
+FORM = Form(
+    "text",
+    "Text, as the terminal shows it",
+    (".txt", ".text"),
+    ("tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph"),
+    _render,
+)
