@@ -88,7 +88,7 @@ REPLIES = (
 )
 
 LINKS = (
-    Link("l1", "c2.1", "c1.1", "rebuttal", "stated", 0.84, (
+    Link("l1", "c2.1", "c1.1", "rebuttal", "stated", 0.8343, (
         words("c2", "Not convinced", "stance.doubt.unconvinced", 1.9), Evidence("stance.measure.opposed", weight=1.7),
         Evidence("stance.prior.rebuttal", weight=-0.6), words("c2", "already", "stance.also.already", -0.1),
     )),

@@ -127,13 +127,24 @@ class WhyLink:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A relation that was weighed and not printed: terms, probability, and the floor that it stayed under."""
+    """A relation that was weighed and not printed.
+
+    Args:
+        relation: agreement or rebuttal.
+        terms: What was added up.
+        total, probability: The sum in log-odds, and its logistic function.
+        reply: The probability of the reply target, by which it is multiplied; None where it is not known.
+        floor: What the product must reach for a link.
+        least: What the probability itself must reach, or None.
+    """
 
     relation: str
     terms: tuple[Term, ...]
     total: float
     probability: float
+    reply: float | None
     floor: float
+    least: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +250,16 @@ def _between(one: str, other: str, at: Index, rules: dict[str, Rule], weighed: t
     candidates = {reply.target: reply.confidence for reply in at.found.replies if reply.source == later}
     parent = at.parent(later)
     tried = [
-        Tried(w.relation, _terms(w.terms, later, at, rules), _total(w.terms), w.probability, w.floor) for w in weighed
+        Tried(
+            relation=one.relation,
+            terms=_terms(one.terms, later, at, rules),
+            total=_total(one.terms),
+            probability=one.probability,
+            reply=getattr(one, "reply", None),
+            floor=one.floor,
+            least=getattr(one, "least", None),
+        )
+        for one in weighed
     ]
     return WhyNot(
         later=at.labels[later],

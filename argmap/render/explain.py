@@ -1,0 +1,225 @@
+"""What `argmap why` prints: rules, words, weights, the sum term by term, runners-up, and what did not suffice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.render.terminal.pen import STAY, Pen, Run, cells
+from argmap.render.terminal.signs import MANNER_SIGNS, RELATION_SIGNS, STYLES
+from argmap.views.why import BASES, WhyClaim, WhyComment, WhyLink, WhyNot, logistic
+from argmap.views.wording import NO_CLAIM, TOWARD, count, decimal, flat, listed, manner, shorten, tag_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.views.why import Term, Tried, Why, WhyReply
+
+NUMBERS = 8
+"""Columns for a weight."""
+
+
+def explain(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
+    """The answer to why, as text.
+
+    Args:
+        why: From `argmap.views.why.why`.
+        width: Columns.
+        colour: Whether colour may be used.
+        ascii_only: Plain ASCII.
+
+    Returns:
+        Lines with a line end each.
+    """
+    pen = Pen(width, colour, ascii_only)
+    match why:
+        case WhyClaim():
+            lines = _claim(pen, why)
+        case WhyLink():
+            lines = _link(pen, why)
+        case WhyComment():
+            lines = _comment(pen, why)
+        case WhyNot():
+            lines = _not(pen, why)
+        case _:
+            lines = [line for number, one in enumerate(why) for line in ([""] if number else []) + _link(pen, one)]
+    return pen.finish("\n".join(lines) + "\n")
+
+
+def _comment(pen: Pen, why: WhyComment) -> list[str]:
+    lines = _reply(pen, why.reply)
+    if not why.claims:
+        lines += ["", *pen.lines([(f"{NO_CLAIM} in {why.reply.label}", "bold")])]
+    for claim in why.claims:
+        lines += ["", *_claim(pen, claim)]
+    for link in why.links:
+        lines += ["", *_link(pen, link)]
+    if not why.links:
+        lines += [
+            "",
+            *pen.lines([("No agreement and no rebuttal starts here; name a second comment to see why not.", "dim")]),
+        ]
+    return lines
+
+
+def _claim(pen: Pen, why: WhyClaim) -> list[str]:
+    claim = why.claim
+    who = why.label if why.name == why.label else f"{why.label} {why.name}"
+    role = "a premise" if claim.role == "premise" else "a claim"
+    lines = pen.lines(
+        [(f"{claim.id}", "bold"), (f"  {role} of {who}, {decimal(claim.confidence)} sure", "")], rest="  "
+    )
+    lines += pen.lines(
+        [(f"“{flat(claim.text)}”", "")], first=f"  {pen.mark(MANNER_SIGNS[manner(claim)])} ", rest="    "
+    )
+    said = [claim.assertion, claim.certainty if claim.certainty == "hedged" else "", claim.voice]
+    words = [", ".join(part for part in said if part)]
+    words += [f"tag: {listed(map(tag_name, claim.tags))}"] if claim.tags else ["no rule has a name for it"]
+    words += [f"frame: {listed(frame.replace('_', ' ') for frame in claim.frames)}"] if claim.frames else []
+    lines += pen.lines([("; ".join(words), "dim")], first="  ")
+    if why.supports is not None:
+        lines += pen.lines([(f"supports {why.supports.id} “{shorten(why.supports.text, 100).text}”", "")], first="  ")
+    for premise in why.supported_by:
+        lines += pen.lines([(f"supported by {premise.id} “{shorten(premise.text, 100).text}”", "")], first="  ")
+    return [*lines, *_because(pen, why.terms)]
+
+
+def _because(pen: Pen, terms: Sequence[Term]) -> list[str]:
+    lines = pen.lines([("because", "bold")], first="  ")
+    for term in terms:
+        lines += _term(pen, term, "    ")
+    return lines
+
+
+def _term(pen: Pen, term: Term, indent: str, *, weighed: bool = False, where: bool = False) -> list[str]:
+    """A rule, its words, its weight; below it what the rule says, and how it matches, where the rulebook is at hand."""
+    runs: list[Run] = []
+    if weighed:
+        number = "" if term.weight is None else f"{term.weight:+.2f}".replace("-", pen.mark("−"))
+        runs.append((STAY * max(0, 6 - cells(number)) + number.replace(" ", STAY) + STAY * 2, ""))
+    elif term.weight is not None:
+        runs.append((f"{term.weight:+.2f} ", ""))
+    words = (
+        f"“{flat(term.words)}”" if term.words.strip() else "(a measure of the pair)" if "measure" in term.rule else ""
+    )
+    place = f" in {term.where}" if where and term.words and term.where else ""
+    runs += [(term.rule, "who"), (f"  {words}{place}" if words else "", "")]
+    deeper = indent + " " * NUMBERS if weighed else indent + "  "
+    lines = pen.lines(runs, first=indent, rest=deeper)
+    if term.explanation:
+        lines += pen.lines([(term.explanation, "dim")], first=deeper, rest=deeper)
+    for pattern in term.patterns[:3]:
+        lines += pen.lines([(shorten(pattern, 160).text, "dim")], first=deeper, rest=deeper + "  ")
+    if len(term.patterns) > 3:
+        more = count(len(term.patterns) - 3, "more pattern")
+        lines += pen.lines([(f"and {more}: argmap rules show {term.rule}", "dim")], first=deeper, rest=deeper)
+    return lines
+
+
+def _reply(pen: Pen, why: WhyReply) -> list[str]:
+    who = why.label if why.name == why.label else f"{why.label} {why.name}"
+    if not why.candidates:
+        return pen.lines([(f"{who}", "bold"), ("  answers nobody that argmap could tell", "")])
+    lines: list[str] = []
+    for number, (reply, target, terms) in enumerate(why.candidates):
+        if number == 0:
+            doubt = "" if reply.confidence >= 0.75 or reply.basis == "given" else "?"
+            runs: list[Run] = [(f"{who} ", "bold"), (f"answers {target}{doubt} {decimal(reply.confidence)}", "bold")]
+            lines += pen.lines([*runs, (f"  {BASES[reply.basis]}", "")], rest="  ")
+        else:
+            if number == 1:
+                lines += pen.lines([("runners-up", "bold")], first="  ")
+            lines += pen.lines(
+                [(f"{target} {decimal(reply.confidence)}", ""), (f"  {BASES[reply.basis]}", "dim")], first="    "
+            )
+        for term in terms:
+            lines += _term(pen, term, "      " if number else "    ", weighed=term.weight is not None)
+    return lines
+
+
+def _link(pen: Pen, why: WhyLink) -> list[str]:
+    link = why.link
+    sign = pen.mark(RELATION_SIGNS[link.relation])
+    doubt = "" if link.confidence >= 0.75 else "?"
+    part = " in part" if link.partial else ""
+    does = f"{sign} {TOWARD[link.relation]}{doubt}{part}".replace(" ", STAY)
+    runs: list[Run] = [(f"{link.id}  ", "bold"), (f"{why.source} ", "who"), (does, STYLES[link.relation])]
+    lines = pen.lines(
+        [*runs, (f" {why.target} {decimal(link.confidence)}", "who"), (f"  {link.basis}", "dim")], rest="  "
+    )
+    for name, words in ((why.source, why.source_words), (why.target, why.target_words)):
+        if words:
+            lines += pen.lines([(f"{name}: “{shorten(words, 200).text}”", "")], first="  ", rest="    ")
+    lines += pen.lines([("because", "bold"), ("  (log-odds; what counts against it has a minus)", "dim")], first="  ")
+    for term in why.terms:
+        lines += _term(pen, term, "    ", weighed=True, where=True)
+    return [*lines, *_sum(pen, why)]
+
+
+def _sum(pen: Pen, why: WhyLink) -> list[str]:
+    done = why.sum
+    if done is None:
+        return pen.lines([(f"{decimal(why.link.confidence)}  on the map; nothing was added up", "")], first="    ")
+    rows = [
+        (f"{done.total:+.2f}".replace("-", pen.mark("−")), "the sum"),
+        (decimal(done.probability), f"the probability of {_noun(why)}: 1 / (1 + e^{-done.total:.2f})"),
+    ]
+    if done.target is not None:
+        rows.append((f"× {decimal(done.target)}", f"the probability that {why.source} answers {why.target}"))
+    rows.append((f"= {decimal(done.confidence)}", "the confidence on the map"))
+    if not done.even:
+        rows[-1] = (
+            rows[-1][0].replace("=", pen.mark("→")),
+            "the confidence on the map, which weighs more than is written here",
+        )
+    lines = [f"    {pen.mark('─') * 6}"]
+    for number, words in rows:
+        padded = " " * max(0, 6 - cells(number)) + number
+        lines += pen.lines([(padded.replace(" ", STAY), "bold"), (f"  {words}", "")], first="    ", rest=" " * 12)
+    return lines
+
+
+def _noun(why: WhyLink) -> str:
+    return why.link.relation
+
+
+def _not(pen: Pen, why: WhyNot) -> list[str]:
+    lines = pen.lines([(f"No link between {why.later} and {why.earlier}.", "bold")])
+    if why.answers is not None:
+        lines += pen.lines(
+            [(f"{why.later} answers {why.earlier} with probability {decimal(why.answers)}.", "")], first="  "
+        )
+    if why.instead is not None:
+        verb = "answers" if why.answers is None else "is rather taken to answer"
+        lines += pen.lines([(f"{why.later} {verb} {why.instead}.", "")], first="  ")
+    if not why.tried:
+        lines += pen.lines(
+            [("No rule found anything in the words of the one that bears on the other.", "")], first="  "
+        )
+    for tried in why.tried:
+        lines += _tried(pen, tried)
+    return lines
+
+
+def _tried(pen: Pen, tried: Tried) -> list[str]:
+    head = f"{tried.relation}: {decimal(tried.probability)}"
+    if tried.reply is not None:
+        head += (
+            f", times {decimal(tried.reply)} that the one answers the other: {decimal(tried.probability * tried.reply)}"
+        )
+    head += f"; a link needs {decimal(tried.floor)}"
+    if tried.least is not None:
+        head += f" and a relation of at least {decimal(tried.least)}"
+    lines = ["", *pen.lines([(head, "bold")], first="  ")]
+    if not tried.terms:
+        return [*lines, *pen.lines([("nothing speaks for it", "dim")], first="    ")]
+    for term in tried.terms:
+        lines += _term(pen, term, "    ", weighed=True, where=True)
+    total = f"{tried.total:+.2f}".replace("-", pen.mark("−"))
+    lines += [
+        f"    {pen.mark('─') * 6}",
+        *pen.lines([(f"{total:>6}".replace(" ", STAY), "bold"), ("  the sum", "")], first="    "),
+    ]
+    lines += pen.lines(
+        [(f"{decimal(logistic(tried.total)):>6}".replace(" ", STAY), "bold"), ("  its probability", "")], first="    "
+    )
+    return lines
