@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OVER = "over"
 """A capture of this name limits a cue's reach to the captured words and what hangs on them."""
+CUE = "cue"
+"""A capture of this name marks the words of the cue itself, where the pattern holds more: from there it reaches."""
 
 
 class Cue(NamedTuple):
@@ -60,8 +62,10 @@ def cues_of(reading: Reading, rules: dict[str, Rule]) -> dict[int, list[Cue]]:
             continue
         first, last = reading.range(firing.start, firing.end)
         sentence = reading.analysis.tokens[first].sentence
-        over = next((reading.range(a, b) for name, a, b in firing.captures if name == OVER), None)
-        top = reading.clauses(sentence).top(first, last)
+        named = {name: reading.range(a, b) for name, a, b in firing.captures}
+        over = named.get(OVER)
+        top = reading.clauses(sentence).top(first, last) if rule.reach != "forward" else last - 1
+        first, last = named.get(CUE, (first, last))
         cue = Cue(firing, rule.effect, rule.reach or "clause", first, last, top, sentence, over)
         found.setdefault(sentence, []).append(cue)
     return found
@@ -101,13 +105,17 @@ def _introduces(reading: Reading, cue: Cue) -> bool:
     return reading.analysis.tokens[own.last - 1].text == ":" or reading.ends_with_colon(own)
 
 
+_TRAILING = frozenset({"ccomp", "parataxis", "acl", "relcl", "csubj", "csubjpass"})
+_PUT_IN = frozenset({"parataxis", "ccomp", "dep", "conj"})
+
+
 class _Scope:
     """Which cues of its sentence govern some words."""
 
     def __init__(self, clauses: Clauses, first: int, last: int) -> None:
         self.clauses = clauses
         self.first, self.last = first, last
-        self.anchor = clauses.top(first, last)
+        self.anchor = self._anchor()
         self.path = clauses.path(self.anchor)
         self.heads = [clause.head for clause in self.path]
         self.last_main = max(
@@ -115,20 +123,30 @@ class _Scope:
         )
         self.final = self._final()
 
+    def _anchor(self) -> int:
+        """The token that heads the words; a preposition before them whose object the parser lost stands in for it."""
+        tokens, before = self.clauses.tokens, self.first - 1
+        if before >= self.clauses.sentence.first and tokens[before].pos == "ADP":
+            lost = all(tokens[c].i < before for c in self.clauses.children.get(before, ()))
+            if lost and tokens[before].dep != "prt":
+                return before
+        return self.clauses.top(self.first, self.last)
+
     def _final(self) -> bool:
         """Whether the words belong to the last statement of the sentence."""
-        return self.last_main in self.heads or self.anchor > self.last_main or len(self.clauses.clauses) == 1
+        own = next((c.head for c in self.path if c.kind in {"main", "beside"}), self.heads[-1])
+        return own == self.last_main or len(self.clauses.clauses) == 1
 
     def governed(self, cue: Cue) -> bool:
         if cue.over is not None:
             return self._covered(cue.over)
         if cue.reach == "sentence":
-            return self._asked(cue) if cue.effect == "questioned" else True
+            return self._asked() if cue.effect == "questioned" else True
         if cue.first < self.last and self.first < cue.last and cue.reach != "clause" and self._inside(cue):
             return False
         owner = self.clauses.of(cue.top)
-        after = self.first >= cue.last or self.anchor >= cue.last
-        before = self.last <= cue.first or self.anchor < cue.first
+        after = self.first > cue.first
+        before = self.first < cue.first
         if owner.head == self.heads[0]:
             return {"forward": after, "backward": before}.get(cue.reach, True)
         if owner.head in self.heads:
@@ -174,26 +192,24 @@ class _Scope:
         return False
 
     def _trails(self, clause: Clause) -> bool:
-        """Whether a statement is followed by its speaker: "It's about money, he says."."""
-        return clause.kind in {"beside", "complement"} and self.clauses.tokens[clause.head].dep in {
-            "ccomp",
-            "parataxis",
-        }
+        """Whether a statement is followed by what is said of it: "It's about money, he says."."""
+        return clause.kind in {"beside", "complement"} and self.clauses.tokens[clause.head].dep in _TRAILING
 
     def _reaches_up(self, owner: Clause) -> bool:
         """Whether the cue's clause is put in after the words' clause: "It's about money, I guess."."""
-        return owner.parent in self.heads and self.clauses.tokens[owner.head].dep in {
-            "parataxis",
-            "ccomp",
-            "advcl",
-            "dep",
-            "conj",
-        }
+        dep = self.clauses.tokens[owner.head].dep
+        return owner.parent in self.heads and (dep in _PUT_IN or (dep == "advcl" and owner.mark == "as"))
 
-    def _asked(self, cue: Cue) -> bool:
-        """A question mark asks the last statement and the clauses that belong to it; an inverted one before it too."""
-        del cue
-        return self.final or any(self._inverted(head) for head in self.heads)
+    def _asked(self) -> bool:
+        """A question mark asks the last statement and what completes it; a statement in the form of a question too."""
+        own = []
+        for clause in self.path:
+            own.append(clause.head)
+            if clause.kind == "adverbial":
+                return False
+            if clause.kind in {"main", "beside"}:
+                break
+        return self.final or any(self._inverted(head) for head in own)
 
     def _inverted(self, head: int) -> bool:
         tokens = self.clauses.tokens
@@ -217,12 +233,12 @@ def _verdict(governing: Sequence[Cue], later: Sequence[Cue], scope: _Scope) -> S
 
     kept: dict[str, list[Cue]] = {}
     for cue in governing:
-        if cue.effect in {"denied", "questioned"} and ended(cue):
+        if cue.effect in {"denied", "questioned"} and not _flat(cue) and ended(cue):
             continue
         kept.setdefault(cue.effect, []).append(cue)
     denials = kept.get("denied", [])
     assertion: Assertion = "asserted"
-    if any(cue.effect == "denied" for cue in later):
+    if any(cue.effect == "denied" for cue in later) or any(cue.reach == "sentence" for cue in denials):
         assertion = "denied"
     elif "supposed" in kept:
         assertion = "supposed"
@@ -247,9 +263,17 @@ def _flat(cue: Cue) -> bool:
 
 
 def _distinct(cues: Sequence[Cue]) -> list[Cue]:
-    """Denials that do not overlap: two rules that read one "not" deny once."""
+    """Denials that count each for itself.
+
+    Two rules that read one "not" deny once; and so do "neither … nor" and "not …, not …", which reach forward alike.
+    """
     found: list[Cue] = []
+    phrases: set[str] = set()
     for cue in sorted(cues, key=lambda c: (c.first, -c.last)):
-        if not found or cue.first >= found[-1].last:
-            found.append(cue)
+        if found and cue.first < found[-1].last:
+            continue
+        if cue.reach == "forward" and cue.firing.rule in phrases:
+            continue
+        phrases.add(cue.firing.rule)
+        found.append(cue)
     return found
