@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from argmap.claims.reading import Reading
+from argmap.model import Comment
+
 if TYPE_CHECKING:
-    from argmap.claims.reading import Reading
+    from argmap.language import Language
     from argmap.language.analysis import Sentence, Token
     from argmap.rulebook.rule import Example, Rule
 
@@ -98,11 +101,18 @@ def _quoted(reading: Reading, sentence: Sentence) -> int:
     return max((n for start, _, n in reading.quotations() if sentence.start <= start < sentence.end), default=0)
 
 
-def measure_example(rule: Rule, example: Example) -> bool:
-    """Whether a rule that measures sentences fires on an example's first sentence.
+def measure_example(rule: Rule, example: Example, language: Language) -> bool:
+    """Whether a rule that measures sentences fires on one of an example's sentences.
 
     Args:
-        rule: Of the kind `measure` or `always`.
-        example: Its text is analysed without a parse; measures that need one are tested elsewhere.
+        rule: With patterns of the kind `measure`.
+        example: Its text is read as a comment.
+        language: An open pipeline.
     """
-    raise NotImplementedError(rule.id, example.text)
+    (analysis,) = language.analyse([Comment("e", example.text)])
+    return any(
+        pattern.kind == "measure" and pattern.over <= numbers[pattern.measure] < pattern.under
+        for numbers in measures_of(Reading(analysis))
+        if numbers is not None
+        for pattern in rule.patterns
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.model import Comment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.language import Analysis, Language
     from argmap.model import Firing
@@ -93,13 +93,12 @@ def _judge(kind: Kind, *, hit: bool) -> Verdict:
 
 
 def _measured(rule: Rule, example: Example, language: Language) -> bool | None:
-    """Whether a rule over measures fires, as the mapping room says; None where it cannot be tried alone."""
-    try:
-        from argmap import mapping  # noqa: PLC0415  # it brings every room with it
-    except ImportError:
+    """Whether a rule over measures fires on its example; None where that cannot be tried alone, as for a prior."""
+    from argmap.mapping import measure_example  # noqa: PLC0415  # it brings every room with it
+
+    if all(pattern.kind == "always" for pattern in rule.patterns):
         return None
-    measure: Callable[..., bool | None] | None = getattr(mapping, "measure_example", None)
-    return measure(rule, example, language=language) if measure else None
+    return measure_example(rule, example, language)
 
 
 def explain(trial: Trial, language: Language) -> list[str]:
