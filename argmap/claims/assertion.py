@@ -26,7 +26,10 @@ CUE = "cue"
 
 
 class Cue(NamedTuple):
-    """A firing of an assertion rule, placed in its sentence: half-open tokens, and the token that heads them."""
+    """A firing of an assertion rule, placed in its sentence: half-open tokens, and the token that heads them.
+
+    `over` is what a capture limits its reach to; `within` is a preposition at its end, below which it stays.
+    """
 
     firing: Firing
     effect: str
@@ -36,6 +39,7 @@ class Cue(NamedTuple):
     top: int
     sentence: int
     over: tuple[int, int] | None
+    within: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,28 @@ def cues_of(reading: Reading, rules: dict[str, Rule]) -> dict[int, list[Cue]]:
         sentence = reading.analysis.tokens[first].sentence
         named = {name: reading.range(a, b) for name, a, b in firing.captures}
         over = named.get(OVER)
-        top = reading.clauses(sentence).top(first, last) if rule.reach != "forward" else last - 1
+        clauses = reading.clauses(sentence)
+        top, within = clauses.top(first, last), None
+        if rule.reach == "forward":
+            top, within = _end(clauses, last - 1)
         first, last = named.get(CUE, (first, last))
-        cue = Cue(firing, rule.effect, rule.reach or "clause", first, last, top, sentence, over)
+        cue = Cue(firing, rule.effect, rule.reach or "clause", first, last, top, sentence, over, within)
         found.setdefault(sentence, []).append(cue)
     return found
+
+
+def _end(clauses: Clauses, last: int) -> tuple[int, int | None]:
+    """Where a cue that reaches forward starts from: its last word, or the next where that joins two clauses.
+
+    Returns:
+        That token; and the same token again where it is a preposition that has its words below it.
+    """
+    token = clauses.tokens[last]
+    if token.dep == "cc" and last + 1 < clauses.sentence.last:
+        return last + 1, None
+    if token.pos == "ADP" and any(c > last for c in clauses.children.get(last, ())):
+        return last, last
+    return last, None
 
 
 def how_said(reading: Reading, cues: dict[int, list[Cue]], first: int, last: int) -> Said:
@@ -106,7 +127,8 @@ def _introduces(reading: Reading, cue: Cue) -> bool:
 
 
 _TRAILING = frozenset({"ccomp", "parataxis", "acl", "relcl", "csubj", "csubjpass"})
-_PUT_IN = frozenset({"parataxis", "ccomp", "dep", "conj"})
+_PUT_IN = frozenset({"parataxis", "ccomp", "dep"})
+_WH = frozenset({"WDT", "WP", "WRB"})
 
 
 class _Scope:
@@ -138,8 +160,11 @@ class _Scope:
         return own == self.last_main or len(self.clauses.clauses) == 1
 
     def governed(self, cue: Cue) -> bool:
-        if cue.over is not None:
-            return self._covered(cue.over)
+        limit = cue.over or (
+            (cue.within, cue.within + 1) if cue.within is not None and cue.effect == "denied" else None
+        )
+        if limit is not None:
+            return self._covered(limit)
         if cue.reach == "sentence":
             return self._asked() if cue.effect == "questioned" else True
         if cue.first < self.last and self.first < cue.last and cue.reach != "clause" and self._inside(cue):
@@ -151,7 +176,7 @@ class _Scope:
             return {"forward": after, "backward": before}.get(cue.reach, True)
         if owner.head in self.heads:
             return self._reaches_down(cue, owner)
-        return cue.reach in {"backward", "both"} and before and self._reaches_up(owner)
+        return cue.reach in {"backward", "both"} and before and self._reaches_up(cue, owner)
 
     def _inside(self, cue: Cue) -> bool:
         return self.first <= cue.first and cue.last <= self.last
@@ -195,10 +220,15 @@ class _Scope:
         """Whether a statement is followed by what is said of it: "It's about money, he says."."""
         return clause.kind in {"beside", "complement"} and self.clauses.tokens[clause.head].dep in _TRAILING
 
-    def _reaches_up(self, owner: Clause) -> bool:
+    def _reaches_up(self, cue: Cue, owner: Clause) -> bool:
         """Whether the cue's clause is put in after the words' clause: "It's about money, I guess."."""
-        dep = self.clauses.tokens[owner.head].dep
-        return owner.parent in self.heads and (dep in _PUT_IN or (dep == "advcl" and owner.mark == "as"))
+        tokens = self.clauses.tokens
+        dep = tokens[owner.head].dep
+        if owner.parent not in self.heads or any(
+            tokens[c].tag in _WH for c in self.clauses.children.get(owner.head, ())
+        ):
+            return False
+        return dep in _PUT_IN or (dep == "advcl" and owner.mark == "as") or (dep == "conj" and cue.reach == "backward")
 
     def _asked(self) -> bool:
         """A question mark asks the last statement and what completes it; a statement in the form of a question too."""
