@@ -110,8 +110,10 @@ def _tail(line: str, room: int) -> str:
 
 
 def claim_words(claim: Claim) -> tuple[int, int] | None:
-    """Which characters of `claim.text` the claim's rule matched, or None where they lie outside it."""
+    """Which characters of `claim.text` the rule matched that names the claim; None where no rule names it."""
     for one in claim.because:
+        if not one.rule.startswith("claims."):
+            continue
         if one.start is None or one.end is None or one.comment not in {None, claim.comment}:
             continue
         if claim.start <= one.start and one.end <= claim.end:
@@ -144,8 +146,8 @@ def hedge(claim: Claim) -> str:
     return flat(named[0].text) if named else ""
 
 
-def link_words(link: Link, limit: int = 60) -> tuple[str, ...]:
-    """The words behind a link, of the rules that speak for it: the weightiest first, none inside another."""
+def link_words(link: Link, limit: int = 60, most: int = 3) -> tuple[str, ...]:
+    """The words behind a link, of the rules that speak most for it: the weightiest first, none inside another."""
     speaking = [one for one in link.because if one.text and (one.weight is None or one.weight > 0)]
     chosen: list[str] = []
     for one in sorted(speaking, key=lambda e: (e.rule.startswith("stance.measure"), -(e.weight or 0.0))):
@@ -154,7 +156,7 @@ def link_words(link: Link, limit: int = 60) -> tuple[str, ...]:
             text.casefold() in other.casefold() or other.casefold() in text.casefold() for other in chosen
         ):
             chosen.append(text)
-    return tuple(shorten(text, limit).text for text in chosen)
+    return tuple(shorten(text, limit).text for text in chosen[:most])
 
 
 def sure(confidence: float) -> bool:

@@ -67,7 +67,7 @@ def _part(pen: Pen, table: Matrix, part: list[int], heads: list[str], wide: int)
     left = len(table.rows) - shown
     if left:
         lines += pen.lines([(f"{count(left, 'commenter')} of the table say nothing of these", "dim")])
-    return [line.rstrip() for line in lines]
+    return [pen.trim(line) for line in lines]
 
 
 def _mark(pen: Pen, cell: Cell) -> str:

@@ -25,6 +25,7 @@ STAY = "\u00a0"
 """Our own blank at which no line ends."""
 
 Run = tuple[str, Style]
+_TRAILING = re.compile(r"[ \u00a0]+((?:\x1b\[[0-9]+m)*)\Z")
 _PAINT = re.compile(r"\x1b\[[0-9]+m")
 _PIECE = re.compile(r" +|[^ ]+")
 _ASCII_MARKS = {
@@ -103,14 +104,15 @@ class Pen:
         rest = " " * cells(_PAINT.sub("", first)) if rest is None else rest
         lines: list[str] = []
         line, used, room = first, 0, max(8, width - cells(_PAINT.sub("", first)))
+        narrow = min(room, max(8, width - cells(rest)))
         pending: Run = ("", "")
-        for piece, style in self._pieces(runs):
+        for piece, style in self._pieces(runs, narrow):
             if piece.isspace():
                 pending = (piece, style) if used else ("", "")
                 continue
             gap = len(pending[0])
             if used and used + gap + cells(piece) > room:
-                lines.append(line.rstrip())
+                lines.append(self.trim(line))
                 line, used, room, gap = rest, 0, max(8, width - cells(rest)), 0
                 pending = ("", "")
             left = piece
@@ -121,14 +123,22 @@ class Pen:
             line += " " * gap + self.paint(left.replace(STAY, " "), style)
             used += gap + cells(left)
             pending = ("", "")
-        lines.append(line.rstrip())
+        lines.append(self.trim(line))
         return lines
 
-    def _pieces(self, runs: Iterable[Run]) -> Iterable[Run]:
-        """Words and blanks, each with its style; a word that goes over two runs is not broken between them."""
+    def trim(self, line: str) -> str:
+        """A line without blanks at its end, painted or not."""
+        return _TRAILING.sub(r"\1", line)
+
+    def _pieces(self, runs: Iterable[Run], room: int) -> Iterable[Run]:
+        """Words and blanks, each with its style; words kept together that no line can hold are let go."""
         for text, style in runs:
             for match in _PIECE.finditer(self._kept(text)):
-                yield match[0], style
+                piece = match[0]
+                if STAY in piece and cells(piece) > room:
+                    yield from ((part[0], style) for part in _PIECE.finditer(piece.replace(STAY, " ")))
+                else:
+                    yield piece, style
 
     def _kept(self, text: str) -> str:
         return STAY.join(self.clean(part) for part in text.split(STAY))
@@ -147,7 +157,7 @@ class Pen:
             )
             for at in range(tall)
         )
-        return [row.rstrip() for row in rows]
+        return [self.trim(row) for row in rows]
 
     def fit(self, text: str, width: int) -> str:
         """A text shortened to a width, with … where it is cut."""

@@ -1,0 +1,156 @@
+"""What each view finds in a map made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from phones import CLAIMS, LINKS, phones
+
+from argmap.errors import ArgmapError
+from argmap.views.brief import brief, question
+from argmap.views.claims import claims_view
+from argmap.views.flow import flow
+from argmap.views.graph import graph
+from argmap.views.groups import groups
+from argmap.views.index import index, resolve
+from argmap.views.ledger import ledger
+from argmap.views.matrix import matrix
+from argmap.views.sides import sides
+from argmap.views.stances import stances
+from argmap.views.tree import tree
+from argmap.views.unanswered import unanswered
+
+FOUND = phones()
+AT = index(FOUND)
+
+
+def test_the_ledger_counts_and_balances() -> None:
+    counts = ledger(FOUND)
+    assert (counts.comments, counts.placed, counts.balanced) == (9, 9, True)
+    assert (counts.claims, counts.premises, counts.agreements, counts.rebuttals) == (13, 3, 4, 4)
+    assert (counts.silent, counts.unsure, counts.untagged) == (("#8",), 3, 4)
+    assert (counts.given, counts.guessed) == (0, 9)
+
+
+def test_claims_are_ordered_by_how_contested_they_are() -> None:
+    assert [group.id for group in groups(FOUND)] == ["learning", "t1", "safety", "control", "cost", "money"]
+    learning = groups(FOUND)[0]
+    assert learning.holders == ("@Ines", "@Ruth Sorell")
+    assert learning.opposers == ("@Kofi", "@Ines")
+    assert [s.label for s in learning.by("denies")] == ["#2", "#9"]
+    assert [s.label for s in learning.by("asserts", reported=True)] == ["post"]
+    assert [s.hedge for s in groups(FOUND)[2].by("hedges")] == ["probably"]
+
+
+def test_the_claims_view_holds_every_claim() -> None:
+    assert claims_view(FOUND).count == len(CLAIMS)
+    assert claims_view(FOUND).silent == ("#8",)
+
+
+def test_the_tree_hangs_comments_under_what_they_answer() -> None:
+    (root,) = tree(FOUND).roots
+    assert [node.label for node in root.children] == ["#1", "#5", "#9"]
+    six = next(node for node in root.walk() if node.label == "#6")
+    assert [(link.id, link.upward, link.target_label) for link in six.links] == [("l4", True, "#4"), ("l5", True, "#4")]
+    seven = next(node for node in root.walk() if node.label == "#7")
+    assert [(link.id, link.upward) for link in seven.links] == [("l6", True), ("l7", False)]
+    assert not next(node for node in root.walk() if node.label == "#5").certain
+
+
+def test_folding_is_counted_wherever_it_happens() -> None:
+    for options in ({"depth": 0}, {"depth": 2}, {"focus": "c4"}, {"focus": "#7"}, {"only": "claims"}):
+        drawn = tree(FOUND, **options)
+        shown = list(drawn.walk())
+        assert len(shown) + drawn.folded == 10
+        assert sum(node.folded for node in shown) == drawn.folded
+    assert [node.label for node in tree(FOUND, focus="7").walk()] == ["post", "#5", "#7", "#8"]
+
+
+def test_the_matrix_has_a_mark_for_every_manner() -> None:
+    table = matrix(FOUND)
+    learning = [group.id for group in table.columns].index("learning")
+    marks = {row.name: row.cells[learning].mark for row in table.rows}
+    assert marks == {"Mr Abara": "r", "Ines": "±", "Kofi": "−", "Ruth Sorell": "+"}
+    assert table.totals[learning] == (2, 2)
+    assert table.others == ("Dee", "#8")
+    assert len(table.rows) + len(table.others) == len(AT.commenters)
+    safety = [group.id for group in table.columns].index("safety")
+    assert [row.cells[safety].hedged for row in table.rows if row.name == "Kofi"] == [True]
+
+
+def test_a_line_of_the_flow_goes_on_until_nobody_answers() -> None:
+    sheet = flow(FOUND)
+    assert sheet.turns == 4
+    assert [[cell.label for row in line for cell in row.cells] for line in sheet.lines] == [
+        ["#1", "#2", "#4", "#6", "#3", "#9"],
+        ["#5", "#7"],
+    ]
+    assert [cell.label for cell in sheet.alone] == ["post"]
+    assert sheet.silent == ("#8",)
+    assert sheet.comments == 10
+
+
+def test_a_claim_is_taken_up_where_a_link_means_it_or_its_whole_comment() -> None:
+    view = unanswered(FOUND)
+    assert [one.id for one in view.claims] == ["control", "cost", "money", "c9.2"]
+    assert [(one.kind, one.label, one.whom) for one in view.challenges] == [("rebuttal", "#9", ("#3",))]
+    assert {one.name for one in view.commenters} == {"Kofi", "Ruth Sorell", "Ines"}
+    assert view.answered + len({"c2.2", "c3.2", "c9.2"}) == view.total == len(CLAIMS)
+
+
+def test_a_stance_that_changed_shows_both_quotes() -> None:
+    (ines,) = [one for one in stances(FOUND) if one.name == "Ines"]
+    (change,) = ines.changes
+    assert (change.before.label, change.after.label) == ("#1", "#9")
+    assert [toward.name for toward in ines.rebuts] == ["Kofi", "Ruth Sorell"]
+    assert len(stances(FOUND)) == len(AT.commenters)
+
+
+def test_sides_follow_rebuttals() -> None:
+    parted = sides(AT)
+    assert parted.first == ("@Ines",)
+    assert set(parted.second) == {"@Kofi", "@Ruth Sorell", "@Dee"}
+    assert parted.apart == ("@Mr Abara", "#8")
+    assert 0.5 < parted.fits < 1.0
+
+
+def test_the_brief_has_question_clashes_concessions_and_what_to_ask() -> None:
+    view = brief(FOUND)
+    assert view.question == "Phones in a locker from bell to bell?"
+    assert [clash.link.link for clash in view.clashes] == ["l1", "l4", "l3", "l8"]
+    assert [one.kind for one in view.concessions] == ["in part", "changed"]
+    assert any("what would settle it?" in asked for asked in view.questions)
+    untitled = replace(FOUND, thread=replace(FOUND.thread, title="Lockers"))
+    assert question(index(untitled)) == "Lockers: Should we do it?"
+
+
+@pytest.mark.parametrize("level", ["comments", "claims", "commenters"])
+def test_no_graph_loses_a_link(level: str) -> None:
+    drawn = graph(FOUND, level)
+    on_edges = [link.link for edge in drawn.edges for link in edge.links]
+    inside = [link.link for node in drawn.nodes for link in node.inside]
+    assert sorted(on_edges + inside) == [link.id for link in LINKS]
+    names = {node.id for node in drawn.nodes}
+    assert len(names) == len(drawn.nodes)
+    assert {end for edge in drawn.edges for end in (edge.source, edge.target)} <= names
+
+
+def test_commenters_are_edges_with_how_often_and_on_what() -> None:
+    drawn = graph(FOUND, "commenters")
+    edge = next(e for e in drawn.edges if (e.source, e.target, e.relation) == ("@Kofi", "@Ines", "rebuttal"))
+    assert (edge.count, edge.on, edge.confidence) == (2, ("learning",), 0.8343)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("c6", "c6"), ("#6", "c6"), ("6", "c6"), ("6.1", "c6.1"), ("#6.2", "c6.2"), ("post", "post"), ("l3", "l3")],
+)
+def test_a_thing_is_found_by_id_label_and_number(name: str, meant: str) -> None:
+    assert resolve(AT, name) == meant
+
+
+@pytest.mark.parametrize("name", ["", "c99", "#0", "6.9", "l99", "Ines"])
+def test_what_is_not_there_is_refused_with_what_is(name: str) -> None:
+    with pytest.raises(ArgmapError, match=r"Q001[^\n]*\n.*#9.*claims such as post.1.*l1 to l8"):
+        resolve(AT, name)
