@@ -20,17 +20,14 @@ class Coverage:
     Args:
         fired: Rule id to how often it fired.
         sentences: How many sentences there are outside quotes.
-        reached: In how many of them some rule fired.
-        claims, tagged: How many claims there are, and how many carry a tag.
+        named: How many of them hold a claim with a tag.
         unnamed: The words of claims without a tag, as (comment label, words), in the threads' order.
-        silent: Sentences of three words or more in which nothing fired, in the same form.
+        silent: Sentences of three words or more without a claim, in the same form.
     """
 
     fired: dict[str, int]
     sentences: int
-    reached: int
-    claims: int
-    tagged: int
+    named: int
     unnamed: tuple[tuple[str, str], ...]
     silent: tuple[tuple[str, str], ...]
 
@@ -43,7 +40,7 @@ def cover(threads: Iterable[Thread], mapper: Mapper) -> Coverage:
         mapper: The pipeline with the rules.
     """
     fired: Counter[str] = Counter()
-    sentences = reached = claims = tagged = 0
+    sentences = named = 0
     unnamed: list[tuple[str, str]] = []
     silent: list[tuple[str, str]] = []
     for thread in threads:
@@ -53,18 +50,18 @@ def cover(threads: Iterable[Thread], mapper: Mapper) -> Coverage:
         for comment in thread.everything():
             analysis = analyses[comment.id]
             fired.update(firing.rule for firing in analysis.firings)
-            own = [sentence for sentence in analysis.sentences if not sentence.quoted]
-            for sentence in own:
-                hit = any(f.start < sentence.end and sentence.start < f.end for f in analysis.firings)
+            claims = [claim for claim in found.claims if claim.comment == comment.id]
+            unnamed += [(labels[comment.id], _clean(claim.text)) for claim in claims if not claim.tags]
+            for sentence in analysis.sentences:
+                if sentence.quoted:
+                    continue
                 sentences += 1
-                reached += hit
+                held = [claim for claim in claims if claim.start < sentence.end and sentence.start < claim.end]
+                named += any(claim.tags for claim in held)
                 words = _clean(analysis.text[sentence.start : sentence.end])
-                if not hit and len(words.split()) > 2:
+                if not held and len(words.split()) > 2:
                     silent.append((labels[comment.id], words))
-        claims += len(found.claims)
-        tagged += sum(bool(claim.tags) for claim in found.claims)
-        unnamed += [(labels[claim.comment], _clean(claim.text)) for claim in found.claims if not claim.tags]
-    return Coverage(dict(fired), sentences, reached, claims, tagged, tuple(unnamed), tuple(silent))
+    return Coverage(dict(fired), sentences, named, tuple(unnamed), tuple(silent))
 
 
 def _clean(text: str) -> str:

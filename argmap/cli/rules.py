@@ -139,6 +139,8 @@ def _failure(trial: Trial) -> str:
         ("known_misses", "mended"): ("finds this known miss now", "move the example to 'fires'"),
         ("known_false", "mended"): ("stays silent on this known false alarm now", "move the example to 'silent'"),
     }[trial.kind, trial.verdict]
+    if (trial.kind, trial.verdict) == ("fires", "wrong") and not trial.example.spans:
+        what, mend = "does not fire", "change the range, or the example"
     problem = Problem(trial.example.location, "R015", f"{trial.rule.id} {what}", mend)
     parent = f"    parent   {trial.example.parent}\n" if trial.example.parent else ""
     return f"{problem}\n{parent}    example  {mark_example(trial.example.text, trial.example.spans)}\n"
@@ -232,9 +234,8 @@ def coverage(
     out(f"{len(found.fired)} of {len(own)} rules over words fired\n")
     for rule_id, times in sorted(found.fired.items(), key=lambda item: (-item[1], item[0])):
         out(f"{times:6}  {rule_id}\n")
-    out(f"\n{found.reached} of {found.sentences} sentences were reached by a rule\n")
-    out(f"{found.tagged} of {found.claims} claims carry a tag\n")
-    for title, rows in (("claims without a tag", found.unnamed), ("sentences that no rule reached", found.silent)):
+    out(f"\n{found.named} of {found.sentences} sentences make a claim that has a name\n")
+    for title, rows in (("claims without a name", found.unnamed), ("sentences without a claim", found.silent)):
         out(f"\n{title}: {len(rows)}" + (f", the first {limit}" if len(rows) > limit else "") + "\n")
         for label, words in rows[:limit]:
             out(f"  {label:6} {words[:300]}\n")

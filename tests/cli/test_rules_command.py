@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,19 @@ def test_an_untried_pattern_is_found(pack: Path, capsys: pytest.CaptureFixture[s
     assert main(["rules", "lint"]) == 0
     assert "untried: pattern 2 of stance.said" in capsys.readouterr().out
     assert pack.is_dir()
+
+
+def test_coverage_counts_and_names_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    thread = {
+        "id": "t", "title": "", "post": None,
+        "comments": [{"id": "c1", "text": "It is all about zebras. \x1b[2J They never sleep."}],
+    }  # fmt: skip
+    (tmp_path / "t.json").write_text(json.dumps(thread), encoding="utf-8")
+    main(["rules", "new", "claims.zebras", "--dir", str(tmp_path / "mine")])
+    capsys.readouterr()
+    assert main(["rules", "coverage", str(tmp_path / "t.json"), "--rules", str(tmp_path / "mine")]) == 0
+    out = capsys.readouterr().out
+    assert "     1  claims.zebras\n" in out
+    assert "1 of 2 sentences make a claim that has a name" in out
+    assert "They never sleep" in out
+    assert "\x1b" not in out
