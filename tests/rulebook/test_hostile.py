@@ -15,8 +15,8 @@ from argmap.rulebook.words import ATTRIBUTES, FAMILIES, FAMILY_KEYS, KIND_KEYS, 
 
 OWN_KEYS = [key for table in (FAMILY_KEYS, KIND_KEYS) for keys in table.values() for key in keys]
 OTHER_KEYS = (
-    "id explanation patterns unless examples scope kind within AS OP IN NOT_IN REGEX LEFT_ID REL_OP RIGHT_ID RIGHT_ATTRS "
-    "fires silent known_misses parent text FUZZY =="
+    "id explanation patterns unless examples scope kind within AS OP IN NOT_IN REGEX LEFT_ID REL_OP RIGHT_ID "
+    "RIGHT_ATTRS fires silent known_misses parent text FUZZY =="
 )
 KEYS = sorted({*OTHER_KEYS.split(), *ATTRIBUTES, *OWN_KEYS})
 VALUES: st.SearchStrategy[Any] = st.recursive(
