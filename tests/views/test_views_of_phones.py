@@ -11,7 +11,7 @@ from argmap.errors import ArgmapError
 from argmap.views.brief import brief, question
 from argmap.views.claims import claims_view
 from argmap.views.flow import flow
-from argmap.views.graph import graph
+from argmap.views.graph import Level, graph
 from argmap.views.groups import groups
 from argmap.views.index import index, resolve
 from argmap.views.ledger import ledger
@@ -126,7 +126,7 @@ def test_the_brief_has_question_clashes_concessions_and_what_to_ask() -> None:
 
 
 @pytest.mark.parametrize("level", ["comments", "claims", "commenters"])
-def test_no_graph_loses_a_link(level: str) -> None:
+def test_no_graph_loses_a_link(level: Level) -> None:
     drawn = graph(FOUND, level)
     on_edges = [link.link for edge in drawn.edges for link in edge.links]
     inside = [link.link for node in drawn.nodes for link in node.inside]
