@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.claims.assertion import Said, cues_of, how_said
 from argmap.claims.frames import FrameReader
+from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader, Score
 from argmap.model import Claim, Evidence
@@ -45,7 +46,7 @@ class ClaimFinder:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._tags = {r.id: r for r in rulebook.family("claims") if r.tag}
+        self._tags = {r.id: r for r in rulebook.family("claims") if r.tag or is_open(r)}
         self._assertion = {r.id: r for r in rulebook.family("assertion")}
         self._quotation = _quotation_rules(rulebook.family("assertion"))
         self._roles = RoleReader(rulebook)
@@ -77,10 +78,11 @@ class ClaimFinder:
         for firing in reading.analysis.firings:
             if firing.rule not in self._tags:
                 continue
-            first, last = reading.range(firing.start, firing.end)
-            token = reading.analysis.tokens[first]
-            if token.quoted:
+            words = self._names(firing, reading.analysis)
+            if words is None:
                 continue
+            first, last = reading.range(*words)
+            token = reading.analysis.tokens[first]
             clauses = reading.clauses(token.sentence)
             said = self._said(reading, cues, first, last)
             span = clauses.span(clauses.top(first, last))
@@ -91,6 +93,13 @@ class ClaimFinder:
             else:
                 made[key] = _Draft(*span, said, [firing], scores[token.sentence])
         return list(made.values())
+
+    def _names(self, firing: Firing, analysis: Analysis) -> tuple[int, int] | None:
+        """The words of a firing that make the claim: all, or the thing that an open construction is about."""
+        if self._tags[firing.rule].tag:
+            return firing.start, firing.end
+        topic = topic_of(firing)
+        return topic if topic is not None and thing_of(analysis, *topic) is not None else None
 
     def _said(self, reading: Reading, cues: dict[int, list[Cue]], first: int, last: int) -> Said:
         """How words are said, by the cues around them and by quotation marks."""
@@ -139,11 +148,11 @@ class ClaimFinder:
             because.append(_evidence(firing, text))
         because.extend(_evidence(firing, text) for firing in draft.said.cues)
         score = draft.score
-        if not draft.firings and score is not None:
-            sentence = tokens[draft.first].sentence
-            for frame, evidence in self._frames.of(reading, sentence):
+        if not frames:
+            for frame, evidence in self._frames.of(reading, tokens[draft.first].sentence):
                 frames[frame] = None
                 because.extend(evidence)
+        if not draft.firings and score is not None:
             because.extend(score.because)
         confidence = score.probability if score is not None else _TAG_FLOOR
         return Claim(

@@ -1,17 +1,45 @@
-"""What a thread's claims are about: tags that the thread itself brings, and topics that several commenters share."""
+"""What the claims of a thread are about: headings under which claims of several commenters meet. Deterministic."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import replace
+from math import log
 from typing import TYPE_CHECKING
 
-from argmap.model import Tag
+from argmap.claims.own_tags import with_own_tags
+from argmap.model import Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.language.analysis import Analysis
-    from argmap.model import Claim, Thread, Topic
+    from argmap.language.analysis import Analysis, Token
+    from argmap.model import Claim, Tag, Thread
     from argmap.rulebook.rule import Rulebook
+
+MOST = 24
+"""Headings that a thread gets at most: more would not be an overview."""
+_PAIR = 1.6
+"""How much more two words together tell of a topic than one word does."""
+_SHORTEST = 3
+_COMMON = 0.6
+"""A word that more than this share of the claims holds is what the whole thread is about, and divides nothing."""
+_FEW = 8
+"""Claims below which a thread is too small for that."""
+_WORDS = """
+thing way lot people person time year day one kind sort bit point fact problem reason issue question matter case
+part number example idea stuff man guy someone anyone everyone something anything nothing everything other same
+today tomorrow yesterday week month hour minute moment place side end start hand world life word comment post
+article thread answer opinion view argument statement sense course rest half couple pair group level area result
+effect story line form type set use amount piece top bottom name list step try look guess hell god shit crap folk
+fellow anybody somebody nobody everybody none way difference chance bunch ton plenty sake behalf instance regard
+situation circumstance detail aspect factor context term basis extent degree manner respect
+"""
+VAGUE = frozenset(_WORDS.split())
+"""Nouns that name no topic."""
+
+Key = tuple[str, ...]
 
 
 def thread_claims(
@@ -29,11 +57,85 @@ def thread_claims(
         rulebook: Checked rules.
 
     Returns:
-        The claims in the thread's order; the tags in the order of first use; the topics.
+        The claims in the thread's order; the tags in the order of first use; the topics likewise.
     """
-    del analyses
-    known = {rule.tag: rule for rule in reversed(rulebook.family("claims")) if rule.tag}
-    flat = tuple(claim for comment in thread.everything() for claim in claims.get(comment.id, ()))
-    used = dict.fromkeys(tag for claim in flat for tag in claim.tags)
-    tags = tuple(Tag(t, known[t].says or t, next(iter(known[t].frames), "other")) for t in used if t in known)
-    return flat, tags, ()
+    flat = [claim for comment in thread.everything() for claim in claims.get(comment.id, ())]
+    tagged, tags = with_own_tags(flat, analyses, rulebook)
+    who = {comment.id: comment.author or comment.id for comment in thread.everything()}
+    topics = _topics([claim for claim in tagged if not claim.tags], analyses, who)
+    under = {claim: topic.id for topic in topics for claim in topic.claims}
+    return tuple(replace(c, topic=under[c.id]) if c.id in under else c for c in tagged), tags, topics
+
+
+def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapping[str, str]) -> tuple[Topic, ...]:
+    holders: defaultdict[Key, set[int]] = defaultdict(set)
+    shapes: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    starts = {name: [token.start for token in analysis.tokens] for name, analysis in analyses.items()}
+    for number, claim in enumerate(claims):
+        analysis = analyses[claim.comment]
+        first = bisect_left(starts[claim.comment], claim.start)
+        last = bisect_left(starts[claim.comment], claim.end)
+        for key, shape in _keys(analysis.tokens[first:last]):
+            holders[key].add(number)
+            shapes[key][shape] += 1
+    limit = _COMMON * len(claims) if len(claims) >= _FEW else len(claims)
+    shared = {
+        key: found
+        for key, found in holders.items()
+        if len(found) > 1 and len(found) <= limit and len({who[claims[n].comment] for n in found}) > 1
+    }
+    chosen = _chosen(shared, [who[claim.comment] for claim in claims])
+    chosen.sort(key=lambda found: found[1][0])
+    return tuple(
+        Topic(f"t{n}", shapes[key].most_common(1)[0][0], tuple(claims[i].id for i in numbers))
+        for n, (key, numbers) in enumerate(chosen, 1)
+    )
+
+
+def _keys(tokens: Sequence[Token]) -> Iterator[tuple[Key, str]]:
+    """The nouns of a claim, alone and with the noun or adjective before them, each with the words as they stand."""
+    before: Token | None = None
+    for token in tokens:
+        if token.pos in {"NOUN", "PROPN"} and token.text[:1].isalpha() and len(token.lemma) >= _SHORTEST:
+            if token.lemma not in VAGUE:
+                yield (token.lemma,), _shown(token)
+            if before is not None and before.head in {token.i, token.head} and before.lemma not in VAGUE:
+                yield (before.lemma, token.lemma), f"{_shown(before)} {_shown(token)}"
+        before = token if token.pos in {"NOUN", "PROPN", "ADJ"} and len(token.lemma) >= _SHORTEST else None
+
+
+def _shown(token: Token) -> str:
+    return token.text if token.pos == "PROPN" and not token.text.isupper() else token.lower
+
+
+def _chosen(shared: Mapping[Key, set[int]], who: Sequence[str]) -> list[tuple[Key, list[int]]]:
+    """Headings one after another, each the one that says most of the claims that are left."""
+    left = {key: set(found) for key, found in shared.items()}
+    keys_of: defaultdict[int, list[Key]] = defaultdict(list)
+    for key, found in left.items():
+        for number in found:
+            keys_of[number].append(key)
+    total = len(who)
+    chosen: list[tuple[Key, list[int]]] = []
+    while left and len(chosen) < MOST:
+        key = min(left, key=lambda k: (-_telling(k, len(left[k]), len(shared[k]), total), k))
+        numbers = sorted(left.pop(key))
+        if _commenters(numbers, who) < 2:
+            continue
+        chosen.append((key, numbers))
+        for number in numbers:
+            for other in keys_of[number]:
+                if other in left:
+                    left[other].discard(number)
+                    if len(left[other]) < 2:
+                        del left[other]
+    return chosen
+
+
+def _telling(key: Key, left: int, found: int, total: int) -> float:
+    """How much a heading tells: the claims that it would hold, times how rare its words are among all claims."""
+    return left * log((total + 1) / found) * (_PAIR if len(key) > 1 else 1.0)
+
+
+def _commenters(numbers: Iterable[int], who: Sequence[str]) -> int:
+    return len({who[number] for number in numbers})

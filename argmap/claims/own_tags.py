@@ -1,0 +1,156 @@
+"""Tags that a thread brings itself: "it's about X" makes X a tag, merged with the tags that exist."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.model import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.language.analysis import Analysis, Token
+    from argmap.model import Claim, Firing
+    from argmap.rulebook.rule import Rule, Rulebook
+
+TOPIC = "topic"
+"""The capture of an open construction that holds what it is about."""
+_LONGEST = 5
+"""Words of a topic: longer ones are statements, not things."""
+_WORDS = """
+thing way lot one kind sort bit point fact reason issue question matter case part stuff something anything nothing
+everything someone time problem what this that it they he she we you i people who same other idea all
+"""
+_EMPTY = frozenset(_WORDS.split())
+_THINGS = frozenset({"NOUN", "PROPN"})
+
+
+class _Named(NamedTuple):
+    """What an open construction of a claim is about: the lemma of its head, and all its lemmas."""
+
+    claim: int
+    head: str
+    phrase: tuple[str, ...]
+    start: int
+    end: int
+
+
+def is_open(rule: Rule) -> bool:
+    """Whether a rule is an open construction: of the claims family, without a tag of its own."""
+    return rule.family == "claims" and rule.tag is None
+
+
+def topic_of(firing: Firing) -> tuple[int, int] | None:
+    """Half-open characters of what an open construction is about."""
+    return next(((start, end) for name, start, end in firing.captures if name == TOPIC), None)
+
+
+def with_own_tags(
+    claims: Sequence[Claim], analyses: Mapping[str, Analysis], rulebook: Rulebook
+) -> tuple[list[Claim], tuple[Tag, ...]]:
+    """The claims with the tags that the thread brings, and every tag that a claim carries, in the order of first use.
+
+    Args:
+        claims: In the thread's order.
+        analyses: Of each comment, by its id.
+        rulebook: Checked rules.
+    """
+    rules = {rule.id: rule for rule in rulebook.family("claims")}
+    known = {rule.tag: rule for rule in reversed(rulebook.family("claims")) if rule.tag}
+    open_rules = {name for name, rule in rules.items() if is_open(rule)}
+    named = list(_named(claims, analyses, open_rules)) if open_rules else []
+    merged = _merged(named, claims, rules, known)
+    found = list(claims)
+    for number, tag in merged:
+        if tag not in found[number].tags:
+            found[number] = replace(found[number], tags=(*found[number].tags, tag))
+    frames: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for claim in found:
+        for tag in claim.tags:
+            frames[tag].update(claim.frames[:1])
+    used = dict.fromkeys(tag for claim in found for tag in claim.tags)
+    return found, tuple(_tag(tag, known.get(tag), frames[tag]) for tag in used)
+
+
+def _tag(tag: str, rule: Rule | None, frames: Counter[str]) -> Tag:
+    if rule is not None:
+        return Tag(tag, rule.says or tag, rule.frames[0] if rule.frames else "other")
+    frame = min(frames, key=lambda f: (-frames[f], f)) if frames else "other"
+    return Tag(tag, f"it's about {tag.replace('_', ' ')}", frame, own=True)
+
+
+def _named(claims: Sequence[Claim], analyses: Mapping[str, Analysis], open_rules: set[str]) -> list[_Named]:
+    by_comment: defaultdict[str, list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        if any(e.rule in open_rules for e in claim.because):
+            by_comment[claim.comment].append(number)
+    found = []
+    for comment, numbers in by_comment.items():
+        analysis = analyses[comment]
+        for firing in analysis.firings:
+            span = topic_of(firing) if firing.rule in open_rules else None
+            if span is None:
+                continue
+            thing = thing_of(analysis, *span)
+            holder = next((n for n in numbers if _holds(claims[n], firing)), None)
+            if thing is not None and holder is not None:
+                found.append(_Named(holder, *thing, *span))
+    return found
+
+
+def _holds(claim: Claim, firing: Firing) -> bool:
+    return any(e.rule == firing.rule and (e.start, e.end) == (firing.start, firing.end) for e in claim.because)
+
+
+def thing_of(analysis: Analysis, start: int, end: int) -> tuple[str, tuple[str, ...]] | None:
+    """The head's lemma and the lemmas of a topic, or None where the words name no thing.
+
+    Args:
+        analysis: Of the comment.
+        start: Half-open characters of the topic.
+        end: One past them.
+    """
+    tokens = [t for t in analysis.tokens if start <= t.start and t.end <= end]
+    inside = {t.i for t in tokens}
+    heads = [t for t in tokens if t.head not in inside or t.head == t.i]
+    head = next((t for t in heads if t.pos in _THINGS), None) or next((t for t in tokens if t.pos in _THINGS), None)
+    if head is None or head.lemma in _EMPTY or not head.text[:1].isalpha():
+        return None
+    words = [
+        t for t in tokens if t.i == head.i or (t.head == head.i and t.dep in {"compound", "amod"} and t.i < head.i)
+    ]
+    if len(words) > _LONGEST:
+        words = [head]
+    return head.lemma, tuple(_word(t) for t in words)
+
+
+def _word(token: Token) -> str:
+    return token.lemma if token.pos != "PROPN" else token.lower
+
+
+def _merged(
+    named: Sequence[_Named], claims: Sequence[Claim], rules: Mapping[str, Rule], known: Mapping[str, Rule]
+) -> list[tuple[int, str]]:
+    """Each claim with the tag of its topic: an existing one with the same words, else one that the thread brings."""
+    learnt: dict[str, str] = {}
+    for one in named:
+        for evidence in claims[one.claim].because:
+            rule = rules.get(evidence.rule)
+            if rule is None or rule.tag is None or evidence.start is None or evidence.end is None:
+                continue
+            if evidence.start < one.end and one.start < evidence.end:
+                learnt.setdefault(one.head, rule.tag)
+    phrases: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for one in named:
+        phrases[one.head].add(one.phrase)
+    found = []
+    for one in named:
+        tag = learnt.get(one.head)
+        if tag is None:
+            words = next(iter(phrases[one.head])) if len(phrases[one.head]) == 1 else (one.head,)
+            whole = "_".join(words)
+            tag = next((t for t in (whole, one.head) if t in known), whole)
+        found.append((one.claim, tag))
+    return found
