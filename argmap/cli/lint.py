@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Pattern, Rule
 
 
+_SHOWN = 5
+"""How many words are named in one finding."""
+
+
 class Finding(NamedTuple):
     """Something to look at: where, which kind, and what."""
 
@@ -46,18 +50,23 @@ def lint(rules: Sequence[Rule], language: Language) -> list[Finding]:
 
 
 def _shadows(rules: Iterable[Rule], everything: Iterable[Rule]) -> Iterator[Finding]:
-    """Patterns and phrases that stand in two rules of a family."""
-    homes: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
+    """Patterns and phrases that stand in two rules of a family: one finding for each pair."""
+    first: dict[tuple[str, str], Rule] = {}
     for rule in everything:
         for key in _keys(rule):
-            homes[key].append(rule)
+            first.setdefault(key, rule)
     for rule in rules:
-        for pattern in rule.patterns:
-            for key in _keys_of(rule, pattern):
-                first = homes[key][0]
-                others = [other for other in homes[key] if other.id != rule.id]
-                if others and (first.id != rule.id):
-                    yield Finding(pattern.location, "shadowed", f"{rule.id} has '{key[1]}', which {first.id} has too")
+        shared: defaultdict[str, list[str]] = defaultdict(list)
+        for key in dict.fromkeys(_keys(rule)):
+            if first[key].id != rule.id:
+                shared[first[key].id].append(key[1])
+        for other, words in shared.items():
+            yield Finding(rule.location, "shadowed", f"{rule.id} has {_quoted(words)}, as {other} has")
+
+
+def _quoted(words: Sequence[str]) -> str:
+    shown = ", ".join(f"'{word[:60]}'" for word in words[:_SHOWN])
+    return shown + (f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else "")
 
 
 def _keys(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -76,15 +85,18 @@ def _keys_of(rule: Rule, pattern: Pattern) -> Iterator[tuple[str, str]]:
 def _split_words(rules: Iterable[Rule], language: Language) -> Iterator[Finding]:
     """Literals that the tokenizer would cut in two, so that no token is ever equal to them."""
     for rule in rules:
+        cut: dict[str, str] = {}
         for pattern in (*rule.patterns, *rule.unless):
-            tokens = [*pattern.tokens, *(node["RIGHT_ATTRS"] for node in pattern.nodes)]
-            for word in {word for token in tokens for word in _literals(token)}:
-                cut = [token.text for token in language.nlp.tokenizer(word)]
-                if len(cut) > 1 and any(character.isalpha() for character in word) and not word.startswith("'"):
-                    what = (
-                        f"{rule.id} has the word '{word}', which is never one token: it is cut into {' + '.join(cut)}"
-                    )
-                    yield Finding(pattern.location, "never matches", what)
+            for token in (*pattern.tokens, *(node["RIGHT_ATTRS"] for node in pattern.nodes)):
+                for word in _literals(token):
+                    pieces = [] if word in cut or word.startswith("'") else language.nlp.tokenizer(word)
+                    if len(pieces) > 1 and any(character.isalpha() for character in word):
+                        cut[word] = f"'{word}' ({' + '.join(piece.text for piece in pieces)})"
+        if cut:
+            shown = list(cut.values())
+            more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+            what = f"{rule.id} has words that are never one token: {', '.join(shown[:_SHOWN])}{more}"
+            yield Finding(rule.location, "never matches", what)
 
 
 def _literals(token: dict[str, Any] | Any) -> Iterator[str]:  # noqa: ANN401  # a mapping, as spaCy takes it
@@ -138,7 +150,11 @@ def _idle(rules: Sequence[Rule], language: Language) -> Iterator[Finding]:
     comments = [Comment(f"e{place}", text) for place, text in enumerate(sorted(wanted))]
     fired = {(firing.rule, firing.pattern) for analysis in language.analyse(comments) for firing in analysis.firings}
     for rule in rules:
-        for index, pattern in enumerate(rule.patterns):
-            if pattern.kind in ("token", "phrase", "dependency") and (rule.id, index) not in fired:
-                what = f"pattern {index + 1} of {rule.id} fires on no example: {describe(pattern, whole=False)[:100]}"
-                yield Finding(pattern.location, "untried", what)
+        idle = [
+            str(index + 1)
+            for index, pattern in enumerate(rule.patterns)
+            if pattern.kind in ("token", "phrase", "dependency") and (rule.id, index) not in fired
+        ]
+        if idle:
+            what = f"{len(idle)} of {len(rule.patterns)} patterns of {rule.id} fire on no example: {', '.join(idle)}"
+            yield Finding(rule.location, "untried", what)
