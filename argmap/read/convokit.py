@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import POST, Comment
 from argmap.read.base import Reader
 from argmap.read.making import make_thread
 from argmap.read.parts import any_of, comment, first, get, items, json_lines, load, text
@@ -13,7 +11,7 @@ from argmap.read.parts import any_of, comment, first, get, items, json_lines, lo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Thread
+    from argmap.model import Comment, Thread
     from argmap.read.base import Source
 
 
@@ -30,7 +28,7 @@ def sniff(source: Source) -> float:
 
 
 def read(source: Source) -> Iterator[Thread]:
-    """A thread for each conversation, each as soon as its last utterance is read; its first utterance is the post.
+    """A thread for each conversation, each as soon as its last utterance is read; the first utterance is its first comment.
 
     Raises:
         ArgmapError: I005 where the file holds no utterance.
@@ -53,12 +51,7 @@ def read(source: Source) -> Iterator[Thread]:
 
 
 def _thread(name: str, title: str, comments: list[Comment]) -> Thread:
-    head = comments[0]
-    rooted = head.parent is None and len(comments) > 1 and all(one.parent is not None for one in comments[1:])
-    if not (rooted and head.id == name):
-        return make_thread(name or "none", title, comments)
-    rest = [replace(one, parent=POST if one.parent == head.id else one.parent) for one in comments[1:]]
-    return make_thread(name, title, rest, post=replace(head, id=POST))
+    return make_thread(name or "none", title, comments)
 
 
 def _conversation(row: dict[str, Any]) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.model import POST, Comment, Note
+from argmap.model import Note
 from argmap.read.base import Reader
 from argmap.read.mail import Mail, mails
 from argmap.read.making import make_thread
@@ -15,7 +14,7 @@ from argmap.read.parts import comment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Thread
+    from argmap.model import Comment, Thread
     from argmap.read.base import Source
 
 _HEADER = re.compile(
@@ -108,11 +107,7 @@ def _thread(members: list[Mail]) -> Thread:
         notes.append(Note(f"{attached} attachments are not read", kind="left out"))
     head = members[0]
     title = head.subject if not head.is_reply else head.subject.split(":", 1)[-1].strip()
-    rooted = len(comments) > 1 and comments[0].parent is None and all(one.parent for one in comments[1:])
-    if not rooted:
-        return make_thread(head.name, title, comments, notes=notes)
-    rest = [replace(one, parent=POST if one.parent == head.name else one.parent) for one in comments[1:]]
-    return make_thread(head.name, title, rest, post=replace(comments[0], id=POST), notes=notes)
+    return make_thread(head.name, title, comments, notes=notes)
 
 
 def _comment(mail: Mail, own: set[str]) -> Comment:

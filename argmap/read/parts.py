@@ -163,11 +163,14 @@ def comment(  # noqa: PLR0913  # a comment has so many fields
     *,
     author: object = None,
     date: object = None,
+    machine: object = None,
     parent: object = None,
     state: str | None = None,
 ) -> Comment:
-    """A comment of what an export says of it."""
+    """A comment of what an export says of it; `machine` is a form of its date that is surer than the words."""
     words, posted = when(date)
+    if machine and posted is None:
+        posted = when(machine)[1]
     if isinstance(body, str):
         body = body.replace("\r\n", "\n").replace("\r", "\n")
     quotes = () if isinstance(body, str) else body.quotes

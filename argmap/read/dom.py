@@ -1,0 +1,276 @@
+"""Comment blocks of a saved page: found with one select, each field given to the block that it stands in.
+
+Nodes are removed from the tree from the last to the first, so that a block's text is its own, without its replies, and
+so that no node is touched once something around it is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from argmap.read.html_text import Plain, attributes, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from argmap.read.base import Source
+
+_PAGE = re.compile(
+    r"<(?:!doctype html|html|head|body|div|article|ol|ul|table|section|main|li|p|meta|link|dl|h[1-6]|span|a)\b",
+    re.IGNORECASE,
+)
+_LATIN = frozenset(["iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "windows-1252"])
+_SIMPLE = re.compile(r"([a-z0-9-]+)?((?:\.[\w-]+)*)((?:\[[\w-]+(?:[~^*]?=\"?[^\]\"]+\"?)?\])*)\Z")
+_FURTHER_PAGE = re.compile(
+    r"(?:[/?&;-]page[/=-]?0*(?:[2-9]|[1-9]\d+)|[?&;]start=[1-9]|/p[2-9]\d*)(?!\d)", re.IGNORECASE
+)
+
+
+def is_page(source: Source) -> bool:
+    """Whether a source is HTML, whole or a piece."""
+    head = source.head.lstrip("\ufeff \t\r\n")
+    if not head.startswith("<"):
+        return False
+    head = re.sub(r"\A(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)+", "", head, flags=re.DOTALL)[:3000]
+    if head.startswith(("<rss", "<feed", "<disqus", "<?xml", "<posts", "<comments")):
+        return False
+    return _PAGE.search(head) is not None
+
+
+def holds(source: Source, *marks: bytes) -> int:
+    """How many of some marks stand anywhere in a page: comments come late in it, beyond the head."""
+    if not is_page(source):
+        return 0
+    data = source.data
+    return sum(mark in data for mark in marks)
+
+
+def parse(source: Source) -> Any:  # noqa: ANN401  # selectolax has no types
+    """The tree of a page; Latin-1 is read as browsers read it, as cp1252."""
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  # not needed for other formats
+
+    text, encoding = source.decoded
+    if encoding.lower() in _LATIN:
+        text = source.data.decode("cp1252", "replace")
+    return LexborHTMLParser(text.replace("\0", "\ufffd"))
+
+
+@dataclass(slots=True)
+class Block:
+    """A comment in a page.
+
+    Args:
+        node: Its outermost element.
+        name: Its id as the page gives it.
+        attrs: The element's attributes.
+        parent: The block that it stands in.
+        found: For each role, the node that fits best and how well (0 is best).
+        plain: Its words, once `texts` has run.
+    """
+
+    node: Any
+    name: str
+    attrs: Mapping[str, str | None]
+    parent: Block | None = None
+    found: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    plain: Plain = field(default_factory=lambda: Plain(""))
+
+    def get(self, role: str) -> Any:  # noqa: ANN401  # selectolax has no types
+        """The node of a role, or None."""
+        pair = self.found.get(role)
+        return None if pair is None else pair[1]
+
+    def text(self, role: str) -> str:
+        """The text of a role's node on one line, or empty."""
+        node = self.get(role)
+        return "" if node is None else line(node)
+
+    def classes(self) -> list[str]:
+        """The element's classes."""
+        return (self.attrs.get("class") or "").split()
+
+
+class Blocks:
+    """All blocks of a page, in its order.
+
+    Args:
+        tree: The page.
+        css: What selects the blocks' elements.
+        named: The id of a block from its tag and attributes, or None where the element is none.
+        roles: Simple selectors (`tag.class[attribute]`) for each field, the surest first.
+    """
+
+    def __init__(
+        self, tree: Any, css: str, named: Callable[[str, Mapping[str, str | None]], str | None],  # noqa: ANN401
+        roles: Mapping[str, Sequence[str]],
+    ) -> None:  # fmt: skip
+        self.tree = tree
+        self.owners: dict[int, Block | None] = {}
+        self.all: list[Block] = []
+        shapes = [(role, rank, _shape(one)) for role, ones in roles.items() for rank, one in enumerate(ones)]
+        known: dict[tuple[object, ...], tuple[tuple[str, int], ...]] = {}
+        seen: set[int] = set()
+        for node in tree.css(", ".join([css, *(one for ones in roles.values() for one in ones)])):
+            place = node.mem_id
+            if place in seen:
+                continue
+            seen.add(place)
+            tag, attrs = node.tag, node.attributes
+            key = (tag, attrs.get("class"), attrs.get("itemprop"), attrs.get("rel"), *attrs)
+            fits = known.get(key)
+            if fits is None:
+                fits = known[key] = tuple((role, rank) for role, rank, shape in shapes if _fits(shape, tag, attrs))
+            if (name := named(tag, attrs)) is not None and self._add(node, place, name, attrs):
+                continue
+            if fits and (block := self._owner(node)) is not None:
+                for role, rank in fits:
+                    if role not in block.found or rank < block.found[role][0]:
+                        block.found[role] = (rank, node)
+
+    def _add(self, node: Any, place: int, name: str, attrs: Mapping[str, str | None]) -> bool:  # noqa: ANN401
+        above = self._owner(node)
+        if above is not None and above.name == name:
+            return False
+        block = Block(node, name, attrs, above)
+        self.owners[place] = block
+        self.all.append(block)
+        return True
+
+    def gather(self, css: str) -> Iterator[tuple[Block, Any]]:
+        """What a selector finds inside blocks, each with its block, in the page's order."""
+        seen: set[int] = set()
+        for node in self.tree.css(css):
+            if node.mem_id not in seen and (block := self._owner(node)) is not None:
+                seen.add(node.mem_id)
+                yield block, node
+
+    def _owner(self, node: Any) -> Block | None:  # noqa: ANN401
+        """The innermost block around a node."""
+        path: list[int] = []
+        now = node.parent
+        found: Block | None = None
+        while now is not None:
+            place = now.mem_id
+            if place in self.owners:
+                found = self.owners[place]
+                break
+            path.append(place)
+            now = now.parent
+        for place in path:
+            self.owners[place] = found
+        return found
+
+    def texts(self, *, drop: str = "", skip: frozenset[str] = frozenset(), roles: Sequence[str] = ()) -> None:
+        """Give each block its words: those of its `body`, else all of it, without what is dropped and its replies.
+
+        Args:
+            drop: What selects the furniture inside blocks.
+            skip: Classes of furniture, where few blocks have any.
+            roles: Whose nodes are no part of the words (the author's, the date's).
+        """
+        kept = self._around()
+        for block in self.all:
+            for role in roles:
+                node = block.get(role)
+                if node is not None and node.mem_id not in kept:
+                    node.attrs["data-argmap"] = "drop"
+        nodes = self.tree.css(f"{drop}, [data-argmap]" if drop else "[data-argmap]")
+        for node in reversed(list({node.mem_id: node for node in nodes}.values())):
+            if node.mem_id not in kept:
+                node.decompose()
+        nested = any(block.parent is not None for block in self.all)
+        for block in reversed(self.all):
+            body = block.get("body")
+            source = (block.node if body is None else body).inner_html or ""
+            block.plain = plain(source, skip=skip)
+            if nested:
+                block.node.decompose()
+
+    def _around(self) -> set[int]:
+        """The blocks, their bodies, and all that stands around them: what must not be removed."""
+        kept: set[int] = set()
+        for block in self.all:
+            for node in (block.node, block.get("body")):
+                now = node
+                while now is not None and now.mem_id not in kept:
+                    kept.add(now.mem_id)
+                    now = now.parent
+        return kept
+
+
+def line(node: Any) -> str:  # noqa: ANN401  # selectolax has no types
+    """The text of a node on one line."""
+    return " ".join(node.text(deep=True).split())
+
+
+def _shape(simple: str) -> tuple[str | None, frozenset[str], tuple[tuple[str, str], ...]]:
+    match = _SIMPLE.match(simple)
+    if match is None:
+        raise ValueError(f"not a simple selector: {simple}")
+    given = attributes(match[3].replace("[", " ").replace("]", " ").replace("~=", "=").replace("*=", "="))
+    bare = re.findall(r"\[([\w-]+)\]", match[3])
+    return match[1], frozenset(filter(None, match[2].split("."))), (*given.items(), *((name, "") for name in bare))
+
+
+def _fits(
+    shape: tuple[str | None, frozenset[str], tuple[tuple[str, str], ...]], tag: str, attrs: Mapping[str, str | None]
+) -> bool:
+    wanted, classes, given = shape
+    if wanted is not None and wanted != tag:
+        return False
+    if classes and not classes <= set((attrs.get("class") or "").split()):
+        return False
+    return all(name in attrs and (not value or value in (attrs[name] or "").split()) for name, value in given)
+
+
+def page_title(tree: Any) -> str:  # noqa: ANN401  # selectolax has no types
+    """The title that the page gives for sharing, else its heading, else the window's."""
+    node = tree.css_first("meta[property='og:title'], meta[name='og:title']")
+    if node is not None and (node.attributes.get("content") or "").strip():
+        return " ".join((node.attributes["content"] or "").split())
+    for css in ("h1", "title"):
+        node = tree.css_first(css)
+        if node is not None and line(node):
+            return line(node)
+    return ""
+
+
+def is_first_page(tree: Any) -> bool:  # noqa: ANN401  # selectolax has no types
+    """Whether a thread's page is its first: its own address names no further page."""
+    for css, name in (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")):
+        node = tree.css_first(css)
+        if node is not None and _FURTHER_PAGE.search(node.attributes.get(name) or ""):
+            return False
+    return True
+
+
+_MACHINE = ("datetime", "data-time", "data-timestamp", "content")
+
+
+def stamp(node: Any) -> tuple[str, str]:  # noqa: ANN401  # selectolax has no types
+    """The words of a date, and the machine's form of it, which may be empty."""
+    if node is None:
+        return "", ""
+    attrs = node.attributes
+    machine = (
+        attrs.get("datetime") or attrs.get("data-time") or attrs.get("data-timestamp") or attrs.get("content") or ""
+    )
+    words = line(node)
+    if not machine:
+        inner = node.css_first("time[datetime]") or node.css_first("[data-time]")
+        if inner is not None:
+            machine = inner.attributes.get("datetime") or inner.attributes.get("data-time") or ""
+    title = attrs.get("title") or ""
+    if not machine and re.match(r"\d{4}-\d\d-\d\d[ T]\d", title):
+        machine = title.split(" ", 1)[0] if "T" in title else title
+    return words or machine, machine
+
+
+def walk_up(node: Any) -> Iterator[Any]:  # noqa: ANN401  # selectolax has no types
+    """The elements around a node, from the inside."""
+    now = node.parent
+    while now is not None:
+        yield now
+        now = now.parent

@@ -1,0 +1,211 @@
+"""Saved pages of WordPress blogs, of any theme that keeps WordPress's own ids and classes, in any language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from argmap.model import POST, Comment, Note
+from argmap.read.base import Reader
+from argmap.read.dom import Block, Blocks, holds, line, page_title, parse, stamp
+from argmap.read.html_text import plain
+from argmap.read.making import make_thread, stem
+from argmap.read.parts import comment, nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.model import Thread
+    from argmap.read.base import Source
+
+_ID = re.compile(r"(?:li-|div-|dsq-)?comment-(\d+)|wpd-comm-(\d+)_\d+|wc-comm-(\d+)_\d+")
+_MARKED = re.compile(r"(?:^|\s)(?:comment|pingback|trackback|depth-|commentlist|wpd-comment|wc-comment)")
+_SAYS = re.compile(
+    r"[\s,]*(?:says?|said|wrote|writes|sagt[e]?|schreibt|schrieb|meint|dijo|dice|escribi[óo]|a dit|dit|ha detto|ha scritto|"
+    r"scrive|disse|diz|escreveu|zegt|schreef|skriver|skrev|säger|sier|siger|pisze|napisał\(?a?\)?|mówi|говорит|пишет|"
+    r"sanoo|diyor ki|dedi ki|mondta|szerint|říká|spune|λέει|より|说道|說|說道)?\s*[:：]?\s*\Z",
+    re.IGNORECASE,
+)
+ROLES = {
+    "author": (
+        ".fn", ".comment-author-name", ".wp-block-comment-author-name", ".wpd-comment-author", ".wc-comment-author",
+        ".comment-author-link", ".comment__author-name", ".comment-name", ".commenter", ".comment_author", "cite",
+        ".comment-author", ".comment__author", ".commentauthor", ".author-name", ".author", "[itemprop=author]",
+        ".comment-by", ".comment-header-name", "a.url",
+    ),
+    "date": (
+        "time[datetime]", ".comment-date", ".comment__date", ".comment-time", ".comment_date", ".comment_time",
+        ".comment-permalink", ".wpd-comment-date", ".wc-comment-date", ".comment-metadata", ".commentmetadata",
+        ".comment-meta", ".comment-meta-date", ".comment-date-time", ".commentdate", ".date", ".comment__meta",
+        "[itemprop=datePublished]", ".published", ".timestamp", "small",
+    ),
+    "body": (
+        ".comment-content", ".wp-block-comment-content", ".wpd-comment-text", ".wc-comment-text", ".comment-text",
+        ".comment_text", ".commenttext", ".comment-body-text", ".comment__content", ".comment__text", ".comment__body",
+        ".comment_content", ".comment-entry", ".comment-main", ".commentbody", "[itemprop=text]",
+        "[itemprop=commentText]", ".comment-body", ".comment_body", ".comment-inner", ".entry-content",
+    ),
+}  # fmt: skip
+DROP = (
+    ".comment-author, .vcard, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply, .says, "
+    ".comment-reply-link, .comment-edit-link, .avatar, .comment-awaiting-moderation, .comment-actions, .comment-likes, "
+    ".comment-reply-title, .comment-respond, .sharedaddy, .cld-like-dislike-wrap, .comment-rating, .up_arrow, .replylink, "
+    ".comment-header, .comment-avatar, .wp-block-comment-reply-link, .wpd-comment-footer, .wc-comment-footer, "
+    ".comment-footer, .comment-options, .edit-link, .assistive-text, .screen-reader-text, .comment-number, .comment-count"
+)
+
+
+def sniff(source: Source) -> float:
+    """Sure where comments have WordPress's ids, and more so where the page names WordPress."""
+    data = source.data if holds(source, b"<") else b""
+    count = len(_SOME.findall(data)) if b"omment-" in data or b"-comm-" in data else 0
+    if not count:
+        return 0.0
+    words = (b"wp-content", b"wp-includes", b"wordpress", b"commentlist", b"replytocom", b"wp-block")
+    marks = sum(mark in data for mark in words)
+    return min(0.95, 0.55 + 0.15 * marks + (0.1 if count > 1 else 0))
+
+
+_SOME = re.compile(rb"""id\s*=\s*["']?(?:(?:li-|div-)?comment-\d+|(?:wpd|wc)-comm-\d+_\d+)["'\s>]""")
+
+
+def read(source: Source) -> Iterable[Thread]:
+    """One thread, replies below what they answer, pingbacks kept.
+
+    Raises:
+        ArgmapError: I012 where the page holds no comment.
+    """
+    tree = parse(source)
+    title, declared = page_title(tree), _declared(tree)
+    css = "li, [id^='comment-'], [id*='-comment-'], [id^='wpd-comm-'], [id^='wc-comm-'], .pingback, .trackback"
+    found = Blocks(tree, css, _named, ROLES)
+    blocks = [block for block in found.all if block.get("body") is not None or block.node.text(deep=True).strip()]
+    if not blocks:
+        raise nothing(source, "the page holds no comments, only the form for them", "is this the right page?")
+    fields = [_fields(block) for block in found.all]
+    post = _post(tree)
+    found.texts(drop=DROP, roles=("author", "date"))
+    depths: list[tuple[int, str]] = []
+    comments = []
+    for block, (author, date) in zip(found.all, fields, strict=True):
+        above = block.parent.name if block.parent is not None else _by_depth(block, depths)
+        comments.append(_comment(block, author, date, above))
+    notes = []
+    if declared > len(comments):
+        what = f"the page says that there are {declared} comments; {len(comments)} are on it"
+        notes.append(Note(what, kind="left out"))
+    return [make_thread(stem(source), title, comments, post=post, notes=notes)]
+
+
+def _named(tag: str, attrs: Mapping[str, str | None]) -> str | None:
+    classes = attrs.get("class") or ""
+    match = _ID.fullmatch(attrs.get("id") or "")
+    if match is not None:
+        if tag not in ("li", "div", "article", "section", "dd", "dt", "tr", "td"):
+            return None
+        if tag == "li" or _MARKED.search(classes):
+            return match[1] or match[2] or match[3]
+        return None
+    if tag in ("li", "div") and ({"pingback", "trackback"} & set(classes.split())):
+        link = attrs.get("id") or ""
+        return link or "ping"
+    return None
+
+
+def _fields(block: Block) -> tuple[str | None, tuple[str, str]]:
+    author = _author(block)
+    node = block.get("date")
+    words, machine = stamp(node)
+    if node is not None and not machine and (len(words) > 60 or not re.search(r"\d", words)):
+        links = (line(link) for link in node.css("a, span, small"))
+        words = next((text for text in links if re.search(r"\d", text) and len(text) <= 60), "")
+    return author, (words, machine)
+
+
+def _author(block: Block) -> str | None:
+    node = block.get("author")
+    if node is None or (_is_ping(block) and "fn" not in (node.attributes.get("class") or "")):
+        block.found.pop("author", None)
+        return None
+    inner = node.css_first(".fn") or node
+    text = line(inner)
+    if text.endswith((":", "：")) and inner.tag in ("cite", "div", "span", "p", "h4", "h5"):
+        part = inner.css_first("strong, b, a, .fn")
+        text = line(part) if part is not None and line(part) else text
+    elif inner.css_first(".says") is not None:
+        text = text.removesuffix(line(inner.css_first(".says")))
+    elif inner.tag == "div" and (link := inner.css_first("a, b, strong")) is not None and line(link):
+        text = line(link)
+    return _SAYS.sub("", text).strip() or None if len(text) <= 120 else None
+
+
+def _comment(block: Block, author: str | None, date: tuple[str, str], above: str | None) -> Comment:
+    state = "pingback" if _is_ping(block) else None
+    return comment(
+        block.name, block.plain, author=author, date=date[0] or None, machine=date[1], parent=above, state=state
+    )
+
+
+def _is_ping(block: Block) -> bool:
+    return not {"pingback", "trackback"}.isdisjoint(block.classes())
+
+
+def _by_depth(block: Block, depths: list[tuple[int, str]]) -> str | None:
+    """The parent by the class `depth-N`, where themes close each comment before its replies."""
+    depth = next((int(name[6:]) for name in block.classes() if re.fullmatch(r"depth-\d{1,3}", name)), 1)
+    while depths and depths[-1][0] >= depth:
+        depths.pop()
+    above = depths[-1][1] if depths else None
+    depths.append((depth, block.name))
+    return above
+
+
+def _declared(tree: Any) -> int:  # noqa: ANN401  # selectolax has no types
+    """How many comments the heading above them says that there are."""
+    node = tree.css_first(
+        "#comments .comments-title, h2.comments-title, h3.comments-title, #comments h2, #comments h3, h3#comments"
+    )
+    match = re.search(r"(?<![\d.,])(\d{1,5})(?![\d.,]*\d)", line(node)) if node is not None else None
+    return int(match[1]) if match else 0
+
+
+def _post(tree: Any) -> Comment | None:  # noqa: ANN401  # selectolax has no types
+    """The post above the comments, where the theme marks its words."""
+    for css in ("article .entry-content", ".post .entry-content", ".entry-content", "article .post-content"):
+        node = tree.css_first(css)
+        if node is None or _inside_comment(node):
+            continue
+        body = plain(node.inner_html or "", skip=frozenset(["sharedaddy", "jp-relatedposts", "wp-caption-text"]))
+        if len(body.text) > 80:
+            heading = tree.css_first("h1.entry-title, .entry-title, h1")
+            title = line(heading) if heading is not None else ""
+            lead = f"{title}\n\n" if title else ""
+            date = tree.css_first("article time[datetime], .entry-date[datetime], time.entry-date")
+            words, machine = stamp(date)
+            author = tree.css_first(
+                ".entry-meta .author .fn, .author.vcard .fn, .byline .author, .author.vcard a, [rel=author]"
+            )
+            return comment(
+                POST, lead + body.text, author=line(author) if author is not None else None, date=words or None,
+                machine=machine,
+            )  # fmt: skip
+    return None
+
+
+def _inside_comment(node: Any) -> bool:  # noqa: ANN401  # selectolax has no types
+    now = node
+    while now is not None:
+        if _ID.fullmatch(now.attributes.get("id") or "") or (now.attributes.get("id") or "") == "comments":
+            return True
+        now = now.parent
+    return False
+
+
+READER = Reader(
+    name="wordpress-page",
+    title="WordPress page",
+    how="open the post with its comments, all pages of them shown, and save the page as HTML",
+    suffixes=(".html", ".htm"),
+    sniff=sniff,
+    read=read,
+)
