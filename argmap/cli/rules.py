@@ -64,25 +64,32 @@ def list_rules(
 
 @app.command(no_args_is_help=True)
 def show(rule_id: RuleId, *, rules: given.RuleFolders = None, topic: given.Topics = None) -> None:
-    """Show one rule: what it means, its patterns, weights, examples, and its file."""
-    from argmap.rulebook.examples import mark_example  # noqa: PLC0415
-    from argmap.rulebook.readable import LEGEND, describe, sentences  # noqa: PLC0415
+    """Show a rule, or the rules of a file: what it means, its patterns, weights, examples, and its file."""
+    from argmap.rulebook.readable import LEGEND  # noqa: PLC0415
 
-    (rule, *_) = _chosen(_load(rules, topic), rule_id)
-    out = sys.stdout.write
-    out(f"{rule.id}\n")
-    for name, words in sentences(rule):
-        out(_wrapped(f"  {name:12} ", words))
+    for place, rule in enumerate(_chosen(_load(rules, topic), rule_id)):
+        sys.stdout.write(("\n" if place else "") + _shown(rule))
+    sys.stderr.write(_wrapped("", LEGEND))
+
+
+def _shown(rule: Rule) -> str:
+    """Everything of a rule, readable."""
+    from argmap.rulebook.examples import mark_example  # noqa: PLC0415
+    from argmap.rulebook.readable import describe, sentences  # noqa: PLC0415
+
+    parts = [f"{rule.id}\n"]
+    parts += [_wrapped(f"  {name:12} ", words) for name, words in sentences(rule)]
     for name, patterns in (("pattern", rule.patterns), ("unless", rule.unless)):
         for number, pattern in enumerate(patterns, 1):
             within = f"   (anywhere in the {pattern.within})" if name == "unless" and pattern.within != "span" else ""
-            out(_wrapped(f"  {name:8} {number:>3} ", describe(pattern) + within))
+            parts.append(_wrapped(f"  {name:8} {number:>3} ", describe(pattern) + within))
     for name in ("fires", "silent", "known_misses", "known_false"):
         for example in getattr(rule, name):
             parent = f"{example.parent} >> " if example.parent else ""
-            out(_wrapped(f"  {name.replace('_', ' '):12} ", parent + mark_example(example.text, example.spans)))
-    out(f"  {'file':12} {rule.location}\n  {'pack':12} {rule.pack}\n")
-    sys.stderr.write(_wrapped("", LEGEND))
+            words = parent + mark_example(example.text, example.spans)
+            parts.append(_wrapped(f"  {name.replace('_', ' '):12} ", words))
+    parts.append(f"  {'file':12} {rule.location}\n  {'pack':12} {rule.pack}\n")
+    return "".join(parts)
 
 
 @app.command("test")
@@ -154,8 +161,11 @@ def _load(folders: Sequence[Path] | None, topics: Sequence[str] | None) -> Ruleb
 
 def _own(book: Rulebook, folders: Sequence[Path] | None, topics: Sequence[str] | None) -> tuple[Rule, ...]:
     """The rules of the folders and topics that were named; of the shipped pack where none was."""
-    packs = {folder.resolve().name for folder in folders or ()} | set(topics or ())
-    return tuple(rule for rule in book.rules if rule.pack in (packs or {"en"}))
+    from argmap.rulebook.packs import packs_of  # noqa: PLC0415
+
+    named = packs_of(folders or (), topics or ())
+    packs = {pack.name for pack in named[1:] or named}
+    return tuple(rule for rule in book.rules if rule.pack in packs)
 
 
 def _chosen(book: Rulebook, rule_id: str) -> tuple[Rule, ...]:

@@ -55,7 +55,7 @@ def topics() -> tuple[str, ...]:
 
 
 def packs_of(folders: Iterable[Path], names: Iterable[str]) -> tuple[Pack, ...]:
-    """The packs in the order in which they are loaded.
+    """The packs in the order in which they are loaded; a folder that is given twice is one pack.
 
     Raises:
         ArgmapError: R019, no such topic; R016, no such folder.
@@ -71,7 +71,8 @@ def packs_of(folders: Iterable[Path], names: Iterable[str]) -> tuple[Pack, ...]:
             problems.append(Problem(Location(f"--topic {name}"), "R019", f"there is no topic '{name}'", mend))
     for folder in dict.fromkeys(folders):
         if folder.is_dir():
-            found.append(Pack(folder.resolve().name or "rules", folder))
+            if not any(folder.samefile(pack.folder) for pack in found if pack.folder.is_dir()):
+                found.append(Pack(_free_name(folder.resolve().name or "rules", found), folder))
         else:
             what = "this is a file, not a folder of rules" if folder.exists() else "no such rules folder"
             mend = "give the folder that holds claims/, stance/ and so on; argmap rules new makes one"
@@ -79,6 +80,12 @@ def packs_of(folders: Iterable[Path], names: Iterable[str]) -> tuple[Pack, ...]:
     if problems:
         raise ArgmapError(problems)
     return tuple(found)
+
+
+def _free_name(name: str, packs: Sequence[Pack]) -> str:
+    """The folder's name, with a number where a pack has it already."""
+    taken = {pack.name for pack in packs}
+    return next(free for free in (name, *(f"{name}-{n}" for n in range(2, 10_000))) if free not in taken)
 
 
 def read_files(packs: Sequence[Pack]) -> tuple[PackFile, ...]:
@@ -152,8 +159,15 @@ def parse_files(files: Iterable[PackFile]) -> tuple[Rule, ...]:
     rules: list[Rule] = []
     problems: list[Problem] = []
     order: dict[str, int] = {}
+    strange: set[tuple[str, str]] = set()
     for file in files:
         order.setdefault(file.pack, len(order))
+        family, *rest = file.stem.split(".")
+        if family not in words.FAMILIES:
+            if (file.pack, family) not in strange:
+                strange.add((file.pack, family))
+                problems.append(_strange_folder(file, family, rest))
+            continue
         try:
             text = file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
@@ -219,6 +233,20 @@ def _walk(folder: str | Path, above: str = "") -> Iterator[tuple[str, str, bool]
                 yield from _walk(entry.path, f"{above}{entry.name}/")
         elif entry.name.lower().endswith(_SUFFIXES):
             yield above + entry.name, entry.path, entry.is_symlink()
+
+
+def _strange_folder(file: PackFile, family: str, rest: Sequence[str]) -> Problem:
+    """The first folder must name a family: one problem for a folder, however many files are in it."""
+    from argmap.rulebook.checker import guess  # noqa: PLC0415
+
+    if rest and rest[0] in words.FAMILIES:
+        what, mend = (
+            f"'{family}' is a folder of rules in the folder that was given",
+            f"give the folder '{family}' itself",
+        )
+    else:
+        what, mend = f"'{family}' is not a family of rules; the first folder names it", guess(family, words.FAMILIES)
+    return Problem(Location(file.shown), "R005", what, mend)
 
 
 def _doubles(rules: Iterable[Rule]) -> Iterator[Problem]:

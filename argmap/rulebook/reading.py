@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.model import FRAMES
 from argmap.rulebook import words
-from argmap.rulebook.checker import Checker, guess
+from argmap.rulebook.checker import Checker
 from argmap.rulebook.examples import BracketsError, parse_example
 from argmap.rulebook.patterns import read_pattern
 from argmap.rulebook.rule import Example, Rule
@@ -37,7 +37,7 @@ def read_rules(path: str, stem: str, pack: str, text: str) -> Found:
 
     Args:
         path: The file as the user gave it, for places.
-        stem: The dotted path in its pack, `claims.money`.
+        stem: The dotted path in its pack, `claims.money`, which begins with a family.
         pack: The pack's name.
         text: The file's text.
 
@@ -68,10 +68,6 @@ class _Reading:
     def rule(self, node: Node) -> Rule | None:
         checker, family = self.checker, self.family
         before = len(checker.problems)
-        if family not in words.FAMILIES:
-            mend = guess(family, words.FAMILIES)
-            checker.wrong(node, "R005", f"'{family}' is not a family of rules: the first folder names it", mend)
-            return None
         found = checker.mapping(node, "a rule", self.keys(node))
         if not isinstance(node, Mapping):
             return None
@@ -94,7 +90,7 @@ class _Reading:
             return None
         return Rule(
             identity,
-            family,  # type: ignore[arg-type]  # checked above
+            family,  # type: ignore[arg-type]  # the caller has checked it
             self.pack,
             " ".join((explanation or "").split()),
             patterns,

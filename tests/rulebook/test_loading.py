@@ -136,3 +136,15 @@ def test_paths_are_shown_as_the_user_knows_them(small: Path, monkeypatch: pytest
     shown = {file.shown for file in read_files([Pack("en", small / "rules" / "en"), Pack("x", Path("rules/en"))])}
     assert "rules/en/claims/first.yaml" in shown
     assert all(not name.startswith(os.sep) for name in shown)
+
+
+def test_a_folder_given_twice_is_one_pack(small: Path) -> None:
+    en = small / "rules" / "en"
+    assert load([en, en / ".." / "en"]).packs == ("en",)
+
+
+def test_a_folder_with_a_name_that_is_taken(small: Path) -> None:
+    other = small / "en" / "claims"
+    other.mkdir(parents=True)
+    (other / "zebras.yaml").write_text(first_rule("claims.zebras", "en"), encoding="utf-8")
+    assert load([small / "en"]).packs == ("en", "en-2")

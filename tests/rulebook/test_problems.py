@@ -214,8 +214,15 @@ def test_two_rules_of_one_id() -> None:
     assert "en.yaml" in problem.what
 
 
-def test_unknown_family() -> None:
-    assert problems_of(SOUND, "claim/money.yaml") == [("R005", 1, 1)]
+@pytest.mark.parametrize(
+    ("folder", "mend"), [("claim", "did you mean 'claims'?"), ("en/claims", "give the folder 'en' itself")]
+)
+def test_unknown_family(folder: str, mend: str) -> None:
+    files = [PackFile("mine", f"{folder}/{name}.yaml", f"{name}.yaml", SOUND.encode()) for name in ("money", "cash")]
+    with pytest.raises(ArgmapError) as caught:
+        parse_files(files)
+    (problem,) = caught.value.problems
+    assert (problem.location.path, problem.code, problem.mend) == ("money.yaml", "R005", mend)
 
 
 def test_a_prior_needs_no_examples() -> None:
