@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.claims.clauses import Clause, Clauses
     from argmap.claims.reading import Reading
@@ -52,30 +52,46 @@ class Said:
     cues: tuple[Firing, ...] = ()
 
 
-def cues_of(reading: Reading, rules: dict[str, Rule]) -> dict[int, list[Cue]]:
-    """The cues of a comment by the index of their sentence.
+PLAIN = Said()
+
+
+class Cues:
+    """The cues of a comment, placed in their sentences as these are asked for.
 
     Args:
         reading: Of the comment.
         rules: The assertion rules by id.
     """
-    found: dict[int, list[Cue]] = {}
-    for firing in reading.analysis.firings:
-        rule = rules.get(firing.rule)
-        if rule is None or rule.effect is None:
-            continue
+
+    def __init__(self, reading: Reading, rules: Mapping[str, Rule]) -> None:
+        self._reading = reading
+        self._rules = rules
+        self._placed: dict[int, list[Cue]] = {}
+        self._waiting: dict[int, list[Firing]] = {}
+        for firing in reading.analysis.firings:
+            if firing.rule in rules:
+                sentence = reading.sentence_at(firing.start)
+                self._waiting.setdefault(sentence, []).append(firing)
+
+    def of(self, sentence: int) -> list[Cue]:
+        """The cues of a sentence, in order."""
+        found = self._placed.get(sentence)
+        if found is None:
+            waiting = self._waiting.get(sentence, ())
+            found = self._placed[sentence] = [self._place(firing, sentence) for firing in waiting]
+        return found
+
+    def _place(self, firing: Firing, sentence: int) -> Cue:
+        reading, rule = self._reading, self._rules[firing.rule]
         first, last = reading.range(firing.start, firing.end)
-        sentence = reading.analysis.tokens[first].sentence
         named = {name: reading.range(a, b) for name, a, b in firing.captures}
-        over = named.get(OVER)
         clauses = reading.clauses(sentence)
         top, within = clauses.top(first, last), None
         if rule.reach == "forward":
             top, within = _end(clauses, last - 1)
         first, last = named.get(CUE, (first, last))
-        cue = Cue(firing, rule.effect, rule.reach or "clause", first, last, top, sentence, over, within)
-        found.setdefault(sentence, []).append(cue)
-    return found
+        effect, reach = rule.effect or "asserted", rule.reach or "clause"
+        return Cue(firing, effect, reach, first, last, top, sentence, named.get(OVER), within)
 
 
 def _end(clauses: Clauses, last: int) -> tuple[int, int | None]:
@@ -87,26 +103,26 @@ def _end(clauses: Clauses, last: int) -> tuple[int, int | None]:
     token = clauses.tokens[last]
     if token.dep == "cc" and last + 1 < clauses.sentence.last:
         return last + 1, None
-    if token.pos == "ADP" and any(c > last for c in clauses.children.get(last, ())):
+    if token.pos == "ADP" and any(c > last for c in clauses.children(last)):
         return last, last
     return last, None
 
 
-def how_said(reading: Reading, cues: dict[int, list[Cue]], first: int, last: int) -> Said:
+def how_said(reading: Reading, cues: Cues, first: int, last: int) -> Said:
     """How the words of half-open tokens are said.
 
     Args:
         reading: Of the comment.
-        cues: By sentence, from `cues_of`.
+        cues: Of the comment.
         first: Index of the first of the words that make the claim.
         last: One past the last.
     """
     sentence = reading.analysis.tokens[first].sentence
-    here = cues.get(sentence, ())
-    later = [cue for cue in cues.get(sentence + 1, ()) if _answers_back(reading, cue)]
-    earlier = [cue for cue in cues.get(sentence - 1, ()) if _introduces(reading, cue)]
+    here = cues.of(sentence)
+    later = [cue for cue in cues.of(sentence + 1) if _answers_back(reading, cue)]
+    earlier = [cue for cue in cues.of(sentence - 1) if _introduces(reading, cue)]
     if not (here or later or earlier):
-        return Said()
+        return PLAIN
     scope = _Scope(reading.clauses(sentence), first, last)
     governing = [cue for cue in here if scope.governed(cue)]
     governing += earlier
@@ -140,16 +156,14 @@ class _Scope:
         self.anchor = self._anchor()
         self.path = clauses.path(self.anchor)
         self.heads = [clause.head for clause in self.path]
-        self.last_main = max(
-            (h for h, c in clauses.clauses.items() if c.kind in {"main", "beside"}), default=self.anchor
-        )
+        self.last_main = clauses.last_statement()
         self.final = self._final()
 
     def _anchor(self) -> int:
         """The token that heads the words; a preposition before them whose object the parser lost stands in for it."""
         tokens, before = self.clauses.tokens, self.first - 1
         if before >= self.clauses.sentence.first and tokens[before].pos == "ADP":
-            lost = all(tokens[c].i < before for c in self.clauses.children.get(before, ()))
+            lost = all(tokens[c].i < before for c in self.clauses.children(before))
             if lost and tokens[before].dep != "prt":
                 return before
         return self.clauses.top(self.first, self.last)
@@ -157,7 +171,7 @@ class _Scope:
     def _final(self) -> bool:
         """Whether the words belong to the last statement of the sentence."""
         own = next((c.head for c in self.path if c.kind in {"main", "beside"}), self.heads[-1])
-        return own == self.last_main or len(self.clauses.clauses) == 1
+        return own == self.last_main or len(self.clauses.heads) == 1
 
     def governed(self, cue: Cue) -> bool:
         limit = cue.over or (
@@ -224,9 +238,7 @@ class _Scope:
         """Whether the cue's clause is put in after the words' clause: "It's about money, I guess."."""
         tokens = self.clauses.tokens
         dep = tokens[owner.head].dep
-        if owner.parent not in self.heads or any(
-            tokens[c].tag in _WH for c in self.clauses.children.get(owner.head, ())
-        ):
+        if owner.parent not in self.heads or any(tokens[c].tag in _WH for c in self.clauses.children(owner.head)):
             return False
         return dep in _PUT_IN or (dep == "advcl" and owner.mark == "as") or (dep == "conj" and cue.reach == "backward")
 
@@ -244,7 +256,7 @@ class _Scope:
     def _inverted(self, head: int) -> bool:
         tokens = self.clauses.tokens
         subject = next(
-            (c for c in self.clauses.children.get(head, ()) if tokens[c].dep in {"nsubj", "nsubjpass", "expl"}), None
+            (c for c in self.clauses.children(head) if tokens[c].dep in {"nsubj", "nsubjpass", "expl"}), None
         )
         if subject is None:
             return False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ALWAYS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis"})
 SOMETIMES = frozenset({"conj", "xcomp", "acl", "pcomp", "csubj", "csubjpass", "dep", "appos", "intj"})
+_BARE = frozenset({"conj", "pcomp", "acl", "xcomp"})
 VERBS = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 OPENERS = frozenset(
@@ -52,74 +53,64 @@ class Clauses:
     """
 
     def __init__(self, analysis: Analysis, sentence: Sentence) -> None:
-        self.tokens = tokens = analysis.tokens
+        self.tokens = analysis.tokens
         self.sentence = sentence
-        first, last = sentence.first, sentence.last
-        children: dict[int, list[int]] = {}
-        for token in tokens[first:last]:
-            if token.head != token.i:
-                children.setdefault(token.head, []).append(token.i)
-        self.children = children
-        heads = {i for i in range(first, last) if self._heads_clause(tokens[i])}
-        self.owner = self._owners(heads, first, last)
-        self.clauses = {head: self._clause(head) for head in sorted(heads)}
+        inside = analysis.tokens[sentence.first : sentence.last]
+        self._subjects = subjects = {token.head for token in inside if token.dep in SUBJECTS}
+        self.heads = frozenset(token.i for token in inside if _heads_clause(token, subjects))
+        self._clauses: dict[int, Clause] = {}
+        self._children: dict[int, list[int]] | None = None
 
-    def _heads_clause(self, token: Token) -> bool:
-        if token.head == token.i:
-            return True
-        if token.dep in ALWAYS:
-            return token.pos in VERBS or self._has_subject(token.i)
-        if token.dep in SOMETIMES:
-            return self._has_subject(token.i) or (token.pos in VERBS and token.dep in {"conj", "pcomp", "acl", "xcomp"})
-        return False
+    def children(self, i: int) -> list[int]:
+        """The tokens that hang on one, in order."""
+        if self._children is None:
+            found: dict[int, list[int]] = {}
+            for token in self.tokens[self.sentence.first : self.sentence.last]:
+                if token.head != token.i:
+                    found.setdefault(token.head, []).append(token.i)
+            self._children = found
+        return self._children.get(i, [])
 
-    def _has_subject(self, i: int) -> bool:
-        return any(self.tokens[child].dep in SUBJECTS for child in self.children.get(i, ()))
+    def head(self, i: int) -> int:
+        """The head of the clause in which a token stands."""
+        tokens, heads, start = self.tokens, self.heads, i
+        for _ in range(self.sentence.last - self.sentence.first):
+            if i in heads:
+                return i
+            i = tokens[i].head
+        return start
 
-    def _owners(self, heads: set[int], first: int, last: int) -> dict[int, int]:
-        owner: dict[int, int] = {}
-        for start in range(first, last):
-            path = []
-            i = start
-            while i not in owner and i not in heads:
-                path.append(i)
-                i = self.tokens[i].head
-                if not first <= i < last:
-                    i = start
-                    break
-            top = owner.get(i, i)
-            for step in path:
-                owner[step] = top
-            owner.setdefault(i, top)
-        return owner
+    def of(self, i: int) -> Clause:
+        """The clause in which a token stands."""
+        head = self.head(i)
+        found = self._clauses.get(head)
+        if found is None:
+            found = self._clauses[head] = self._clause(head)
+        return found
 
     def _clause(self, head: int) -> Clause:
         token = self.tokens[head]
-        mark = next((self.tokens[c].lower for c in self.children.get(head, ()) if self.tokens[c].dep == "mark"), "")
-        if token.head == head:
+        mark = next((self.tokens[c].lower for c in self.children(head) if self.tokens[c].dep == "mark"), "")
+        if token.head == head or not self.sentence.first <= token.head < self.sentence.last:
             return Clause(head, None, "main", mark)
-        parent = self.owner.get(token.head, token.head)
-        return Clause(head, parent, self._kind(token, mark), mark)
+        return Clause(head, self.head(token.head), self._kind(token, mark), mark)
 
     def _kind(self, token: Token, mark: str) -> str:
         if token.dep in {"ccomp", "xcomp", "pcomp", "acl", "csubj", "csubjpass"}:
-            follows = token.i > token.head
-            if token.dep == "ccomp" and not follows and not mark:
+            if token.dep == "ccomp" and token.i < token.head and not mark:
                 return "beside"
             return "complement"
         if token.dep == "advcl":
             return "adverbial"
         if token.dep == "relcl":
             return "relative"
-        if token.dep == "conj" and not self._has_subject(token.i):
+        if token.dep == "conj" and token.i not in self._subjects:
             return "joined"
         return "beside"
 
-    def of(self, i: int) -> Clause:
-        """The clause in which a token stands."""
-        owner = self.owner.get(i, i)
-        found = self.clauses.get(owner)
-        return found if found is not None else Clause(owner, None, "main", "")
+    def last_statement(self) -> int | None:
+        """The head of the last clause that is a statement of its own."""
+        return next((h for h in sorted(self.heads, reverse=True) if self.of(h).kind in {"main", "beside"}), None)
 
     def path(self, i: int) -> list[Clause]:
         """The clause of a token and those above it, up to the sentence's own."""
@@ -140,7 +131,7 @@ class Clauses:
 
     def own(self, head: int) -> list[int]:
         """The tokens of a clause without those of other clauses, in order."""
-        return [i for i, owner in sorted(self.owner.items()) if owner == head]
+        return [i for i in range(self.sentence.first, self.sentence.last) if self.head(i) == head]
 
     def span(self, i: int) -> tuple[int, int]:
         """The half-open tokens of the statement in which a token stands, readable by itself.
@@ -155,7 +146,7 @@ class Clauses:
             clause = self.of(clause.parent)
         mine = self._gathered(clause.head)
         if len(mine) > LONG:
-            mine = {j for j in mine if self.owner.get(j) == clause.head} | {i}
+            mine = {j for j in mine if self.head(j) == clause.head} | {i}
         return self._trimmed(self._run(mine, i))
 
     def _finite_alone(self, clause: Clause) -> bool:
@@ -168,8 +159,8 @@ class Clauses:
         while waiting:
             i = waiting.pop()
             mine.add(i)
-            for child in self.children.get(i, ()):
-                inner = self.clauses.get(child)
+            for child in self.children(i):
+                inner = self.of(child) if child in self.heads else None
                 if inner is None or inner.kind in {"complement", "relative"} or self._stays(inner):
                     waiting.append(child)
         return mine
@@ -202,3 +193,13 @@ class Clauses:
     @staticmethod
     def _hangs(token: Token) -> bool:
         return token.pos in {"SPACE", "CCONJ"} or (token.pos == "PUNCT" and token.text not in {'"', "”", "'", "’", ")"})
+
+
+def _heads_clause(token: Token, subjects: set[int]) -> bool:
+    """Whether a token heads a clause; `subjects` holds the tokens that have one."""
+    dep = token.dep
+    if dep in ALWAYS:
+        return token.head == token.i or token.pos in VERBS or token.i in subjects
+    if dep in SOMETIMES:
+        return token.i in subjects or (token.pos in VERBS and dep in _BARE)
+    return token.head == token.i

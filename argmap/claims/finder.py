@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from argmap.claims.assertion import Said, cues_of, how_said
+from argmap.claims.assertion import Cues, Said, how_said
 from argmap.claims.frames import FrameReader
 from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
@@ -16,7 +16,6 @@ from argmap.model import Claim, Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.claims.assertion import Cue
     from argmap.language.analysis import Analysis, Sentence
     from argmap.model import Comment, Firing
     from argmap.rulebook.rule import Rule, Rulebook
@@ -47,7 +46,7 @@ class ClaimFinder:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._tags = {r.id: r for r in rulebook.family("claims") if r.tag or is_open(r)}
-        self._assertion = {r.id: r for r in rulebook.family("assertion")}
+        self._assertion = {r.id: r for r in rulebook.family("assertion") if r.effect}
         self._quotation = _quotation_rules(rulebook.family("assertion"))
         self._roles = RoleReader(rulebook)
         self._frames = FrameReader(rulebook)
@@ -65,15 +64,16 @@ class ClaimFinder:
         if not analysis.tokens:
             return ()
         reading = Reading(analysis)
-        cues = cues_of(reading, self._assertion)
+        cues = Cues(reading, self._assertion)
         scores = self._roles.scores(reading)
         drafts = self._tagged(reading, cues, scores)
         drafts += self._untagged(reading, cues, scores, drafts)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule if d.firings else ""))
-        claims = [self._claim(comment, reading, draft, number) for number, draft in enumerate(drafts, 1)]
+        framing = self._frames.firings(reading)
+        claims = [self._claim(comment, reading, draft, framing, number) for number, draft in enumerate(drafts, 1)]
         return tuple(self._tied(reading, claims, drafts))
 
-    def _tagged(self, reading: Reading, cues: dict[int, list[Cue]], scores: Sequence[Score | None]) -> list[_Draft]:
+    def _tagged(self, reading: Reading, cues: Cues, scores: Sequence[Score | None]) -> list[_Draft]:
         made: dict[tuple[int, int, Said], _Draft] = {}
         for firing in reading.analysis.firings:
             if firing.rule not in self._tags:
@@ -101,7 +101,7 @@ class ClaimFinder:
         topic = topic_of(firing)
         return topic if topic is not None and thing_of(analysis, *topic) is not None else None
 
-    def _said(self, reading: Reading, cues: dict[int, list[Cue]], first: int, last: int) -> Said:
+    def _said(self, reading: Reading, cues: Cues, first: int, last: int) -> Said:
         """How words are said, by the cues around them and by quotation marks."""
         said = how_said(reading, cues, first, last)
         tokens = reading.analysis.tokens
@@ -115,7 +115,7 @@ class ClaimFinder:
         return said
 
     def _untagged(
-        self, reading: Reading, cues: dict[int, list[Cue]], scores: Sequence[Score | None], tagged: Sequence[_Draft]
+        self, reading: Reading, cues: Cues, scores: Sequence[Score | None], tagged: Sequence[_Draft]
     ) -> list[_Draft]:
         made = []
         covered: dict[int, list[_Draft]] = {}
@@ -133,7 +133,9 @@ class ClaimFinder:
             made.append(_Draft(*span, said, [], score))
         return made
 
-    def _claim(self, comment: Comment, reading: Reading, draft: _Draft, number: int) -> Claim:
+    def _claim(
+        self, comment: Comment, reading: Reading, draft: _Draft, framing: dict[int, list[Firing]], number: int
+    ) -> Claim:
         tokens = reading.analysis.tokens
         start, end = tokens[draft.first].start, tokens[draft.last - 1].end
         text = reading.analysis.text
@@ -149,7 +151,7 @@ class ClaimFinder:
         because.extend(_evidence(firing, text) for firing in draft.said.cues)
         score = draft.score
         if not frames:
-            for frame, evidence in self._frames.of(reading, tokens[draft.first].sentence):
+            for frame, evidence in self._frames.of(reading, framing, tokens[draft.first].sentence):
                 frames[frame] = None
                 because.extend(evidence)
         if not draft.firings and score is not None:

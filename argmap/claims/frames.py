@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from argmap.model import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from argmap.claims.reading import Reading
+    from argmap.model import Firing
     from argmap.rulebook.rule import Rulebook
 
 FLOOR = 0.5
@@ -39,27 +42,37 @@ class FrameReader:
             else:
                 self._rules[rule.id] = weights
 
-    def of(self, reading: Reading, sentence: int) -> list[tuple[str, list[Evidence]]]:
+    def firings(self, reading: Reading) -> dict[int, list[Firing]]:
+        """The firings of frames rules in a comment, by the index of their sentence."""
+        found: dict[int, list[Firing]] = {}
+        if self._rules:
+            for firing in reading.analysis.firings:
+                if firing.rule in self._rules:
+                    found.setdefault(reading.sentence_at(firing.start), []).append(firing)
+        return found
+
+    def of(
+        self, reading: Reading, firings: Mapping[int, Sequence[Firing]], sentence: int
+    ) -> list[tuple[str, list[Evidence]]]:
         """The frames of a sentence, the likeliest first, each with the words that speak for it.
 
         Args:
             reading: Of the comment.
+            firings: Those of frames rules, by sentence.
             sentence: Its index; a comment of one or two sentences is read as a whole.
         """
-        if not self._rules:
+        if not firings:
             return []
         analysis = reading.analysis
-        own = analysis.sentences[sentence]
-        start, end = (0, len(analysis.text)) if len(analysis.sentences) <= _SHORT else (own.start, own.end)
+        whole = len(analysis.sentences) <= _SHORT
         sums: defaultdict[str, float] = defaultdict(float)
         because: defaultdict[str, list[Evidence]] = defaultdict(list)
         seen: set[str] = set()
-        for firing in analysis.firings:
-            weights = self._rules.get(firing.rule)
-            if weights is None or firing.rule in seen or not start <= firing.start < end:
+        for firing in (f for i in sorted(firings) for f in firings[i]) if whole else firings.get(sentence, ()):
+            if firing.rule in seen:
                 continue
             seen.add(firing.rule)
-            for frame, weight in weights:
+            for frame, weight in self._rules[firing.rule]:
                 sums[frame] += weight
                 words = analysis.text[firing.start : firing.end]
                 because[frame].append(Evidence(firing.rule, words, None, firing.start, firing.end, weight))

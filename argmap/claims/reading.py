@@ -36,6 +36,10 @@ class Reading:
         first = max(0, bisect_right(self._starts, start) - 1)
         return first, max(first + 1, bisect_left(self._starts, end))
 
+    def sentence_at(self, start: int) -> int:
+        """The index of the sentence in which a character stands."""
+        return self.analysis.tokens[max(0, bisect_right(self._starts, start) - 1)].sentence
+
     def clauses(self, sentence: int) -> Clauses:
         """The clauses of a sentence."""
         found = self._clauses.get(sentence)

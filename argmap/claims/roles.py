@@ -60,7 +60,7 @@ class RoleReader:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rules: dict[str, tuple[float, float, Tie | None]] = {}
-        self._measured: list[tuple[str, str, float, float, float, float]] = []
+        self._measured: list[tuple[Evidence, str, float, float, float, float]] = []
         self._prior: list[tuple[str, float, float]] = []
         for rule in rulebook.family("roles"):
             weight = (rule.weights.get("argues", 0.0), rule.weights.get("claim", 0.0))
@@ -70,7 +70,9 @@ class RoleReader:
                 if pattern.kind == "always":
                     self._prior.append((rule.id, *weight))
                 elif pattern.kind == "measure" and pattern.measure in SENTENCE:
-                    self._measured.append((rule.id, pattern.measure, pattern.over, pattern.under, *weight))
+                    self._measured.append(
+                        (Evidence(rule.id, weight=weight[0]), pattern.measure, pattern.over, pattern.under, *weight)
+                    )
         self._base = (sum(p[1] for p in self._prior), sum(p[2] for p in self._prior))
 
     def scores(self, reading: Reading) -> list[Score | None]:
@@ -81,7 +83,7 @@ class RoleReader:
             found = self._rules.get(firing.rule)
             if found is None:
                 continue
-            sentence = analysis.tokens[reading.range(firing.start, firing.end)[0]].sentence
+            sentence = reading.sentence_at(firing.start)
             words = analysis.text[firing.start : firing.end]
             fired.setdefault(sentence, {}).setdefault(
                 firing.rule, Evidence(firing.rule, words, None, firing.start, firing.end, found[0])
@@ -104,9 +106,9 @@ class RoleReader:
             argues += a
             claim += c
             ties = ties or tie
-        for rule, measure, over, under, a, c in self._measured:
-            if over <= numbers[measure] < under and rule not in because:
-                because[rule] = Evidence(rule, weight=a)
+        for known, measure, over, under, a, c in self._measured:
+            if over <= numbers[measure] < under and known.rule not in because:
+                because[known.rule] = known
                 argues += a
                 claim += c
         for rule, a, _ in self._prior:
