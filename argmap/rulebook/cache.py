@@ -77,7 +77,8 @@ def keep(fingerprint: str, paths: Sequence[str], rules: Sequence[Rule]) -> None:
     if place is None:
         return
     index = {path: number for number, path in enumerate(paths)}
-    kept = marshal.dumps([_plain(rule, index) for rule in rules])
+    seen: dict[Any, Any] = {}
+    kept = marshal.dumps([_shared(_plain(rule, index), seen) for rule in rules])
     aside = place.with_name(f"{place.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -125,6 +126,24 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
         ),
         at(rule.location),
     )  # fmt: skip
+
+
+def _shared(value: Any, seen: dict[Any, Any]) -> Any:  # noqa: ANN401  # plain data of any shape
+    """The same value, with equal words and word lists being one object: half as much to read.
+
+    Only words are shared: 1 equals True, and must not become it.
+    """
+    if isinstance(value, str):
+        return seen.setdefault(value, value)
+    if isinstance(value, (tuple, list, frozenset)):
+        kind = type(value)
+        made = kind([_shared(each, seen) for each in value])
+        if all(isinstance(each, str) for each in value):
+            return seen.setdefault((kind, value if kind is frozenset else tuple(value)), made)
+        return made
+    if isinstance(value, dict):
+        return {_shared(key, seen): _shared(each, seen) for key, each in value.items()}
+    return value
 
 
 def _rule(plain: Any, paths: Sequence[str]) -> Rule:  # noqa: ANN401  # what `_plain` made
