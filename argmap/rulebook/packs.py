@@ -113,10 +113,16 @@ def _read_pack(pack: Pack) -> tuple[list[PackFile], list[Problem]]:
     def wrong(path: str, code: str, what: str, mend: str) -> None:
         problems.append(Problem(Location(path), code, what, mend))
 
-    for relative, path, linked in sorted(_walk(pack.folder)):
+    for relative, path, kind in sorted(_walk(pack.folder)):
         place = f"{folder}/{relative}"
-        if linked and not Path(path).resolve().is_relative_to(pack.folder.resolve()):
+        if kind == "folder":
+            wrong(place, "R020", "a link to a folder is not followed", "copy the folder here")
+            continue
+        if kind == "link" and not Path(path).resolve().is_relative_to(pack.folder.resolve()):
             wrong(place, "R020", "a link leads out of the rules folder", "copy the file into the folder")
+            continue
+        if kind == "other":
+            wrong(place, "R021", "this is no file", "take it out of the folder")
             continue
         try:
             with Path(path).open("rb") as file:
@@ -216,8 +222,8 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _walk(folder: str | Path, above: str = "") -> Iterator[tuple[str, str, bool]]:
-    """Every rule file below a folder: path in it, path, and whether it is a link.
+def _walk(folder: str | Path, above: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every rule file below a folder: path in it, path, and "file", "link", "folder" (a link to one) or "other".
 
     Hidden entries, and folders that are links, are not entered.
     """
@@ -228,11 +234,14 @@ def _walk(folder: str | Path, above: str = "") -> Iterator[tuple[str, str, bool]
     for entry in entries:
         if entry.name.startswith("."):
             continue
+        linked = entry.is_symlink()
         if entry.is_dir():
-            if not entry.is_symlink():
+            if linked:
+                yield above + entry.name, entry.path, "folder"
+            else:
                 yield from _walk(entry.path, f"{above}{entry.name}/")
         elif entry.name.lower().endswith(_SUFFIXES):
-            yield above + entry.name, entry.path, entry.is_symlink()
+            yield above + entry.name, entry.path, "link" if linked else "file" if entry.is_file() else "other"
 
 
 def _strange_folder(file: PackFile, family: str, rest: Sequence[str]) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -271,6 +272,27 @@ def test_a_link_out_of_the_folder(tmp_path: Path) -> None:
         read_files([Pack("mine", pack)])
     assert [problem.code for problem in caught.value.problems] == ["R020"]
     assert "password" not in str(caught.value)
+
+
+def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    try:
+        (pack / "claims").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    with pytest.raises(ArgmapError) as caught:
+        read_files([Pack("mine", pack)])
+    assert [problem.code for problem in caught.value.problems] == ["R020"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "money.yaml")
+    with pytest.raises(ArgmapError) as caught:
+        read_files([Pack("mine", tmp_path)])
+    assert [problem.code for problem in caught.value.problems] == ["R021"]
 
 
 def test_a_million_phrases_are_a_problem(tmp_path: Path) -> None:
