@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from argmap.views.index import Index
 
 
+MOST = 6
+"""So many claims of a comment the tree names; the rest is counted, and all are named where one comment is in focus."""
+
+
 def _render(found: ArgumentMap, options: Options) -> bytes:
     if options.anonymous:
         from argmap.views.anonymous import anonymous  # noqa: PLC0415  # spares every other command its import
@@ -102,7 +106,8 @@ def _tree(pen: Pen, at: Index, options: Options) -> list[str]:
     from argmap.views.claims import claims_view  # noqa: PLC0415
     from argmap.views.tree import tree  # noqa: PLC0415
 
-    drawn = tree(at, depth=options.depth, focus=options.focus, only=options.only)
+    most = MOST if options.focus is None else None
+    drawn = tree(at, depth=options.depth, focus=options.focus, only=options.only, most=most)
     return [*tree_lines(pen, drawn), "", *summary_lines(pen, claims_view(at))]
 
 

@@ -12,7 +12,7 @@ from argmap.views.wording import link_words, shorten, sure, tag_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import ArgumentMap, Link, Relation
+    from argmap.model import ArgumentMap, Claim, Link, Relation
     from argmap.views.groups import Saying
 
 
@@ -80,6 +80,7 @@ class TreeNode:
         certain: Whether the place in the tree is given by the source or sure enough.
         placed: The confidence of that.
         claims: In order.
+        more: How many claims and how many premises of it are left out of `claims`.
         links: The most confident first, those upward before the others.
         opening: Its first words, for a comment without a claim.
         children: Those that answer it, in order.
@@ -101,6 +102,7 @@ class TreeNode:
     children: tuple[TreeNode, ...]
     depth: int
     folded: int = 0
+    more: tuple[int, int] = (0, 0)
 
     def walk(self) -> Iterator[TreeNode]:
         """This comment and those shown below it, in the order of the tree; without recursion, for threads are deep."""
@@ -137,6 +139,7 @@ def tree(
     depth: int | None = None,
     focus: str | None = None,
     only: Literal["claims"] | None = None,
+    most: int | None = None,
 ) -> Tree:
     """The tree of a thread.
 
@@ -145,6 +148,8 @@ def tree(
         depth: Fold what lies deeper; roots have depth 0.
         focus: A comment's id or label: it, what it answers up to the root, and all that answers it.
         only: "claims": fold comments that have neither a claim nor a link and none below that has.
+        most: Name so many claims of a comment, those first at which a link ends or starts, then those with a name, then
+            claims before premises; the rest is counted. None names all.
 
     Raises:
         ArgmapError: Q001 where `focus` is no comment.
@@ -173,7 +178,7 @@ def tree(
         if name in shown:
             kept = tuple(nodes[child] for child in answers if child in nodes)
             own = sum(below[child] for child in answers if child not in nodes)
-            nodes[name] = replace(_node(name, at, levels[name]), children=kept, folded=own)
+            nodes[name] = replace(_node(name, at, levels[name], most), children=kept, folded=own)
     roots = [name for name, level in levels.items() if level == 0]
     folded = len(levels) - len(nodes)
     return Tree(tuple(nodes[name] for name in roots if name in nodes), folded, " ".join(why) if folded else "")
@@ -219,13 +224,31 @@ def _arguing(at: Index, levels: dict[str, int]) -> set[str]:
     return keep
 
 
-def _node(name: str, at: Index, depth: int) -> TreeNode:
+def _chosen(name: str, at: Index, most: int | None) -> tuple[Claim, ...]:
+    """The claims of a comment that are named, in their order."""
+    claims = at.claims_of.get(name, ())
+    if most is None or len(claims) <= most:
+        return claims
+    ends = {
+        end for link in (*at.links_from.get(name, ()), *at.links_to.get(name, ())) for end in (link.source, link.target)
+    }
+
+    def matters(claim: Claim) -> tuple[bool, bool, bool, float]:
+        return claim.id not in ends, not claim.tags, claim.role == "premise", -claim.confidence
+
+    kept = {claim.id for claim in sorted(claims, key=matters)[:most]}
+    return tuple(claim for claim in claims if claim.id in kept)
+
+
+def _node(name: str, at: Index, depth: int, most: int | None) -> TreeNode:
     comment = at.comments[name]
     reply = at.reply.get(name)
     known = at.name(name)
     given = reply is None or reply.basis == "given"
     parent = at.parent(name)
     links = [_link(link, at, parent) for link in at.links_from.get(name, ())]
+    claims = _chosen(name, at, most)
+    left = [claim for claim in at.claims_of.get(name, ()) if claim not in claims]
     return TreeNode(
         comment=name,
         label=at.labels[name],
@@ -242,12 +265,13 @@ def _node(name: str, at: Index, depth: int) -> TreeNode:
                 at.topics[claim.topic].heading if claim.topic and claim.topic in at.topics and not claim.tags else "",
                 claim.supports,
             )
-            for claim in at.claims_of.get(name, ())
+            for claim in claims
         ),
         links=tuple(sorted(links, key=lambda link: not link.upward)),
         opening=shorten(comment.text, 160).text,
         children=(),
         depth=depth,
+        more=(sum(1 for claim in left if claim.role == "claim"), sum(1 for claim in left if claim.role == "premise")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Run, cells
-from argmap.render.terminal.signs import MANNER_SIGNS, evidence, fitted, legend, notes, relation
+from argmap.render.terminal.signs import MANNER_SIGNS, evidence, fitted, legend, notes, relation, sign, signed
 from argmap.views.wording import count, listed, sure
 
 if TYPE_CHECKING:
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from argmap.views.wording import Manner
 
 
+HEADINGS = 20
+"""So many headings the summary below the tree has; the rest is counted."""
+
+
 def summary_lines(pen: Pen, view: ClaimsView) -> list[str]:
     """Each named claim on a line or two: who says it, who denies it, how it is hedged."""
-    named = [group for group in view.groups if group.kind != "claim"]
-    if not named:
+    headed = [group for group in view.groups if group.kind != "claim"]
+    if not headed:
         return []
+    named = headed[:HEADINGS]
     wide = min(max(cells(pen.clean(group.heading)) for group in named), pen.width * 2 // 5)
     lines: list[str] = []
     for group in named:
@@ -29,19 +34,21 @@ def summary_lines(pen: Pen, view: ClaimsView) -> list[str]:
             lines += pen.lines(who, first=pen.paint(pen.pad(heading, wide), "bold") + "  ", rest=" " * (wide + 2))
         else:
             lines += [*pen.lines([(heading, "bold")], rest="  "), *pen.lines(who, first="  ", rest="  ")]
-    loose = view.count - len({s.claim for group in named for s in group.sayings})
-    if loose:
-        lines += pen.lines([(f"and {count(loose, 'claim')} that no rule and no topic names (--as claims)", "dim")])
+    loose = view.count - len({s.claim for group in headed for s in group.sayings})
+    left = [f"{count(len(headed) - len(named), 'heading')} less contested"] if len(headed) > len(named) else []
+    left += [f"{count(loose, 'claim')} that no rule and no topic names"] if loose else []
+    if left:
+        lines += pen.lines([(f"and {listed(left)} (--as claims)", "dim")])
     return [*lines, ""]
 
 
 def _who(pen: Pen, group: Group) -> list[Run]:
     """Who says a claim, by manner; then who reports it; then what speaks against it."""
     parts: list[str] = []
-    for manner, sign in MANNER_SIGNS.items():
+    for manner, mark in MANNER_SIGNS.items():
         said = group.by(manner)
         if said:
-            parts.append(f"{pen.mark(sign)}{STAY}" + " ".join(_labels(said, manner)))
+            parts.append(f"{pen.mark(mark)}{STAY}" + " ".join(_labels(said, manner)))
     reported = tuple(s for s in group.sayings if s.reported)
     if reported:
         parts.append(f"reported:{STAY}" + " ".join(dict.fromkeys(s.label for s in reported)))
@@ -79,9 +86,10 @@ def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
     for group in view.groups:
         lines += [*_head(pen, group)]
         wide = min(22, max(cells(pen.clean(_called(s))) for s in group.sayings))
+        doubts = any(not sure(s.confidence) for s in group.sayings)
         for one in group.sayings:
-            used.add(MANNER_SIGNS[one.manner])
-            lines += _saying(pen, one, wide)
+            used |= {sign(one), "" if sure(one.confidence) else "?"}
+            lines += _saying(pen, one, wide, doubts=doubts)
         for answer in group.answers:
             used |= {"⊕" if answer.relation == "agreement" else "⊖", "?" if not sure(answer.confidence) else ""}
             to = "" if len(group.sayings) == 1 else answer.target_label
@@ -101,9 +109,10 @@ def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
             [(f"{count(len(view.alone), 'claim')} that no rule and no topic names and no link ends at", "bold")]
         )
         wide = min(22, max(cells(pen.clean(_called(s))) for s in view.alone))
+        doubts = any(not sure(s.confidence) for s in view.alone)
         for one in view.alone:
-            used.add(MANNER_SIGNS[one.manner])
-            lines += _saying(pen, one, wide)
+            used |= {sign(one), "" if sure(one.confidence) else "?"}
+            lines += _saying(pen, one, wide, doubts=doubts)
         lines.append("")
     if view.silent:
         lines += [*pen.lines([(f"No claim found in {listed(view.silent)}.", "dim")]), ""]
@@ -129,9 +138,8 @@ def _called(one: Saying) -> str:
     return one.label if one.name == one.label else f"{one.label} {one.name}"
 
 
-def _saying(pen: Pen, one: Saying, wide: int) -> list[str]:
-    sign = pen.mark(MANNER_SIGNS[one.manner])
-    first = f"  {sign} "
+def _saying(pen: Pen, one: Saying, wide: int, *, doubts: bool) -> list[str]:
+    first = f"  {signed(pen, one, doubts=doubts)}"
     indent = cells(first) + (wide + 2 if pen.width >= 60 else 2)
     name = pen.fit(_called(one), wide)
     runs: list[Run] = [

@@ -102,7 +102,8 @@ def _runs(pen: Pen, cell: FlowCell, room: int) -> list[Run]:
         runs.append((f" {cell.tags}:", "bold"))
     runs.append((f" “{shorten(cell.quote, max(30, room)).text}”", ""))
     if cell.also:
-        others = [f"{TOWARD[kind]} {label}" for kind, label in cell.also]
+        whom = {kind: [label for k, label in cell.also if k == kind] for kind, _ in cell.also}
+        others = [f"{TOWARD[kind]} {listed(dict.fromkeys(labels))}" for kind, labels in whom.items()]
         runs.append((f" (also {listed(others)})", "dim"))
     if cell.relation is None and not cell.answered and not cell.replied:
         runs.append((f" {NO_REPLY}", "dim"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.views.wording import Manner
 
 MANNER_SIGNS: dict[Manner, str] = {"asserts": "●", "denies": "○", "hedges": "◐", "asks": "◇", "supposes": "◌"}
+PREMISE = "∵"
 RELATION_SIGNS: dict[Relation, str] = {"agreement": "⊕", "rebuttal": "⊖"}
 STYLES: dict[Relation, Style] = {"agreement": "agree", "rebuttal": "rebut"}
 
@@ -37,6 +38,17 @@ def fitted(one: Saying, room: int) -> str:
     return shorten(one.quote, room, keep=(at, at + len(one.words)) if at >= 0 else None).text
 
 
+def sign(one: Saying) -> str:
+    """A claim's sign: how it is said, or that it is a premise."""
+    return PREMISE if one.premise else MANNER_SIGNS[one.manner]
+
+
+def signed(pen: Pen, one: Saying, *, doubts: bool) -> str:
+    """A claim's sign with a question mark where it is a guess that this is a claim, if any is one."""
+    doubt = "" if not doubts else " " if sure(one.confidence) else "?"
+    return pen.mark(sign(one)) + doubt + " "
+
+
 def notes(one: Saying) -> str:
     """How a claim is said, in words: what its sign says again, and what the sign does not say."""
     said: list[str] = []
@@ -46,10 +58,6 @@ def notes(one: Saying) -> str:
         said.append(f"hedged: “{one.hedge}”" if one.hedge else "hedged")
     elif one.manner != "asserts":
         said.append(one.manner)
-    if one.premise:
-        said.append("premise")
-    if not sure(one.confidence):
-        said.append(f"{decimal(one.confidence)}?")
     return ", ".join(said)
 
 
@@ -62,12 +70,13 @@ def evidence(words: Iterable[str], basis: str) -> str:
 def legend(pen: Pen, used: Iterable[str]) -> list[str]:
     """What the signs that were used mean, wrapped."""
     known = {
-        **{sign: manner for manner, sign in MANNER_SIGNS.items()},
+        **{mark: manner for manner, mark in MANNER_SIGNS.items()},
+        PREMISE: "premise",
         "⊕": "agrees",
         "⊖": "rebuts",
         "?": "a guess, below 0.75",
         "├─?": "whom it answers is a guess",
     }
     used = set(used)
-    said = [f"{pen.mark(sign)} {words}".replace(" ", STAY) for sign, words in known.items() if sign in used]
+    said = [f"{pen.mark(mark)} {words}".replace(" ", STAY) for mark, words in known.items() if mark in used]
     return pen.lines([("   ".join(said), "dim")]) if said else []

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Run, cells
-from argmap.render.terminal.signs import MANNER_SIGNS, RELATION_SIGNS, evidence, fitted, legend, notes, relation
-from argmap.views.wording import NO_CLAIM, count, shorten
+from argmap.render.terminal.signs import RELATION_SIGNS, evidence, fitted, legend, notes, relation, sign, signed
+from argmap.views.wording import NO_CLAIM, count, listed, shorten, sure
 
 if TYPE_CHECKING:
     from argmap.render.terminal.pen import Pen
     from argmap.views.tree import Tree, TreeClaim, TreeLink, TreeNode
+
+
+NAME = 18
+"""Columns for the names of a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,9 @@ def tree_lines(pen: Pen, tree: Tree) -> list[str]:
 def _signs(tree: Tree) -> set[str]:
     used: set[str] = set()
     for node in tree.walk():
-        used |= {MANNER_SIGNS[claim.saying.manner] for claim in node.claims}
+        used |= {sign(claim.saying) for claim in node.claims}
         used |= {RELATION_SIGNS[link.relation] for link in node.links}
-        doubtful = [claim.saying.confidence < 0.75 for claim in node.claims] + [not link.sure for link in node.links]
+        doubtful = [not sure(claim.saying.confidence) for claim in node.claims] + [not link.sure for link in node.links]
         used |= {"?"} if any(doubtful) else set()
         used |= set() if node.certain else {"├─?"}
     return used
@@ -105,9 +109,7 @@ def _comment(pen: Pen, here: _Place, below: str) -> list[str]:
         if node.opening and not upward:
             head.append((f"  “{shorten(node.opening, _room(pen, here.rest, 90)).text}”", ""))
     lines = pen.lines(head, first=here.first, rest=below + "   ")
-    wide = min(16, max((cells(pen.clean(_name(claim))) for claim in node.claims), default=0))
-    for claim in node.claims:
-        lines += _claim(pen, claim, below, wide)
+    lines += _claims(pen, node, below)
     for link in node.links:
         if link not in upward[:1]:
             runs = [relation(pen, link.relation, link.confidence, partial=link.partial, to=link.target_label)]
@@ -121,8 +123,28 @@ def _about(link: TreeLink) -> str:
     return on + evidence(link.words, link.basis)
 
 
+def _claims(pen: Pen, node: TreeNode, below: str) -> list[str]:
+    wide = min(NAME, max((cells(pen.clean(_name(claim))) for claim in node.claims), default=0))
+    doubts = any(not sure(claim.saying.confidence) for claim in node.claims)
+    lines = [line for claim in node.claims for line in _claim(pen, claim, below, wide, doubts=doubts)]
+    if any(node.more):
+        left = [
+            count(number, f"more {noun}")
+            for number, noun in zip(node.more, ("claim", "premise"), strict=True)
+            if number
+        ]
+        what = f"… {listed(left)} (argmap why … {node.label.lstrip('#')})"
+        lines += pen.lines([(what, "dim")], first=below, rest=below + "  ")
+    return lines
+
+
 def _name(claim: TreeClaim) -> str:
-    return ", ".join(claim.tags)
+    """The names of a claim: two at most, and none but the first where they are long; the rest is counted."""
+    for number in (2, 1):
+        row = ", ".join(claim.tags[:number]) + (f" +{len(claim.tags) - number}" if len(claim.tags) > number else "")
+        if len(row) <= NAME:
+            return row
+    return row
 
 
 def _room(pen: Pen, rest: str, most: int) -> int:
@@ -130,15 +152,15 @@ def _room(pen: Pen, rest: str, most: int) -> int:
     return max(24, min(most, 2 * (pen.width - cells(rest)) - 24))
 
 
-def _claim(pen: Pen, claim: TreeClaim, below: str, wide: int) -> list[str]:
+def _claim(pen: Pen, claim: TreeClaim, below: str, wide: int, *, doubts: bool) -> list[str]:
     saying = claim.saying
     name = pen.clean(_name(claim))
-    sign = pen.mark(MANNER_SIGNS[saying.manner])
+    mark = signed(pen, saying, doubts=doubts)
     if pen.width - cells(below) - wide < 34:  # too narrow for a column of names
         wide = cells(name)
     gap = pen.pad(name, wide) + "  " if wide else ""
-    first = f"{below}{sign} "
-    after = below + " " * (cells(sign) + 1 + (cells(gap) if pen.width - cells(below) - cells(gap) >= 40 else 2))
+    first = f"{below}{mark}"
+    after = below + " " * (cells(mark) + (cells(gap) if pen.width - cells(below) - cells(gap) >= 40 else 2))
     room = _room(pen, after, 150)
     runs: list[Run] = [(name.replace(" ", STAY), "bold"), (" " * (cells(gap) - cells(name)), "")] if wide else []
     runs.append((f"“{fitted(saying, room)}”", ""))
