@@ -185,6 +185,7 @@ def parse_files(files: Iterable[PackFile]) -> tuple[Rule, ...]:
         rules += found.rules
         problems += found.problems
     problems += _doubles(rules)
+    problems += _too_many_phrases(rules)
     if problems:
         raise ArgmapError(problems)
     return tuple(sorted(rules, key=lambda rule: (order[rule.pack], rule.id)))
@@ -256,6 +257,17 @@ def _strange_folder(file: PackFile, family: str, rest: Sequence[str]) -> Problem
     else:
         what, mend = f"'{family}' is not a family of rules; the first folder names it", guess(family, words.FAMILIES)
     return Problem(Location(file.shown), "R005", what, mend)
+
+
+def _too_many_phrases(rules: Iterable[Rule]) -> Iterator[Problem]:
+    """A pack must not fill the memory, however it spreads its phrases over files."""
+    counts: dict[str, int] = {}
+    for rule in rules:
+        before = counts.get(rule.pack, 0)
+        counts[rule.pack] = before + sum(len(pattern.phrases) for pattern in (*rule.patterns, *rule.unless))
+        if before <= words.MAX_PACK_PHRASES < counts[rule.pack]:
+            what = f"the pack '{rule.pack}' has more than {words.MAX_PACK_PHRASES:,} phrases, counted up to here"
+            yield Problem(rule.location, "R018", what, "split the pack, and load what the thread needs")
 
 
 def _doubles(rules: Iterable[Rule]) -> Iterator[Problem]:

@@ -307,3 +307,16 @@ def test_a_million_phrases_are_a_problem(tmp_path: Path) -> None:
 def test_many_phrases_in_one_list() -> None:
     text = pattern("{kind: phrase, phrases: ‸[" + ", ".join(f"word {n}" for n in range(20_001)) + "]}")
     assert problems_of(text.replace("‸", "")) == [("R018", *place(text))]
+
+
+def test_many_phrases_over_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.rulebook.words.MAX_PACK_PHRASES", 3)
+    two = pattern("{kind: phrase, phrases: [about money, about cash]}")
+    files = [
+        PackFile("mine", f"claims/{name}.yaml", f"{name}.yaml", two.replace("claims.money", f"claims.{name}").encode())
+        for name in ("a", "b", "c")
+    ]
+    assert len(parse_files(files[:1])) == 1
+    with pytest.raises(ArgmapError) as caught:
+        parse_files(files)
+    assert [(p.code, p.location.path) for p in caught.value.problems] == [("R018", "b.yaml")]
