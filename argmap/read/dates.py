@@ -48,9 +48,9 @@ _EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"
 """A word starts, or a capital follows a small letter: an author and a date may be glued together."""
 
 _DATE = re.compile(
-    rf"""(?P<iso>(?<![\d.])(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
+    rf"""(?P<iso>(?<!\d)(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
     |(?P<monthfirst>{_EDGE}(?:{_WEEKDAY}\s?)?{_MONTH}\s?{_DAY}(?:,?\s?{_YEAR})?)
-    |(?P<dayfirst>(?<![\w.:])(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|-\d\d\b)?)
+    |(?P<dayfirst>(?:(?<![\w.:])|(?-i:(?<=[A-Za-z.])(?=[A-Z][a-z])))(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|-\d\d\b)?)
     |(?P<numeric>(?<![./-])(?:{_WEEKDAY}\s)?\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))
     |(?P<relative>(?<!\w)(?:(?:about|almost|over|nearly|around)\s)?(?:\d{{1,3}}\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?{_UNIT}(?:\s?,?\s(?:and\s)?\d{{1,2}}\s{_UNIT})?\s?ago\b
         |(?<!\w)(?:vor|il\sy\sa|hace|há)\s(?:\d{{1,3}}|eine[rmn]?|une?|una?|um)\s{_FOREIGN_UNIT}\b

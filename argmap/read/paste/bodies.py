@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -169,6 +169,10 @@ def _strip_recurring(page: Page, bodies: Sequence[Body], cut: Cut, *, first: boo
             if len(text) <= 60:
                 ends[number] = "profile" if first and is_profile(text) else _DIGITS.sub("0", text.lower())
     counts = Counter(ends.values())
+    whole: dict[str, set[str]] = defaultdict(set)
+    for number, shape in ends.items():
+        whole[shape].add(words(page, bodies[number]))
+    counts = Counter({shape: min(count, 2 * len(whole[shape]) - 1) for shape, count in counts.items()})
     common = {shape for shape, count in counts.items() if count >= max(3 if shape != "profile" else 2, 0.4 * len(bodies))}
     changed = False
     for number, shape in ends.items():

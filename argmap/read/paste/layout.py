@@ -122,7 +122,7 @@ def _blocks(page: Page, marks: list[Mark]) -> list[list[Block]]:
     elif dated * 2 < len(marks) and not any(mark.body >= 0 for mark in marks):
         ways = [sides.with_dates(page, plain), sides.split(page, plain), plain]  # type: ignore[list-item]
         ways = [way for way in ways if way is not None]
-    return ways
+    return [sides.extended(page, way) if way[0].mark.body < 0 and way[0].closing < 0 else way for way in ways]
 
 
 def _openings(heads: list[tuple[int, int]], blocks: list[Block]) -> list[tuple[int, int]]:
@@ -145,6 +145,8 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     empty = sum(not page.has_text(start, stop) for start, stop in _bodies(page, blocks, side, opening))
     names = [likeness(block.name) for block in blocks if block.name]
     looks = (mean(names) if names else 0.6) * (0.7 + 0.3 * len(names) / count)
+    if all(block.mark.shape.endswith("A:") and not block.date for block in blocks) and not _dialogue(blocks):
+        return None
     odd = _odd(blocks)
     weight = sum(
         0.2 * block.mark.weight
@@ -157,6 +159,8 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     over = _left_over(page, blocks)
     quality = max(0.0, 1 - 1.6 * empty / count) * (0.4 + 0.6 * looks)
     quality *= _agreement(blocks, stated) * (1.06 if opening >= 0 else 1.0)
+    if blocks[0].mark.shape.endswith("A:") and not blocks[0].date:
+        weight *= 2.5
     score = weight * quality - 0.6 * over
     return Layout(side, tuple(blocks), opening, stated, score, sure) if score > 0 else None
 
@@ -171,21 +175,25 @@ def _odd(blocks: list[Block]) -> set[int]:
 
 def _inline_weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layout | None:
     count = len(blocks)
-    names = Counter(block.name for block in blocks)
     first, last = blocks[0].top, page.full[-1]
     lines = page.place[last] - page.place[first] + 1
     share = count / lines
-    back = 1 - len(names) / count
     bare = not any(block.mark.kind for block in blocks)
     weight = sum(block.mark.weight for block in blocks)
     if bare:
         starts = sum(1 for block in blocks if block.top == first or not page.text[block.top - 1]) / count
-        if len(names) < 2 or back < 0.25 or max(share, 0.9 * starts) < 0.5 or page.place[first] > 6:
+        if not _dialogue(blocks) or max(share, 0.9 * starts) < 0.5 or page.place[first] > 6:
             return None
         weight *= 2.5
     over = _left_over(page, blocks)
     score = weight * _agreement(blocks, stated) * (0.6 + 0.4 * min(1.0, share * 2)) - 0.6 * over
     return Layout("inline", tuple(blocks), opening, stated, score) if score > 0 else None
+
+
+def _dialogue(blocks: list[Block]) -> bool:
+    """Whether names alone would make a thread: at least two speak, and some more than once."""
+    names = {block.name for block in blocks}
+    return len(blocks) > 3 and len(names) > 1 and len(names) <= 0.75 * len(blocks)
 
 
 def _bodies(page: Page, blocks: list[Block], side: Side, opening: int) -> list[tuple[int, int]]:

@@ -119,7 +119,7 @@ def _may_be_dated(text: str) -> bool:
 
 
 def _dated(line: int, text: str, at: int, dates: list[Found]) -> Mark | None:
-    date = max(dates[:2], key=lambda one: (one.day, one.clock, one.relative, -one.start))
+    date = max(dates[:2], key=lambda one: (one.year or one.clock or one.relative, one.day, one.clock, -one.start))
     before, after = text[at : date.start] if date.start >= at else "", text[date.end :]
     number, before = _numbered(before)
     lead, by, before = _led(before)
@@ -181,6 +181,8 @@ def _undated(line: int, text: str, at: int) -> Mark | None:
         looks = max(likeness(name), 0.6 if aside else 0.0)
         sure = 1.5 if aside or lead not in ("by", "von", "par", "por") or name.lower() == "anonymous coward" else 0.5
         return Mark(line, f"{lead}A{'()' if aside else ''}", name, by=True, number=number, weight=sure * looks) if name and looks > 0.3 else None
+    if body.endswith(":") and likeness(body[:-1]) >= 0.6 and len(body) < 50:
+        return Mark(line, f"{'#' if number is not None else ''}A:", _cleaned(body), number=number, weight=0.35 * likeness(body[:-1]))
     if number is not None and body and likeness(body) > 0.7 and len(body) < 40:
         return Mark(line, "#A", _cleaned(body), number=number, weight=0.5)
     if number is not None and not body and len(text.strip()) < 14 and not text.strip()[-1:].isdigit() or (number is not None and not body and "#" in text):

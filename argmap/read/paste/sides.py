@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from statistics import mean
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.read.paste.layout import Block
     from argmap.read.paste.lines import Page
 
+_DIGITS = re.compile(r"\d+")
 NAMED = 0.7
 """The share of marks that must have a line that could be a name beside them."""
 
@@ -114,6 +116,33 @@ def _date_at_end(page: Page, start: int, stop: int, *, last: bool) -> int:
     return chosen if chosen > page.below(start) else -1
 
 
+def extended(page: Page, blocks: list[Block]) -> list[Block]:
+    """The blocks with the lines above that recur in front of most of them: "Re: The lane", a name said twice."""
+    for _ in range(3):
+        shapes = [_shape_above(page, block, blocks[number - 1].bottom if number else -1) for number, block in enumerate(blocks)]
+        common, count = Counter(shape for _, shape in shapes if shape).most_common(1)[0] if any(shape for _, shape in shapes) else ("", 0)
+        if count < 3 or count < NAMED * len(blocks):
+            break
+        blocks = [
+            replace(block, top=line) if shape == common else block
+            for block, (line, shape) in zip(blocks, shapes, strict=True)
+        ]
+    return blocks
+
+
+def _shape_above(page: Page, block: Block, edge: int) -> tuple[int, str]:
+    line = page.above(block.top)
+    if line <= edge or block.top - line > 3 or len(page.text[line]) > 80:
+        return -1, ""
+    text = page.text[line]
+    if is_buttons(text) or is_votes(text) or is_form(text):
+        return -1, ""
+    shape = text.lower()
+    if block.name:
+        shape = shape.replace(block.name.lower(), "@")
+    return line, _DIGITS.sub("0", shape)
+
+
 def between(page: Page, blocks: list[Block]) -> list[Block] | None:
     """The blocks, which hold dates alone, as the ends of comments that begin with a name in a line of its own."""
     found: list[Block] = []
@@ -130,6 +159,9 @@ def between(page: Page, blocks: list[Block]) -> list[Block] | None:
         if page.above(block.top) == line or not name:
             return None
         found.append(replace(block, top=line, bottom=line, name=name, closing=block.top))
+    behind = page.below(blocks[-1].bottom)
+    if behind >= 0 and not _furniture(page.text[behind]):
+        return None
     looks = [likeness(block.name or "") for block in found]
     return found if len(found) > 1 and sum(one >= 0.5 for one in looks) >= 0.85 * len(found) else None
 
