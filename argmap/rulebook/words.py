@@ -239,8 +239,8 @@ MAX_TOKENS = 30
 MAX_PATTERNS = 300
 MAX_REPEAT = 20
 MAX_TEXT = 5_000
-"""Bounds: bytes of a file, files and bytes of a pack, phrases or words of a list, phrases of a pack, tokens or nodes of a
-pattern, patterns of a rule, n and m of OP {n,m}, characters of an example or an explanation."""
+"""Bounds: bytes of a file, files and bytes of a pack, phrases or words of a list, phrases of a pack, tokens or
+nodes of a pattern, patterns of a rule, n and m of OP {n,m}, characters of an example or an explanation."""
 
 PLAIN_MARKS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"'})
 """Marks that threads are read without: the ’ of a comment is matched as '."""
