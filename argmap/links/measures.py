@@ -7,7 +7,6 @@ answers, "the parent" the one that is answered.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from argmap.language import Analysis, Token
 
-_FACES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27bf]|emoticon_\w+|[:;=]-?[)(DPp/](?!\w)|\bxd\b", re.IGNORECASE)
 _OPPOSITES = tuple(
     (frozenset(a.split()), frozenset(b.split()))
     for a, b in (
@@ -78,31 +76,12 @@ def pair(reply: Analysis, parent: Profile, claimed: Claimed = Claimed(), *, whol
     return Pair(whole, parent, repeated, claimed)
 
 
-def _ends(run: tuple[Token, ...]) -> str:
-    for token in reversed(run):
-        if token.text[-1] in "?!.":
-            return token.text[-1] if "?" not in token.text else "?"
-        if token.text[-1].isalnum():
-            break
-    return ""
-
-
 def _questions(side: Profile) -> int:
-    return sum(_ends(run) == "?" for run in side.sentences)
+    return side.endings.count("?")
 
 
 def _ends_asking(side: Profile) -> bool:
-    return any(_ends(run) == "?" for run in side.sentences[-1:])
-
-
-def _opens_asking(side: Profile) -> bool:
-    return any(_ends(run) == "?" for run in side.sentences[:1])
-
-
-def _imperative(side: Profile) -> int:
-    return sum(
-        run[0].tag in ("VB", "VBP") and run[0].dep == "ROOT" and _ends(run) != "?" for run in side.sentences if run
-    )
+    return side.endings[-1:] == ("?",)
 
 
 def _overlap(a: Collection[str], b: Collection[str]) -> float:
@@ -127,10 +106,6 @@ def _balance(side: Profile) -> float:
     return (side.positive - side.negative) / (side.positive + side.negative + 1)
 
 
-def _capitals(side: Profile) -> int:
-    return sum(t.text.isupper() and len(t.text) > 3 for run in side.sentences for t in run)
-
-
 def _starts_bare(side: Profile) -> bool:
     return bool(side.sentences) and side.sentences[0][0].text[:1].islower()
 
@@ -147,10 +122,6 @@ def _echo_same(it: Pair) -> int:
     return len(it.reply.negated & it.parent.negated)
 
 
-def _roots(side: Profile) -> frozenset[str]:
-    return frozenset(t.lemma for run in side.sentences for t in run if t.dep == "ROOT" and t.pos == "VERB")
-
-
 def _first_run(side: Profile) -> tuple[Token, ...]:
     return side.sentences[0] if side.sentences else ()
 
@@ -164,7 +135,26 @@ def _log(count: float) -> float:
     return math.log2(count + 1)
 
 
+_FAMILIES = (
+    "assent", "dissent", "challenge", "address_you", "correction", "contrast", "addition", "outsiders", "self", "coarse",
+    "reasoning", "thanks", "mockery", "hedge",
+)  # fmt: skip
+
+
+def _cues_of(family: str) -> Callable[[Pair], float]:
+    return lambda it: it.parent.cues[family]
+
+
+def _cues_both(family: str) -> Callable[[Pair], float]:
+    return lambda it: min(it.reply.cues[family], it.parent.cues[family])
+
+
 FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
+    **{f"parent_{family}": _cues_of(family) for family in _FAMILIES},
+    **{f"{family}_both": _cues_both(family) for family in ("outsiders", "self", "coarse", "reasoning", "hedge")},
+    "single_statements": lambda it: len(it.reply.sentences) == 1 and len(it.parent.sentences) == 1,
+    "words_both": lambda it: min(len(it.reply.words), len(it.parent.words)),
+    "reply_cues_for": lambda it: it.reply.cues["assent"] - it.reply.cues["dissent"] - it.reply.cues["challenge"],
     "reply_words": lambda it: len(it.reply.words),
     "parent_words": lambda it: len(it.parent.words),
     "reply_sentences": lambda it: len(it.reply.sentences),
@@ -173,7 +163,7 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "length_ratio": lambda it: _log(len(it.reply.words)) - _log(len(it.parent.words)),
     "reply_questions": lambda it: _questions(it.reply),
     "reply_question_share": lambda it: _questions(it.reply) / max(len(it.reply.sentences), 1),
-    "reply_opens_asking": lambda it: _opens_asking(it.reply),
+    "reply_opens_asking": lambda it: it.reply.endings[:1] == ("?",),
     "reply_ends_asking": lambda it: _ends_asking(it.reply),
     "parent_questions": lambda it: _questions(it.parent),
     "parent_ends_asking": lambda it: _ends_asking(it.parent),
@@ -182,10 +172,10 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "question_for_question": lambda it: bool(_questions(it.parent)) and bool(_questions(it.reply)),
     "no_answers": lambda it: _ends_asking(it.parent) and it.reply.first in NO,
     "yes_answers": lambda it: _ends_asking(it.parent) and it.reply.first in YES,
-    "reply_exclaims": lambda it: sum(_ends(run) == "!" for run in it.reply.sentences),
-    "parent_exclaims": lambda it: sum(_ends(run) == "!" for run in it.parent.sentences),
-    "reply_capitals": lambda it: _capitals(it.reply),
-    "parent_capitals": lambda it: _capitals(it.parent),
+    "reply_exclaims": lambda it: it.reply.endings.count("!"),
+    "parent_exclaims": lambda it: it.parent.endings.count("!"),
+    "reply_capitals": lambda it: it.reply.marks["capitals"],
+    "parent_capitals": lambda it: it.parent.marks["capitals"],
     "reply_negations": lambda it: it.reply.count(NEGATIONS),
     "reply_negation_share": lambda it: it.reply.share(NEGATIONS),
     "parent_negations": lambda it: it.parent.count(NEGATIONS),
@@ -210,7 +200,7 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "echo_things": lambda it: len(it.reply.things & it.parent.things),
     "echo_names": lambda it: len(it.reply.names & it.parent.names),
     "echo_opening": _opener_echo,
-    "echo_roots": lambda it: len(_roots(it.reply) & _roots(it.parent)),
+    "echo_roots": lambda it: len(it.reply.roots & it.parent.roots),
     "echo_negated": _echo_negated,
     "echo_same_negation": _echo_same,
     "new_names": lambda it: len(it.reply.names - it.parent.names),
@@ -227,16 +217,16 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "things_same_tone": lambda it: _shared_tone(it, 1),
     "things_opposed_tone": lambda it: _shared_tone(it, -1),
     "opposites": _opposites,
-    "reply_imperatives": lambda it: _imperative(it.reply),
-    "reply_faces": lambda it: len(_FACES.findall(it.reply.analysis.text)),
-    "parent_faces": lambda it: len(_FACES.findall(it.parent.analysis.text)),
-    "reply_digits": lambda it: sum(t.pos == "NUM" for run in it.reply.sentences for t in run),
-    "parent_digits": lambda it: sum(t.pos == "NUM" for run in it.parent.sentences for t in run),
-    "reply_links": lambda it: it.reply.analysis.text.count("http"),
-    "parent_links": lambda it: it.parent.analysis.text.count("http"),
-    "reply_quote_marks": lambda it: sum(t.text in {'"', "“", "``"} for run in it.reply.sentences for t in run),
-    "reply_trails_off": lambda it: sum(t.text.startswith("..") or t.text == "…" for run in it.reply.sentences for t in run),
-    "parent_trails_off": lambda it: sum(t.text.startswith("..") or t.text == "…" for run in it.parent.sentences for t in run),
+    "reply_imperatives": lambda it: it.reply.marks["commands"],
+    "reply_faces": lambda it: it.reply.marks["faces"],
+    "parent_faces": lambda it: it.parent.marks["faces"],
+    "reply_digits": lambda it: it.reply.marks["digits"],
+    "parent_digits": lambda it: it.parent.marks["digits"],
+    "reply_links": lambda it: it.reply.marks["links"],
+    "parent_links": lambda it: it.parent.marks["links"],
+    "reply_quote_marks": lambda it: it.reply.marks["quotes"],
+    "reply_trails_off": lambda it: it.reply.marks["trails"],
+    "parent_trails_off": lambda it: it.parent.marks["trails"],
     "bare_statements": lambda it: (_ends_bare(it.reply) + _ends_bare(it.parent) + _starts_bare(it.reply) + _starts_bare(it.parent)),
     "shared_claims": lambda it: len(it.claimed.shared),
     "opposed_claims": lambda it: len(it.claimed.opposed),

@@ -33,6 +33,7 @@ _COMMON = frozenset(
     "mean need look let try would could should will can may might actually probably maybe never always".split()
 )
 _LETTERS = re.compile(r"\w")
+_FACES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27bf]|emoticon_\w+|[:;=]-?[)(DPp/](?!\w)|\bxd\b", re.IGNORECASE)
 POSITIVE = "stance.positive."
 NEGATIVE = "stance.negative."
 
@@ -53,6 +54,10 @@ class Profile:
         toned: Content lemmas by the tone of their sentence.
         positive, negative: How many words of either polarity, negation counted.
         counts: How often each word of `words` stands there.
+        cues: How many different stance rules of each family fire on the words.
+        endings: How each sentence ends: "?", "!", "." or an empty string.
+        marks: How many words in capitals, numbers, ellipses, quotation marks, commands, faces and web addresses.
+        roots: Lemmas of the main verbs.
     """
 
     analysis: Analysis
@@ -67,6 +72,10 @@ class Profile:
     positive: int
     negative: int
     counts: Counter[str] = field(compare=False)
+    cues: Counter[str] = field(compare=False)
+    endings: tuple[str, ...] = ()
+    marks: Counter[str] = field(default_factory=Counter, compare=False)
+    roots: frozenset[str] = frozenset()
 
     def share(self, words: Collection[str]) -> float:
         """How many of the words, in a hundred, are of that list."""
@@ -116,7 +125,44 @@ def profile(analysis: Analysis, leave_out: Collection[int] = ()) -> Profile:
         positive,
         negative,
         Counter(words),
+        _cues(analysis, {t.start for t in own}),
+        tuple(map(_ending, runs)),
+        _marks(analysis.text, own, runs),
+        frozenset(t.lemma for t in own if t.dep == "ROOT" and t.pos == "VERB"),
     )
+
+
+def _ending(run: Sequence[Token]) -> str:
+    for token in reversed(run):
+        if "?" in token.text:
+            return "?"
+        if token.text[-1] in "!.":
+            return token.text[-1]
+        if token.text[-1].isalnum():
+            break
+    return ""
+
+
+def _marks(text: str, own: Sequence[Token], runs: Sequence[Sequence[Token]]) -> Counter[str]:
+    marks: Counter[str] = Counter()
+    for token in own:
+        if token.pos == "NUM":
+            marks["digits"] += 1
+        elif token.text in {'"', "“", "``"}:
+            marks["quotes"] += 1
+        elif token.text.startswith("..") or token.text == "…":
+            marks["trails"] += 1
+        elif len(token.text) > 3 and token.text.isupper():
+            marks["capitals"] += 1
+    marks["commands"] = sum(r[0].tag in ("VB", "VBP") and r[0].dep == "ROOT" and _ending(r) != "?" for r in runs)
+    marks["faces"] = len(_FACES.findall(text))
+    marks["links"] = text.count("http")
+    return marks
+
+
+def _cues(analysis: Analysis, starts: set[int]) -> Counter[str]:
+    rules = {f.rule for f in analysis.firings if f.start in starts and f.rule.startswith("stance.")}
+    return Counter(rule.split(".")[1] for rule in rules)
 
 
 def _negated(own: Sequence[Token], tokens: Sequence[Token]) -> frozenset[int]:
