@@ -34,7 +34,7 @@ def tree_lines(pen: Pen, tree: Tree) -> list[str]:
     A branch that would leave too little room for words goes on at the margin, under its comment's label.
     """
     lines: list[str] = []
-    deepest = max(3, (pen.width - 34) // 5)
+    deepest = max(3, (pen.width - 40) // 5)
     later: list[TreeNode] = []
     for root in tree.roots:
         lines += _branch(pen, root, deepest, later)
