@@ -291,6 +291,8 @@ def _verdict(governing: Sequence[Cue], later: Sequence[Cue], scope: _Scope) -> S
     for cue in later:
         kept.setdefault(cue.effect, []).append(cue)
     certainty: Certainty = "hedged" if "hedged" in kept else "certain"
+    if certainty == "hedged":
+        kept.pop("certain", None)
     voice: Voice = "reported" if "reported" in kept else "own"
     cues = sorted({cue.firing for cues in kept.values() for cue in cues}, key=lambda f: (f.start, f.end, f.rule))
     return Said(assertion, certainty, voice, tuple(cues))

@@ -21,6 +21,8 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 OPENERS = frozenset(
     {"and", "but", "or", "so", "yet", "because", "that", "then", ",", ";", ":", "-", "–", "—", "…", "..."}
 )
+REASONS = frozenset({"because", "since", "cuz", "cos", "'cause", "coz"})
+_LEAST = 3
 LONG = 45
 """Words from which a clause is cut to its own words: longer ones are no longer read as one statement."""
 
@@ -133,25 +135,47 @@ class Clauses:
         """The tokens of a clause without those of other clauses, in order."""
         return [i for i in range(self.sentence.first, self.sentence.last) if self.head(i) == head]
 
+    def states(self, clause: Clause) -> bool:
+        """Whether a clause can be read as a statement of its own: a main one, one beside it, a reason given for it."""
+        if clause.kind in {"main", "beside"}:
+            return True
+        if clause.kind == "joined":
+            return self.tokens[clause.head].tag in FINITE and len(self.own(clause.head)) > _LEAST
+        return self.gives_reason(clause)
+
+    def gives_reason(self, clause: Clause) -> bool:
+        """Whether a clause gives the reason for the one that it hangs on: "because …"."""
+        return clause.kind == "adverbial" and clause.mark in REASONS and len(self.own(clause.head)) > _LEAST
+
+    def statement(self, i: int, *, within: bool = False) -> int:
+        """The head of the statement in which a token stands.
+
+        Args:
+            i: The token.
+            within: Stop at a clause that completes a verb: at what is said, not at who says it.
+        """
+        clause = self.of(i)
+        while clause.parent is not None and not self.states(clause):
+            if within and clause.kind == "complement" and self.tokens[clause.head].dep == "ccomp":
+                break
+            clause = self.of(clause.parent)
+        return clause.head
+
+    def statements(self) -> list[int]:
+        """The heads of a sentence's statements, in order."""
+        return [head for head in sorted(self.heads) if self.states(self.of(head))]
+
     def span(self, i: int) -> tuple[int, int]:
         """The half-open tokens of the statement in which a token stands, readable by itself.
 
-        The clause of the token with the clauses that belong to it; without statements that stand beside it, without the
-        words that join it to what precedes, and without punctuation at the ends.
+        The clause with the clauses that belong to it; without statements that stand beside it, without the words that
+        join it to what precedes, and without punctuation at the ends. A very long one is cut to its own words.
         """
-        clause = self.of(i)
-        while clause.parent is not None and clause.kind in {"joined", "relative"} and not self._finite_alone(clause):
-            clause = self.of(clause.parent)
-        while clause.parent is not None and self.tokens[clause.head].dep in {"xcomp", "acl", "pcomp"}:
-            clause = self.of(clause.parent)
-        mine = self._gathered(clause.head)
+        head = self.statement(i, within=True)
+        mine = self._gathered(head)
         if len(mine) > LONG:
-            mine = {j for j in mine if self.head(j) == clause.head} | {i}
-        return self._trimmed(self._run(mine, i))
-
-    def _finite_alone(self, clause: Clause) -> bool:
-        """Whether a joined clause has a finite verb with words enough to be read alone."""
-        return clause.kind == "joined" and self.tokens[clause.head].tag in FINITE and len(self.own(clause.head)) > 3
+            mine = {j for j in mine if self.head(j) == self.head(i)} | {i}
+        return self.trimmed(*self._run(mine, i))
 
     def _gathered(self, head: int) -> set[int]:
         mine: set[int] = set()
@@ -159,14 +183,8 @@ class Clauses:
         while waiting:
             i = waiting.pop()
             mine.add(i)
-            for child in self.children(i):
-                inner = self.of(child) if child in self.heads else None
-                if inner is None or inner.kind in {"complement", "relative"} or self._stays(inner):
-                    waiting.append(child)
+            waiting += [c for c in self.children(i) if c not in self.heads or not self.states(self.of(c))]
         return mine
-
-    def _stays(self, clause: Clause) -> bool:
-        return clause.kind == "joined" and not self._finite_alone(clause)
 
     def _run(self, mine: set[int], i: int) -> tuple[int, int]:
         """The longest run of tokens around one that holds only the clause's own, stepping over single gaps."""
@@ -180,8 +198,8 @@ class Clauses:
     def _gap(self, i: int) -> bool:
         return self.sentence.first <= i < self.sentence.last and self.tokens[i].pos in {"PUNCT", "SPACE", "CCONJ"}
 
-    def _trimmed(self, span: tuple[int, int]) -> tuple[int, int]:
-        first, last = span
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Half-open tokens without the words that join them to what precedes and without marks at their ends."""
         while first < last - 1 and (
             self.tokens[first].lower in OPENERS or self.tokens[first].pos in {"PUNCT", "SPACE"}
         ):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.claims.assertion import Cues, Said, how_said
+from argmap.claims.drafts import Draft, spans
 from argmap.claims.frames import FrameReader
 from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
@@ -14,27 +15,16 @@ from argmap.claims.roles import RoleReader, Score
 from argmap.model import Claim, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from argmap.language.analysis import Analysis, Sentence
+    from argmap.language.analysis import Analysis
     from argmap.model import Comment, Firing
     from argmap.rulebook.rule import Rule, Rulebook
 
-_WORDS = 3
-"""Words that what is left of a sentence needs to be a claim beside the tagged ones."""
 _TAG_FLOOR = 0.5
 """A tagged claim is on the map by its rule, however little the sentence around it argues."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A claim in the making: half-open tokens of its span."""
-
-    first: int
-    last: int
-    said: Said
-    firings: list[Firing]
-    score: Score | None
+_INSIDE = 0.7
+"""Share of an untagged claim that stands between quotation marks when it is another's words."""
 
 
 class ClaimFinder:
@@ -71,10 +61,10 @@ class ClaimFinder:
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule if d.firings else ""))
         framing = self._frames.firings(reading)
         claims = [self._claim(comment, reading, draft, framing, number) for number, draft in enumerate(drafts, 1)]
-        return tuple(self._tied(reading, claims, drafts))
+        return tuple(_tied(reading, claims, drafts))
 
-    def _tagged(self, reading: Reading, cues: Cues, scores: Sequence[Score | None]) -> list[_Draft]:
-        made: dict[tuple[int, int, Said], _Draft] = {}
+    def _tagged(self, reading: Reading, cues: Cues, scores: Sequence[Score | None]) -> list[Draft]:
+        made: dict[tuple[int, int, Said], Draft] = {}
         for firing in reading.analysis.firings:
             if firing.rule not in self._tags:
                 continue
@@ -84,14 +74,16 @@ class ClaimFinder:
             first, last = reading.range(*words)
             token = reading.analysis.tokens[first]
             clauses = reading.clauses(token.sentence)
-            said = self._said(reading, cues, first, last)
-            span = clauses.span(clauses.top(first, last))
+            said = self._quoted(reading, how_said(reading, cues, first, last), first, last)
+            anchor = clauses.top(first, last)
+            span = clauses.span(anchor)
             span = min(span[0], first), max(span[1], min(last, clauses.sentence.last))
             key = (*span, replace(said, cues=()))
             if key in made:
                 made[key].firings.append(firing)
             else:
-                made[key] = _Draft(*span, said, [firing], scores[token.sentence])
+                reason = clauses.gives_reason(clauses.of(clauses.statement(anchor)))
+                made[key] = Draft(*span, anchor, said, [firing], scores[token.sentence], reason)
         return list(made.values())
 
     def _names(self, firing: Firing, analysis: Analysis) -> tuple[int, int] | None:
@@ -101,40 +93,56 @@ class ClaimFinder:
         topic = topic_of(firing)
         return topic if topic is not None and thing_of(analysis, *topic) is not None else None
 
-    def _said(self, reading: Reading, cues: Cues, first: int, last: int) -> Said:
-        """How words are said, by the cues around them and by quotation marks."""
-        said = how_said(reading, cues, first, last)
+    def _quoted(self, reading: Reading, said: Said, first: int, last: int) -> Said:
+        """How words are said, seen that they may stand between quotation marks."""
         tokens = reading.analysis.tokens
-        for start, end, words in reading.quotations():
-            if not (start <= tokens[first].start and tokens[last - 1].end <= end):
-                continue
-            for rule in self._quotation:
-                pattern = rule.patterns[0]
-                if pattern.over <= words < pattern.under:
-                    said = _with_quotation(said, rule, (start, end), reading.analysis.comment)
+        start, end = tokens[first].start, tokens[last - 1].end
+        for opens, closes, words in reading.quotations():
+            if min(end, closes) - max(start, opens) >= _INSIDE * (end - start):
+                for rule in self._quotation:
+                    pattern = rule.patterns[0]
+                    if pattern.over <= words < pattern.under:
+                        said = _with_quotation(said, rule, (opens, closes), reading.analysis.comment)
+        return said
+
+    def _whole(self, reading: Reading, said: Said, first: int, last: int) -> Said:
+        """How a statement that no tag names is said: what it denies in its own words is part of what it asserts."""
+        if said.assertion != "denied":
+            return said
+        tokens = reading.analysis.tokens
+        start, end = tokens[first].start, tokens[last - 1].end
+        own = [
+            cue
+            for cue in said.cues
+            if self._assertion[cue.rule].effect == "denied"
+            and self._assertion[cue.rule].reach != "sentence"
+            and start <= cue.start
+            and cue.end <= end
+        ]
+        if len(own) == sum(self._assertion[cue.rule].effect == "denied" for cue in said.cues):
+            return replace(said, assertion="asserted", cues=tuple(cue for cue in said.cues if cue not in own))
         return said
 
     def _untagged(
-        self, reading: Reading, cues: Cues, scores: Sequence[Score | None], tagged: Sequence[_Draft]
-    ) -> list[_Draft]:
+        self, reading: Reading, cues: Cues, scores: Sequence[Score | None], tagged: Sequence[Draft]
+    ) -> list[Draft]:
         made = []
-        covered: dict[int, list[_Draft]] = {}
+        covered: dict[int, list[Draft]] = {}
         for draft in tagged:
             covered.setdefault(reading.analysis.tokens[draft.first].sentence, []).append(draft)
         for sentence, score in zip(reading.analysis.sentences, scores, strict=True):
             if score is None or not score.argues:
                 continue
-            span = _left(reading, sentence, covered.get(sentence.index, ()))
-            if span is None:
-                continue
             clauses = reading.clauses(sentence.index)
-            root = clauses.top(*span)
-            said = self._said(reading, cues, root, root + 1)
-            made.append(_Draft(*span, said, [], score))
+            for first, last, reason in spans(reading, sentence, covered.get(sentence.index, ())):
+                anchor = clauses.top(first, last)
+                said = self._whole(reading, how_said(reading, cues, anchor, anchor + 1), first, last)
+                said = self._quoted(reading, said, first, last)
+                made.append(Draft(first, last, anchor, said, [], score, reason))
         return made
 
     def _claim(
-        self, comment: Comment, reading: Reading, draft: _Draft, framing: dict[int, list[Firing]], number: int
+        self, comment: Comment, reading: Reading, draft: Draft, framing: dict[int, list[Firing]], number: int
     ) -> Claim:
         tokens = reading.analysis.tokens
         start, end = tokens[draft.first].start, tokens[draft.last - 1].end
@@ -164,7 +172,7 @@ class ClaimFinder:
             end=end,
             text=text[start:end],
             because=tuple(dict.fromkeys(because)),
-            role=score.role if score is not None else "claim",
+            role="premise" if draft.reason else score.role if score is not None else "claim",
             tags=tuple(tags),
             frames=tuple(frames),
             assertion=draft.said.assertion,
@@ -173,54 +181,33 @@ class ClaimFinder:
             confidence=round(max(confidence, _TAG_FLOOR) if draft.firings else confidence, 4),
         )
 
-    def _tied(self, reading: Reading, claims: Sequence[Claim], drafts: Sequence[_Draft]) -> list[Claim]:
-        """The claims, each premise tied to the claim that its indicator points to."""
-        tied = list(claims)
-        for place, draft in enumerate(drafts):
-            ties = draft.score.ties if draft.score is not None else None
-            if ties is None or claims[place].role != "premise":
-                continue
-            others = range(place - 1, -1, -1) if ties == "before" else range(place + 1, len(claims))
-            target = next((i for i in others if _near(reading, drafts[i], draft)), None)
-            if target is not None:
-                tied[place] = replace(claims[place], supports=claims[target].id)
-        return tied
+
+def _tied(reading: Reading, claims: Sequence[Claim], drafts: Sequence[Draft]) -> Iterator[Claim]:
+    """The claims, each premise tied to the claim that its indicator points to."""
+    tied: dict[int, str] = {}
+    for place, draft in enumerate(drafts):
+        if draft.reason:
+            here = [i for i, d in enumerate(drafts) if not d.reason and _apart(reading, d, draft) == 0]
+            if here:
+                tied[place] = claims[min(here, key=lambda i: (abs(i - place), i))].id
+        elif draft.score is not None and draft.score.ties is not None and _leads(drafts, reading, place):
+            step = -1 if draft.score.ties == "before" else 1
+            other = place + step
+            if 0 <= other < len(drafts) and _apart(reading, drafts[other], draft) == 1:
+                premise, claim = (other, place) if draft.score.concludes else (place, other)
+                tied.setdefault(premise, claims[claim].id)
+    for place, found in enumerate(claims):
+        yield replace(found, supports=tied[place], role="premise") if place in tied else found
 
 
-def _near(reading: Reading, one: _Draft, other: _Draft) -> bool:
+def _apart(reading: Reading, one: Draft, other: Draft) -> int:
     tokens = reading.analysis.tokens
-    return abs(tokens[one.first].sentence - tokens[other.first].sentence) <= 2
+    return abs(tokens[one.first].sentence - tokens[other.first].sentence)
 
 
-def _left(reading: Reading, sentence: Sentence, covered: Sequence[_Draft]) -> tuple[int, int] | None:
-    """What the tagged claims leave of a sentence: its longest part, where that has words enough and a verb."""
-    tokens = reading.analysis.tokens
-    if not covered:
-        span = _bare(reading, sentence.first, sentence.last)
-        return span if span[1] > span[0] else None
-    taken = {i for draft in covered for i in range(draft.first, draft.last)}
-    best = (0, 0)
-    first = sentence.first
-    for i in range(sentence.first, sentence.last + 1):
-        if i == sentence.last or i in taken:
-            if i - first > best[1] - best[0]:
-                best = (first, i)
-            first = i + 1
-    span = _bare(reading, *best)
-    words = [t for t in tokens[span[0] : span[1]] if t.pos not in {"PUNCT", "SPACE"}]
-    if len(words) < _WORDS * 2 or not any(t.pos in {"VERB", "AUX"} for t in words):
-        return None
-    return span
-
-
-def _bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Half-open tokens without white space and joining marks at the ends."""
-    tokens = reading.analysis.tokens
-    while first < last and (tokens[first].pos == "SPACE" or tokens[first].text in {",", ";", ":", "-", "–", "—"}):
-        first += 1
-    while first < last and (tokens[last - 1].pos == "SPACE" or tokens[last - 1].text in {",", ";", "-", "–", "—"}):
-        last -= 1
-    return first, last
+def _leads(drafts: Sequence[Draft], reading: Reading, place: int) -> bool:
+    """Whether a draft is the first of its sentence."""
+    return place == 0 or _apart(reading, drafts[place - 1], drafts[place]) > 0
 
 
 def _evidence(firing: Firing, text: str) -> Evidence:

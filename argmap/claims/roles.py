@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Rulebook
 
 Tie = Literal["before", "after"]
-Weighed = tuple[float, float, Tie | None, tuple[Evidence, ...]]
+Weighed = tuple[float, float, Tie | None, bool, tuple[Evidence, ...]]
 
 ARGUES = 0.36
 """A sentence is a claim or premise from this probability up: where F1 on labelled sentences is flat, the higher end."""
@@ -40,7 +40,9 @@ class Score:
         probability: That a reader would say that it argues.
         argues: Whether that suffices.
         role: Claim or premise.
-        ties: Where the claim stands that it supports, where an indicator says so.
+        ties: Where the claim stands that it supports, or the premise that supports it, where an indicator that opens
+            the sentence says so.
+        concludes: Whether that indicator makes it the claim: "so", "therefore".
         because: The rules and measures with their weights.
     """
 
@@ -48,6 +50,7 @@ class Score:
     argues: bool
     role: Role
     ties: Tie | None
+    concludes: bool
     because: tuple[Evidence, ...]
 
 
@@ -59,13 +62,13 @@ class RoleReader:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rules: dict[str, tuple[float, float, Tie | None]] = {}
+        self._rules: dict[str, tuple[float, float, Tie | None, bool]] = {}
         self._measured: list[tuple[Evidence, str, float, float, float, float]] = []
         self._prior: list[tuple[str, float, float]] = []
         for rule in rulebook.family("roles"):
             weight = (rule.weights.get("argues", 0.0), rule.weights.get("claim", 0.0))
             ties: Tie | None = rule.ties if rule.ties != "none" else None
-            self._rules[rule.id] = (*weight, ties)
+            self._rules[rule.id] = (*weight, ties, rule.role == "claim")
             for pattern in rule.patterns:
                 if pattern.kind == "always":
                     self._prior.append((rule.id, *weight))
@@ -79,33 +82,33 @@ class RoleReader:
         """A score for each sentence of a comment; None for quoted ones and those without a word."""
         analysis = reading.analysis
         fired: dict[int, dict[str, Evidence]] = {}
+        opening: dict[int, str] = {}
         for firing in analysis.firings:
             found = self._rules.get(firing.rule)
             if found is None:
                 continue
             sentence = reading.sentence_at(firing.start)
+            if found[2] is not None and reading.opens_sentence(reading.range(firing.start, firing.end)[0]):
+                opening.setdefault(sentence, firing.rule)
             words = analysis.text[firing.start : firing.end]
             fired.setdefault(sentence, {}).setdefault(
                 firing.rule, Evidence(firing.rule, words, None, firing.start, firing.end, found[0])
             )
         weighed = [
-            None if numbers is None else self._weigh(fired.get(index, {}), numbers)
+            None if numbers is None else self._weigh(fired.get(index, {}), opening.get(index), numbers)
             for index, numbers in enumerate(measures_of(reading))
         ]
         argues = max((w[0] for w in weighed if w is not None), default=1.0)
         claim = max((w[1] for w in weighed if w is not None), default=1.0)
         return [None if w is None else _score(w, argues, claim) for w in weighed]
 
-    def _weigh(self, fired: Mapping[str, Evidence], numbers: Mapping[str, float]) -> Weighed:
+    def _weigh(self, fired: Mapping[str, Evidence], opening: str | None, numbers: Mapping[str, float]) -> Weighed:
         """The two probabilities of a sentence, that it argues and that it makes the claim, and what they come from."""
         argues, claim = self._base
         because = dict(fired)
-        ties: Tie | None = None
         for rule in fired:
-            a, c, tie = self._rules[rule]
-            argues += a
-            claim += c
-            ties = ties or tie
+            argues += self._rules[rule][0]
+            claim += self._rules[rule][1]
         for known, measure, over, under, a, c in self._measured:
             if over <= numbers[measure] < under and known.rule not in because:
                 because[known.rule] = known
@@ -113,11 +116,12 @@ class RoleReader:
                 claim += c
         for rule, a, _ in self._prior:
             because[rule] = Evidence(rule, weight=a)
-        return 1 / (1 + exp(-argues)), 1 / (1 + exp(-claim)), ties, tuple(because.values())
+        ties, concludes = self._rules[opening][2:] if opening is not None else (None, False)
+        return 1 / (1 + exp(-argues)), 1 / (1 + exp(-claim)), ties, concludes, tuple(because.values())
 
 
 def _score(weighed: Weighed, best_argues: float, best_claim: float) -> Score:
-    argues, claim, ties, because = weighed
+    argues, claim, ties, concludes, because = weighed
     makes = claim >= (CLAIM_BEST if claim >= best_claim else CLAIM)
     enough = argues >= (ARGUES_BEST if argues >= best_argues else ARGUES)
-    return Score(argues, enough or makes, "claim" if makes else "premise", ties, because)
+    return Score(argues, enough or makes, "claim" if makes else "premise", ties, concludes, because)

@@ -1,0 +1,123 @@
+"""Claims in the making: where each stands in its sentence, and which gives a reason for which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from argmap.claims.assertion import Said
+    from argmap.claims.clauses import Clauses
+    from argmap.claims.reading import Reading
+    from argmap.claims.roles import Score
+    from argmap.language.analysis import Sentence
+    from argmap.model import Firing
+
+WORDS = 3
+"""Words below which nothing is claimed, unless a tag names it."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making.
+
+    Args:
+        first, last: Half-open tokens of its span.
+        anchor: The token that heads what it says.
+        said: How it is said.
+        firings: Of the rules that tag it.
+        score: What the role rules make of its sentence.
+        reason: Whether it is given as a reason for the statement beside it.
+    """
+
+    first: int
+    last: int
+    anchor: int
+    said: Said
+    firings: list[Firing]
+    score: Score | None
+    reason: bool = False
+
+
+def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iterator[tuple[int, int, bool]]:
+    """What a sentence states beside its tagged claims: half-open tokens, and whether they give a reason.
+
+    A sentence without tagged claims is one statement, or two where it gives a reason: "it fails because nobody cares".
+
+    Args:
+        reading: Of the comment.
+        sentence: One that argues.
+        tagged: The claims in it that a tag names.
+    """
+    clauses = reading.clauses(sentence.index)
+    heads = clauses.statements()
+    reasons = [head for head in heads if clauses.gives_reason(clauses.of(head))]
+    taken = {clauses.statement(draft.anchor) for draft in tagged}
+    if not taken and not reasons:
+        whole = _bare(reading, sentence.first, sentence.last)
+        if _words(reading, *whole) >= WORDS:
+            yield *whole, False
+    elif not taken:
+        yield from _with_reasons(reading, sentence, clauses, reasons)
+    else:
+        for head in heads:
+            span = clauses.span(head)
+            if head not in taken and _words(reading, *span) > WORDS and _has_verb(reading, *span):
+                yield *span, head in reasons
+
+
+def _with_reasons(
+    reading: Reading, sentence: Sentence, clauses: Clauses, reasons: Sequence[int]
+) -> Iterator[tuple[int, int, bool]]:
+    apart = [clauses.span(head) for head in reasons]
+    covered = {i for first, last in apart for i in range(first, last)}
+    rest = _bare(reading, *_longest(sentence, covered))
+    if _words(reading, *rest) < WORDS or not _has_verb(reading, *rest):
+        yield *_bare(reading, sentence.first, sentence.last), False
+        return
+    yield *rest, False
+    for first, last in apart:
+        if not first <= rest[0] < last:
+            yield first, last, True
+
+
+def _longest(sentence: Sentence, covered: set[int]) -> tuple[int, int]:
+    best, first = (sentence.first, sentence.first), sentence.first
+    for i in range(sentence.first, sentence.last + 1):
+        if i == sentence.last or i in covered:
+            if i - first > best[1] - best[0]:
+                best = first, i
+            first = i + 1
+    return best
+
+
+def _words(reading: Reading, first: int, last: int) -> int:
+    return sum(t.text[:1].isalpha() for t in reading.analysis.tokens[first:last])
+
+
+def _has_verb(reading: Reading, first: int, last: int) -> bool:
+    return any(t.pos in {"VERB", "AUX"} for t in reading.analysis.tokens[first:last])
+
+
+_LIST = frozenset({",", ";", ":", "-", "–", "—", "*", "•", ">", "…", "..."})
+_NUMBER = frozenset({".", ")", ":"})
+
+
+def _bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Half-open tokens without white space, joining marks and list numbers at the ends."""
+    tokens = reading.analysis.tokens
+    while first < last and (tokens[first].pos == "SPACE" or tokens[first].text in _LIST):
+        first += 1
+    if first + 2 < last and tokens[first].text.isdigit() and tokens[first + 1].text in _NUMBER:
+        first += 2
+    elif first + 1 < last and tokens[first].text[:-1].isdigit() and tokens[first].text[-1] in _NUMBER:
+        first += 1
+    while first < last and tokens[first].pos == "SPACE":
+        first += 1
+    while first < last and (
+        tokens[last - 1].pos in {"SPACE", "CCONJ"} or tokens[last - 1].text in _LIST or tokens[last - 1].dep == "mark"
+    ):
+        last -= 1
+    return first, last
