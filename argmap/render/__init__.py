@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.render.base import Form
 
-__all__ = ["form_for", "forms", "write"]
+__all__ = ["form_for", "forms", "view_for", "write"]
 
 
 @cache
@@ -60,6 +60,22 @@ def _unknown(name: str, known: tuple[Form, ...]) -> tuple[str, str]:
         what = "the file's name has no suffix that says which form it is to have"
     words = [suffix for form in known for suffix in form.suffixes] if not is_name else [form.name for form in known]
     return what, f"known are: {', '.join(words)}"
+
+
+def view_for(form: Form, view: str | None) -> None:
+    """Make sure that a form can print a view.
+
+    Args:
+        form: The form.
+        view: The view asked for, or None for the form's own.
+
+    Raises:
+        ArgmapError: Q003, with the views that it can print.
+    """
+    if view is None or not form.views or view in form.views:
+        return
+    what = f"the form {form.name!r} has no view {view!r}"
+    raise ArgmapError(Problem(Location(form.name), "Q003", what, f"it has: {', '.join(form.views)}"))
 
 
 def write(path: str | Path, data: bytes) -> None:

@@ -29,10 +29,11 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     counts = ledger(at)
     pen = Pen(options.width, options.colour, options.ascii)
     view: View = options.view or "tree"
+    bare = view == "worksheet" and not options.key
     lines = [
-        *head_lines(pen, found.thread.title, counts, "" if view == "tree" else _TITLES[view]),
+        *head_lines(pen, found.thread.title, counts, "" if view == "tree" else _TITLES[view], bare=bare),
         *_body(view, pen, at, options),
-        *foot_lines(pen, counts, _example(at)),
+        *foot_lines(pen, counts, _example(at), bare=bare),
     ]
     text = "\n".join(lines) + "\n"
     return pen.finish(text).encode("utf-8")
@@ -47,6 +48,7 @@ _TITLES: dict[View, str] = {
     "stances": "who stands where",
     "brief": "brief",
     "graph": "the graph",
+    "worksheet": "worksheet",
 }
 
 
@@ -91,6 +93,11 @@ def _body(view: View, pen: Pen, at: Index, options: Options) -> list[str]:  # no
             from argmap.views.brief import brief  # noqa: PLC0415
 
             return brief_lines(pen, brief(at))
+        case "worksheet":
+            from argmap.render.terminal.worksheet import worksheet_lines  # noqa: PLC0415
+            from argmap.views.worksheet import worksheet  # noqa: PLC0415
+
+            return worksheet_lines(pen, worksheet(at), key=options.key)
         case "graph" if options.graph != "comments":
             from argmap.render.terminal.graph import graph_lines  # noqa: PLC0415
             from argmap.views.graph import graph  # noqa: PLC0415
@@ -115,6 +122,6 @@ FORM = Form(
     "text",
     "Text, as the terminal shows it",
     (".txt", ".text"),
-    ("tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph"),
+    ("tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"),
     _render,
 )

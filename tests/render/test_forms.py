@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.errors import ArgmapError
-from argmap.render import form_for, forms, write
+from argmap.render import form_for, forms, view_for, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +61,11 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> No
         with pytest.raises(ArgmapError, match=f"O001.*{says}"):
             write(path, b"x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_view_that_a_form_lacks_is_refused_with_those_it_has() -> None:
+    view_for(form_for("text"), "brief")
+    view_for(form_for("text"), None)
+    view_for(form_for("json"), "brief")  # one shape only: the view has no meaning for it
+    with pytest.raises(ArgmapError, match=r"Q003[^\n]*sphere[^\n]*\n.*tree, claims"):
+        view_for(form_for("text"), "sphere")

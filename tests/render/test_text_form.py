@@ -36,6 +36,7 @@ CASES: dict[str, dict[str, Any]] = {
     "matrix-40": {"view": "matrix", "width": 40},
     "flow-120": {"view": "flow", "width": 120},
     "flow-40": {"view": "flow", "width": 40},
+    "worksheet-key": {"view": "worksheet", "key": True},
     "graph-claims": {"view": "graph", "graph": "claims"},
     "graph-commenters": {"view": "graph", "graph": "commenters"},
 }

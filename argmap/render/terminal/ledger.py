@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 DOT = f" {'·'} "
 
 
-def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "") -> list[str]:
-    """The title and what the map holds."""
+def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "", *, bare: bool = False) -> list[str]:
+    """The title and what the map holds; of the comments alone where it is `bare`, for a worksheet gives nothing away."""
     what = count(ledger.comments, "comment")
     if ledger.post:
         what = f"post and {what}"
@@ -26,24 +26,27 @@ def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "") -> list[str
     if ledger.premises:
         claims += f" and {count(ledger.premises, 'premise')}"
     links = f"{count(ledger.agreements, 'agreement')}, {count(ledger.rebuttals, 'rebuttal')}"
-    parts = [what, claims, links]
+    parts = [what] if bare else [what, claims, links]
     runs: list[Run] = [(flat(title) or "Thread without a title", "bold")]
     if view:
         runs.append((f"{DOT}{view}", ""))
     return [*pen.lines(runs), *pen.lines([(_row(parts), "dim")]), ""]
 
 
-def foot_lines(pen: Pen, ledger: Ledger, example: str = "") -> list[str]:
+def foot_lines(pen: Pen, ledger: Ledger, example: str = "", *, bare: bool = False) -> list[str]:
     """The counts held against each other, what the reader noted, and how to ask why.
 
     Args:
         pen: How to write.
         ledger: The counts.
         example: Ids for `argmap why`, where there is a link to explain.
+        bare: Nothing but the counts of comments.
     """
     parts = [f"{count(ledger.comments, 'comment')} in, {ledger.placed} on the map"]
     if not ledger.balanced:
         parts[0] += f": {abs(ledger.comments - ledger.placed)} ARE MISSING"
+    if bare:
+        return pen.lines([(_row(parts), "dim")])
     silent = len(ledger.silent)
     parts.append(f"{silent} without a claim" if silent else "a claim in each")
     if ledger.guessed:

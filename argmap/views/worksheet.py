@@ -1,0 +1,89 @@
+"""A worksheet for a class: the thread with numbered comments to find claims, relations and reasons in, and its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.views.groups import Answer, Saying, answer, groups, saying
+from argmap.views.index import Index, index
+from argmap.views.wording import sure
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One comment of the worksheet.
+
+    Args:
+        comment, label, name: Its id, label, and the commenter's name where there is one.
+        date: The words of the date, or empty.
+        paragraphs: The text, whole, a paragraph each; empty for a comment without words.
+        claims: For the key: the claims in it, those that are no premises first.
+        answers: For the key: the label of the comment that it answers, or empty.
+        certain: Whether that is given or sure enough.
+        links: For the key: agreement and rebuttal that start here, the surest first.
+        first: Whether it is the post or the first comment: nothing stands before it that it could answer.
+    """
+
+    comment: str
+    label: str
+    name: str
+    date: str
+    paragraphs: tuple[str, ...]
+    claims: tuple[Saying, ...]
+    answers: str
+    certain: bool
+    links: tuple[Answer, ...]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A worksheet.
+
+    Args:
+        title: The thread's.
+        exercises: Every comment, the post first.
+        headings: The claims that have a name, in the order of the alphabet: words to choose from.
+    """
+
+    title: str
+    exercises: tuple[Exercise, ...]
+    headings: tuple[str, ...]
+
+
+def worksheet(found: ArgumentMap | Index) -> Worksheet:
+    """The worksheet of a map, with its key.
+
+    Args:
+        found: The map.
+    """
+    at = found if isinstance(found, Index) else index(found)
+    first = next(iter(at.comments), "")
+    return Worksheet(
+        title=at.found.thread.title,
+        exercises=tuple(_exercise(name, at, first=name == first) for name in at.comments),
+        headings=tuple(sorted({group.heading for group in groups(at) if group.kind == "tag"}, key=str.casefold)),
+    )
+
+
+def _exercise(name: str, at: Index, *, first: bool) -> Exercise:
+    comment = at.comments[name]
+    claims = sorted(at.claims_of.get(name, ()), key=lambda claim: claim.role == "premise")
+    parent = at.parent(name)
+    reply = at.reply.get(name)
+    return Exercise(
+        comment=name,
+        label=at.labels[name],
+        name="" if at.name(name) == at.labels[name] else at.name(name),
+        date=comment.date or "",
+        paragraphs=tuple(part for part in (line.strip() for line in comment.text.split("\n")) if part),
+        claims=tuple(saying(claim, at) for claim in claims),
+        answers="" if parent is None else at.labels[parent],
+        certain=reply is None or reply.basis == "given" or sure(reply.confidence),
+        links=tuple(answer(link, at) for link in at.links_from.get(name, ())),
+        first=first,
+    )
