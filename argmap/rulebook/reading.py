@@ -71,7 +71,8 @@ class _Reading:
         found = checker.mapping(node, "a rule", self.keys(node))
         if not isinstance(node, Mapping):
             return None
-        for key in ("id", "explanation", "patterns", *words.REQUIRED_KEYS[family]):
+        required = () if self.stem == words.OPEN_CLAIMS else words.REQUIRED_KEYS[family]
+        for key in ("id", "explanation", "patterns", *required):
             if key not in found:
                 checker.wrong(node, "R003", f"the rule has no '{key}'", _MENDS.get(key, f"write {key}:"))
         identity = self.identity(found["id"]) if "id" in found else ""

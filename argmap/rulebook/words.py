@@ -38,6 +38,8 @@ REQUIRED_KEYS: dict[str, tuple[str, ...]] = {
     "assertion": ("effect",),
     "roles": ("role",),
 }
+OPEN_CLAIMS = "claims.open"
+"""The file of constructions ("it's about X") whose tag is the word that they capture, so that its rules name none."""
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "frames": FRAMES,
     "stance": ("agreement", "rebuttal"),
