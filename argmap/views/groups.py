@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from argmap.views.index import Index, index
-from argmap.views.wording import Manner, headed, hedge, link_words, manner, matched, quote_claim, says
+from argmap.views.wording import Manner, headed, hedge, link_words, manner, matched, quote_claim, says, tag_name
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Claim, Link, Relation
@@ -27,6 +27,7 @@ class Saying:
         hedge: The words that hedge it, or empty.
         reported: Whether it is said to be someone else's view.
         premise: Whether it is given in support of another claim.
+        tags: Names of its tags; empty where no rule names it.
         quote: The words, on one line; long ones shortened around those that the rule matched.
         words: Those that the rule matched, as they stand in `quote`, or empty.
         confidence: How sure argmap is that this is a claim.
@@ -41,6 +42,7 @@ class Saying:
     hedge: str
     reported: bool
     premise: bool
+    tags: tuple[str, ...]
     quote: str
     words: str
     confidence: float
@@ -184,6 +186,7 @@ def saying(claim: Claim, at: Index, limit: int = 240) -> Saying:
         hedge=hedge(claim),
         reported=claim.voice == "reported",
         premise=claim.role == "premise",
+        tags=tuple(map(tag_name, claim.tags)),
         quote=quote_claim(claim, limit).text,
         words=matched(claim),
         confidence=claim.confidence,

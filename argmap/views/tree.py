@@ -22,13 +22,11 @@ class TreeClaim:
 
     Args:
         saying: Who says it, and how.
-        tags: Names of its tags; empty where no pack has a name for it.
         topic: The topic's words where it has no tag, or empty.
         supports: The id of the claim that it supports, or None.
     """
 
     saying: Saying
-    tags: tuple[str, ...]
     topic: str
     supports: str | None
 
@@ -261,7 +259,6 @@ def _node(name: str, at: Index, depth: int, most: int | None) -> TreeNode:
         claims=tuple(
             TreeClaim(
                 saying(claim, at),
-                tuple(tag_name(tag) for tag in claim.tags),
                 at.topics[claim.topic].heading if claim.topic and claim.topic in at.topics and not claim.tags else "",
                 claim.supports,
             )

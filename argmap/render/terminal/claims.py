@@ -147,6 +147,6 @@ def _saying(pen: Pen, one: Saying, wide: int, *, doubts: bool) -> list[str]:
         (" " * (wide - cells(name) + 2), ""),
         (f"“{fitted(one, 150)}”", ""),
     ]
-    if said := notes(one):
+    if said := notes(one, role=True):
         runs.append((f"  {said}", "dim"))
     return pen.lines(runs, first=first, rest=" " * indent)

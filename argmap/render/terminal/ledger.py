@@ -15,7 +15,7 @@ DOT = f" {'·'} "
 
 
 def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "", *, bare: bool = False) -> list[str]:
-    """The title and what the map holds; of the comments alone where it is `bare`, for a worksheet gives nothing away."""
+    """The title and what the map holds; of comments alone where it is `bare`, for a worksheet gives nothing away."""
     what = count(ledger.comments, "comment")
     if ledger.post:
         what = f"post and {what}"

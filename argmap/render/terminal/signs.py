@@ -39,8 +39,8 @@ def fitted(one: Saying, room: int) -> str:
 
 
 def sign(one: Saying) -> str:
-    """A claim's sign: how it is said, or that it is a premise."""
-    return PREMISE if one.premise else MANNER_SIGNS[one.manner]
+    """A claim's sign: how it is said; that it is a premise only where no rule names it, for a name makes it a claim."""
+    return PREMISE if one.premise and not one.tags else MANNER_SIGNS[one.manner]
 
 
 def signed(pen: Pen, one: Saying, *, doubts: bool) -> str:
@@ -49,9 +49,11 @@ def signed(pen: Pen, one: Saying, *, doubts: bool) -> str:
     return pen.mark(sign(one)) + doubt + " "
 
 
-def notes(one: Saying) -> str:
-    """How a claim is said, in words: what its sign says again, and what the sign does not say."""
+def notes(one: Saying, *, role: bool = False) -> str:
+    """How a claim is said, in words: what its sign says again, and what it does not; that it is a premise where asked."""
     said: list[str] = []
+    if role and one.premise and one.tags:
+        said.append("premise")
     if one.reported:
         said.append("reports")
     if one.manner == "hedges":

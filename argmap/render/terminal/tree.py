@@ -141,7 +141,9 @@ def _claims(pen: Pen, node: TreeNode, below: str) -> list[str]:
 def _name(claim: TreeClaim) -> str:
     """The names of a claim: two at most, and none but the first where they are long; the rest is counted."""
     for number in (2, 1):
-        row = ", ".join(claim.tags[:number]) + (f" +{len(claim.tags) - number}" if len(claim.tags) > number else "")
+        row = ", ".join(claim.saying.tags[:number]) + (
+            f" +{len(claim.saying.tags) - number}" if len(claim.saying.tags) > number else ""
+        )
         if len(row) <= NAME:
             return row
     return row
