@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TAG_FLOOR = 0.5
 """A tagged claim is on the map by its rule, however little the sentence around it argues."""
+_SHORT = 3
+"""Sentences up to which a comment makes a claim if it says anything, and what a tag names is one."""
 _INSIDE = 0.7
 """Share of an untagged claim that stands between quotation marks when it is another's words."""
 
@@ -59,6 +61,7 @@ class ClaimFinder:
         drafts = self._tagged(reading, cues, scores)
         drafts += self._untagged(reading, cues, scores, drafts)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule if d.firings else ""))
+        _settle_roles(drafts, sum(score is not None for score in scores))
         framing = self._frames.firings(reading)
         claims = [self._claim(comment, reading, draft, framing, number) for number, draft in enumerate(drafts, 1)]
         return tuple(_tied(reading, claims, drafts))
@@ -172,7 +175,7 @@ class ClaimFinder:
             end=end,
             text=text[start:end],
             because=tuple(dict.fromkeys(because)),
-            role="premise" if draft.reason else score.role if score is not None else "claim",
+            role=draft.role,
             tags=tuple(tags),
             frames=tuple(frames),
             assertion=draft.said.assertion,
@@ -180,6 +183,22 @@ class ClaimFinder:
             voice=draft.said.voice,
             confidence=round(max(confidence, _TAG_FLOOR) if draft.firings else confidence, 4),
         )
+
+
+def _settle_roles(drafts: Sequence[Draft], sentences: int) -> None:
+    """Give each draft its role; a short comment has a claim if it has anything.
+
+    Args:
+        drafts: Of one comment; their roles are set.
+        sentences: How many sentences the comment has.
+    """
+    short = sentences <= _SHORT
+    for draft in drafts:
+        role = draft.score.role if draft.score is not None else "claim"
+        draft.role = "premise" if draft.reason else "claim" if short and draft.firings else role
+    if short and drafts and all(draft.role == "premise" for draft in drafts):
+        likeliest = max(drafts, key=lambda d: (not d.reason, d.score.probability if d.score is not None else 1.0))
+        likeliest.role = "claim"
 
 
 def _tied(reading: Reading, claims: Sequence[Claim], drafts: Sequence[Draft]) -> Iterator[Claim]:
