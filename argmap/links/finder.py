@@ -12,17 +12,18 @@ from argmap.links.ends import ends
 from argmap.links.measures import Claimed, Pair, pair
 from argmap.links.profile import Profile, profile
 from argmap.links.scales import Scales, Sums
-from argmap.model import Link
+from argmap.model import Link, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.language import Analysis
-    from argmap.model import Claim, Evidence, Firing, LinkBasis, Relation, Reply, Thread
+    from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
 
-FLOOR = 0.4
-"""A relation is said from this probability on: below it, more readers than not would sign neither relation."""
+FLOOR: Mapping[Relation, float] = {"agreement": 0.38, "rebuttal": 0.44}
+"""A relation is said from this probability on; below it, a pair is more often neither. Strangers rebut more often than
+they agree, so a rebuttal must show more."""
 
 LINK_FLOOR = 0.25
 """A link is printed from this confidence on: the relation's probability times that of the reply target."""
@@ -59,7 +60,7 @@ class Weighing:
     @property
     def suffices(self) -> bool:
         """Whether the link is printed."""
-        return self.probability >= FLOOR and self.confidence >= self.floor
+        return self.probability >= FLOOR[self.relation] and self.confidence >= self.floor
 
 
 class LinkFinder:
