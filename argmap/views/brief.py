@@ -152,7 +152,7 @@ def _side(name: str, members: tuple[str, ...], named: tuple[Group, ...], at: Ind
     inside = set(members)
     points: list[Point] = []
     for group in named:
-        own = [s for s in group.sayings if s.commenter in inside and not s.reported and not s.premise]
+        own = [s for s in group.sayings if s.commenter in inside and not s.reported and (s.tags or not s.premise)]
         for denies, manners in ((False, {"asserts", "hedges"}), (True, {"denies"})):
             said = tuple(s for s in own if s.manner in manners)
             quote = best(said)
@@ -216,9 +216,9 @@ def _questions(at: Index, still: list[OpenClaim], challenges: tuple[Challenge, .
         if one.kind == "rebuttal"
     ][:2]
     asked += [
-        f"{one.heading}: said {count(one.by, 'time')} by different commenters. What speaks against it?"
+        f"{one.heading}: {count(one.by, 'commenter')} say so, and nobody answers. What speaks against it?"
         for one in still
-        if one.named and one.by > 1
+        if one.kind == "tag" and one.by > 1
     ][:2]
     backed = {claim.supports for claim in at.found.claims if claim.supports}
     hedged = [claim for claim in at.found.claims if claim.certainty == "hedged" and claim.voice == "own" and claim.tags]

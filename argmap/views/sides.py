@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from argmap.views.index import Index
 
 
+LIKELY = 0.5
+"""Links that are less likely than not part nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Two sides and those of whom it cannot be told.
@@ -39,7 +43,7 @@ def sides(at: Index) -> Sides:
     """
     ties: dict[str, dict[str, float]] = {}
     for link in at.found.links:
-        if at.strangers(link):
+        if link.confidence >= LIKELY and at.strangers(link):
             one, other = at.by[at.home[link.source]], at.by[at.home[link.target]]
             sign = link.confidence if link.relation == "agreement" else -link.confidence
             for a, b in ((one, other), (other, one)):

@@ -120,7 +120,9 @@ def _toward(relation: Relation, links: list[Link], at: Index) -> tuple[Toward, .
 
 
 def _change(group: Group, sayings: list[Saying]) -> Change | None:
-    """The first turn from holding to denying, or back, in the commenter's own voice."""
+    """The first turn from holding to denying, or back, in the commenter's own voice; a topic is no claim to turn on."""
+    if group.kind != "tag":
+        return None
     before: Saying | None = None
     for one in sayings:
         if one.reported or one.manner not in {"asserts", "denies"}:

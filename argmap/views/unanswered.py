@@ -11,7 +11,7 @@ from argmap.views.wording import link_words, shorten
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Link
-    from argmap.views.groups import Group, Saying
+    from argmap.views.groups import Group, Kind, Saying
 
 HEARD = 0.5
 """From this confidence up a guessed reply counts as an answer to the comment."""
@@ -24,7 +24,7 @@ class OpenClaim:
     Args:
         id: The group's id.
         heading: The canonical claim, the topic's words or the claim's own.
-        named: Whether a tag or topic names it.
+        kind: Whether a tag or a topic names it, or nothing.
         sayings: All who say it, in order.
         quote: The best of them.
         by: How many commenters say it.
@@ -33,11 +33,16 @@ class OpenClaim:
 
     id: str
     heading: str
-    named: bool
+    kind: Kind
     sayings: tuple[Saying, ...]
     quote: Saying
     by: int
     replied: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether a tag or a topic names it."""
+        return self.kind != "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def _open(group: Group, quote: Saying, at: Index) -> OpenClaim:
     return OpenClaim(
         id=group.id,
         heading=group.heading,
-        named=group.kind != "claim",
+        kind=group.kind,
         sayings=group.sayings,
         quote=quote,
         by=len({s.commenter for s in group.sayings}),

@@ -60,7 +60,7 @@ def _who(pen: Pen, group: Group) -> list[Run]:
         runs.append((f"   {pen.mark('⊕')}{STAY}" + " ".join(dict.fromkeys(a.label for a in agreements)), "agree"))
     if rebuttals:
         runs.append((f"   {pen.mark('⊖')}{STAY}" + " ".join(dict.fromkeys(a.label for a in rebuttals)), "rebut"))
-    elif not denied:
+    elif not denied and group.kind != "topic":
         silent = len(group.holders) < 2 and not agreements and not group.whole
         runs.append((f"   nobody{STAY}{'answers' if silent else 'denies'}{STAY}it", "dim"))
     return runs

@@ -50,7 +50,7 @@ def signed(pen: Pen, one: Saying, *, doubts: bool) -> str:
 
 
 def notes(one: Saying, *, role: bool = False) -> str:
-    """How a claim is said, in words: what its sign says again, and what it does not; that it is a premise where asked."""
+    """How a claim is said, in words: what its sign says again, and what it does not; its role where asked."""
     said: list[str] = []
     if role and one.premise and one.tags:
         said.append("premise")
