@@ -28,7 +28,7 @@ def sniff(source: Source) -> float:
 
 
 def read(source: Source) -> Iterator[Thread]:
-    """A thread for each conversation, each as soon as its last utterance is read; the first utterance is its first comment.
+    """A thread for each conversation, each as soon as its last utterance is read.
 
     Raises:
         ArgmapError: I005 where the file holds no utterance.

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import POST, Note
 from argmap.read.dom import is_first_page, page_title
 from argmap.read.making import make_thread, stem
-from argmap.read.parts import comment, nothing
+from argmap.read.no_thread import refuse
+from argmap.read.parts import comment
 
 if TYPE_CHECKING:
     from argmap.model import Thread
@@ -62,7 +63,7 @@ def forum_thread(  # noqa: PLR0913  # what a reader may know better than the pag
         ArgmapError: I012 where there is no post.
     """
     if not entries:
-        raise nothing(source, "the page holds no posts of a thread", "open the thread itself and save that page")
+        raise refuse(source, tree, "the page holds no posts of a thread", "open the thread itself and save that page")
     opening = entries[0].name if (is_first_page(tree) if opens is None else opens) else None
     seen: set[str] = set()
     comments = []

@@ -76,8 +76,8 @@ def _collect(value: object) -> list[tuple[dict[str, Any], str | None]]:
             found.append((now, above))
             name = None if _is_head(now) else text(first(now, "id", "databaseId"))
         elif "body" not in now:
-            waiting.extend((part, above) for key, part in reversed(now.items())
-                           if isinstance(part, dict | list) and key not in _INSIDE and key not in ("user", "reactions"))  # fmt: skip
+            around = [(key, part) for key, part in now.items() if isinstance(part, dict | list) and key not in _INSIDE]
+            waiting.extend((part, above) for key, part in reversed(around) if key not in ("user", "reactions"))
         waiting.extend((now[key], name) for key in reversed(_INSIDE) if isinstance(now.get(key), dict | list))
     return found
 

@@ -10,7 +10,8 @@ from argmap.read.base import Reader
 from argmap.read.dom import Block, Blocks, holds, line, parse
 from argmap.read.html_text import plain
 from argmap.read.making import make_thread, stem
-from argmap.read.parts import comment, nothing
+from argmap.read.no_thread import refuse
+from argmap.read.parts import comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.read.base import Source
 
 ROLES = {
-    "author": (".hnuser", "a[href^=user?id=]"),
+    "author": (".hnuser",),
     "date": (".age",),
     "body": (".commtext", ".comment", ".default"),
     "indent": (".ind",),
@@ -44,7 +45,7 @@ def read(source: Source) -> Iterable[Thread]:
     tree = parse(source)
     found = Blocks(tree, "tr.athing", _named, ROLES)
     if not found.all:
-        raise nothing(source, "the page holds no comments", "open the item itself (item?id=…) and save that page")
+        raise refuse(source, tree, "the page holds no comments", "open the item itself (item?id=…) and save that page")
     post, title, name = _post(tree)
     heads = [(block.text("author") or None, *_date(block), _depth(block), block.text("head")) for block in found.all]
     found.texts(skip=frozenset(["reply", "navs", "comhead"]))

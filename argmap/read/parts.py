@@ -15,7 +15,6 @@ from argmap.read.thread_json import mended
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.errors import ArgmapError
     from argmap.read.base import Source
     from argmap.read.html_text import Plain
 
@@ -178,11 +177,6 @@ def comment(  # noqa: PLR0913  # a comment has so many fields
         id=text(name), text=clean(body if isinstance(body, str) else body.text), author=text(author).strip() or None,
         date=words, posted=posted, parent=text(parent) or None, quotes=quotes, state=state,
     )  # fmt: skip
-
-
-def nothing(source: Source, what: str, mend: str = "") -> ArgmapError:
-    """The refusal of a file that is of the format but holds no comment."""
-    return source.problem("I012" if "page" in what else "I005", what, mend)
 
 
 def any_of(head: str, *marks: str) -> int:

@@ -10,7 +10,8 @@ from argmap.read.base import Reader
 from argmap.read.dom import Block, Blocks, holds, line, page_title, parse, stamp
 from argmap.read.html_text import plain
 from argmap.read.making import make_thread, stem
-from argmap.read.parts import comment, nothing
+from argmap.read.no_thread import refuse
+from argmap.read.parts import comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,9 @@ def read(source: Source) -> Iterable[Thread]:
         line(node) for node in tree.css(".thing.morechildren, .thing.morerecursion, .deepthread, shreddit-comment-more")
     ]
     if not found.all and post is None:
-        raise nothing(source, "the page holds no post and no comments", "open the thread itself and save that page")
+        raise refuse(
+            source, tree, "the page holds no post and no comments", "open the thread itself and save that page"
+        )
     heads = [(_author(block), stamp(block.get("date"))) for block in found.all]
     found.texts(skip=frozenset(["tagline", "flat-list", "parent", "midcol", "expand"]))
     comments = []

@@ -10,7 +10,8 @@ from argmap.read.base import Reader
 from argmap.read.dom import Block, Blocks, holds, line, page_title, parse
 from argmap.read.html_text import plain
 from argmap.read.making import make_thread, stem
-from argmap.read.parts import comment, nothing
+from argmap.read.no_thread import refuse
+from argmap.read.parts import comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,8 +62,8 @@ def read(source: Source) -> Iterable[Thread]:
             notes.append(Note(f"{hidden} comments are folded away and not in the file", kind="left out"))
         threads.append(make_thread(name or stem(source), title, comments, post=about.get(name), notes=notes))
     if not threads:
-        raise nothing(
-            source, "the page holds no question and no comment", "open the question itself and save that page"
+        raise refuse(
+            source, tree, "the page holds no question and no comment", "open the question itself and save that page"
         )
     return threads
 

@@ -6,21 +6,27 @@ import re
 from urllib.parse import unquote
 
 _USER = (
-    "user|utilisateur|utilisatrice|benutzer|benutzerin|usuario|usuaria|utente|gebruiker|gebruikster|wikipedysta|wikipedystka|"
-    "usuário|usuária|usuário\\(a\\)|utilizador|utilizadora|участник|участница|användare|bruger|bruker|käyttäjä|kasutaja|"
+    "user|utilisateur|utilisatrice|benutzer|benutzerin|usuario|usuaria|utente|gebruiker|gebruikster|wikipedysta|"
+    "wikipedystka|"
+    "usuário|usuária|usuário\\(a\\)|utilizador|utilizadora|участник|участница|användare|bruger|bruker|käyttäjä|"
+    "kasutaja|"
     "lietotājs|naudotojas|naudotoja|корисник|корисница|користувач|користувачка|потребител|удзельнік|利用者|用户|用戶|使用者|사용자|"
     "kullanıcı|szerkesztő|uživatel|uživatelka|redaktor|کاربر|مستخدم|משתמש|משתמשת|χρήστης|utilizator|korisnik|suradnik|"
     "suradnica|uporabnik|thành viên|pengguna|ผู้ใช้|usuari|usuària|lankide|notandi|uzanto|usator|sysop|u"
 )
 _TALK = (
-    "user talk|discussion utilisateur|discussion utilisatrice|benutzer diskussion|benutzerin diskussion|usuario discusión|"
-    "usuaria discusión|discussioni utente|overleg gebruiker|dyskusja wikipedysty|dyskusja wikipedystki|usuário discussão|"
+    "user talk|discussion utilisateur|discussion utilisatrice|benutzer diskussion|benutzerin diskussion|"
+    "usuario discusión|"
+    "usuaria discusión|discussioni utente|overleg gebruiker|dyskusja wikipedysty|dyskusja wikipedystki|"
+    "usuário discussão|"
     "usuário\\(a\\) discussão|utilizador discussão|обсуждение участника|обсуждение участницы|användardiskussion|"
     "brugerdiskussion|brukerdiskusjon|keskustelu käyttäjästä|kasutaja arutelu|разговор са корисником|"
-    "обговорення користувача|обговорення користувачки|利用者‐会話|利用者・トーク|用户讨论|用戶討論|使用者討論|사용자토론|"
+    "обговорення користувача|обговорення користувачки|利用者‐会話|利用者・トーク|"
+    "用户讨论|用戶討論|使用者討論|사용자토론|"
     "kullanıcı mesaj|szerkesztővita|diskuse s uživatelem|diskuse s uživatelkou|diskusia s redaktorom|بحث کاربر|"
     "نقاش المستخدم|שיחת משתמש|שיחת משתמשת|συζήτηση χρήστη|discuție utilizator|razgovor s korisnikom|"
-    "razgovor sa suradnikom|uporabniški pogovor|thảo luận thành viên|pembicaraan pengguna|คุยกับผู้ใช้|usuari discussió|"
+    "razgovor sa suradnikom|uporabniški pogovor|thảo luận thành viên|pembicaraan pengguna|คุยกับผู้ใช้|"
+    "usuari discussió|"
     "lankide eztabaida|notandaspjall|ut"
 )
 _CONTRIBUTIONS = (
@@ -36,10 +42,12 @@ _MONTH = r"[^\W\d_]{1,15}\.?(?: ?'?[^\W\d_]{1,4})?"
 _ZONE = r"\s*\((?:[A-Z]{2,5}|UTC[+−-]\d{1,2}(?::?\d\d)?|[A-Z][\w ]{3,20})\)"
 TIME = re.compile(
     rf"(?:"
-    rf"\d\d[:h.]\d\d(?:min)?(?:s?)?(?: ?[ap]\.?m\.?)?,?\s+(?:de |le |den |dne |on )?\d{{1,2}}(?:\.|er|º|,)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}}"
+    rf"\d\d[:h.]\d\d(?:min)?(?:s?)?(?: ?[ap]\.?m\.?)?,?\s+(?:de |le |den |dne |on )?\d{{1,2}}(?:\.|er|º|"
+    rf",)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}}"
     rf"|\d\d[:h.]\d\d,?\s+{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d\d[:h.]\d\d,?\s+\d{{4}}[-./ ](?:\d{{1,2}}|{_MONTH})[-./ ]\d{{1,2}}\.?"
-    rf"|\d{{1,2}}(?:\.|er|º)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}},?\s+(?:à |a las |om |kl\. ?|klo |v |w |at |, ?|в |у )?\d\d[:.h]\d\d(?::\d\d)?"
+    rf"|\d{{1,2}}(?:\.|er|º)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}},?\s+(?:à |a las |om |kl\. ?|klo |v |w |at |"
+    rf", ?|в |у )?\d\d[:.h]\d\d(?::\d\d)?"
     rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*(?:[（(].{{1,3}}[)）])?\s*\d\d:\d\d"
     rf"|\d{{4}}년 \d{{1,2}}월 \d{{1,2}}일 (?:\(.\) )?\d\d:\d\d"
     rf"|\d{{4}}[. ]+{_MONTH}\s*\d{{1,2}}\.?,?\s+\d\d:\d\d"

@@ -10,7 +10,8 @@ from argmap.read.base import Reader
 from argmap.read.dom import Block, Blocks, holds, line, page_title, parse, stamp
 from argmap.read.html_text import plain
 from argmap.read.making import make_thread, stem
-from argmap.read.parts import comment, nothing
+from argmap.read.no_thread import refuse
+from argmap.read.parts import comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _ID = re.compile(r"(?:li-|div-|dsq-)?comment-(\d+)|wpd-comm-(\d+)_\d+|wc-comm-(\d+)_\d+")
 _MARKED = re.compile(r"(?:^|\s)(?:comment|pingback|trackback|depth-|commentlist|wpd-comment|wc-comment)")
 _SAYS = re.compile(
-    r"[\s,]*(?:says?|said|wrote|writes|sagt[e]?|schreibt|schrieb|meint|dijo|dice|escribi[óo]|a dit|dit|ha detto|ha scritto|"
+    r"[\s,]*(?:says?|said|wrote|writes|sagt[e]?|schreibt|schrieb|meint|dijo|dice|escribi[óo]|a dit|dit|ha detto|"
+    r"ha scritto|"
     r"scrive|disse|diz|escreveu|zegt|schreef|skriver|skrev|säger|sier|siger|pisze|napisał\(?a?\)?|mówi|говорит|пишет|"
     r"sanoo|diyor ki|dedi ki|mondta|szerint|říká|spune|λέει|より|说道|說|說道)?\s*[:：]?\s*\Z",
     re.IGNORECASE,
@@ -49,9 +51,11 @@ ROLES = {
 DROP = (
     ".comment-author, .vcard, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply, .says, "
     ".comment-reply-link, .comment-edit-link, .avatar, .comment-awaiting-moderation, .comment-actions, .comment-likes, "
-    ".comment-reply-title, .comment-respond, .sharedaddy, .cld-like-dislike-wrap, .comment-rating, .up_arrow, .replylink, "
+    ".comment-reply-title, .comment-respond, .sharedaddy, .cld-like-dislike-wrap, .comment-rating, .up_arrow, "
+    ".replylink, "
     ".comment-header, .comment-avatar, .wp-block-comment-reply-link, .wpd-comment-footer, .wc-comment-footer, "
-    ".comment-footer, .comment-options, .edit-link, .assistive-text, .screen-reader-text, .comment-number, .comment-count"
+    ".comment-footer, .comment-options, .edit-link, .assistive-text, .screen-reader-text, .comment-number, "
+    ".comment-count"
 )
 
 
@@ -81,7 +85,7 @@ def read(source: Source) -> Iterable[Thread]:
     found = Blocks(tree, css, _named, ROLES)
     blocks = [block for block in found.all if block.get("body") is not None or block.node.text(deep=True).strip()]
     if not blocks:
-        raise nothing(source, "the page holds no comments, only the form for them", "is this the right page?")
+        raise refuse(source, tree, "the page holds no comments, only the form for them", "is this the right page?")
     fields = [_fields(block) for block in found.all]
     post = _post(tree)
     found.texts(drop=DROP, roles=("author", "date"))
@@ -119,7 +123,7 @@ def _fields(block: Block) -> tuple[str | None, tuple[str, str]]:
     if node is not None and not machine and (len(words) > 60 or not re.search(r"\d", words)):
         links = (line(link) for link in node.css("a, span, small"))
         words = next((text for text in links if re.search(r"\d", text) and len(text) <= 60), "")
-    return author, (words, machine)
+    return author, (re.sub(r"\s*\([^)\d]{2,20}\)\Z", "", words), machine)
 
 
 def _author(block: Block) -> str | None:

@@ -1,0 +1,57 @@
+"""Saved pages of any other make: their comments are inferred from what comes again and again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.model import Note
+from argmap.read.base import Reader
+from argmap.read.dom import is_page, page_title, parse
+from argmap.read.infer import kinds
+from argmap.read.infer_blocks import comments_of, fits
+from argmap.read.making import make_thread, stem
+from argmap.read.no_thread import gate, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.model import Thread
+    from argmap.read.base import Source
+
+TRIES = 4
+"""How many classes are tried before the page is refused."""
+
+
+def sniff(source: Source) -> float:
+    """Low, for any page: a reader that knows the site goes before."""
+    return 0.3 if is_page(source) else 0.0
+
+
+def read(source: Source) -> Iterable[Thread]:
+    """One thread of the blocks that look most like comments.
+
+    Raises:
+        ArgmapError: I012, with the reason, where there are none.
+    """
+    tree = parse(source)
+    refusal = gate(source, tree)
+    if refusal is not None:
+        raise refusal
+    for kind in kinds(tree)[:TRIES]:
+        tree = parse(source)
+        title = page_title(tree)
+        comments = comments_of(tree, kind.css, kind.token)
+        if fits(comments):
+            what = f"the comments were inferred: elements of class '{kind.token}' with a name, a date and words"
+            return [make_thread(stem(source), title, comments, notes=[Note(what, kind="unclear")])]
+    raise refuse(source, parse(source))
+
+
+READER = Reader(
+    name="html-page",
+    title="Any other page",
+    how="open the page with all comments shown and save it as HTML; where that fails, paste the thread as text",
+    suffixes=(".html", ".htm"),
+    sniff=sniff,
+    read=read,
+)
