@@ -6,9 +6,7 @@ import os
 import stat
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from pkgutil import iter_modules
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.render.base import Form
@@ -19,6 +17,8 @@ __all__ = ["form_for", "forms", "view_for", "write"]
 @cache
 def forms() -> tuple[Form, ...]:
     """Every output form, by name."""
+    from pkgutil import iter_modules  # noqa: PLC0415  # not needed where a form is called by its module's name
+
     modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
     found = (getattr(module, "FORM", None) for module in modules)
     return tuple(sorted((form for form in found if isinstance(form, Form)), key=lambda form: form.name))
@@ -37,10 +37,9 @@ def form_for(name: str) -> Form:
         ArgmapError: O002, with the forms that there are.
     """
     wanted = name.lower()
-    if wanted.isidentifier() and find_spec(f"{__name__}.{wanted}"):  # spares the import of every other form
-        form = getattr(import_module(f"{__name__}.{wanted}"), "FORM", None)
-        if isinstance(form, Form) and form.name == wanted:
-            return form
+    straight = _module(wanted)  # spares the import of every other form
+    if straight is not None:
+        return straight
     known = forms()
     for form in known:
         if form.name == wanted:
@@ -49,6 +48,18 @@ def form_for(name: str) -> Form:
     if ends:
         return ends[0][1]
     raise ArgmapError(Problem(Location(name), "O002", *_unknown(name, known)))
+
+
+def _module(name: str) -> Form | None:
+    """The form of the module of that name, where there is one and the form bears it."""
+    try:
+        module = import_module(f"{__name__}.{name}") if name.isidentifier() else None
+    except ModuleNotFoundError as error:
+        if error.name != f"{__name__}.{name}":
+            raise
+        return None
+    form = getattr(module, "FORM", None)
+    return form if isinstance(form, Form) and form.name == name else None
 
 
 def _unknown(name: str, known: tuple[Form, ...]) -> tuple[str, str]:
