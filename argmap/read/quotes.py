@@ -7,12 +7,14 @@ passage is long, word for word from an earlier comment, or boilerplate that a pe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.model import Quote
+from argmap.read.dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 5
 """A passage in quotation marks with fewer words is a phrase of the writer's own, or a title."""
+
+LONGEST_QUOTE = 5000
+"""A paragraph that a forum quotes is not longer than so many characters."""
 
 LEAST_COPY = 25
 """A sentence shorter than so many letters may be said twice by chance."""
@@ -38,11 +43,7 @@ _ATTRIBUTION = re.compile(
     rf"(?P<name>.{{0,160}}?)\s*\b{_VERB}\b(?:\s(?:in\s(?:message|news|article|comp|alt|rec|soc|sci|talk).{{0,160}}|.{{0,60}}))?\s*[:,.…]{{1,3}}\s*$",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
-    r"^(?:(?:on|am|le|el|il|em|op|in|at)\s)?(?:(?:message|article|news:?)\s+\S+,?\s*)?(?:.*\b\d{1,2}:\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\.?)?(?:\s?[+-]\d{4})?(?:\s?\([^)]*\))?(?:\s?[A-Z]{3,4}\b)?,?"
-    r"|.*\b(?:19|20)\d\d\b,?(?=\s))?\s*",
-    re.IGNORECASE,
-)
+_PREFIX = re.compile(r"(?:(?:on|am|le|el|il|em|op|in|at)\s)?(?:(?:message|article|news:?)\s+\S+,?\s*)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\[(/?)quote\b(?:\s*(?:=|name=|author=)\s*[\"“']?([^\]\"”';,|]{1,80})[^\]]*)?\]", re.IGNORECASE)
 _FORWARDED = re.compile(
     r"^[ \t]*(?:-{2,}\s?(?:Original Message|Forwarded Message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Originalnachricht|Forwarded by .{1,60})\s?-{2,}"
@@ -55,7 +56,7 @@ _TOP_POSTED = re.compile(
 _FROM = re.compile(r"^[ \t]*(?:From|Von|De)\s?:[ \t]*(.{1,120})$", re.MULTILINE)
 _SIGNATURE = re.compile(r"^(?:-- ?|_{30,})$", re.MULTILINE)
 _POSTED_BY = re.compile(
-    r"^[ \t]*(?:Quote:?\s*\n\s*)?(?:Originally Posted by|Quote from:|Zitat von|Citation de)\s?:?[ \t]*(?P<name>[^\n]{1,60}?)(?:\s+View Post)?[ \t]*\n+",
+    r"^[ \t]*(?:Quote:?\s*\n\s*)?(?:Originally Posted by|Quote from:|Zitat von|Citation de)[ \t]?:?[ \t]*(?P<name>[^\n]{1,60}?)(?:\s+View Post)?[ \t]*\n+",
     re.MULTILINE | re.IGNORECASE,
 )
 _CURLY = re.compile(r"“([^“”\n]{20,4000})”|«\s?([^«»\n]{20,4000}?)\s?»|„([^„“\n]{20,4000})“")
@@ -93,9 +94,11 @@ def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """Quotes in order; of two that overlap, the one that was found first stays."""
     kept: list[Quote] = []
     for quote in quotes:
-        if all(quote.end <= other.start or other.end <= quote.start for other in kept):
-            kept.append(quote)
-    return tuple(sorted(kept, key=lambda quote: quote.start))
+        place = bisect_left(kept, quote.start, key=lambda other: other.start)
+        free = place == len(kept) or quote.end <= kept[place].start
+        if free and (place == 0 or kept[place - 1].end <= quote.start):
+            kept.insert(place, quote)
+    return tuple(kept)
 
 
 def _by_marks(text: str) -> Iterator[Quote]:
@@ -120,7 +123,9 @@ def _by_marks(text: str) -> Iterator[Quote]:
         if depth and words.strip():
             run = (start, end, depth)
         if words.strip():
-            name = attribution(words) or (attribution(f"{above} {words.strip()}") if _ATTRIBUTION.match(words.strip()) else None)
+            name = attribution(words) or (
+                attribution(f"{above} {words.strip()}") if _ATTRIBUTION.match(words.strip()) else None
+            )
             above = words.strip()
             names = {level: known for level, known in names.items() if level <= depth + 1}
             if name is not None:
@@ -139,7 +144,10 @@ def attribution(line: str) -> str | None:
     """
     if len(line) > 300 or (match := _ATTRIBUTION.match(line.strip())) is None:
         return None
-    name = _WHEN.sub("", match["name"], count=1)
+    name = match["name"]
+    if dates := find_dates(name):
+        name = name[dates[-1].end :] if re.search(r"[^\W\d_]", name[dates[-1].end :]) else name[: dates[0].start]
+    name = _PREFIX.sub("", name.strip(" ,"), count=1)
     name = _ADDRESS.sub("", name).strip(" ,;:\"'“”*_<>()")
     return name if 0 < len(name) <= 80 else None
 
@@ -162,7 +170,7 @@ def _by_brackets(text: str) -> Iterator[Quote]:
 
 def _by_tail(text: str) -> Iterator[Quote]:
     """What stands below the writer's own words: the message that is answered, a signature, a list's footer."""
-    cuts = []
+    cuts: list[tuple[int, str | None]] = []
     if (match := _FORWARDED.search(text)) is not None:
         sender = _FROM.search(text, match.start())
         name = _ADDRESS.sub("", sender[1]).strip(" \"'") if sender else ""
@@ -170,7 +178,7 @@ def _by_tail(text: str) -> Iterator[Quote]:
     if (match := _TOP_POSTED.search(text)) is not None and match.end() < len(text):
         rest = text[match.end() :].lstrip()
         if match.start() > 0 and text[: match.start()].strip() and rest and not rest.startswith(">"):
-            cuts.append((match.end() + len(text[match.end() :]) - len(rest), attribution(" ".join(match[0].split()))))
+            cuts.append((len(text) - len(rest), attribution(" ".join(match[0].split()))))
     if (match := _SIGNATURE.search(text)) is not None and len(text) - match.end() < 1200 and match.start() > 0:
         cuts.append((match.start(), None))
     if cuts:
@@ -182,9 +190,10 @@ def _by_tail(text: str) -> Iterator[Quote]:
 
 def _by_forum(text: str) -> Iterator[Quote]:
     """The paragraph below "Originally Posted by X"."""
+    last = len(text.rstrip())
     for match in _POSTED_BY.finditer(text):
-        end = text.find("\n\n", match.end())
-        end = len(text.rstrip()) if end < 0 else end
+        end = text.find("\n\n", match.end(), match.end() + LONGEST_QUOTE)
+        end = min(last, match.end() + LONGEST_QUOTE) if end < 0 else end
         if match.end() < end:
             yield Quote(match.end(), end, match["name"].strip(" :"))
 
@@ -223,7 +232,7 @@ class _Finder:
         for key in {_key(match[0]) for match in _SENTENCE.finditer(text)}:
             if len(key) >= LEAST_COPY:
                 self.said.setdefault(key, (comment.id, comment.author))
-        quotes = tuple(sorted(found, key=lambda quote: quote.start))
+        quotes = tuple(found)
         return comment if quotes == comment.quotes else replace(comment, quotes=quotes)
 
     def _owned(self, comment: Comment, quote: Quote) -> Quote:
@@ -257,7 +266,13 @@ class _Finder:
             longest = max(keys, key=len, default="")
             known = longest in self.said and not _ANSWER.match(match[0])
             if known and sum(len(key) for key in keys if key in self.said) * 10 >= 9 * sum(map(len, keys)):
-                copies.append(Quote(match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), self._other(longest, comment)))
+                copies.append(
+                    Quote(
+                        match.start() + len(match[0]) - len(match[0].lstrip()),
+                        match.end(),
+                        self._other(longest, comment),
+                    )
+                )
             elif match[0].strip():
                 others += 1
         if others:
