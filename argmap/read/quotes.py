@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Quote
 from argmap.read.dates import find_dates
+from argmap.read.run_on import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -223,17 +224,26 @@ class _Finder:
         self.authors = {name.casefold(): name for name in authors if len(name) > 2}
         self.said: dict[str, tuple[str, str | None]] = {}
         self.signatures = _signatures(thread)
+        self.texts: dict[str, str] = {}
 
     def comment(self, comment: Comment) -> Comment:
         """The comment with its quotes; its sentences are remembered."""
         text = comment.text
-        found = list(_apart(chain(comment.quotes, (self._owned(comment, quote) for quote in find_quotes(text)))))
+        marked = (cut(text, quote, self._before(comment)) for quote in find_quotes(text))
+        found = list(_apart(chain(comment.quotes, (self._owned(comment, quote) for quote in marked))))
         found = list(_apart(chain(found, self._signed(comment), self._copied(comment, found))))
         for key in {_key(match[0]) for match in _SENTENCE.finditer(text)}:
             if len(key) >= LEAST_COPY:
                 self.said.setdefault(key, (comment.id, comment.author))
+        self.texts[comment.id] = text
         quotes = tuple(found)
         return comment if quotes == comment.quotes else replace(comment, quotes=quotes)
+
+    def _before(self, comment: Comment) -> list[str]:
+        """The texts that the comment may quote: its parent's, or the latest ones."""
+        if comment.parent in self.texts:
+            return [self.texts[comment.parent]]
+        return list(self.texts.values())[-20:]
 
     def _owned(self, comment: Comment, quote: Quote) -> Quote:
         """A quote with the name before it (`Ann: “…”`), or else the comment in which its first sentence stands."""
