@@ -80,7 +80,7 @@ def _split(data: bytes) -> Iterator[bytes]:
     marks = [match for match in shape.finditer(data) if not match.start() or data[match.start() - 1] == 10]
     if not marks or marks[0].start():
         yield data[: marks[0].start()] if marks else data
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):  # no mark: nothing more
         yield data[mark.end() : following.start() if following else len(data)]
 
 

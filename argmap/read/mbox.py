@@ -98,9 +98,7 @@ def _thread(members: list[Mail]) -> Thread:
         notes.append(Note(f"{outside} messages answer messages that are not in the file", kind="left out"))
     skipped = sum(bool(mail.references) and mail.references[-1] not in own for mail in members) - outside
     if skipped > 0:
-        what = (
-            f"{skipped} messages answer one that is not in the file; they stand below the nearest one above it that is"
-        )
+        what = f"{skipped} messages answer one that is not in the file; they stand below the nearest one that is"
         notes.append(Note(what, kind="unclear"))
     attached = sum(mail.attachments for mail in members)
     if attached:

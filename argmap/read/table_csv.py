@@ -84,11 +84,7 @@ def _names(header: list[str]) -> list[str]:
 
 def _records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
     for number, record in enumerate(csv.reader(lines, delimiter=delimiter)):
-        if not record or (
-            len(record) == 1 and (not record[0].strip() or (not number and record[0].startswith("sep=")))
-        ):
-            continue
-        if not number and record == ["sep", ""]:
+        if not any(record) or (not number and re.match(r"sep=.?\Z", record[0])):
             continue
         yield record
 

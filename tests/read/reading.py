@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from argmap.model import Thread
 
 
-def threads(text: str | bytes, name: str = "file.html", **columns: str) -> list[Thread]:
+def threads(text: str | bytes, name: str = "file.html", /, **columns: str) -> list[Thread]:
     data = text if isinstance(text, bytes) else textwrap.dedent(text).lstrip("\n").encode("utf-8", "surrogatepass")
     return list(read_source(Source(name, data, columns)))
 
 
-def thread(text: str | bytes, name: str = "file.html", **columns: str) -> Thread:
+def thread(text: str | bytes, name: str = "file.html", /, **columns: str) -> Thread:
     (found,) = threads(text, name, **columns)
     return found
 
