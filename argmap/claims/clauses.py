@@ -156,7 +156,8 @@ class Clauses:
         """
         clause = self.of(i)
         while clause.parent is not None and not self.states(clause):
-            if within and clause.kind == "complement" and self.tokens[clause.head].dep == "ccomp":
+            said = clause.kind == "complement" and self.tokens[clause.head].dep == "ccomp"
+            if within and said and clause.mark not in {"if", "whether"}:
                 break
             clause = self.of(clause.parent)
         return clause.head

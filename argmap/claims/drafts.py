@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Sentence
     from argmap.model import Firing, Role
 
-WORDS = 3
+WORDS = 2
 """Words below which nothing is claimed, unless a tag names it."""
+_PART = 3
+"""Words above which a part of a sentence is a claim of its own."""
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iter
     else:
         for head in heads:
             span = clauses.span(head)
-            if head not in taken and _words(reading, *span) > WORDS and _has_verb(reading, *span):
+            if head not in taken and _words(reading, *span) > _PART and _has_verb(reading, *span):
                 yield *span, head in reasons
 
 
@@ -76,7 +78,7 @@ def _with_reasons(
     apart = [clauses.span(head) for head in reasons]
     covered = {i for first, last in apart for i in range(first, last)}
     rest = _bare(reading, *_longest(sentence, covered))
-    if _words(reading, *rest) < WORDS or not _has_verb(reading, *rest):
+    if _words(reading, *rest) <= _PART or not _has_verb(reading, *rest):
         yield *_bare(reading, sentence.first, sentence.last), False
         return
     yield *rest, False

@@ -151,20 +151,18 @@ class ClaimFinder:
         start, end = tokens[draft.first].start, tokens[draft.last - 1].end
         text = reading.analysis.text
         tags: dict[str, None] = {}
-        frames: dict[str, None] = {}
+        tagged: list[str] = []
         because = []
         for firing in draft.firings:
             rule = self._tags[firing.rule]
             if rule.tag:
                 tags[rule.tag] = None
-            frames.update(dict.fromkeys(rule.frames))
+            tagged.extend(rule.frames)
             because.append(_evidence(firing, text))
         because.extend(_evidence(firing, text) for firing in draft.said.cues)
         score = draft.score
-        if not frames:
-            for frame, evidence in self._frames.of(reading, framing, tokens[draft.first].sentence):
-                frames[frame] = None
-                because.extend(evidence)
+        frames = self._frames.of(reading, framing, tokens[draft.first].sentence, tagged)
+        because.extend(evidence for _, found in frames for evidence in found)
         if not draft.firings and score is not None:
             because.extend(score.because)
         confidence = score.probability if score is not None else _TAG_FLOOR
@@ -177,7 +175,7 @@ class ClaimFinder:
             because=tuple(dict.fromkeys(because)),
             role=draft.role,
             tags=tuple(tags),
-            frames=tuple(frames),
+            frames=tuple(frame for frame, _ in frames),
             assertion=draft.said.assertion,
             certainty=draft.said.certainty,
             voice=draft.said.voice,

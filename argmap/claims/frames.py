@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.claims.reading import Reading
     from argmap.model import Firing
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FLOOR = 0.5
 _BEHIND = 0.8
 """How far, in log-odds, a frame may stand behind the likeliest: words in passing give way to plain ones."""
+_TAGGED = 1.0
+"""What a tag of the claim adds to its frame, in log-odds."""
 _SHORT = 2
 """Sentences up to which a comment is read as a whole."""
 
@@ -52,7 +54,7 @@ class FrameReader:
         return found
 
     def of(
-        self, reading: Reading, firings: Mapping[int, Sequence[Firing]], sentence: int
+        self, reading: Reading, firings: Mapping[int, Sequence[Firing]], sentence: int, tagged: Iterable[str] = ()
     ) -> list[tuple[str, list[Evidence]]]:
         """The frames of a sentence, the likeliest first, each with the words that speak for it.
 
@@ -60,9 +62,11 @@ class FrameReader:
             reading: Of the comment.
             firings: Those of frames rules, by sentence.
             sentence: Its index; a comment of one or two sentences is read as a whole.
+            tagged: The frames of the tags that the claim carries: each speaks for itself, and stands where no other does.
         """
+        given = dict.fromkeys(tagged)
         if not firings:
-            return []
+            return [(frame, []) for frame in given]
         analysis = reading.analysis
         whole = len(analysis.sentences) <= _SHORT
         sums: defaultdict[str, float] = defaultdict(float)
@@ -76,7 +80,10 @@ class FrameReader:
                 sums[frame] += weight
                 words = analysis.text[firing.start : firing.end]
                 because[frame].append(Evidence(firing.rule, words, None, firing.start, firing.end, weight))
+        for frame in given:
+            sums[frame] += _TAGGED
         odds = {frame: total + self._prior[frame] for frame, total in sums.items()}
         least = max(odds.values(), default=0.0) - _BEHIND
         scored = [(1 / (1 + exp(-odd)), frame) for frame, odd in odds.items() if odd >= least]
-        return [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= FLOOR]
+        found = [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= FLOOR]
+        return found or [(frame, []) for frame in given]
