@@ -1,8 +1,8 @@
 """Rules made ready to run: which words must be there before a pattern is tried, and spaCy's matchers for each.
 
 Matcher's cost grows with the number of patterns, so a pattern is compiled and tried only on sentences that hold a word
-that it cannot match without. Patterns that are nothing but words go into spaCy's PhraseMatcher, whose cost does not grow,
-and these words too are added only when a text holds the first of them.
+that it cannot match without. Patterns that are nothing but words go into spaCy's PhraseMatcher, whose cost does not
+grow, and these words too are added only when a text holds the first of them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.rulebook.rule import Pattern, Rule, Rulebook
 
@@ -25,17 +25,21 @@ _MOST_PHRASES = 400
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One pattern of one rule: `unless` patterns count on behind the rule's own."""
+    """One pattern of one rule.
+
+    Args:
+        rule: The rule.
+        index: The pattern's index among the rule's patterns, or among its `unless`.
+        pattern: The pattern.
+        unless: Whether a match takes firings back.
+        key: The name under which spaCy's matchers report it; unique.
+    """
 
     rule: Rule
     index: int
     pattern: Pattern
     unless: bool
-
-    @property
-    def key(self) -> str:
-        """The name under which spaCy's matchers report it."""
-        return f"{self.rule.id}\t{self.index}\t{int(self.unless)}"
+    key: str
 
 
 def slots(rulebook: Rulebook) -> Iterator[Slot]:
@@ -44,7 +48,7 @@ def slots(rulebook: Rulebook) -> Iterator[Slot]:
         for unless, patterns in ((False, rule.patterns), (True, rule.unless)):
             for index, pattern in enumerate(patterns):
                 if pattern.kind in ("token", "phrase", "dependency"):
-                    yield Slot(rule, index, pattern, unless)
+                    yield Slot(rule, index, pattern, unless, f"{rule.id}\t{index}\t{int(unless)}")
 
 
 def literal(pattern: Pattern) -> tuple[str, Sequence[tuple[str, ...]]] | None:
@@ -85,14 +89,3 @@ def first_key(words: str) -> str:
     """
     found = WORD.search(words.lower())
     return found[0] if found else ""
-
-
-def gate(pattern: Pattern) -> frozenset[str]:
-    """The smallest set of words of which the text must hold one: where the pattern is looked up."""
-    return min(pattern.triggers, key=lambda words: (len(words), sorted(words)), default=frozenset())
-
-
-def index(entries: Mapping[str, list[Any]], words: set[str] | frozenset[str]) -> Iterator[Any]:
-    """The entries under any of the words, in the words' alphabetical order."""
-    for word in sorted(words & entries.keys()):
-        yield from entries[word]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.language.compile import WORD, Slot, first_key, gate, literal, slots
+from argmap.language.compile import WORD, Slot, first_key, literal, slots
+from argmap.language.prefilter import Chain, Tree, chain, places, tree
 from argmap.language.scope import openings
 from argmap.model import Firing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
 
     from argmap.language.analysis import Sentence, Token
@@ -36,10 +38,10 @@ class RuleMatcher:
     def __init__(self, rulebook: Rulebook, vocab: Vocab, tokenizer: Any) -> None:  # noqa: ANN401  # spaCy's tokenizers share no type
         self._vocab = vocab
         self._tokenizer = tokenizer
-        self._gated: defaultdict[str, list[Slot]] = defaultdict(list)
-        self._always: list[Slot] = []
+        self._gated: defaultdict[str, list[tuple[Slot, Chain | Tree, tuple[frozenset[str], ...]]]] = defaultdict(list)
+        self._always: list[tuple[Slot, Chain | Tree]] = []
         self._phrases: defaultdict[str, list[tuple[Slot, str, str | tuple[str, ...]]]] = defaultdict(list)
-        self._slots: dict[str, Slot] = {}
+        self._rules = {rule.id: rule for rule in rulebook.rules}
         self._ids: dict[int, Slot] = {}
         self._matchers: dict[str, Any] = {}
         self._phrase_matchers: dict[str, Any] = {}
@@ -50,7 +52,6 @@ class RuleMatcher:
         self._waiting = set(self._phrases)
 
     def _place(self, slot: Slot) -> None:
-        self._slots[slot.key] = slot
         if slot.pattern.kind == "phrase":
             for phrase in slot.pattern.phrases:
                 self._phrases[first_key(phrase)].append((slot, slot.pattern.attr, phrase))
@@ -58,11 +59,13 @@ class RuleMatcher:
             attribute, sequences = found
             for words in sequences:
                 self._phrases[first_key(words[0])].append((slot, attribute, words))
-        elif words := gate(slot.pattern):
-            for word in words:
-                self._gated[word].append(slot)
         else:
-            self._always.append(slot)
+            look = chain(slot.pattern) if slot.pattern.kind == "token" else tree(slot.pattern)
+            others = tuple(words for words in slot.pattern.triggers if words != look.words)
+            for word in look.words:
+                self._gated[word].append((slot, look, others))
+            if not look.words:
+                self._always.append((slot, look))
 
     def firings(
         self, comment: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]
@@ -77,23 +80,23 @@ class RuleMatcher:
         """
         found: dict[tuple[str, int], set[Match]] = defaultdict(set)
         back: dict[tuple[str, int], set[Match]] = defaultdict(set)
-        self._match_phrases(doc, found, back)
+        self._match_phrases(doc, tokens, found, back)
         self._match_sentences(doc, tokens, sentences, found, back)
         if not found:
             return ()
         starts = openings(tokens, sentences)
         made: list[Firing] = []
         by_rule: defaultdict[str, list[tuple[int, Match]]] = defaultdict(list)
-        for (rule, pattern), matches in found.items():
-            by_rule[rule].extend((pattern, match) for match in matches)
-        for rule_id, matches in by_rule.items():
-            rule = self._slots[f"{rule_id}\t{matches[0][0]}\t0"].rule
+        for (name, pattern), matches in found.items():
+            by_rule[name].extend((pattern, match) for match in matches)
+        for rule_id, of_rule in by_rule.items():
+            rule = self._rules[rule_id]
             taken = [
-                (self._slots[f"{rule_id}\t{index}\t1"].pattern.within, match)
-                for index in range(len(rule.unless))
+                (unless.within, match)
+                for index, unless in enumerate(rule.unless)
                 for match in back.get((rule_id, index), ())
             ]
-            for pattern, (first, last, captures) in longest(matches):
+            for pattern, (first, last, captures) in longest(of_rule):
                 if any(token.quoted for token in tokens[first:last]) or not starts.allows(rule.scope, first):
                     continue
                 if any(_takes_back(within, match, first, last, tokens) for within, match in taken):
@@ -111,12 +114,16 @@ class RuleMatcher:
         made.sort(key=lambda firing: (firing.start, firing.end, self._order[firing.rule]))
         return tuple(made)
 
-    def _match_phrases(self, doc: Doc, found: dict[Any, set[Any]], back: dict[Any, set[Any]]) -> None:
+    def _match_phrases(
+        self, doc: Doc, tokens: Sequence[Token], found: dict[Any, set[Any]], back: dict[Any, set[Any]]
+    ) -> None:
         if self._waiting:
             words = set(WORD.findall(doc.text.lower()))
-            words.update(token.lemma_.lower() for token in doc)
-            words.update(token.lower_ for token in doc)
-            words.update(first_key(token.lower_) for token in doc if not token.is_alpha)
+            for token in tokens:
+                words.add(token.lower)
+                words.add(token.lemma)
+                if not token.lower.isalpha():
+                    words.add(first_key(token.lower))
             words.add("")
             for word in sorted(self._waiting & words):
                 self._waiting.discard(word)
@@ -152,25 +159,35 @@ class RuleMatcher:
         for sentence in sentences:
             if sentence.quoted:
                 continue
-            words = {token.lower for token in tokens[sentence.first : sentence.last]}
-            words.update([token.lemma for token in tokens[sentence.first : sentence.last]])
-            hits = words & gated.keys()
-            if not hits and not self._always:
-                continue
-            seen: dict[str, Slot] = {slot.key: slot for slot in self._always}
-            for word in hits:
-                for slot in gated[word]:
-                    if slot.key not in seen and all(not words.isdisjoint(t) for t in slot.pattern.triggers):
-                        seen[slot.key] = slot
-            if not seen:
-                continue
-            span = doc[sentence.first : sentence.last]
-            for slot in seen.values():
-                matches = self._run(slot, span, sentence.first)
-                if matches:
+            where = places(tokens, sentence.first, sentence.last)
+            absent = where.keys().isdisjoint
+            everywhere = range(sentence.first, sentence.last)
+            asked: dict[str, tuple[Slot, Chain | Tree, list[int]]] = {
+                slot.key: (slot, look, list(everywhere)) for slot, look in self._always
+            }
+            for word in where.keys() & gated.keys():
+                for slot, look, others in gated[word]:
+                    if slot.key in asked:
+                        asked[slot.key][2].extend(where[word])
+                    elif not any(map(absent, others)):
+                        asked[slot.key] = (slot, look, list(where[word]))
+            part = _Part(doc, sentence)
+            for slot, look, anchors in asked.values():
+                if matches := self._matches(slot, look, part, tokens, anchors):
                     (back if slot.unless else found)[slot.rule.id, slot.index].update(matches)
 
-    def _run(self, slot: Slot, span: Any, offset: int) -> list[Match]:  # noqa: ANN401  # spaCy's Span
+    def _matches(
+        self, slot: Slot, look: Chain | Tree, part: _Part, tokens: Sequence[Token], anchors: list[int]
+    ) -> list[Match]:
+        """A pattern's matches in a sentence: told from plain tokens where that can be, else by spaCy."""
+        first, last = part.sentence.first, part.sentence.last
+        if isinstance(look, Chain):
+            spans = look.matches(tokens, first, last, anchors)
+            return self._run(slot, part, first) if spans is None else [(a, b, ()) for a, b in spans]
+        nodes = look.matches(tokens, first, last, anchors)
+        return self._run(slot, part, first) if nodes is None else [_hung(slot, match) for match in nodes]
+
+    def _run(self, slot: Slot, part: _Part, offset: int) -> list[Match]:
         from spacy.matcher import DependencyMatcher, Matcher  # noqa: PLC0415
 
         pattern = slot.pattern
@@ -180,21 +197,41 @@ class RuleMatcher:
                 matcher = self._matchers[slot.key] = Matcher(self._vocab, validate=False)
                 matcher.add("_", [[dict(token) for token in pattern.tokens]])
             if not any(pattern.names):
-                return [(first + offset, last + offset, ()) for _, first, last in matcher(span)]
+                return [(first + offset, last + offset, ()) for _, first, last in matcher(part.span)]
+            named: Any = matcher(part.span, with_alignments=True)
             return [
                 (first + offset, last + offset, _aligned(pattern.names, alignment, first + offset))
-                for _, first, last, alignment in matcher(span, with_alignments=True)
+                for _, first, last, alignment in named
             ]
         if matcher is None:
             matcher = self._matchers[slot.key] = DependencyMatcher(self._vocab)
             matcher.add("_", [[dict(node) for node in pattern.nodes]])
-        names = [node["RIGHT_ID"] for node in pattern.nodes]
-        made = []
-        for _, indices in matcher(span):
-            places = [place + offset for place in indices]
-            captures = tuple((name, place, place + 1) for name, place in zip(names, places, strict=True))
-            made.append((min(places), max(places) + 1, captures))
-        return made
+        return [_hung(slot, [place + offset for place in indices]) for _, indices in matcher(part.doc)]
+
+
+def _hung(slot: Slot, places: Sequence[int]) -> Match:
+    """A match of a dependency pattern, its nodes as captures."""
+    names = (node["RIGHT_ID"] for node in slot.pattern.nodes)
+    captures = tuple((name, place, place + 1) for name, place in zip(names, places, strict=True))
+    return min(places), max(places) + 1, captures
+
+
+class _Part:
+    """A sentence as spaCy's matchers take it: a span, and a document of its own, which dependency patterns need."""
+
+    def __init__(self, doc: Doc, sentence: Sentence) -> None:
+        self._whole = doc
+        self.sentence = sentence
+
+    @cached_property
+    def span(self) -> Span:
+        """The sentence in its document."""
+        return self._whole[self.sentence.first : self.sentence.last]
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The sentence alone, copied once however many patterns ask."""
+        return self.span.as_doc()
 
 
 def _aligned(names: Sequence[str], alignment: Sequence[int], offset: int) -> tuple[tuple[str, int, int], ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.analysis import Analysis, Sentence, Token
 from argmap.language.matching import RuleMatcher
+from argmap.language.text import plain
 from argmap.rulebook.rule import Rulebook
 
 if TYPE_CHECKING:
@@ -29,12 +30,7 @@ _GIVES: dict[Need, str] = {
     "parse": "token.dep",
 }
 _PIECE = 100_000
-"""Characters that the parser is given at once; a longer comment is parsed in pieces, cut where paragraphs or lines end."""
-
-_ALIKE = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "}
-)
-"""Typographic marks that people mean as the plain ones: one character for one, so that no offset moves."""
+"""Characters that the parser is given at once; a longer comment is cut where paragraphs or lines end."""
 
 
 class Language:
@@ -89,7 +85,8 @@ class Language:
             for pattern in (*rule.patterns, *rule.unless):
                 missing = sorted(need for need in pattern.needs if _GIVES[need] not in given)
                 if missing:
-                    what = f"rule {rule.id} needs {', '.join(missing)}, which the pipeline '{self.nlp.meta['name']}' does not give"
+                    name = self.nlp.meta["name"]
+                    what = f"rule {rule.id} needs {', '.join(missing)}, which the pipeline '{name}' does not give"
                     problems.append(
                         Problem(
                             pattern.location or rule.location,
@@ -137,7 +134,7 @@ class Language:
 
     def _doc(self, text: str, offset: int, quotes: Sequence[Quote]) -> Doc:
         """Tokens, with a sentence's start at each paragraph and at each end of a quote: the parser respects these."""
-        doc = self.nlp.make_doc(text.translate(_ALIKE))
+        doc = self.nlp.make_doc(plain(text))
         edges = {edge - offset for quote in quotes for edge in (quote.start, quote.end)}
         fresh = False
         for token in doc:
@@ -203,7 +200,7 @@ def _plain(doc: Doc, comment: Comment, offset: int) -> tuple[list[Token], list[S
     bounds = [(sent.start, sent.end) for sent in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
     for first, last in bounds:
         of.extend([len(sentences)] * (last - first))
-        sentences.append(_sentence(doc, comment, len(sentences), first, last, offset))
+        sentences.append(_sentence(doc, comment, len(sentences), (first, last), offset))
     quoted = _quoted(doc, comment.quotes, offset) if comment.quotes else None
     text = comment.text
     tokens = [
@@ -226,8 +223,8 @@ def _plain(doc: Doc, comment: Comment, offset: int) -> tuple[list[Token], list[S
     return tokens, sentences
 
 
-def _sentence(doc: Doc, comment: Comment, index: int, first: int, last: int, offset: int) -> Sentence:
-    left, right = first, last
+def _sentence(doc: Doc, comment: Comment, index: int, bounds: tuple[int, int], offset: int) -> Sentence:
+    first, last = left, right = bounds
     while left < right and doc[left].is_space:
         left += 1
     while right > left and doc[right - 1].is_space:

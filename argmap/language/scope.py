@@ -36,11 +36,11 @@ class Openings:
         return token in place
 
 
-def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings:
+def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings:  # noqa: C901  # one pass, one state
     """The places in a comment; words of quotes, white space and leading punctuation do not count as words.
 
-    An @name at the very start is passed over. What follows a quoted block is an opening too: in forum English each answer
-    under a quote starts afresh.
+    An @name at the very start is passed over. What follows a quoted block is an opening too: in forum English each
+    answer under a quote starts afresh.
     """
     first: set[int] = set()
     opening: set[int] = set()

@@ -1,0 +1,368 @@
+"""A look at plain tokens before spaCy's matchers are asked: most patterns cannot match most sentences.
+
+Two things are told from words, lemmas, parts of speech, tags, dependencies and the simple flags that tokens carry:
+that a pattern cannot match a sentence, and, where it reads nothing else (`exact`), each of its matches. spaCy's
+matchers are asked where a pattern reads more. A test runs every shipped pattern both ways. Why the trouble: a call of
+spaCy's Matcher costs ten microseconds a sentence and one of its DependencyMatcher a hundred, whether or not anything is
+found.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from unicodedata import category
+
+from argmap.language.analysis import Token
+from argmap.language.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from argmap.rulebook.rule import Pattern
+
+Test = tuple[int, frozenset[str]]
+"""A field of `Token` and the values of which it must have one."""
+
+_WORDS = ("LOWER", "LEMMA")
+_FIELDS = {name: Token._fields.index(name.lower()) for name in ("LOWER", "LEMMA", "POS", "TAG", "DEP")}
+_LEMMA = _FIELDS["LEMMA"]
+_FLAGS: dict[str, Callable[[str], bool]] = {
+    "IS_ALPHA": str.isalpha,
+    "IS_UPPER": str.isupper,
+    "IS_LOWER": str.islower,
+    "IS_TITLE": str.istitle,
+    "IS_DIGIT": str.isdigit,
+    "IS_SPACE": str.isspace,
+    "IS_PUNCT": lambda text: all(category(mark)[0] == "P" for mark in text),
+}
+_COMPARED = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+_COMMON = frozenset(
+    """
+    the be to of and a in that have i it for not on with he as you do at this but by from they we say or an will my one
+    all would there their what so if about who which when can is are was were n't 's , . ? no just your me get
+    """.split()  # noqa: SIM905  # a line of words reads better than a column of them
+)
+"""Words that stand in every other sentence: an anchor that holds one saves little."""
+
+_KEYS = {"IS_SENT_START": "^start", "IS_UPPER": "^upper", "LIKE_URL": "^dotted"}
+"""Flags that `places` looks up too: a sentence's first token, capitals, what could be an address."""
+
+_MANY = 1 << 30
+_FURTHEST = 12
+"""An anchor that may stand further from the pattern's start than this is not used."""
+_BRACES = re.compile(r"\{(\d*)(,?)(\d*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a token must be, as far as plain tokens tell.
+
+    Args:
+        tests: Fields and their values.
+        checks: Called with the token and the sentence's first token index.
+        exact: Whether nothing else is asked of it.
+    """
+
+    tests: tuple[Test, ...]
+    checks: tuple[Callable[[Token, int], bool], ...]
+    exact: bool
+
+    def fits(self, token: Token, first: int) -> bool:
+        """Whether the token passes every test and check."""
+        for field, values in self.tests:
+            if token[field] not in values:
+                return False
+        return all(check(token, first) for check in self.checks)
+
+    def sure(self, token: Token) -> bool:
+        """Whether spaCy would say the same: it compares lemmas with their capitals, plain tokens have none."""
+        return token.text == token.lower or all(field != _LEMMA for field, _ in self.tests)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A token of a token pattern: what it must be, and how often it may stand there."""
+
+    look: Look
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A token pattern.
+
+    Args:
+        steps: Its tokens.
+        words: Of which one must be there (the anchor); empty where no token has words.
+        nearest, furthest: How far the anchor may stand from the start of a match.
+        exact: Whether `matches` are spaCy's.
+        fixed: Whether each step stands exactly once.
+    """
+
+    steps: tuple[Step, ...]
+    words: frozenset[str]
+    nearest: int
+    furthest: int
+    exact: bool
+    fixed: bool
+
+    def matches(
+        self, tokens: Sequence[Token], first: int, last: int, anchors: Iterable[int]
+    ) -> set[tuple[int, int]] | None:
+        """Half-open token spans in `tokens[first:last]`, or None where spaCy must be asked.
+
+        Args:
+            tokens: The comment's.
+            first: The sentence's first token.
+            last: One past its last.
+            anchors: Where the anchor's words stand; every place in the sentence for a chain without words.
+        """
+        found: set[tuple[int, int]] = set()
+        if self.fixed:
+            looks, size, back = self.steps, len(self.steps), self.nearest
+            for anchor in anchors:
+                start = anchor - back
+                if start < first or start + size > last:
+                    continue
+                for step, token in zip(looks, tokens[start : start + size], strict=True):
+                    if not step.look.fits(token, first):
+                        break
+                else:
+                    found.add((start, start + size))
+            anchors = ()
+        for anchor in anchors:
+            for start in range(anchor - self.nearest, max(first - 1, anchor - self.furthest - 1), -1):
+                if start >= first:
+                    found.update((start, end) for end in self._ends(tokens, start, first, last) if end > start)
+        if not found or (self.exact and all(self._sure(tokens, *span) for span in found)):
+            return found
+        return None
+
+    def _sure(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        return all(step.look.sure(token) for step in self.steps for token in tokens[start:end])
+
+    def _ends(self, tokens: Sequence[Token], start: int, first: int, last: int) -> set[int]:
+        places = {start}
+        for step in self.steps:
+            fits = step.look.fits
+            after: set[int] = set()
+            for place in places:
+                count = 0
+                while True:
+                    if count >= step.least:
+                        after.add(place + count)
+                    if count >= step.most or place + count >= last or not fits(tokens[place + count], first):
+                        break
+                    count += 1
+            if not after:
+                return after
+            places = after
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A dependency pattern.
+
+    Args:
+        nodes: For each: what it must be, the place of the node that it hangs on (-1: none), the operator.
+        words: Of which one must be there; empty where no node has words.
+        anchor: The place of the node that has them.
+        climb: How many heads lie between it and the first node; -1 where it does not hang below that one.
+        exact: Whether `matches` are spaCy's.
+    """
+
+    nodes: tuple[tuple[Look, int, str], ...]
+    words: frozenset[str]
+    anchor: int
+    climb: int
+    exact: bool
+
+    def matches(
+        self, tokens: Sequence[Token], first: int, last: int, anchors: Iterable[int]
+    ) -> set[tuple[int, ...]] | None:
+        """For each match the token of each node, in `tokens[first:last]`, or None where spaCy must be asked."""
+        root = self.nodes[0][0]
+        starts = range(first, last) if self.climb < 0 else self._roots(tokens, anchors, first)
+        partial: list[tuple[int, ...]] = [(i,) for i in starts if root.fits(tokens[i], first)]
+        for look, left, relation in self.nodes[1:]:
+            partial = [
+                (*match, i)
+                for match in partial
+                for i in _related(tokens, match[left], relation, first, last)
+                if look.fits(tokens[i], first)
+            ]
+            if not partial:
+                return set()
+        if self.exact and all(
+            n[0].sure(tokens[i]) for match in partial for n, i in zip(self.nodes, match, strict=True)
+        ):
+            return set(partial)
+        return None if partial else set()
+
+    def _roots(self, tokens: Sequence[Token], anchors: Iterable[int], first: int) -> set[int]:
+        """Where the first node may stand, given where the anchor node's words stand."""
+        look = self.nodes[self.anchor][0]
+        found = set()
+        for anchor in set(anchors):
+            if not look.fits(tokens[anchor], first):
+                continue
+            place = anchor
+            for _ in range(self.climb):
+                place = tokens[place].head
+            found.add(place)
+        return found
+
+
+def _related(tokens: Sequence[Token], place: int, relation: str, first: int, last: int) -> Iterable[int]:
+    """Tokens that may stand in the relation to the token at the place."""
+    if relation == ">":
+        return [i for i in range(first, last) if tokens[i].head == place != i]
+    if relation == "<":
+        head = tokens[place].head
+        return (head,) if head != place else ()
+    return range(first, last)
+
+
+def chain(pattern: Pattern) -> Chain:
+    """The look for a token pattern."""
+    steps = tuple(_step(token) for token in pattern.tokens)
+    best: tuple[int, int, frozenset[str], int, int] | None = None
+    nearest = furthest = 0
+    for place, (token, step) in enumerate(zip(pattern.tokens, steps, strict=True)):
+        words = _anchor(token)
+        if words and step.least and furthest <= _FURTHEST:
+            rank = (_cost(words), place, words, nearest, furthest)
+            best = min(best, rank, key=lambda r: r[:2]) if best else rank
+        nearest += step.least
+        furthest = min(furthest + step.most, _MANY)
+    exact = all(step.look.exact for step in steps) and not any(pattern.names)
+    _, _, words, nearest, furthest = best or (0, 0, frozenset[str](), 0, 0)
+    fixed = bool(words) and all(step.least == step.most == 1 for step in steps)
+    return Chain(steps, words, nearest, furthest, exact, fixed)
+
+
+def tree(pattern: Pattern) -> Tree:
+    """The look for a dependency pattern."""
+    ids = [node["RIGHT_ID"] for node in pattern.nodes]
+    nodes = tuple(
+        (_look(node["RIGHT_ATTRS"]), ids.index(node["LEFT_ID"]) if "LEFT_ID" in node else -1, node.get("REL_OP", ""))
+        for node in pattern.nodes
+    )
+    exact = all(look.exact and relation in (("", ">", "<")) for look, _, relation in nodes)
+    anchors = [
+        (_cost(words), place, words) for place, n in enumerate(pattern.nodes) if (words := _anchor(n["RIGHT_ATTRS"]))
+    ]
+    _, anchor, words = min(anchors, key=lambda a: a[:2], default=(0, 0, frozenset[str]()))
+    climb, place = 0, anchor
+    while place and climb >= 0:
+        _, left, relation = nodes[place]
+        climb, place = (climb + 1, left) if relation == ">" else (-1, 0)
+    return Tree(nodes, words, anchor, climb if words else -1, exact)
+
+
+def _cost(words: frozenset[str]) -> int:
+    """About how often one of the words is met."""
+    return sum(40 if word in _COMMON or ":" in word else 20 if word[:1] == "^" else 1 for word in words)
+
+
+def _anchor(attributes: Mapping[str, Any]) -> frozenset[str]:
+    """Keys of `places` of which a token must have one, or the empty set."""
+    for name in (*_WORDS, "TEXT", "ORTH"):
+        if values := _values(attributes.get(name), "LOWER"):
+            return values
+    for flag, key in _KEYS.items():
+        if attributes.get(flag) is True:
+            return frozenset((key,))
+    for name in ("TAG", "POS"):
+        if values := _values(attributes.get(name), name):
+            return frozenset(f"{name}:{value}" for value in values)
+    return frozenset()
+
+
+def places(tokens: Sequence[Token], first: int, last: int) -> dict[str, list[int]]:
+    """Where in a sentence each word, lemma, tag and part of speech stands, and its start: what anchors look up."""
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    for token in tokens[first:last]:
+        where[token.lower].append(token.i)
+        if token.lemma != token.lower:
+            where[token.lemma].append(token.i)
+        where["TAG:" + token.tag].append(token.i)
+        where["POS:" + token.pos].append(token.i)
+        if not token.lower.isalpha():
+            where["^dotted"].append(token.i)
+        elif token.text.isupper():
+            where["^upper"].append(token.i)
+    where["^start"].append(first)
+    return where
+
+
+def _look(attributes: Mapping[str, Any]) -> Look:
+    tests: list[Test] = []
+    checks: list[Callable[[Token, int], bool]] = []
+    exact = True
+    for name, value in attributes.items():
+        if name == "OP":
+            continue
+        if name in _FIELDS and (values := _values(value, name)):
+            tests.append((_FIELDS[name], values))
+        elif (check := _check(name, value)) is not None:
+            checks.append(check)
+        else:
+            exact = False
+    return Look(tuple(tests), tuple(checks), exact)
+
+
+def _values(value: Any, name: str) -> frozenset[str]:  # noqa: ANN401  # what YAML holds
+    if isinstance(value, str):
+        return frozenset((value.lower() if name in _WORDS else value,))
+    if isinstance(value, dict) and set(value) == {"IN"}:
+        return frozenset(str(one).lower() if name in _WORDS else str(one) for one in value["IN"])
+    return frozenset()
+
+
+def _check(name: str, value: Any) -> Callable[[Token, int], bool] | None:  # noqa: ANN401
+    """A check of one attribute, or None where plain tokens do not tell."""
+    if name in ("TEXT", "ORTH") and (texts := _values(value, name)):
+        return lambda token, _: plain(token.text) in texts
+    if name in _FLAGS and isinstance(value, bool):
+        flag = _FLAGS[name]
+        return lambda token, _: flag(plain(token.text)) == value
+    if name in ("IS_SENT_START", "SENT_START") and value is True:
+        return lambda token, first: token.i == first
+    if name == "LENGTH" and isinstance(value, dict) and set(value) <= set(_COMPARED):
+        bounds = [(_COMPARED[sign], bound) for sign, bound in value.items()]
+        return lambda token, _: all(holds(len(token.text), bound) for holds, bound in bounds)
+    if name in ("POS", "TAG", "DEP") and isinstance(value, dict) and set(value) == {"NOT_IN"}:
+        field, barred = _FIELDS[name], frozenset(value["NOT_IN"])
+        return lambda token, _: token[field] not in barred
+    return None
+
+
+def _step(token: Mapping[str, Any]) -> Step:
+    sign = str(token.get("OP", "1"))
+    if sign == "!":
+        return Step(Look((), (), exact=False), 0, 1)
+    least, most = {"1": (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(sign) or _braces(sign)
+    return Step(_look(token), least, most)
+
+
+def _braces(sign: str) -> tuple[int, int]:
+    found = _BRACES.fullmatch(sign)
+    if found is None:
+        return 0, _MANY
+    low, comma, high = found.groups()
+    least = int(low or 0)
+    return least, (int(high) if high else _MANY) if comma else least
