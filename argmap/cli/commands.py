@@ -59,10 +59,11 @@ def map_command(
     ascii_only: Ascii = False,
 ) -> None:
     """Map a thread: claims, who says them, who agrees with whom and who rebuts whom."""
-    from argmap.render import form_for  # noqa: PLC0415
+    from argmap.render import form_for, view_for  # noqa: PLC0415
     from argmap.render.base import Options  # noqa: PLC0415
 
     form = form_for(to or (output.name if output else "text"))
+    view_for(form, view)
     to_terminal = output is None
     options = Options(
         view=view,
@@ -125,20 +126,15 @@ def why(
     ascii_only: Ascii = False,
 ) -> None:
     """Explain a claim, a link or a reply target: rules, words, weights and the runners-up."""
-    from argmap.cli.explaining import explain  # noqa: PLC0415
+    from argmap.cli.explaining import Asked, explain  # noqa: PLC0415
 
     text = explain(
-        file,
+        Asked(file, rules, topic, read_as, column, thread, model),
         first,
         second,
-        rules=rules,
-        topics=topic,
-        read_as=read_as,
-        columns=column,
-        thread=thread,
-        model=model,
         width=given.width(),
         ascii_only=ascii_only or not given.unicode(sys.stdout),
+        colour=given.colour(sys.stdout),
     )
     sys.stdout.write(text)
 

@@ -19,6 +19,7 @@ _KINDS = {
     "Q": "Questions put to a map",
     "M": "The model",
     "B": "Batch",
+    "X": "Argmap itself",
 }
 
 
@@ -34,7 +35,6 @@ def errors_page() -> str:
 
 def commands_page() -> str:
     """The help of every command, as Markdown."""
-    import click  # noqa: PLC0415
     import typer.main  # noqa: PLC0415
 
     from argmap.cli import batch, commands, rules  # noqa: F401, PLC0415
@@ -44,7 +44,9 @@ def commands_page() -> str:
     parts = ["# Commands", "", "Made from the commands' own help by `python -m argmap.cli.docs`.", ""]
 
     def add(command: Any, path: list[str], parent: Any) -> None:  # noqa: ANN401  # click's types vary by version
-        context = click.Context(command, info_name=path[-1], parent=parent, terminal_width=100, max_content_width=100)
+        context = command.context_class(
+            command, info_name=path[-1], parent=parent, terminal_width=100, max_content_width=100
+        )
         parts.extend([f"## {' '.join(path)}", "", "```text", command.get_help(context).rstrip(), "```", ""])
         for name in command.list_commands(context) if hasattr(command, "list_commands") else ():
             add(command.get_command(context, name), [*path, name], context)
