@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from argmap.read.dates import find_dates
 from argmap.read.paste import words
 from argmap.read.paste.marks import Mark, parse
 
+_BEHIND = re.compile(r"^([^\n]{12,}\S)[ \t]+[–—][ \t]*([^\n–—]{6,80})$", re.MULTILINE)
 TAB = 4
 """How many columns a tab stands for."""
 
@@ -66,7 +69,7 @@ class Page:
 
 def page(text: str) -> Page:
     """A text's lines."""
-    raw = tuple(text.split("\n"))
+    raw = tuple(_unglued(text).split("\n"))
     bare = tuple(line.strip().strip("\ufeff\u200b\u200e\u200f").strip() for line in raw)
     full = tuple(index for index, line in enumerate(bare) if line)
     place, before = [], 0
@@ -78,6 +81,23 @@ def page(text: str) -> Page:
         found = parse(index, line) if bare[index] else []
         marks.append(found[0] if found else None)
     return Page(raw, bare, tuple(map(_indent, raw)), tuple(marks), full, tuple(place))
+
+
+def _unglued(text: str) -> str:
+    """Footers that stand behind the words in the comment's last line (`… – Ann Oct 3 '12 at 9:05`) on lines of their own."""
+    behind = list(_BEHIND.finditer(text)) if " – " in text or " — " in text else []
+    lines = []
+    for match in behind:
+        dates = find_dates(match[2])
+        if dates and (dates[-1].day or dates[-1].relative) and dates[-1].end >= len(match[2]) - 1 and dates[0].start > 2:
+            lines.append(match)
+    if len(lines) < 3:
+        return text
+    parts, end = [], 0
+    for match in lines:
+        parts += [text[end : match.end(1)], "\n", match[2]]
+        end = match.end()
+    return "".join([*parts, text[end:]])
 
 
 def _indent(line: str) -> int:

@@ -9,9 +9,9 @@ from argmap.read.dates import Found, find_dates
 from argmap.read.paste.names import likeness
 from argmap.read.paste.words import is_buttons, is_votes
 
-_PEEL = re.compile(r"(?:[\s*_`~•▲▼△▸►»↳└├│─|]|#{1,6}\s|\[[–+\-−]\]|[-–+](?=\s)|\d+\s?▲)*")
+_PEEL = re.compile(r"(?:[(\[](?=[^()\[\]]*[)\]]$)|[\s*_`~•▲▼△▸►»↳└├│─|]|#{1,6}\s|\[[–+\-−]\]|[-–+](?=\s)|\d+\s?▲)*")
 _NUMBER = re.compile(
-    r"(?:(?:comment|post|reply|kommentar|commentaire|comentario|no\.?|nr\.?|n°)\s?[#№]?\s?(\d{1,5})\b|[#№]\s?(\d{1,5})\b|(\d{1,5})(?=[.):|\s][\s)|:–—-]))"
+    r"(?:(?:comment|post|reply|kommentar|commentaire|comentario|no\.?|nr\.?|n°)\s?[#№]?\s?(\d{1,5})\b|[#№]\s?(\d{1,5})\b|\((\d{1,5})\)(?=\s)|(\d{1,5})(?=[.):|\s][\s)|:–—-]))"
     r"[.):\]]?\s?[|:·–—-]?\s?",
     re.IGNORECASE,
 )
@@ -19,14 +19,14 @@ _LEAD = re.compile(
     r"(?:(?P<by>(?:(?:originally\s)?(?:post|comment|repl|review|response|answer|messag|submission)(?:ed|e|y|ied)?|written|submitted|left|added|asked|answered|published|sent|shared)\s(?:by|from)\b:?"
     r"|by\b:?|from:|author:|name:|user:|username:|commenter:|(?:kommentar|beitrag|geschrieben|verfasst|gepostet)\s(?:von|by)\b:?|von:?(?=\s)"
     r"|(?:posté|écrit|publié|rédigé|commentaire)\s(?:par|de)\b:?|par:?(?=\s)|(?:publicado|escrito|enviado|comentado|comentario)\s(?:por|de)\b:?|por:?(?=\s)|(?:scritto|inviato)\sda\b:?|autor:|auteur\s?:|comment\sby\b:?)"
-    r"|(?P<on>(?:posted|written|submitted|added|commented|published|date|sent|dated|geschrieben|verfasst|erstellt|posté|publié|publicado|datum)(?:\s(?:on|at|am|le|el|il))?:?|on|at|am|le|el|il|em|op|vom|,))(?=[\s|:“\"@([]|$)\s*[|:·–—-]?\s*",
+    r"|(?P<on>(?:posted|written|submitted|added|commented|published|date|time|sent|dated|geschrieben|verfasst|erstellt|posté|publié|publicado|datum)(?:\s(?:on|at|am|le|el|il))?:?|on|at|am|le|el|il|em|op|vom|,))(?=[\s|:“\"@([]|$)\s*[|:·–—-]?\s*",
     re.IGNORECASE,
 )
 _SAID = (
     r"(?:says|said|wrote|writes|asks|asked|adds|added|comments|commented|replied|replies|responds|responded|posted|opined|remarked|answered|answers|notes|noted|states|stated"
     r"|schrieb(?:\sam)?|schreibt|sagt|sagte|meint|meinte|kommentierte|antwortete|a\sécrit|écrit|a\sdit|dit|a\scommenté|dijo|dice|escribió|comentó|respondió|ha\sscritto|ha\sdetto|scrive|dice|disse|escreveu|comentou|zegt|schreef)"
 )
-_SAID_END = re.compile(rf"\s+{_SAID}(?:\s(?:this|the\sfollowing|on|in|at|am|le|el|:|\.\.\.))?\s*[:,.…;–—-]*\s*$", re.IGNORECASE)
+_SAID_END = re.compile(rf"\s+{_SAID}(?:\s(?:this|the\sfollowing|a\s(?:review|comment|reply)|on|in|at|am|le|el|:|\.\.\.))?\s*[:,.…;–—-]*\s*$", re.IGNORECASE)
 _SAID_START = re.compile(rf"{_SAID}\b\s*[:,.…-]*\s*", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:[\s|·•,:;@([<–—~/-]|\b(?:posted|on|at|am|um|le|el|il|em|op|om|this|from|vom|date)\b:?)+$", re.IGNORECASE)
 _CLOSE = re.compile(r"[\s)\]}>|·•,;.–—~/-]+")
@@ -43,6 +43,7 @@ _RESPONDED = re.compile(
 )
 _ARROW = re.compile(r"(.{1,60}?)\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*(.{1,60})$")
 _ASIDE = re.compile(r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\[[^\[\]]{0,30}\]|\((?:guest|visitor|not verified|author|op|mod|admin|member|profile|website|url|link|email|@[^()]{1,30})\)|\*)\s*$", re.IGNORECASE)
+_ORDINAL_NAME = re.compile(rf"\d{{1,4}}[.)]\s+(?:May|June|April|August|Jan|Mar|Jun|Juli|Mai)\s+[^\d\s].*\s{_SAID}\s*[:,.…]*$", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
 _ASIDE_TAIL = re.compile(r"[(\[]?#?\d{1,12}[)\]]?|[\W_]+")
 _COUNT = re.compile(r"\s+[-+−]?\d{1,6}\s(?:points?|likes?|votes?|recs?|karma|replies|upvotes?|comments?|posts?|reviews?)\b.*$", re.IGNORECASE)
@@ -104,7 +105,8 @@ def parse(line: int, text: str) -> list[Mark]:
             name = bare[answer.start(1) : next((d.start for d in dates if d.start > answer.start(1)), len(bare))]
             date = next((bare[d.start : d.end] for d in dates), None)
             return [Mark(line, "to", to=_cleaned(_TRAIL.sub("", name)), date=date, tail="to")]
-        whole = _dated(line, bare, at, dates) if dates else _undated(line, bare, at)
+        ordinal = len(dates) == 1 and dates[0].start == at and _ORDINAL_NAME.match(bare, at) is not None
+        whole = _dated(line, bare, at, dates) if dates and not ordinal else _undated(line, bare, at)
         if whole is not None:
             found.append(whole)
     if not found:
@@ -240,14 +242,15 @@ def name_in(text: str) -> str:
     """The name in a line that holds little else: without numbers, "by", buttons and counts."""
     start = _PEEL.match(text)
     name = _led(_numbered(text[start.end() if start else 0 :])[1])[2]
-    return _without_buttons(name)[0]
+    name = _without_buttons(re.split(r"\s[·•]\s", name, maxsplit=1)[0])[0]
+    return name[1:-1].strip() if name.startswith("(") and name.endswith(")") else name
 
 
 def _numbered(text: str) -> tuple[int | None, str]:
     match = _NUMBER.match(text)
     if match is None:
         return None, text
-    return int(match[1] or match[2] or match[3]), text[match.end() :]
+    return int(match[match.lastindex or 1]), text[match.end() :]
 
 
 def _led(text: str) -> tuple[str, bool, str]:

@@ -23,12 +23,32 @@ NAMED = 0.7
 
 def with_names(page: Page, blocks: list[Block], step: int) -> list[Block] | None:
     """The blocks with the name in the line above (step -1) or below (step 1), or None where too few have one."""
+    recurring = _recurring(page, blocks, step)
+    ways = [way for skip in ([recurring, frozenset()] if recurring else [frozenset()]) if (way := _named(page, blocks, step, skip))]
+    return ways[0] if ways else None
+
+
+def _recurring(page: Page, blocks: list[Block], step: int) -> frozenset[str]:
+    """Lines that stand beside most marks with the same words: places, ranks, counts of followers."""
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        at, seen = block.mark.line, set()
+        for _ in range(2):
+            at = page.above(at) if step < 0 else page.below(at)
+            if at < 0:
+                break
+            seen.add(_DIGITS.sub("0", page.text[at]))
+        counts.update(seen)
+    return frozenset(shape for shape, count in counts.items() if count >= 3 and count >= 0.6 * len(blocks))
+
+
+def _named(page: Page, blocks: list[Block], step: int, skip: frozenset[str]) -> list[Block] | None:
     found: list[Block] = []
     looks: list[float] = []
     taken = {block.mark.line for block in blocks}
     for number, block in enumerate(blocks):
         edge = blocks[number - 1].bottom if step < 0 and number else -1
-        line, name = _name_beside(page, block.mark.line, step, taken)
+        line, name = _name_beside(page, block.mark.line, step, taken, skip)
         if line < 0 or (step < 0 and line <= edge):
             looks.append(0.0)
             found.append(block)
@@ -45,14 +65,20 @@ def with_names(page: Page, blocks: list[Block], step: int) -> list[Block] | None
     return found
 
 
-def _name_beside(page: Page, line: int, step: int, taken: set[int]) -> tuple[int, str]:
+def _name_beside(page: Page, line: int, step: int, taken: set[int], skip: frozenset[str]) -> tuple[int, str]:
     """The nearest line that is not a button, if it could be a name."""
     at = line
-    for _ in range(3):
+    for _ in range(4):
         at = page.above(at) if step < 0 else page.below(at)
         if at < 0 or at in taken or abs(at - line) > 5:
             return -1, ""
         text = page.text[at]
+        if _DIGITS.sub("0", text) in skip:
+            continue
+        if step < 0 and text.startswith("@") and " " not in text:
+            above = page.above(at)
+            name = name_in(page.text[above]) if above >= 0 and above == at - 1 and above not in taken else ""
+            return (above, name) if likeness(name) >= 0.5 and page.marks[above] is None else (at, text)
         if is_votes(text) or is_buttons(text) or is_profile(text) or not any(map(str.isalnum, text)):
             continue
         mark = page.marks[at]
@@ -121,7 +147,7 @@ def extended(page: Page, blocks: list[Block]) -> list[Block]:
     for _ in range(3):
         shapes = [_shape_above(page, block, blocks[number - 1].bottom if number else -1) for number, block in enumerate(blocks)]
         common, count = Counter(shape for _, shape in shapes if shape).most_common(1)[0] if any(shape for _, shape in shapes) else ("", 0)
-        if count < 3 or count < NAMED * len(blocks):
+        if count < 3 or count < NAMED * len(blocks) or shapes[0][1] != common:
             break
         blocks = [
             replace(block, top=line) if shape == common else block
