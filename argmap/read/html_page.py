@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Note
 from argmap.read.base import Reader
+from argmap.read.definition_list import listed
 from argmap.read.dom import is_page, page_title, parse
 from argmap.read.infer import kinds
 from argmap.read.infer_blocks import comments_of, fits
@@ -37,9 +38,11 @@ def read(source: Source) -> Iterable[Thread]:
     refusal = gate(source, tree)
     if refusal is not None:
         raise refusal
+    title = page_title(tree)
+    if fits(comments := listed(tree)):
+        return [make_thread(stem(source), title, comments)]
     for kind in kinds(tree)[:TRIES]:
         tree = parse(source)
-        title = page_title(tree)
         comments = comments_of(tree, kind.css, kind.token)
         if fits(comments):
             what = f"the comments were inferred: elements of class '{kind.token}' with a name, a date and words"

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from argmap.model import Quote
+from argmap.read.html_easy import easy
 from argmap.read.quote_names import quoted_name
 
 
@@ -22,13 +23,6 @@ _TAG = re.compile(
     r"""<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>|<[!?][^>]*+>""", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z0-9:_-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
-_HARD = re.compile(
-    r"<(?!/|(?:p|br|div|span|a|em|strong|i|b|u|s|wbr|small|sup|sub|font|code|abbr|del|ins|tt|big|time|label|mark)[\s>/])"
-    r"[a-zA-Z!?]|aria-hidden|bbcode_quote|quotecontent|bbc_standard_quote|quote_container"
-)
-"""Anything that takes more than substitution."""
-_INLINE = re.compile(r"""</?(?!(?:p|br|div)[\s>/])[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
-_BREAKS = re.compile(r"""(?: ?</?(?:p|br|div)(?:(?=[\s/])(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)?> ?)+""")
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
 _BLANKS = re.compile(r"[ \t\f\u00a0]+")
 _PARAGRAPHS = _set("p pre h1 h2 h3 h4 h5 h6 ul ol dl table figure article section details blockquote ")
@@ -38,7 +32,9 @@ _LINES = _set(
 _SILENT = _set("script style noscript template svg button form textarea select head title object audio video math ")
 _ATTRIBUTIONS = _set(
     "bbcode_postedby bbCodeBlock-title quotetitle quoteheader topslice_quote attribution quote-header title "
+    "ipsQuote_citation"
 )
+_ABOVE_QUOTES = _set("quoteheader quotetitle")
 _OWNERS = ("data-quote", "data-username", "data-ipsquote-username", "data-author")
 _QUOTING_DIVS = _set("bbcode_quote quotecontent bbc_standard_quote quote_container ")
 
@@ -62,8 +58,10 @@ def plain(source: str, *, skip: frozenset[str] = frozenset(), breaks: bool = Fal
     >>> plain("<p>So <em>true</em> &amp; so:</p><ul><li>one<li>two</ul>").text
     'So true & so:\n\n- one\n- two'
     """
-    if not breaks and not (skip and "class=" in source) and not _HARD.search(source):
-        return Plain(_simple(source))
+    if not breaks and not (skip and "class=" in source):
+        text = easy(source)
+        if text is not None:
+            return Plain(text)
     walk = _Walk(skip, breaks=breaks)
     place = 0
     for match in _TAG.finditer(source):
@@ -79,21 +77,6 @@ def plain(source: str, *, skip: frozenset[str] = frozenset(), breaks: bool = Fal
             walk.open(tag.lower(), match[3])
     walk.words(source[place:])
     return walk.done()
-
-
-def _simple(source: str) -> str:
-    """The text of HTML that has paragraphs, line breaks and inline tags alone, by substitution: eight times as fast."""
-    text = _SPACE.sub(" ", _INLINE.sub("", source)) if "<" in source else _SPACE.sub(" ", source)
-    if "<" in text:
-        text = _BREAKS.sub(_break, text)
-    if "&" in text:
-        text = html.unescape(text).replace("\u00a0", " ")
-    return text.strip()
-
-
-def _break(match: re.Match[str]) -> str:
-    found = match[0]
-    return "\n\n" if "p>" in found or "<p" in found or found.count("<br") > 1 else "\n"
 
 
 def words(source: str) -> str:
@@ -192,6 +175,7 @@ class _Walk:
         self.hidden: str | None = None
         self.hidden_depth = 0
         self.pre = 0
+        self.named: str | None = None
 
     def words(self, source: str) -> None:
         if self.hidden is not None or not source:
@@ -281,21 +265,35 @@ class _Walk:
         if tag == "img":
             self._image(given, classes)
             return True
-        inside = self.top.kind == "quote"
-        if inside and ((tag == "cite" and not self.top.parts) or not _ATTRIBUTIONS.isdisjoint(classes)):
-            self._push(_Frame("attribution", tag))
-            return True
-        if tag == "blockquote" or not _QUOTING_DIVS.isdisjoint(classes) or (tag == "aside" and "quote" in classes):
-            nested = inside and tag == "blockquote" and not self.top.parts and self.top.tag == "aside"
-            if inside and not self.top.parts and (nested or "quote_container" in classes or "quotecontent" in classes):
-                return False
-            of = next((given[key] for key in _OWNERS if given.get(key)), None)
-            self._push(_Frame("quote", tag, of.split(", post:")[0] if of else None))
+        if self._attributes(tag, classes) or self._quotes(tag, given, classes):
             return True
         if tag == "iframe":
             self.top.put(f" [{given.get('src', '')[:80]}] ")
             self._hide(tag)
         return tag == "iframe"
+
+    def _attributes(self, tag: str, classes: list[str]) -> bool:
+        """Whether this begins a line that names whom the quote around or below it is from."""
+        above = not _ABOVE_QUOTES.isdisjoint(classes)
+        if self.top.kind == "quote":
+            above = not _ATTRIBUTIONS.isdisjoint(classes) or (tag == "cite" and not self.top.parts)
+        if above:
+            self._push(_Frame("attribution", tag))
+        return above
+
+    def _quotes(self, tag: str, given: dict[str, str], classes: list[str]) -> bool:
+        """Whether this begins a quote; a box right inside a quote's box is the same quote."""
+        boxed = not _QUOTING_DIVS.isdisjoint(classes)
+        if not (tag == "blockquote" or boxed or (tag == "aside" and "quote" in classes)):
+            return False
+        if self.top.kind == "quote" and not self.top.parts:
+            inner = "quote_container" in classes or "quotecontent" in classes
+            if inner or (tag == "blockquote" and self.top.tag == "aside"):
+                return False
+        of = next((given[key] for key in _OWNERS if given.get(key)), None)
+        self._push(_Frame("quote", tag, of.split(", post:")[0] if of else self.named))
+        self.named = None
+        return True
 
     def _image(self, given: dict[str, str], classes: list[str]) -> None:
         alt = given.get("alt", "").strip()
@@ -343,7 +341,9 @@ class _Walk:
         self.top = top = self.frames[-1]
         text = frame.text()
         if frame.kind == "attribution":
-            if top.of is None:
+            if top.kind != "quote":
+                self.named = quoted_name(text)
+            elif top.of is None:
                 top.of = quoted_name(text)
             return
         if not text.strip():

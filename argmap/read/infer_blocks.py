@@ -62,7 +62,7 @@ def comments_of(tree: Any, css: str, token: str = "") -> list[Comment]:  # noqa:
     found = Blocks(tree, css, named, roles(tree, css))
     for block in found.all:
         _settle(block)
-    heads = [(_name(block), stamp(block.get("date"))) for block in found.all]
+    heads = [_signed(block, _name(block), stamp(block.get("date"))) for block in found.all]
     above = _parents(found)
     found.texts(drop=FURNITURE_CSS, roles=("author", "date"))
     made = []
@@ -110,16 +110,37 @@ def _settle(block: Block) -> None:
         now = now.parent
 
 
+_POSTED = re.compile(
+    r"(?:posted|written|submitted|commented|left|comment) by:?\s+(.{1,60}?)"
+    r"\s*(?:\||[,–—-]\s|\bat\b|\bon\b|@|$)\s*(.{0,60})",
+    re.IGNORECASE,
+)
+
+
+def _signed(block: Block, author: str | None, date: tuple[str, str]) -> tuple[str | None, tuple[str, str]]:
+    """Name and date; where no class marks them, those of a line `Posted by: Ann | May 1, 2010`."""
+    if author is not None:
+        return author, date
+    for node in block.node.css("p, div, span, small, h4, h5, footer, header"):
+        text = line(node)
+        if len(text) <= 140 and (match := _POSTED.search(text)) is not None:
+            if node.mem_id != block.node.mem_id:
+                block.found["author"] = (0, node)
+            return match[1].strip(), date if date[0] else (match[2].strip(" |"), "")
+    return None, date
+
+
 def _name(block: Block) -> str | None:
     node = block.get("author")
     if node is None:
         return None
     inner = node.css_first("[itemprop=name], .fn, .username") or node
     text = line(inner) or inner.attributes.get("content") or ""
-    if len(text) > 60 and (link := inner.css_first("a, b, strong")) is not None:
-        text = line(link)
+    links = [words for link in inner.css("a, b, strong") if (words := line(link)) and not certain(words)]
+    if links and links[0] != text and (len(text) > 40 or re.search(r"\d|\|", text)):
+        text = links[0]
     text = re.sub(r"^(?:submitted |posted |written )?(?:by|von|por|par|di|door)\s+", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\s+(?:says?|said|wrote|sagt|dijo|a dit)?\s*:?$", "", text)
+    text = re.sub(r"(?:\s+(?:says?|said|wrote|sagt|dijo|a dit))?\s*(?::|\.\.\.|…)?$", "", text)
     return text if 0 < len(text) <= 80 else None
 
 
@@ -166,6 +187,10 @@ def _beside(block: Block, found: Blocks) -> str | None:
         now = now.parent
         if now is None or now.tag in ("body", "html"):
             return None
+        if now.tag in ("ul", "ol") and (before := _before(now)) is not None and before.mem_id in found.owners:
+            owner = found.owners[before.mem_id]
+            if owner is not None and owner.node.mem_id == before.mem_id:
+                return owner.name
         if _BELOW.search(now.attributes.get("class") or ""):
             before = now.prev
             while before is not None:
@@ -177,6 +202,14 @@ def _beside(block: Block, found: Blocks) -> str | None:
             if "comment" not in (now.attributes.get("class") or "") or now.attributes.get("id") == "comments":
                 continue
     return None
+
+
+def _before(node: Any) -> Any:  # noqa: ANN401  # selectolax has no types
+    """The element before an element."""
+    now = node.prev
+    while now is not None and now.tag.startswith("-"):
+        now = now.prev
+    return now
 
 
 def _last_within(node: Any, found: Blocks) -> str | None:  # noqa: ANN401

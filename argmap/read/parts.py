@@ -136,13 +136,20 @@ def when(value: object) -> tuple[str | None, datetime | None]:
     words = " ".join(text(value).split())
     if not words:
         return None, None
-    date = certain(words)
+    date = _iso(words) if words[4:5] == "-" else certain(words)
     if date is None and re.match(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d", words):
         try:
             date = parsedate_to_datetime(words)
         except (ValueError, TypeError, OverflowError):
             date = None
     return words, date
+
+
+def _iso(words: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        return certain(words)
 
 
 def _epoch(value: float) -> tuple[str | None, datetime | None]:
@@ -167,9 +174,9 @@ def comment(  # noqa: PLR0913  # a comment has so many fields
     state: str | None = None,
 ) -> Comment:
     """A comment of what an export says of it; `machine` is a form of its date that is surer than the words."""
-    words, posted = when(date)
-    if machine and posted is None:
-        posted = when(machine)[1]
+    posted = when(machine)[1] if machine else None
+    words, certainly = when(date) if posted is None or not isinstance(date, str) else (text(date), None)
+    posted = posted or certainly
     if isinstance(body, str):
         body = body.replace("\r\n", "\n").replace("\r", "\n")
     quotes = () if isinstance(body, str) else body.quotes

@@ -93,7 +93,8 @@ def test_reddit_rss_is_escaped_twice() -> None:
       &amp;amp; more
     &lt;/p&gt;&lt;/div&gt; &amp;#32; submitted by &amp;#32; &lt;a href=&quot;https://www.reddit.com/user/op&quot;&gt; /u/op
     &lt;/a&gt; &lt;span&gt;[link]&lt;/span&gt;</content><id>t3_abc</id><updated>2020-01-01T00:00:00+00:00</updated>
-    <title>T</title></entry><entry><author><name>/u/ann</name></author>
+    <title>T</title></entry><entry>
+    <author><name>/u/ann</name></author>
     <content type="html">&lt;p&gt;It&amp;#39;s
       &amp;lt;so&amp;gt;
     &lt;/p&gt;</content><id>t1_d1</id><updated>2020-01-01T00:10:00+00:00</updated><title>/u/ann on
