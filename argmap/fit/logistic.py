@@ -1,4 +1,7 @@
-"""Logistic regression towards a prior: each weight is drawn towards what its rule speaks for, so that no rare rule shouts."""
+"""Logistic regression towards a prior: each weight is drawn towards what its rule speaks for.
+
+No rare rule shouts that way, and none is silent because the labelled threads happen not to hold it.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ from sklearn.model_selection import GroupKFold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from numpy.typing import NDArray
 
-    type Numbers = NDArray[np.float64]
+    Numbers: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,11 @@ def held_out(rows: Any, hits: Numbers, groups: Sequence[str], weights: Numbers, 
     """Probabilities of each row by weights that were fitted without its group.
 
     Args:
-        rows, hits, weights, prior: As for `fit`.
+        rows: As for `fit`.
+        hits: As for `fit`.
         groups: Rows of one thread stay together.
+        weights: As for `fit`.
+        prior: As for `fit`.
         folds: How many parts.
     """
     found = np.zeros(len(hits))

@@ -130,7 +130,7 @@ def _parts(text: str, replies: Sequence[Reply]) -> list[tuple[tuple[int, int], .
         return [()] * len(replies)
     anchors.sort()
     anchored = {target for _, target in anchors}
-    starts = [0 if n == 0 and not text[: a].strip() else a for n, (a, _) in enumerate(anchors)]
+    starts = [0 if n == 0 and not text[:a].strip() else a for n, (a, _) in enumerate(anchors)]
     bounds = [*starts[1:], len(text)]
     parts: list[tuple[tuple[int, int], ...] | None] = []
     for reply in replies:
@@ -138,7 +138,11 @@ def _parts(text: str, replies: Sequence[Reply]) -> list[tuple[tuple[int, int], .
             if len(anchored) == 1:
                 parts.append(())
                 continue
-            parts.append(tuple((s, e) for s, e, (_, t) in zip(starts, bounds, anchors, strict=True) if t == reply.target and s < e))
+            parts.append(
+                tuple(
+                    (s, e) for s, e, (_, t) in zip(starts, bounds, anchors, strict=True) if t == reply.target and s < e
+                )
+            )
         else:
             rest = _free_paragraphs(text, [a for a, _ in anchors])
             parts.append(rest or None)

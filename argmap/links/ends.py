@@ -75,7 +75,9 @@ def _quoted(theirs: Sequence[Claim], target: Analysis, reply: Reply | None, sour
 
 def _nearest(theirs: Sequence[Claim], target: Analysis, words: set[str]) -> Claim | None:
     """The claim with which the words share most, where one stands out."""
-    scored = sorted(((len(_lemmas(target, c) & words), c.role == "claim", -c.start, c) for c in theirs), key=lambda s: s[:3])
+    scored = sorted(
+        ((len(_lemmas(target, c) & words), c.role == "claim", -c.start, c) for c in theirs), key=lambda s: s[:3]
+    )
     if not scored or scored[-1][0] == 0:
         return None
     if scored[-1][0] < 2 and len(scored) > 1 and scored[-2][0] == scored[-1][0]:

@@ -115,7 +115,9 @@ class LinkFinder:
         if grants is not None and weighing.suffices and weighing.relation == "rebuttal":
             probability = grants.probability("agreement")
             if probability * candidate.confidence >= LINK_FLOOR:
-                found.append(("agreement", _evidence(grants, "agreement", source), probability * candidate.confidence, True))
+                found.append(
+                    ("agreement", _evidence(grants, "agreement", source), probability * candidate.confidence, True)
+                )
                 main = (*main[:3], True)
         if weighing.suffices:
             found.append(main)
@@ -125,6 +127,17 @@ class LinkFinder:
             if candidate.reply is None:
                 basis = "shared claim" if relation == "agreement" else "opposed claim"
             yield Link(f"l{place}", start, end, relation, basis, round(confidence, 6), because, partial)
+
+    def counting(self, source: Analysis, target: Analysis) -> tuple[str, ...]:
+        """The ids of the rules that count for a pair, weighty or not: what a fit needs.
+
+        Args:
+            source: The comment that answers.
+            target: The one that is answered.
+        """
+        candidate = Candidate(source.comment, target.comment)
+        it = _pair(source, target, candidate, {}, addressed=True)
+        return tuple(self.scales.present(it, _bearing(source, it, candidate)))
 
     def weigh(
         self,
@@ -168,7 +181,12 @@ def find_links(
 
 
 def _pair(
-    source: Analysis, target: Analysis, candidate: Candidate, profiles: dict[str, Profile], *, addressed: bool | None = None
+    source: Analysis,
+    target: Analysis,
+    candidate: Candidate,
+    profiles: dict[str, Profile],
+    *,
+    addressed: bool | None = None,
 ) -> Pair:
     for analysis in (source, target):
         if analysis.comment not in profiles:
@@ -184,7 +202,8 @@ def _bearing(source: Analysis, it: Pair, candidate: Candidate) -> list[Firing]:
     return [
         f
         for f in source.firings
-        if f.start not in taken and (not candidate.spans or any(start <= f.start < end for start, end in candidate.spans))
+        if f.start not in taken
+        and (not candidate.spans or any(start <= f.start < end for start, end in candidate.spans))
     ]
 
 

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 _OPPOSITES = tuple(
     (frozenset(a.split()), frozenset(b.split()))
     for a, b in (
-        ("more increase rise higher up better most gain win", "less decrease fall lower down worse least lose loss fewer"),
+        (
+            "more increase rise higher up better most gain win",
+            "less decrease fall lower down worse least lose loss fewer",
+        ),
         ("always everyone everybody all every everything", "never nobody none sometimes rarely few nothing"),
-        ("good right true fair legal easy possible same necessary correct", "bad wrong false unfair illegal hard impossible different unnecessary"),
+        (
+            "good right true fair legal easy possible same necessary correct",
+            "bad wrong false unfair illegal hard impossible different unnecessary",
+        ),
         ("can will should does is", "can't won't shouldn't doesn't isn't cannot"),
         ("start begin before early first", "stop end after late last"),
         ("support agree accept allow include like love", "oppose disagree reject ban exclude dislike hate"),
@@ -61,7 +67,9 @@ class Pair:
     addressed: bool = True
 
 
-def pair(reply: Analysis, parent: Profile, claimed: Claimed = Claimed(), *, whole: Profile | None = None) -> Pair:  # noqa: B008  # frozen
+def pair(
+    reply: Analysis, parent: Profile, claimed: Claimed = Claimed(), *, whole: Profile | None = None
+) -> Pair:  # frozen
     """Measure-ready: what the reply copies from the parent is left out of its words.
 
     Args:
@@ -227,7 +235,9 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "reply_quote_marks": lambda it: it.reply.marks["quotes"],
     "reply_trails_off": lambda it: it.reply.marks["trails"],
     "parent_trails_off": lambda it: it.parent.marks["trails"],
-    "bare_statements": lambda it: (_ends_bare(it.reply) + _ends_bare(it.parent) + _starts_bare(it.reply) + _starts_bare(it.parent)),
+    "bare_statements": lambda it: (
+        _ends_bare(it.reply) + _ends_bare(it.parent) + _starts_bare(it.reply) + _starts_bare(it.parent)
+    ),
     "shared_claims": lambda it: len(it.claimed.shared),
     "opposed_claims": lambda it: len(it.claimed.opposed),
     "unaddressed": lambda it: not it.addressed,

@@ -17,20 +17,129 @@ if TYPE_CHECKING:
     from argmap.language import Analysis, Token
 
 NEGATIONS = frozenset(
-    "not n't nt no never none nothing nobody neither nor without cannot cant dont doesnt isnt wont didnt wasnt arent "
-    "wouldnt couldnt shouldnt hardly barely nowhere ain't aint".split()
+    [
+        "not",
+        "n't",
+        "nt",
+        "no",
+        "never",
+        "none",
+        "nothing",
+        "nobody",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "cant",
+        "dont",
+        "doesnt",
+        "isnt",
+        "wont",
+        "didnt",
+        "wasnt",
+        "arent",
+        "wouldnt",
+        "couldnt",
+        "shouldnt",
+        "hardly",
+        "barely",
+        "nowhere",
+        "ain't",
+        "aint",
+    ]
 )
-YES = frozenset("yes yep yeah yup yea yah ya aye indeed absolutely definitely certainly sure".split())
-NO = frozenset("no nope nah naw nay never not".split())
-FIRST = frozenset("i me my mine myself im i'm ive".split())
-SECOND = frozenset("you your yours yourself u ur youre you're yourselves ya".split())
-THIRD = frozenset("he she they him her them his their theirs hers himself herself themselves those".split())
-WE = frozenset("we us our ours ourselves".split())
+YES = frozenset(
+    ["yes", "yep", "yeah", "yup", "yea", "yah", "ya", "aye", "indeed", "absolutely", "definitely", "certainly", "sure"]
+)
+NO = frozenset(["no", "nope", "nah", "naw", "nay", "never", "not"])
+FIRST = frozenset(["i", "me", "my", "mine", "myself", "im", "i'm", "ive"])
+SECOND = frozenset(["you", "your", "yours", "yourself", "u", "ur", "youre", "you're", "yourselves", "ya"])
+THIRD = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "theirs",
+        "hers",
+        "himself",
+        "herself",
+        "themselves",
+        "those",
+    ]
+)
+WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
 _COMMON = frozenset(
-    "be have do get go make say think know see want thing people just even also really very much more most so too one way "
-    "lot something anything everything time good then there now only still well here when how why what that use take come "
-    "mean need look let try would could should will can may might actually probably maybe never always".split()
+    [
+        "be",
+        "have",
+        "do",
+        "get",
+        "go",
+        "make",
+        "say",
+        "think",
+        "know",
+        "see",
+        "want",
+        "thing",
+        "people",
+        "just",
+        "even",
+        "also",
+        "really",
+        "very",
+        "much",
+        "more",
+        "most",
+        "so",
+        "too",
+        "one",
+        "way",
+        "lot",
+        "something",
+        "anything",
+        "everything",
+        "time",
+        "good",
+        "then",
+        "there",
+        "now",
+        "only",
+        "still",
+        "well",
+        "here",
+        "when",
+        "how",
+        "why",
+        "what",
+        "that",
+        "use",
+        "take",
+        "come",
+        "mean",
+        "need",
+        "look",
+        "let",
+        "try",
+        "would",
+        "could",
+        "should",
+        "will",
+        "can",
+        "may",
+        "might",
+        "actually",
+        "probably",
+        "maybe",
+        "never",
+        "always",
+    ]
 )
 _LETTERS = re.compile(r"\w")
 _FACES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27bf]|emoticon_\w+|[:;=]-?[)(DPp/](?!\w)|\bxd\b", re.IGNORECASE)
@@ -213,7 +322,11 @@ def copied(source: Analysis, target: Analysis) -> frozenset[int]:
         best = 0
         for place in places.get((mine[here].lower, mine[here + 1].lower, mine[here + 2].lower), ())[:8]:
             length = 3
-            while here + length < len(mine) and place + length < len(theirs) and mine[here + length].lower == theirs[place + length]:
+            while (
+                here + length < len(mine)
+                and place + length < len(theirs)
+                and mine[here + length].lower == theirs[place + length]
+            ):
                 length += 1
             best = max(best, length)
         marked = here > 0 and mine[here - 1].text in {">", '"', "“", "”", "''", "``", "'", ">>", "&gt;"}

@@ -113,14 +113,14 @@ class Scales:
                 if firing.rule in self.weights and firing.start is not None:
                     found[firing.rule].append(firing)
             for rule in self._always:
-                found[rule]  # noqa: B018  # a rule without words counts by being there
+                found[rule]  # a rule without words counts by being there
         for measure, ranges in self._ranges.items():
             if not it.addressed and measure not in CLAIM_MEASURES:
                 continue
             value = float(FUNCTIONS[measure](it))
             for over, under, rule in ranges:
                 if over <= value < under:
-                    found[rule]  # noqa: B018  # the same
+                    found[rule]  # the same
         return {rule: tuple(found[rule]) for rule in sorted(found)}
 
     def sums(self, it: Pair, firings: Iterable[Firing]) -> Sums:

@@ -1,0 +1,144 @@
+"""`python -m argmap.fit`: fit the weights of a family of rules on labelled threads."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from argmap.fit.data import read_labelled
+from argmap.fit.design import TASKS, Row, Task, design
+from argmap.fit.logistic import Prior, fit, held_out
+from argmap.fit.report import by_set, families
+from argmap.fit.writing import write_weights
+from argmap.language import Language
+from argmap.links import FLOOR
+from argmap.rulebook import load, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.fit.logistic import Numbers
+    from argmap.rulebook.rule import Rule
+
+STRONG = ("assent", "dissent")
+"""Stance families whose rules are drawn three times as far: a rare "couldn't agree more" is as clear as a common one."""
+_SPREAD_WORDS, _SPREAD_MEASURES = 0.35, 0.13
+_OPPOSITE = 0.6
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Read, fit, print, and with `--write` change the rule files."""
+    options = _options().parse_args(argv)
+    say = sys.stdout.write
+    folders = [options.rules] if options.rules else []
+    book = load(folders)
+    language = Language.open(None, book)
+    task = TASKS[options.what](language)
+    rows: list[Row] = []
+    for path in options.gold:
+        rows.extend(design(task, read_labelled(path), language))
+    if not rows:
+        sys.stderr.write(f"no labels for {options.what}: looked for {' or '.join(task.label)}\n")
+        return 1
+    rules = {rule.id: rule for rule in book.family(task.family)}
+    names = sorted({rule for row in rows for rule in row.rules} & rules.keys())
+    matrix = _matrix(names, rows)
+    counts = _row_weights(rows, options.balance)
+    groups = [row.group for row in rows]
+    found: dict[str, Numbers] = {}
+    weights: dict[str, Numbers] = {}
+    bias: dict[str, float] = {}
+    for outcome in task.outcomes:
+        hits = np.array([outcome in row.outcomes for row in rows], dtype=float)
+        prior = priors(names, rules, outcome, options.strength)
+        found[outcome] = held_out(matrix, hits, groups, counts, prior, options.folds)
+        weights[outcome], bias[outcome] = fit(matrix, hits, counts, prior)
+    say(f"{len(rows)} rows, {len(names)} of {len(rules)} rules count; cross-validated in {options.folds} parts:\n")
+    for line in by_set(task, rows, found, dict(FLOOR)):
+        say(f"  {line}\n")
+    say("what each family moves:\n")
+    for line in families(names, matrix, weights):
+        say(f"  {line}\n")
+    if options.write:
+        made = weights_of(task, names, rules, weights, bias, options.strength)
+        folder = options.rules or shipped() / "en"
+        say(f"{write_weights(folder, made)} files of {folder} changed\n")
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m argmap.fit", description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path, help="thread JSON, one a line, with labels")
+    parser.add_argument("--what", choices=sorted(TASKS), default="stance")
+    parser.add_argument("--rules", type=Path, help="your folder of rules; without it, the rules that argmap ships with")
+    parser.add_argument("--write", action="store_true", help="write the weights into the rule files")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument(
+        "--strength", type=float, default=0.25, help="how far a rule's word is taken before any pair is seen"
+    )
+    parser.add_argument(
+        "--balance", type=float, default=0.3, help="0: each row counts alike; 1: each file counts alike"
+    )
+    return parser
+
+
+def _matrix(names: Sequence[str], rows: Sequence[Row]) -> csr_matrix:
+    place = {name: column for column, name in enumerate(names)}
+    cells = [(line, place[rule]) for line, row in enumerate(rows) for rule in row.rules if rule in place]
+    lines, columns = (np.array(axis, dtype=np.int32) for axis in zip(*cells, strict=True))
+    return csr_matrix((np.ones(len(cells)), (lines, columns)), shape=(len(rows), len(names)))
+
+
+def _row_weights(rows: Sequence[Row], balance: float) -> Numbers:
+    """How much each row counts: the smaller its file, the more, as far as `balance` says."""
+    sizes = Counter(row.file for row in rows)
+    largest = max(sizes.values())
+    return np.array([(largest / sizes[row.file]) ** balance for row in rows])
+
+
+def _mean(rule: Rule, outcome: str, strength: float) -> float:
+    """What a rule's author says of its weight."""
+    if rule.family != "stance" or all(pattern.kind == "measure" for pattern in rule.patterns):
+        return 0.0
+    mean = strength * (3.0 if rule.id.split(".")[1] in STRONG else 1.0)
+    return {outcome: mean, None: 0.0, "neutral": 0.0}.get(rule.relation, -_OPPOSITE * mean)
+
+
+def priors(names: Sequence[str], rules: Mapping[str, Rule], outcome: str, strength: float) -> Prior:
+    """What is thought of each rule's weight before any pair is seen: its relation, and how far the data may take it."""
+    measured = [all(pattern.kind == "measure" for pattern in rules[name].patterns) for name in names]
+    return Prior(
+        np.array([_mean(rules[name], outcome, strength) for name in names]),
+        np.array([_SPREAD_MEASURES if m else _SPREAD_WORDS for m in measured]),
+    )
+
+
+def weights_of(  # noqa: PLR0913, PLR0917  # the parts of one fit
+    task: Task,
+    names: Sequence[str],
+    rules: Mapping[str, Rule],
+    weights: Mapping[str, Numbers],
+    bias: Mapping[str, float],
+    strength: float,
+) -> dict[str, dict[str, float]]:
+    """Weights by rule: fitted ones, and what its author says of a rule that never counted; claims' weights stay."""
+    made: dict[str, dict[str, float]] = {
+        name: {outcome: float(weights[outcome][column]) for outcome in task.outcomes}
+        for column, name in enumerate(names)
+    }
+    for name, rule in rules.items():
+        if name not in made and not any(pattern.kind == "measure" for pattern in rule.patterns):
+            made[name] = {outcome: _mean(rule, outcome, strength) for outcome in task.outcomes}
+    if task.prior in made:
+        made[task.prior] = {outcome: made[task.prior][outcome] + bias[outcome] for outcome in task.outcomes}
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main())
