@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 NUMBERS = 8
 """Columns for a weight."""
 
+SLIGHT = 0.1
+"""Below this a term of a sum is named without its rule's words."""
+
+WEIGHTY = 14
+"""So many terms of a sum are told at length."""
+
 
 def explain(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
     """The answer to why, as text.
@@ -150,9 +156,21 @@ def _link(pen: Pen, why: WhyLink) -> list[str]:
         if words:
             lines += pen.lines([(f"{name}: “{shorten(words, 200).text}”", "")], first="  ", rest="    ")
     lines += pen.lines([("because", "bold"), ("  (log-odds; what counts against it has a minus)", "dim")], first="  ")
-    for term in why.terms:
-        lines += _term(pen, term, "    ", weighed=True, where=True)
-    return [*lines, *_sum(pen, why)]
+    return [*lines, *_added(pen, why.terms), *_sum(pen, why)]
+
+
+def _added(pen: Pen, terms: Sequence[Term]) -> list[str]:
+    """The terms of a sum: the weightiest with their words and rules, the others by name and number, none left out."""
+    weighty = [term for term in terms if abs(term.weight or 0.0) >= SLIGHT][:WEIGHTY]
+    lines = [line for term in weighty for line in _term(pen, term, "    ", weighed=True, where=True)]
+    slight = [term for term in terms if term not in weighty]
+    if slight:
+        total = f"{sum(term.weight or 0.0 for term in slight):+.2f}".replace("-", pen.mark("−"))
+        runs: list[Run] = [(STAY * max(0, 6 - cells(total)) + total + STAY * 2, "")]
+        named = ", ".join(f"{term.rule}{STAY}{term.weight or 0.0:+.2f}".replace("-", pen.mark("−")) for term in slight)
+        runs.append((f"{count(len(slight), 'slighter reason')}: {named}", "dim"))
+        lines += pen.lines(runs, first="    ", rest="    " + " " * NUMBERS)
+    return lines
 
 
 def _sum(pen: Pen, why: WhyLink) -> list[str]:
@@ -212,8 +230,7 @@ def _tried(pen: Pen, tried: Tried) -> list[str]:
     lines = ["", *pen.lines([(head, "bold")], first="  ")]
     if not tried.terms:
         return [*lines, *pen.lines([("nothing speaks for it", "dim")], first="    ")]
-    for term in tried.terms:
-        lines += _term(pen, term, "    ", weighed=True, where=True)
+    lines += _added(pen, tried.terms)
     total = f"{tried.total:+.2f}".replace("-", pen.mark("−"))
     lines += [
         f"    {pen.mark('─') * 6}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Run, cells
-from argmap.render.terminal.signs import MANNER_SIGNS, evidence, fitted, legend, notes, relation, sign, signed
+from argmap.render.terminal.signs import MANNER_SIGNS, doubtful, evidence, fitted, legend, notes, relation, sign, signed
 from argmap.views.wording import count, listed, sure
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
     for group in view.groups:
         lines += [*_head(pen, group)]
         wide = min(22, max(cells(pen.clean(_called(s))) for s in group.sayings))
-        doubts = any(not sure(s.confidence) for s in group.sayings)
+        doubts = any(doubtful(s) for s in group.sayings)
         for one in group.sayings:
-            used |= {sign(one), "" if sure(one.confidence) else "?"}
+            used |= {sign(one), "?" if doubtful(one) else ""}
             lines += _saying(pen, one, wide, doubts=doubts)
         for answer in group.answers:
             used |= {"⊕" if answer.relation == "agreement" else "⊖", "?" if not sure(answer.confidence) else ""}
@@ -109,9 +109,9 @@ def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
             [(f"{count(len(view.alone), 'claim')} that no rule and no topic names and no link ends at", "bold")]
         )
         wide = min(22, max(cells(pen.clean(_called(s))) for s in view.alone))
-        doubts = any(not sure(s.confidence) for s in view.alone)
+        doubts = any(doubtful(s) for s in view.alone)
         for one in view.alone:
-            used |= {sign(one), "" if sure(one.confidence) else "?"}
+            used |= {sign(one), "?" if doubtful(one) else ""}
             lines += _saying(pen, one, wide, doubts=doubts)
         lines.append("")
     if view.silent:

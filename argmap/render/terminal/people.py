@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Run
-from argmap.render.terminal.signs import MANNER_SIGNS, evidence, fitted, notes, relation, signed
+from argmap.render.terminal.signs import MANNER_SIGNS, doubtful, evidence, fitted, notes, relation, signed
 from argmap.views.wording import NO_REPLY, count, decimal, listed, sure
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _saying(pen: Pen, one: Saying, *, who: bool = False, indent: str = "  ") -> 
     runs: list[Run] = [(f"{name} ", "who"), (f" “{fitted(one, 120)}”", "")]
     if said := notes(one):
         runs.append((f"  {said}", "dim"))
-    return pen.lines(runs, first=f"{indent}{signed(pen, one, doubts=not sure(one.confidence))}", rest=indent + "    ")
+    return pen.lines(runs, first=f"{indent}{signed(pen, one, doubts=doubtful(one))}", rest=indent + "    ")
 
 
 def stances_lines(pen: Pen, view: Sequence[Stance]) -> list[str]:

@@ -21,6 +21,10 @@ RELATION_SIGNS: dict[Relation, str] = {"agreement": "⊕", "rebuttal": "⊖"}
 STYLES: dict[Relation, Style] = {"agreement": "agree", "rebuttal": "rebut"}
 
 
+EVEN = 0.5
+"""Below this a claim is likelier none than one."""
+
+
 def relation(pen: Pen, kind: Relation, confidence: float, *, partial: bool = False, to: str = "") -> Run:
     """`⊖ rebuts #2? 0.55`: sign, word, whom, a question mark where it is a guess, and how sure."""
     doubt = "" if sure(confidence) else "?"
@@ -43,9 +47,17 @@ def sign(one: Saying) -> str:
     return PREMISE if one.premise and not one.tags else MANNER_SIGNS[one.manner]
 
 
+def doubtful(one: Saying) -> bool:
+    """Whether a claim gets a question mark: no rule has a name for it, and it is likelier none than one.
+
+    Of sentences that argue, most are reasons for something: a question mark on each would say nothing.
+    """
+    return not one.tags and not one.premise and one.confidence < EVEN
+
+
 def signed(pen: Pen, one: Saying, *, doubts: bool) -> str:
     """A claim's sign with a question mark where it is a guess that this is a claim, if any is one."""
-    doubt = "" if not doubts else " " if sure(one.confidence) else "?"
+    doubt = "" if not doubts else "?" if doubtful(one) else " "
     return pen.mark(sign(one)) + doubt + " "
 
 
@@ -76,7 +88,7 @@ def legend(pen: Pen, used: Iterable[str]) -> list[str]:
         PREMISE: "premise",
         "⊕": "agrees",
         "⊖": "rebuts",
-        "?": "a guess, below 0.75",
+        "?": "a guess: a link below 0.75, a claim below 0.5",
         "├─?": "whom it answers is a guess",
     }
     used = set(used)

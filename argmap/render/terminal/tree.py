@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Run, cells
-from argmap.render.terminal.signs import RELATION_SIGNS, evidence, fitted, legend, notes, relation, sign, signed
-from argmap.views.wording import NO_CLAIM, count, listed, shorten, sure
+from argmap.render.terminal.signs import (
+    RELATION_SIGNS,
+    doubtful,
+    evidence,
+    fitted,
+    legend,
+    notes,
+    relation,
+    sign,
+    signed,
+)
+from argmap.views.wording import NO_CLAIM, count, listed, shorten
 
 if TYPE_CHECKING:
     from argmap.render.terminal.pen import Pen
@@ -55,8 +65,8 @@ def _signs(tree: Tree) -> set[str]:
     for node in tree.walk():
         used |= {sign(claim.saying) for claim in node.claims}
         used |= {RELATION_SIGNS[link.relation] for link in node.links}
-        doubtful = [not sure(claim.saying.confidence) for claim in node.claims] + [not link.sure for link in node.links]
-        used |= {"?"} if any(doubtful) else set()
+        guesses = [doubtful(claim.saying) for claim in node.claims] + [not link.sure for link in node.links]
+        used |= {"?"} if any(guesses) else set()
         used |= set() if node.certain else {"├─?"}
     return used
 
@@ -125,7 +135,7 @@ def _about(link: TreeLink) -> str:
 
 def _claims(pen: Pen, node: TreeNode, below: str) -> list[str]:
     wide = min(NAME, max((cells(pen.clean(_name(claim))) for claim in node.claims), default=0))
-    doubts = any(not sure(claim.saying.confidence) for claim in node.claims)
+    doubts = any(doubtful(claim.saying) for claim in node.claims)
     lines = [line for claim in node.claims for line in _claim(pen, claim, below, wide, doubts=doubts)]
     if any(node.more):
         left = [
