@@ -8,7 +8,7 @@ comments it leaves empty, the fewer marks it leaves over inside comments, and wh
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
@@ -119,7 +119,11 @@ def _blocks(page: Page, marks: list[Mark]) -> list[list[Block]]:
     if named * 2 < len(marks):
         more = [sides.with_names(page, plain, -1), sides.with_names(page, plain, 1), sides.between(page, plain)]
         ways += [way for way in more if way is not None]
-    elif dated * 2 < len(marks) and not any(mark.body >= 0 for mark in marks):
+    elif dated == named == len(marks) > 2 and not any(mark.said or mark.by or mark.body >= 0 for mark in marks):
+        placed = sides.with_names(page, [replace(block, name=None) for block in plain], -1)
+        if placed is not None and sum(likeness(block.name or "") >= 0.5 for block in placed) >= 0.9 * len(marks):
+            ways.append(placed)
+    if named * 2 >= len(marks) > 2 * dated and not any(mark.body >= 0 for mark in marks):
         ways = [sides.with_dates(page, plain), sides.split(page, plain), plain]  # type: ignore[list-item]
         ways = [way for way in ways if way is not None]
     return [sides.extended(page, way) if way[0].mark.body < 0 and way[0].closing < 0 else way for way in ways]
@@ -151,7 +155,7 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     weight = sum(
         0.2 * block.mark.weight
         if block.mark.line in odd
-        else block.mark.weight + 0.8 * bool(block.name and not block.mark.author) + 1.2 * bool(block.date and not block.mark.kind)
+        else block.mark.weight + 0.8 * bool(block.name and block.name != block.mark.author) + 1.2 * bool(block.date and not block.mark.kind)
         for block in blocks
     )
     if side == "split":

@@ -9,7 +9,7 @@ from argmap.read.dates import find_dates
 from argmap.read.paste import words
 from argmap.read.paste.marks import Mark, parse
 
-_BEHIND = re.compile(r"^([^\n]{12,}\S)[ \t]+[–—][ \t]*([^\n–—]{6,80})$", re.MULTILINE)
+_BEHIND = re.compile(r"^([^\n]+\S)[ \t]+[–—][ \t]*([^\n–—]{6,80})$", re.MULTILINE)
 TAB = 4
 """How many columns a tab stands for."""
 

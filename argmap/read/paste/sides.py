@@ -223,6 +223,8 @@ def _ends(page: Page, blocks: list[Block], opening: int) -> float:
         clues -= 0.5
     after = [line for line in page.full if line > blocks[-1].bottom]
     speech = [line for line in after if not _furniture(page.text[line])]
+    if speech and len(after) < 4 and _DIGITS.sub("0", page.text[speech[0]]) in _recurring(page, blocks, 1):
+        speech = []
     if not speech:
         clues -= 4.0 if len(after) < 4 or is_form(page.text[after[0]]) else 1.0
     elif is_form(page.text[after[0]]):
