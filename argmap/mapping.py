@@ -91,8 +91,8 @@ def map_thread(thread: Thread, *, language: Language) -> ArgumentMap:
     return Mapper(language).map(thread)
 
 
-def measure_example(rule: Rule, example: Example, language: Language) -> bool:
-    """Whether a rule over measures fires on one of its examples, whichever room measures it."""
+def measure_example(rule: Rule, example: Example, language: Language) -> bool | None:
+    """Whether a rule over measures fires on one of its examples, whichever room measures it; None: cannot be tried."""
     test = {"stance": links.measure_example, "address": replies.measure_example}.get(
         rule.family, claims.measure_example
     )

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import itertools
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import __version__
 from argmap.batch.engines import Dask, Engine, Inline, Processes
 from argmap.batch.inputs import Stream, expand, identity
 from argmap.batch.journal import Journal
-from argmap.batch.work import Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
+    from argmap.batch.work import Recipe
     from argmap.errors import Problem
 
 
@@ -37,7 +37,7 @@ class Settings:
 
     inputs: Sequence[str]
     output: Path
-    recipe: Recipe = Recipe()
+    recipe: Recipe
     workers: int = 1
     scheduler: str | None = None
     read_as: str | None = None

@@ -101,7 +101,7 @@ def read(
             if check:
                 from argmap.render.check import check_text  # noqa: PLC0415
 
-                sys.stdout.write(check_text(found, given.width()))
+                sys.stdout.write(check_text(found, given.width(), ascii_only=not given.unicode(sys.stdout)))
                 continue
             given.say(found.origin.notes, path)
             sys.stdout.write(dumps_thread(found) + "\n")

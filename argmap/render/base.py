@@ -57,7 +57,7 @@ class Form:
         title: For people.
         suffixes: With dots; `-o map.svg` picks the form by it.
         views: The views that it can print; the first is its default. Empty: the form has one shape only.
-        render: The map as bytes; text forms are UTF-8 with `\\n`. The same map and options give the same bytes.
+        render: The map as bytes; text forms are UTF-8 with line feeds. The same map and options give the same bytes.
     """
 
     name: str

@@ -21,19 +21,19 @@ class Pattern:
     """One way in which a rule matches.
 
     Args:
-        kind: `token`, `phrase` and `dependency` are spaCy's three matchers; `measure` is a number that argmap measures on
-            a sentence, a comment or a pair of comments (see `measures.py`); `always` holds everywhere (a prior).
+        kind: `token`, `phrase` and `dependency` are spaCy's three matchers; `measure` is a number that argmap measures
+            on a sentence, a comment or a pair of comments (see `measures.py`); `always` holds everywhere (a prior).
         tokens: For `token`: one mapping a token, as spaCy's Matcher takes it, without `AS`.
         names: For `token`: the `AS` of each token, or an empty string; named tokens become captures.
         phrases: For `phrase`.
         attr: For `phrase`: LOWER, LEMMA or ORTH.
         nodes: For `dependency`: as spaCy's DependencyMatcher takes them; each RIGHT_ID becomes a capture.
         measure, over, under: For `measure`: its name and the half-open range [over, under) in which the rule fires.
-        within: For `unless`: where a match takes the firing back: it overlaps the firing's `span`, or lies in its `sentence`
-            or `comment`.
+        within: For `unless`: where a match takes the firing back: it overlaps the firing's `span`, or lies in its
+            `sentence` or `comment`.
         needs: What the pipeline must give: derived from the pattern.
-        triggers: Lower-case words or lemmas of which the text must hold one from each set, else the pattern cannot match:
-            derived. Empty means that nothing could be derived.
+        triggers: Lower-case words or lemmas of which the text must hold one from each set, else the pattern cannot
+            match: derived. Empty means that nothing could be derived.
     """
 
     kind: Kind
@@ -78,8 +78,8 @@ class Rule:
         unless: Matches that take a firing back.
         fires, silent, known_misses, known_false: Examples.
         scope: Where in the comment the firing must start: `anywhere`; `first` (at the first word, after quotes and an
-            @name); `opening` (among the first three words); `sentence` (at the first word of a sentence, or right after a
-            leading conjunction); `closing` (in its last sentence). What follows a quoted block counts as an opening too.
+            @name); `opening` (among the first three words); `sentence` (at the first word of a sentence, or right after
+            a leading conjunction); `closing` (in its last sentence). What follows a quoted block is an opening too.
         weights: Log-odds by outcome: stance `agreement`, `rebuttal`; address `target`; roles `argues`, `claim`; frames the
             frame's id.
         tag, says, frames: Of claims and frames rules.
