@@ -1,4 +1,4 @@
-"""Writes the pages of the docs that are made from the code: the commands' help and the list of errors.
+"""Writes what the docs take from the code: the commands' help, the list of problems, the README's thread and map.
 
 python -m argmap.cli.docs [--check]
 """
@@ -55,18 +55,43 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
+def readme(text: str) -> str:
+    """The README with the example thread and its map as they are now.
+
+    Args:
+        text: The README as it stands, with `<!-- begin NAME -->` and `<!-- end NAME -->` around each part.
+    """
+    from argmap.cli import given  # noqa: PLC0415
+    from argmap.render import form_for  # noqa: PLC0415
+    from argmap.render.base import Options  # noqa: PLC0415
+
+    path = DOCS.parent / "argmap" / "demo" / "thread.txt"
+    (found,) = given.maps([str(path)], quiet=True)
+    drawn = form_for("text").render(found, Options(width=100)).decode("utf-8")
+    for name, body in (("thread", path.read_text(encoding="utf-8")), ("map", drawn)):
+        begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->"
+        before, rest = text.split(begin)
+        text = f"{before}{begin}```text\n{body.strip()}\n```\n{end}{rest.split(end, 1)[1]}"
+    return text
+
+
 def main() -> int:
     """Write the pages, or with `--check` say which are not current."""
     stale = []
-    for name, text in (("errors.md", errors_page()), ("commands.md", commands_page())):
-        path = DOCS / name
+    front = DOCS.parent / "README.md"
+    pages = (
+        (DOCS / "errors.md", errors_page()),
+        (DOCS / "commands.md", commands_page()),
+        (front, readme(front.read_text(encoding="utf-8"))),
+    )
+    for path, text in pages:
         if "--check" in sys.argv[1:]:
             if not path.exists() or path.read_text(encoding="utf-8") != text:
-                stale.append(name)
+                stale.append(path.name)
         else:
             path.write_text(text, encoding="utf-8", newline="\n")
     for name in stale:
-        sys.stderr.write(f"docs/{name} is not current: run python -m argmap.cli.docs\n")
+        sys.stderr.write(f"{name} is not current: run python -m argmap.cli.docs\n")
     return bool(stale)
 
 
