@@ -109,18 +109,18 @@ class _Frame:
         self.lists: list[int] = []
         self.quotes: list[Quote] = []
 
-    def put(self, text: str) -> None:
+    def put(self, text: str, *, raw: bool = False) -> None:
         if not self.open_line:
-            text = text.lstrip(" ")
+            text = text if raw else text.lstrip(" ")
             if not text:
                 return
             if self.parts:
                 self._trim()
                 self._add("\n" * (self.need or 1))
-        elif text[0] == " " and self.parts[-1][-1] == " ":
+        elif not raw and text[0] == " " and self.parts[-1][-1] == " ":
             text = text[1:]
-            if not text:
-                return
+        if not text:
+            return
         self._add(text)
         self.open_line, self.need, self.marked = True, 0, False
 
@@ -195,14 +195,7 @@ class _Walk:
             if number:
                 self._new_line()
             if self.pre:
-                if line:
-                    top = self.top
-                    if not top.open_line and top.parts:
-                        top.put("\u2060")
-                        top.parts[-1] = line
-                        top.length += len(line) - 1
-                    else:
-                        top.put(line)
+                self.top.put(line, raw=True)
             elif line := _BLANKS.sub(" ", line):
                 self.top.put(line)
 
@@ -240,6 +233,7 @@ class _Walk:
             top.item()
         elif tag in ("ul", "ol"):
             top.block(1 if top.lists else 2)
+            top.need = min(top.need, 1) if top.lists else top.need
             top.lists.append(0 if tag == "ol" else -1)
         elif tag in _PARAGRAPHS:
             top.block(2)

@@ -23,11 +23,11 @@ _MARKED = (
     "[typeof*='sioct:Comment'], "
     "[typeof*='schema:Comment'], [typeof='Comment']"
 )
-_SIGNED = (
+_NAMED = (
     "[itemprop=author], [itemprop=creator], .username, .author, .submitted, [property*='schema:author'], "
-    ".comment-author, "
-    "time[datetime], [itemprop=datePublished], [itemprop=dateCreated], .comment-date, .date"
+    ".comment-author"
 )
+_DATED = "time, [itemprop=datePublished], [itemprop=dateCreated], .submitted, .comment-date, .comment-time, .date"
 
 
 def sniff(source: Source) -> float:
@@ -84,19 +84,22 @@ def _whole(tree: Any) -> list[Any]:  # noqa: ANN401  # selectolax has no types
     places = {node.mem_id for node in marked}
     inner = _around(marked)
     for node in marked:
-        now = node
-        if now.css_first(_SIGNED) is None and not _inside(now, places):
-            for _ in range(6):
-                up = now.parent
-                if up is None or up.tag in ("body", "html") or inner.get(up.mem_id, 0) > 1:
-                    break
-                now = up
-                if now.css_first(_SIGNED) is not None:
-                    break
-        elif _inside(now, places) and now.css_first(_SIGNED) is None:
+        if _inside(node, places) and node.css_first(_NAMED) is None:
             continue
-        found[now.mem_id] = now
+        best, signs = node, _signs(node)
+        now = node.parent
+        for _ in range(6):
+            if signs == 2 or now is None or now.tag in ("body", "html", "main") or inner.get(now.mem_id, 0) > 1:
+                break
+            if (more := _signs(now)) > signs:
+                best, signs = now, more
+            now = now.parent
+        found[best.mem_id] = best
     return list(found.values())
+
+
+def _signs(node: Any) -> int:  # noqa: ANN401
+    return (node.css_first(_NAMED) is not None) + (node.css_first(_DATED) is not None)
 
 
 def _around(marked: list[Any]) -> dict[int, int]:

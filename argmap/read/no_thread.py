@@ -133,7 +133,8 @@ def _script(source: Source, tree: Any) -> ArgmapError | None:  # noqa: ANN401
         if node is None:
             continue
         words = "" if node.tag == "script" else _visible(node)
-        if len(words) > 200 and not _SCRIPT.search(words):
+        inside = node.css_first("[id*='comment-'], [class*='post-message'], article, li")
+        if (len(words) > 200 or inside is not None) and not _SCRIPT.search(words):
             continue
         empty = " is empty" if not words and node.tag != "script" else ""
         other = "or paste the comments as text"

@@ -181,9 +181,15 @@ def comment(  # noqa: PLR0913  # a comment has so many fields
         body = body.replace("\r\n", "\n").replace("\r", "\n")
     quotes = () if isinstance(body, str) else body.quotes
     return Comment(
-        id=text(name), text=clean(body if isinstance(body, str) else body.text), author=text(author).strip() or None,
-        date=words, posted=posted, parent=text(parent) or None, quotes=quotes, state=state,
-    )  # fmt: skip
+        id=text(name) or "unnamed",
+        text=clean(body if isinstance(body, str) else body.text),
+        author=text(author).strip() or None,
+        date=words,
+        posted=posted,
+        parent=text(parent) or None,
+        quotes=quotes,
+        state=state,
+    )
 
 
 def any_of(head: str, *marks: str) -> int:

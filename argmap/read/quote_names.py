@@ -7,7 +7,7 @@ import re
 _NAMED = (
     re.compile(
         r"(?:originally posted by|quote from:?|quoting|zitat von|citation de|cita de|citazione di|цитата:?)\s*:?\s*"
-        r"(.{1,80}?)\s*(?:view post|on \d.*|at .*|»|:)?$",
+        r"(.{1,80}?)\s*(?:view post|on .*\d.*|at .*\d.*|»|:)?$",
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(

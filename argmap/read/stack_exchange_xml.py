@@ -38,7 +38,7 @@ def read(source: Source) -> Iterator[Thread]:
     for element in root(source).iter():
         if local(element) == "row":
             row = {str(key): str(value) for key, value in element.attrib.items()}
-            groups.setdefault(row.get("PostId") or row.get("ParentId") or row.get("Id", ""), []).append(row)
+            groups.setdefault(row.get("PostId") or row.get("ParentId") or row.get("Id") or "none", []).append(row)
     if not groups:
         raise source.problem("I005", "the dump holds no row", "give Comments.xml or Posts.xml of the dump")
     for name, rows in groups.items():

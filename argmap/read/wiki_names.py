@@ -117,8 +117,8 @@ def user_of(href: str) -> str | None:
     >>> user_of("/wiki/User:Ann/Drafts") is user_of("/wiki/Ann") is None
     True
     """
-    if "title=" in href:
-        page = re.split(r"[?&]title=", href, maxsplit=1)[1].split("&", 1)[0]
+    if (given := re.search(r"[?&]title=([^&]*)", href)) is not None:
+        page = given[1]
     elif "/wiki/" in href:
         page = href.split("/wiki/", 1)[1].split("?", 1)[0]
     elif href.startswith("./"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.model import POST, Comment, Note
 from argmap.read.base import Reader
+from argmap.read.dates import find_dates
 from argmap.read.dom import Block, Blocks, holds, line, page_title, parse, stamp
 from argmap.read.html_text import plain
 from argmap.read.making import make_thread, stem
@@ -40,10 +41,10 @@ ROLES = {
         ".comment-author-link", ".comment__author-name", ".comment-name", ".commenter", ".comment_author", "cite",
         ".comment-author", ".comment__author", ".commentauthor", ".author-name", ".author", "[itemprop=author]",
         ".comment-by",
-        ".d-comment__author", ".comment-header-name", "a.url",
+        ".d-comment__author", ".comment-header-name", "a.url", ".woocommerce-review__author",
     ),
     "date": (
-        "time[datetime]", ".comment-date", ".comment__date", ".comment-time", ".comment_date", ".comment_time",
+        "time[datetime]", "time", ".comment-date", ".comment__date", ".comment-time", ".comment_date", ".comment_time",
         ".comment-permalink", ".wpd-comment-date", ".wc-comment-date", ".comment-metadata", ".commentmetadata",
         ".comment-meta", ".comment-meta-date", ".comment-date-time", ".commentdate", ".date", ".comment__meta",
         "[itemprop=datePublished]", ".published", ".timestamp", "small",
@@ -53,7 +54,7 @@ ROLES = {
         ".comment_text", ".commenttext", ".comment-body-text", ".comment__content", ".comment__text", ".comment__body",
         ".comment_content", ".comment-entry", ".comment-main", ".commentbody", "[itemprop=text]",
         "[itemprop=commentText]", ".d-comment__body",
-        ".comment-body", ".comment_body", ".comment-inner", ".entry-content",
+        ".comment-body", ".comment_body", ".comment-inner", ".entry-content", ".dsq-comment-message", ".description",
     ),
 }  # fmt: skip
 DROP = (
@@ -62,7 +63,8 @@ DROP = (
     ".comment-reply-title, .comment-respond, .sharedaddy, .cld-like-dislike-wrap, .comment-rating, .up_arrow, "
     ".replylink, "
     ".comment-header, .comment-avatar, .wp-block-comment-reply-link, .wpd-comment-footer, .wc-comment-footer, "
-    ".comment-footer, .comment-options, .edit-link, .assistive-text, .screen-reader-text, .comment-number, "
+    ".comment-footer, .star-rating, .woocommerce-review__dash, .comment-options, .edit-link, "
+    ".assistive-text, .screen-reader-text, .comment-number, "
     ".comment-count"
 )
 
@@ -75,10 +77,10 @@ def sniff(source: Source) -> float:
         return 0.0
     words = (b"wp-content", b"wp-includes", b"wordpress", b"commentlist", b"replytocom", b"wp-block")
     marks = sum(mark in data for mark in words)
-    return min(0.95, 0.55 + 0.15 * marks + (0.1 if count > 1 else 0))
+    return min(0.95, 0.6 + 0.15 * marks + (0.1 if count > 1 else 0))
 
 
-_SOME = re.compile(rb"""id\s*=\s*["']?(?:(?:li-|div-)?comment-\d+|(?:wpd|wc)-comm-\d+_\d+)["'\s>]""")
+_SOME = re.compile(rb"""id\s*=\s*["']?(?:(?:li-|div-|dsq-)?comment-\d+|(?:wpd|wc)-comm-\d+_\d+)["'\s>]""")
 
 
 def read(source: Source) -> Iterable[Thread]:
@@ -142,9 +144,13 @@ def _fields(block: Block) -> tuple[str | None, tuple[str, str]]:
     words, machine = stamp(node)
     if (usual := _USUAL.match(words)) is not None:
         return author, (usual[0], _machine(usual))
-    if node is not None and not machine and (len(words) > 60 or not re.search(r"\d", words)):
-        links = (line(link) for link in node.css("a, span, small"))
-        words = next((text for text in links if re.search(r"\d", text) and len(text) <= 60), "")
+    if node is not None and not machine:
+        words = " ".join(node.text(deep=True, separator=" ").split())
+        dates = find_dates(words)
+        if dates:
+            words = words[dates[0].start : dates[0].end]
+        elif len(words) > 60 or not re.search(r"\d", words):
+            words = ""
     return author, (re.sub(r"\s*\([^)\d]{2,20}\)\Z", "", words), machine)
 
 
@@ -179,9 +185,11 @@ def _author(block: Block) -> str | None:
 
 def _comment(block: Block, author: str | None, date: tuple[str, str], above: str | None) -> Comment:
     state = "pingback" if _is_ping(block) else None
-    return comment(
-        block.name, block.plain, author=author, date=date[0] or None, machine=date[1], parent=above, state=state
-    )
+    body = block.plain
+    opening, _, rest = body.text.partition("\n")
+    if block.get("body") is None and not body.quotes and len(opening) < 20 and _SAYS.fullmatch(" " + opening):
+        body = type(body)(rest.strip())
+    return comment(block.name, body, author=author, date=date[0] or None, machine=date[1], parent=above, state=state)
 
 
 def _is_ping(block: Block) -> bool:

@@ -15,7 +15,9 @@ _PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE[^>\[]*\[(.{0,200
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});", re.DOTALL)
-_BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?![A-Za-z][A-Za-z0-9]{1,30};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)", re.DOTALL)
+_BARE = re.compile(
+    r"<!\[CDATA\[.*?\]\]>|&(?![A-Za-z][A-Za-z0-9]{1,30};)(?:#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));)?", re.DOTALL
+)
 
 
 def root(source: Source) -> Any:  # noqa: ANN401  # lxml has no types
@@ -31,7 +33,7 @@ def root(source: Source) -> Any:  # noqa: ANN401  # lxml has no types
         mend = "export the file again, or remove the DOCTYPE"
         raise source.problem("I013", "the XML declares entities of its own, which argmap does not expand", mend)
     text = _ILLEGAL.sub("\ufffd", _DECLARATION.sub("", text, count=1))
-    text = _BARE.sub(lambda match: match[0] if len(match[0]) > 1 else "&amp;", _ENTITY.sub(_known, text))
+    text = _BARE.sub(_numbered, _ENTITY.sub(_known, text))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, encoding="utf-8",
         remove_comments=True, remove_pis=True,
@@ -51,6 +53,17 @@ def _known(match: re.Match[str]) -> str:
         return match[0]
     character = html.unescape(match[0])
     return character if not character.startswith("&") else "&amp;" + match[0][1:]
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """A bare ampersand as text; a number that is no character of XML as U+FFFD."""
+    if match[0].startswith("<"):
+        return match[0]
+    if match[1] is None and match[2] is None:
+        return "&amp;"
+    code = int(match[1]) if match[1] else int(match[2], 16)
+    legal = code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    return match[0] if legal else "\ufffd"
 
 
 def local(element: Any) -> str:  # noqa: ANN401  # lxml has no types

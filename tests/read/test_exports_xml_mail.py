@@ -91,7 +91,8 @@ def test_reddit_rss_is_escaped_twice() -> None:
     text = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>T : sub</title>
     <entry><author><name>/u/op</name></author><content type="html">&lt;div class=&quot;md&quot;&gt;&lt;p&gt;Body
       &amp;amp; more
-    &lt;/p&gt;&lt;/div&gt; &amp;#32; submitted by &amp;#32; &lt;a href=&quot;https://www.reddit.com/user/op&quot;&gt; /u/op
+    &lt;/p&gt;&lt;/div&gt; &amp;#32; submitted by &amp;#32;
+    &lt;a href=&quot;https://www.reddit.com/user/op&quot;&gt; /u/op
     &lt;/a&gt; &lt;span&gt;[link]&lt;/span&gt;</content><id>t3_abc</id><updated>2020-01-01T00:00:00+00:00</updated>
     <title>T</title></entry><entry>
     <author><name>/u/ann</name></author>
