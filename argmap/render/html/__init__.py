@@ -1,0 +1,30 @@
+"""The map as one page for a browser: the graph beside the thread, reasons, filters, and every view; no network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.render.base import Form
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.render.base import Options
+
+
+def _render(found: ArgumentMap, options: Options) -> bytes:
+    if options.anonymous:
+        from argmap.views.anonymous import anonymous  # noqa: PLC0415  # spares every other command its import
+
+        found = anonymous(found)
+    from argmap.render.html.page import page  # noqa: PLC0415  # reads the style and the script
+
+    return page(found, options.view or "tree").encode("utf-8")
+
+
+FORM = Form(
+    "html",
+    "A page for a browser, in one file",
+    (".html", ".htm"),
+    ("tree", "claims", "matrix", "flow", "unanswered", "stances", "brief"),
+    _render,
+)

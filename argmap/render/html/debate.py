@@ -1,0 +1,184 @@
+"""The flow sheet and the brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.render.html.markup import Markup, el, join
+from argmap.render.html.thread import relation_words
+from argmap.render.terminal.flow import TURNS
+from argmap.render.terminal.signs import fitted, notes
+from argmap.views.brief import brief
+from argmap.views.flow import flow
+from argmap.views.wording import NO_REPLY, TOWARD, count, decimal, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.render.html.place import Page
+    from argmap.views.brief import Clash, Point, Side
+    from argmap.views.flow import FlowCell, FlowRow
+
+MEMBERS = 12
+"""So many members of a side are named; the rest is counted."""
+
+
+def turn_name(turn: int) -> str:
+    """What the column of a turn is called."""
+    return TURNS[turn] if turn < len(TURNS) else f"Turn {turn + 1}"
+
+
+def flow_section(page: Page) -> Markup:
+    """A table a sheet: columns by turn, a row group for each line of argument, and what stands in no line."""
+    sheet = flow(page.at)
+    parts: list[Markup] = []
+    if sheet.lines:
+        head = el("tr", *(el("th", turn_name(turn), scope="col") for turn in range(sheet.turns)))
+        bodies = [el("tbody", *(_row(row, sheet.turns, page) for row in line)) for line in sheet.lines]
+        table = el("table", el("thead", head), *bodies, class_="flow")
+        parts.append(el("div", table, class_="wide", tabindex="0", role="region", aria_label="Flow sheet"))
+    else:
+        parts.append(el("p", "No comment here agrees with or rebuts another: there is no line to follow.", class_="none"))
+    if sheet.alone:
+        cells = el("ul", *(el("li", _words(cell, page)) for cell in sheet.alone), class_="sayings")
+        what = f"{count(len(sheet.alone), 'comment')} with claims stand in no line: no link touches them"
+        parts.append(el("details", el("summary", what), cells, class_="more"))
+    if sheet.silent:
+        parts.append(el("p", f"Neither a claim nor a link: {listed(sheet.silent)}.", class_="none"))
+    return join(parts)
+
+
+def _row(row: FlowRow, turns: int, page: Page) -> Markup:
+    last = row.start + len(row.cells) - 1
+    cells: list[Markup] = []
+    for turn in range(turns):
+        if row.start <= turn <= last:
+            cell = row.cells[turn - row.start]
+            branch = turn == row.start and row.start > 0
+            kind = " ".join(part for part in (cell.relation or "start", "branch" if branch else "") if part)
+            ended = turn == last and not cell.answered and (turn == turns - 1 or cell.relation is None)
+            end = el("p", _ended(cell), class_="end") if ended else None
+            cells.append(el("td", _words(cell, page), end, class_=kind))
+        elif turn == last + 1:
+            cells.append(el("td", el("p", _ended(row.cells[-1]), class_="end"), class_="empty"))
+        else:
+            cells.append(el("td", class_="empty"))
+    return el("tr", *cells)
+
+
+def _ended(cell: FlowCell) -> str:
+    return "replies, but none that agrees or rebuts" if cell.replied else NO_REPLY
+
+
+def _words(cell: FlowCell, page: Page) -> Markup:
+    sign = None
+    if cell.relation is not None:
+        words = relation_words(cell.relation, cell.confidence, partial=cell.partial)
+        sign = el("span", words, decimal(cell.confidence), class_=f"rel {cell.relation}")
+    whom = {kind: [label for k, label in cell.also if k == kind] for kind, _ in cell.also}
+    others = [f"{TOWARD[kind]} {listed(dict.fromkeys(labels))}" for kind, labels in whom.items()]
+    return join(
+        [
+            *([sign, " "] if sign else []),
+            page.who(cell.comment),
+            *([" ", el("b", cell.tags)] if cell.tags else []),
+            " ",
+            el("q", cell.quote, dir="auto"),
+            *([" ", el("span", f"also {listed(others)}", class_="how")] if others else []),
+        ]
+    )
+
+
+def brief_section(page: Page) -> Markup:
+    """The question, the sides, the clashes, what is granted, what nobody took up, what to ask."""
+    view = brief(page.at)
+    parts = [el("h3", "The question"), el("p", view.question, class_="question", dir="auto")]
+    if any(side.name == "Second side" for side in view.sides):
+        how = f"Parted so that rebuttals fall between; {view.fits:.0%} of the links’ weight bears it out."
+        parts.append(el("p", how, class_="none"))
+    parts.append(el("div", *(_side(side, page) for side in view.sides), class_="sides"))
+    if view.clashes:
+        parts += [el("h3", "Where they clash"), el("ul", *(_clash(one, page) for one in view.clashes), class_="clashes")]
+        parts += _more(view.more_clashes, "rebuttal")
+    if view.concessions:
+        grants = [
+            (f"grants {one.to} a part: " if one.kind == "in part" else f"had said {one.to} and now says: ")
+            for one in view.concessions
+        ]
+        labels = {label: name for name, label in page.at.labels.items()}
+        rows = (
+            el("li", page.who(labels[one.label]), " ", grant, el("q", one.quote, dir="auto"))
+            for one, grant in zip(view.concessions, grants, strict=True)
+        )
+        parts += [el("h3", "What is granted"), el("ul", *rows)]
+    if view.unanswered:
+        parts += [el("h3", "Nobody took up"), el("p", f"{NO_REPLY} is no consent".capitalize() + ".", class_="none")]
+        rows = (
+            el(
+                "li",
+                *([el("b", claim.heading), " "] if claim.named else []),
+                page.who(claim.quote.comment),
+                " ",
+                el("q", fitted(claim.quote, 140), dir="auto"),
+            )
+            for claim in view.unanswered
+        )
+        parts += [el("ul", *rows), *_more(view.more_unanswered, "claim")]
+    if view.questions:
+        parts += [el("h3", "Questions to ask"), el("ol", *(el("li", asked, dir="auto") for asked in view.questions))]
+    return join(parts)
+
+
+def _more(number: int, what: str) -> Iterable[Markup]:
+    return [el("p", f"and {count(number, f'more {what}')}", class_="none")] if number else []
+
+
+def _side(side: Side, page: Page) -> Markup:
+    shown = side.members[:MEMBERS]
+    left = len(side.members) - len(shown)
+    return el(
+        "section",
+        el("h4", side.name),
+        el("p", listed([*shown, f"{left} more"] if left else shown), class_="members", dir="auto"),
+        el("ul", *(_point(point, page) for point in side.points)) if side.points else None,
+        el("p", "No claim in an own voice.", class_="none") if not side.points else None,
+        *_more(side.more, "claim"),
+        class_="side",
+    )
+
+
+def _point(point: Point, page: Page) -> Markup:
+    alone = point.heading == point.quote.quote
+    heading = f"On “{point.heading}”" if point.topic else f"Denied: {point.heading}" if point.denies else point.heading
+    said = ", ".join(note for note in notes(point.quote).split(", ") if note not in {"", "denies"})
+    return el(
+        "li",
+        el("b", heading) if not alone else None,
+        el("span", f" {count(point.times, 'time')} by {count(point.by, 'commenter')}", class_="how")
+        if point.times > 1
+        else None,
+        " ",
+        page.who(point.quote.comment),
+        " ",
+        el("q", fitted(point.quote, 150), dir="auto"),
+        el("span", f" {said}", class_="how") if said else None,
+    )
+
+
+def _clash(clash: Clash, page: Page) -> Markup:
+    target = page.at.home[clash.link.target]
+    sign = relation_words("rebuttal", clash.link.confidence, partial=clash.link.partial)
+    button = el("button", sign, type="button", class_="link", data_l=page.links[clash.link.link])
+    return el(
+        "li",
+        el("p", page.who(target), " ", el("q", clash.said, dir="auto")),
+        el(
+            "p",
+            button,
+            el("span", f"{decimal(clash.link.confidence)} ", class_="conf"),
+            page.who(clash.link.comment),
+            " ",
+            el("q", clash.rebuttal, dir="auto"),
+            class_="rebuttal",
+        ),
+    )

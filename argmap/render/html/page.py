@@ -1,0 +1,203 @@
+"""The page as a whole: a policy that lets nothing in but its own style and script, the parts, and the data."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from argmap.render.html.claims import claims_section, matrix_section
+from argmap.render.html.data import as_json, filters, reasons
+from argmap.render.html.debate import brief_section, flow_section
+from argmap.render.html.graph import drawing
+from argmap.render.html.markup import Markup, el, join, legend
+from argmap.render.html.people import stances_section, unanswered_section
+from argmap.render.html.place import Page
+from argmap.render.html.thread import thread_list
+from argmap.views.ledger import ledger
+from argmap.views.tree import tree
+from argmap.views.wording import count, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.model import ArgumentMap
+    from argmap.render.base import View
+    from argmap.views.ledger import Ledger
+
+EARLY = "document.documentElement.classList.add('js')"
+"""Run before anything is laid out, so that what the script folds never shows."""
+LEGEND = (
+    "● asserts", "○ denies", "◐ hedges", "◇ asks", "◌ supposes", "∵ premise",
+    "⊕ agrees (full line)", "⊖ rebuts (dashed)", "? a guess",
+)  # fmt: skip
+LONG = 80
+"""The graph of so many comments is not printed with the page, for it would run over pages without its thread."""
+TABS: dict[str, str] = {
+    "tree": "Thread",
+    "claims": "Claims",
+    "matrix": "Who says what",
+    "flow": "Flow sheet",
+    "unanswered": "Unanswered",
+    "stances": "Commenters",
+    "brief": "Brief",
+}
+
+
+def page(found: ArgumentMap, view: View) -> str:
+    """The page.
+
+    Args:
+        found: The map.
+        view: The part that is open at first.
+    """
+    here = Page.of(found)
+    counts = ledger(here.at)
+    title = flat(found.thread.title) or "Thread without a title"
+    style, script = _asset("page.css"), _asset("page.js")
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("meta", name="generator", content="argmap"),
+        el("title", f"{title} · argument map"),
+        el("style", Markup(style)),
+        el("script", Markup(EARLY)),
+    )
+    body = el(
+        "body",
+        el("a", "Skip to the thread", href="#tree", class_="skip"),
+        _header(title, counts),
+        _panels(here, view),
+        _footer(counts),
+        el("script", Markup(as_json(filters(here))), type="application/json", id="filters"),
+        el("script", Markup(as_json(reasons(here))), type="application/json", id="reasons"),
+        el("script", Markup(script)),
+    )
+    return f"<!DOCTYPE html>\n{el('html', head, body, lang='en')}\n"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("argmap.render.html") / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing is loaded, sent or run but what stands here, by its hash."""
+    own = [f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode()}'" for text in (style, EARLY, script)]
+    return f"default-src 'none'; style-src {own[0]}; script-src {own[1]} {own[2]}; base-uri 'none'; form-action 'none'"
+
+
+def _header(title: str, counts: Ledger) -> Markup:
+    what = count(counts.comments, "comment")
+    what = f"post and {what}" if counts.post else what
+    signed = f" by {count(counts.commenters, 'commenter')}" if counts.signed else ", unsigned" if counts.comments else ""
+    row = [
+        f"{what}{signed}",
+        f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}",
+        count(counts.agreements, "agreement"),
+        count(counts.rebuttals, "rebuttal"),
+    ]
+    links = [el("a", words, href=f"#{name}", id=f"tab-{name}", data_view=name) for name, words in TABS.items()]
+    return el(
+        "header",
+        el("h1", title, dir="auto"),
+        el("p", " · ".join(row), class_="counts"),
+        el("nav", *links, id="tabs", aria_label="Parts of this page"),
+        class_="top",
+    )
+
+
+def _toolbar(here: Page) -> Markup:
+    """Filters; shown where the script runs."""
+    people = [(str(number), who.name) for number, who in enumerate(here.at.commenters.values())]
+    claims = [(str(number), group.heading) for number, group in enumerate(here.groups)]
+    relations = [("0", "⊕ agreement"), ("1", "⊖ rebuttal")]
+    fields = [
+        _field("Search", el("input", type="search", id="search", autocomplete="off", placeholder="words or names")),
+        _select("Claim", "claim", "all claims", sorted(claims, key=lambda claim: claim[1].casefold())),
+        _select("Commenter", "person", "all commenters", people),
+        _select("Relation", "relation", "both", relations),
+        _field(
+            "Surer than ",
+            el("input", type="range", id="sure", min=0, max=95, step=5, value=0, aria_describedby="sure-now"),
+            el("output", "0.00", id="sure-now", for_="sure"),
+        ),
+    ]
+    told = [
+        el("p", id="shown", role="status"),
+        el("button", "Show all", type="button", id="everything", hidden=True),
+    ]
+    return el(
+        "form",
+        el("details", el("summary", "Search and filter"), el("div", *fields, class_="fields"), id="fields", open=True),
+        el("div", *told, class_="told"),
+        class_="bar js",
+        role="search",
+        aria_label="Filter the map",
+    )
+
+
+def _field(words: str, *inside: Markup) -> Markup:
+    return el("label", el("span", words), *inside)
+
+
+def _select(words: str, name: str, everything: str, choices: Iterable[tuple[str, str]]) -> Markup:
+    options = [el("option", everything, value=""), *(el("option", shown, value=value) for value, shown in choices)]
+    return _field(words, el("select", *options, id=name))
+
+
+def _panels(here: Page, view: str) -> Markup:
+    whole = tree(here.at)
+    bodies = {
+        "tree": join(
+            [
+                _toolbar(here),
+                el("details", el("summary", "Graph"), el("div", drawing(here, whole), class_="scroll"),
+                   id="graph", class_="graph long" if len(here.comments) > LONG else "graph", open=True),
+                el("div", legend(LEGEND), thread_list(here, whole), class_="thread", id="thread"),
+            ]
+        ),
+        "claims": claims_section(here),
+        "matrix": matrix_section(here),
+        "flow": flow_section(here),
+        "unanswered": unanswered_section(here),
+        "stances": stances_section(here),
+        "brief": brief_section(here),
+    }  # fmt: skip
+    sections = [
+        el(
+            "section",
+            el("h2", TABS[name], id=f"head-{name}"),
+            body,
+            id=name,
+            class_="panel on" if name == view else "panel",
+            aria_labelledby=f"head-{name}",
+            tabindex="-1",
+        )
+        for name, body in bodies.items()
+    ]
+    why = el("aside", el("div", id="why-body", aria_live="polite"), id="why", class_="js", aria_label="Reasons")
+    return el("main", *sections, why)
+
+
+def _footer(counts: Ledger) -> Markup:
+    missing = "" if counts.balanced else f": {abs(counts.comments - counts.placed)} ARE MISSING"
+    parts = [f"{count(counts.comments, 'comment')} in, {counts.placed} on the map{missing}"]
+    parts.append(f"{len(counts.silent)} without a claim" if counts.silent else "a claim in each")
+    if counts.guessed:
+        parts.append(f"{count(counts.guessed, 'reply', 'replies')} guessed, {counts.given} given")
+    if counts.unsure:
+        parts.append(f"{count(counts.unsure, 'link')} unsure")
+    notes = [f"{note.kind}: {note.what}" + (f" (line {note.line})" if note.line else "") for note in counts.notes]
+    return el(
+        "footer",
+        el("p", " · ".join(parts)),
+        *(el("p", note) for note in notes),
+        el("p", "Found by rules, which can be wrong: every mark has its reasons. Made by argmap; nothing is loaded from anywhere."),
+    )
