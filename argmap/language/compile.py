@@ -81,11 +81,15 @@ def _choices(value: Any) -> Sequence[str]:  # noqa: ANN401  # what YAML holds
     return ()
 
 
-def first_key(words: str) -> str:
+def phrase_key(words: str | tuple[str, ...]) -> str:
     """The run of letters or digits by which a phrase is looked up in a text, or the empty string.
 
-    >>> first_key("don't you"), first_key(":)")
-    ('don', '')
+    Every run of a phrase stands in a text that holds it, however the tokenizer cuts; the longest is the rarest.
+
+    >>> phrase_key("don't ask me"), phrase_key("about"), phrase_key(":)")
+    ('don', 'about', '')
     """
-    found = WORD.search(words.lower())
-    return found[0] if found else ""
+    if isinstance(words, tuple):
+        words = " ".join(words)
+    runs = (words,) if words.isalnum() else WORD.findall(words)
+    return max(runs, key=len, default="").lower()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.language.compile import WORD, Slot, first_key, literal, slots
+from argmap.language.compile import WORD, Slot, literal, phrase_key, slots
 from argmap.language.prefilter import Chain, Tree, chain, places, tree
 from argmap.language.scope import openings
 from argmap.model import Firing
@@ -54,11 +54,11 @@ class RuleMatcher:
     def _place(self, slot: Slot) -> None:
         if slot.pattern.kind == "phrase":
             for phrase in slot.pattern.phrases:
-                self._phrases[first_key(phrase)].append((slot, slot.pattern.attr, phrase))
+                self._phrases[phrase_key(phrase)].append((slot, slot.pattern.attr, phrase))
         elif (found := literal(slot.pattern)) is not None:
             attribute, sequences = found
             for words in sequences:
-                self._phrases[first_key(words[0])].append((slot, attribute, words))
+                self._phrases[phrase_key(words)].append((slot, attribute, words))
         else:
             look = chain(slot.pattern) if slot.pattern.kind == "token" else tree(slot.pattern)
             others = tuple(words for words in slot.pattern.triggers if words != look.words)
@@ -120,10 +120,9 @@ class RuleMatcher:
         if self._waiting:
             words = set(WORD.findall(doc.text.lower()))
             for token in tokens:
-                words.add(token.lower)
                 words.add(token.lemma)
-                if not token.lower.isalpha():
-                    words.add(first_key(token.lower))
+                if not token.lemma.isalnum():
+                    words.update(WORD.findall(token.lemma))
             words.add("")
             for word in sorted(self._waiting & words):
                 self._waiting.discard(word)

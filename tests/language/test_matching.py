@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.language import Language
-from argmap.language.compile import first_key, literal
+from argmap.language.compile import literal, phrase_key
 from argmap.model import Comment, Quote
 from argmap.rulebook.derive import triggers_of_nodes, triggers_of_tokens
 from argmap.rulebook.rule import Pattern, Rule, Rulebook
@@ -43,8 +43,13 @@ def test_words_alone_become_phrases() -> None:
     assert literal(pattern(tokens=({"LOWER": "about", "OP": "+"},))) is None
 
 
-def test_a_phrase_is_looked_up_by_its_first_run_of_letters() -> None:
-    assert [first_key(words) for words in ("Don't ask", "+1", ":-)")] == ["don", "1", ""]
+def test_a_phrase_is_looked_up_by_its_longest_run_of_letters() -> None:
+    assert [phrase_key(words) for words in ("Don't forget", "+1", ":-)", ("lose", "job"))] == [
+        "forget",
+        "1",
+        "",
+        "lose",
+    ]
 
 
 @pytest.mark.parametrize(
