@@ -9,37 +9,15 @@ Source: Harkema, Dowling, Thornblade and Chapman 2009, "ConText", section 3.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from argmap.claims.clauses import Clause, Clauses
+    from argmap.claims.cues import Cue, Cues
     from argmap.claims.reading import Reading
     from argmap.model import Assertion, Certainty, Firing, Voice
-    from argmap.rulebook.rule import Rule
-
-OVER = "over"
-"""A capture of this name limits a cue's reach to the captured words and what hangs on them."""
-CUE = "cue"
-"""A capture of this name marks the words of the cue itself, where the pattern holds more: from there it reaches."""
-
-
-class Cue(NamedTuple):
-    """A firing of an assertion rule, placed in its sentence: half-open tokens, and the token that heads them.
-
-    `over` is what a capture limits its reach to; `within` is a preposition at its end, below which it stays.
-    """
-
-    firing: Firing
-    effect: str
-    reach: str
-    first: int
-    last: int
-    top: int
-    sentence: int
-    over: tuple[int, int] | None
-    within: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +33,7 @@ class Said:
 PLAIN = Said()
 
 
-class Cues:
-    """The cues of a comment, placed in their sentences as these are asked for.
-
-    Args:
-        reading: Of the comment.
-        rules: The assertion rules by id.
-    """
-
-    def __init__(self, reading: Reading, rules: Mapping[str, Rule]) -> None:
-        self._reading = reading
-        self._rules = rules
-        self._placed: dict[int, list[Cue]] = {}
-        self._waiting: dict[int, list[Firing]] = {}
-        for firing in reading.analysis.firings:
-            if firing.rule in rules:
-                sentence = reading.sentence_at(firing.start)
-                self._waiting.setdefault(sentence, []).append(firing)
-
-    def of(self, sentence: int) -> list[Cue]:
-        """The cues of a sentence, in order."""
-        found = self._placed.get(sentence)
-        if found is None:
-            waiting = self._waiting.get(sentence, ())
-            found = self._placed[sentence] = [self._place(firing, sentence) for firing in waiting]
-        return found
-
-    def _place(self, firing: Firing, sentence: int) -> Cue:
-        reading, rule = self._reading, self._rules[firing.rule]
-        first, last = reading.range(firing.start, firing.end)
-        named = {name: reading.range(a, b) for name, a, b in firing.captures}
-        clauses = reading.clauses(sentence)
-        top, within = clauses.top(first, last), None
-        if rule.reach == "forward":
-            top, within = _end(clauses, last - 1)
-        first, last = named.get(CUE, (first, last))
-        effect, reach = rule.effect or "asserted", rule.reach or "clause"
-        return Cue(firing, effect, reach, first, last, top, sentence, named.get(OVER), within)
-
-
-def _end(clauses: Clauses, last: int) -> tuple[int, int | None]:
-    """Where a cue that reaches forward starts from: its last word, or the next where that joins two clauses.
-
-    Returns:
-        That token; and the same token again where it is a preposition that has its words below it.
-    """
-    token = clauses.tokens[last]
-    if token.dep == "cc" and last + 1 < clauses.sentence.last:
-        return last + 1, None
-    if token.pos == "ADP" and any(c > last for c in clauses.children(last)):
-        return last, last
-    return last, None
-
-
-def how_said(reading: Reading, cues: Cues, first: int, last: int) -> Said:
+def how_said(reading: Reading, cues: Cues, first: int, last: int, *, negative: bool = False) -> Said:
     """How the words of half-open tokens are said.
 
     Args:
@@ -116,15 +41,20 @@ def how_said(reading: Reading, cues: Cues, first: int, last: int) -> Said:
         cues: Of the comment.
         first: Index of the first of the words that make the claim.
         last: One past the last.
+        negative: Whether these words hold a negation that belongs to the claim: "does not add up".
     """
     sentence = reading.analysis.tokens[first].sentence
     here = cues.of(sentence)
     later = [cue for cue in cues.of(sentence + 1) if _answers_back(reading, cue)]
-    earlier = [cue for cue in cues.of(sentence - 1) if _introduces(reading, cue)]
+    earlier = cues.introducing(sentence)
     if not (here or later or earlier):
         return PLAIN
     scope = _Scope(reading.clauses(sentence), first, last)
     governing = [cue for cue in here if scope.governed(cue)]
+    if negative:
+        governing = [
+            cue for cue in governing if cue.effect != "denied" or not (first <= cue.first and cue.last <= last)
+        ]
     governing += earlier
     return _verdict(governing, [cue for cue in later if scope.final], scope)
 
@@ -132,14 +62,6 @@ def how_said(reading: Reading, cues: Cues, first: int, last: int) -> Said:
 def _answers_back(reading: Reading, cue: Cue) -> bool:
     """Whether a cue opens its sentence and speaks of the one before: "… about safety? Please."."""
     return cue.reach == "backward" and reading.opens_sentence(cue.first)
-
-
-def _introduces(reading: Reading, cue: Cue) -> bool:
-    """Whether a cue ends its sentence with a colon and speaks of what follows: "The article says:"."""
-    if cue.reach not in {"forward", "both"} or cue.effect != "reported":
-        return False
-    own = reading.analysis.sentences[cue.sentence]
-    return reading.analysis.tokens[own.last - 1].text == ":" or reading.ends_with_colon(own)
 
 
 _TRAILING = frozenset({"ccomp", "parataxis", "acl", "relcl", "csubj", "csubjpass"})

@@ -154,13 +154,12 @@ class Clauses:
             i: The token.
             within: Stop at a clause that completes a verb: at what is said, not at who says it.
         """
-        clause = self.of(i)
-        while clause.parent is not None and not self.states(clause):
+        path = self.path(i)
+        for clause in path:
             said = clause.kind == "complement" and self.tokens[clause.head].dep == "ccomp"
-            if within and said and clause.mark not in {"if", "whether"}:
-                break
-            clause = self.of(clause.parent)
-        return clause.head
+            if self.states(clause) or (within and said and clause.mark not in {"if", "whether"}):
+                return clause.head
+        return path[-1].head
 
     def statements(self) -> list[int]:
         """The heads of a sentence's statements, in order."""
@@ -184,7 +183,8 @@ class Clauses:
         while waiting:
             i = waiting.pop()
             mine.add(i)
-            waiting += [c for c in self.children(i) if c not in self.heads or not self.states(self.of(c))]
+            inner = [c for c in self.children(i) if c not in mine]
+            waiting += [c for c in inner if c not in self.heads or not self.states(self.of(c))]
         return mine
 
     def _run(self, mine: set[int], i: int) -> tuple[int, int]:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from argmap.claims.assertion import Cues, Said, how_said
+from argmap.claims.assertion import Said, how_said
+from argmap.claims.cues import Cues
 from argmap.claims.drafts import Draft, spans
 from argmap.claims.frames import FrameReader
+from argmap.claims.negative import holds_negation
 from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader, Score
@@ -38,6 +40,7 @@ class ClaimFinder:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._tags = {r.id: r for r in rulebook.family("claims") if r.tag or is_open(r)}
+        self._negative = {(r.id, i) for r in self._tags.values() for i, p in enumerate(r.patterns) if holds_negation(p)}
         self._assertion = {r.id: r for r in rulebook.family("assertion") if r.effect}
         self._quotation = _quotation_rules(rulebook.family("assertion"))
         self._roles = RoleReader(rulebook)
@@ -77,7 +80,9 @@ class ClaimFinder:
             first, last = reading.range(*words)
             token = reading.analysis.tokens[first]
             clauses = reading.clauses(token.sentence)
-            said = self._quoted(reading, how_said(reading, cues, first, last), first, last)
+            negative = (firing.rule, firing.pattern) in self._negative
+            said = how_said(reading, cues, first, last, negative=negative)
+            said = self._quoted(reading, said, first, last)
             anchor = clauses.top(first, last)
             span = clauses.span(anchor)
             span = min(span[0], first), max(span[1], min(last, clauses.sentence.last))

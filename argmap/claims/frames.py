@@ -62,7 +62,7 @@ class FrameReader:
             reading: Of the comment.
             firings: Those of frames rules, by sentence.
             sentence: Its index; a comment of one or two sentences is read as a whole.
-            tagged: The frames of the tags that the claim carries: each speaks for itself, and stands where no other does.
+            tagged: The frames of the tags that the claim carries; they stand where the words show no frame.
         """
         given = dict.fromkeys(tagged)
         if not firings:

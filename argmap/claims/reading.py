@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from argmap.claims.clauses import Clauses
 
 if TYPE_CHECKING:
-    from argmap.language.analysis import Analysis, Sentence
+    from collections.abc import Iterator
+
+    from argmap.language.analysis import Analysis
 
 _QUOTED = re.compile(
     r'“([^”“\n]{1,1200})”|"([^"\n]{1,1200})"|(?<!\w)‘([^’‘\n]{1,200})’(?!\w)|(?<!\w)\'([^\'\n]{1,40})\'(?!\w)'
@@ -64,6 +66,11 @@ class Reading:
         first = self.analysis.sentences[tokens[i].sentence].first
         return all(t.pos in {"PUNCT", "SPACE"} or t.lower in _LEAD for t in tokens[first:i])
 
-    def ends_with_colon(self, sentence: Sentence) -> bool:
-        """Whether a sentence's last word is followed by a colon and the end of its line."""
-        return self.analysis.text[sentence.start : sentence.end].rstrip().endswith(":")
+    def paragraph_after(self, sentence: int) -> Iterator[int]:
+        """The indices of the sentences of the paragraph that begins after a sentence."""
+        sentences, text = self.analysis.sentences, self.analysis.text
+        for index in range(sentence + 1, len(sentences)):
+            gap = text[sentences[index - 1].end : sentences[index].start]
+            if index > sentence + 1 and "\n" in gap:
+                break
+            yield index

@@ -1,0 +1,48 @@
+"""Patterns that cannot match without a negation: there it belongs to the claim and does not deny it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.rulebook.rule import Pattern
+
+_WORDS = frozenset({
+    "not", "n't", "nt", "never", "no", "nobody", "none", "nothing", "neither", "nor", "hardly", "without", "cannot",
+    "rarely", "barely", "lack", "nowhere", "scarcely", "far",
+})  # fmt: skip
+_IN_PHRASE = re.compile(r"n't\b|\b(?:not|never|no|nothing|nobody|without|cannot|hardly)\b")
+
+
+def holds_negation(pattern: Pattern) -> bool:
+    """Whether every match of a pattern holds a negation.
+
+    Phrases are taken at their word: a negation in a phrase is a part of it.
+
+    Args:
+        pattern: Of a claims rule.
+    """
+    if pattern.kind == "phrase":
+        return any(_IN_PHRASE.search(phrase.lower()) for phrase in pattern.phrases)
+    if pattern.kind == "token":
+        return any(_only_negation(token) for token in pattern.tokens if not _may_lack(token))
+    return any(_only_negation(node.get("RIGHT_ATTRS", {})) for node in pattern.nodes)
+
+
+def _may_lack(token: Mapping[str, Any]) -> bool:
+    operator = str(token.get("OP", ""))
+    return operator in {"?", "*", "!"} or operator.startswith(("{0", "{,"))
+
+
+def _only_negation(token: Mapping[str, Any]) -> bool:
+    if token.get("DEP") == "neg":
+        return True
+    for key in ("LOWER", "LEMMA", "ORTH", "TEXT", "NORM"):
+        wanted = token.get(key)
+        words = (wanted,) if isinstance(wanted, str) else wanted.get("IN", ()) if wanted else ()
+        if words and all(str(word).lower() in _WORDS for word in words):
+            return True
+    return False

@@ -1,0 +1,138 @@
+"""The claims of one comment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from argmap.claims import ClaimFinder, find_claims
+from argmap.model import Comment, Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.language import Language
+    from argmap.model import Claim
+    from argmap.rulebook.rule import Rulebook
+
+
+@pytest.fixture(scope="module")
+def finder(rulebook: Rulebook) -> ClaimFinder:
+    return ClaimFinder(rulebook)
+
+
+@pytest.fixture(scope="module")
+def find(language: Language, finder: ClaimFinder) -> Callable[[str], tuple[Claim, ...]]:
+    def found(text: str) -> tuple[Claim, ...]:
+        comment = Comment("c1", text)
+        (analysis,) = language.analyse([comment])
+        return finder.find(comment, analysis)
+
+    return found
+
+
+def test_ids_follow_the_text(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = find("It's all about money. They should close the bridge. Nobody needs it.")
+    assert [claim.id for claim in claims] == ["c1.1", "c1.2", "c1.3"]
+    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
+
+
+def test_an_empty_comment_claims_nothing(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert find("") == ()
+    assert find(" \n\n ") == ()
+    assert find("?!") == ()
+
+
+def test_a_tag_is_a_claim_with_the_words_that_matched(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    (claim,) = find("Honestly, this is 100% about money.")
+    assert claim.tags == ("money",)
+    assert claim.role == "claim"
+    assert "about money" in claim.text
+    assert any(e.rule == "claims.money" and "about money" in e.text for e in claim.because)
+
+
+def test_tags_of_one_statement_are_one_claim(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = [claim for claim in find("It's all about money and greed.") if claim.tags]
+    assert len(claims) == 1
+    assert {"money", "greed"} <= set(claims[0].tags)
+
+
+def test_a_denied_tag_and_an_asserted_one_are_two_claims(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = find("It's not about safety, it's about money.")
+    assert [(claim.tags, claim.assertion) for claim in claims] == [(("safety",), "denied"), (("money",), "asserted")]
+
+
+def test_what_a_statement_denies_in_its_own_words_it_asserts(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    (claim,) = find("Old ferries do not shake.")
+    assert (claim.tags, claim.assertion) == ((), "asserted")
+
+
+def test_a_reason_supports_its_statement(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    main, reason = find("They should close the bridge because it shakes in every storm.")
+    assert (main.role, reason.role) == ("claim", "premise")
+    assert reason.supports == main.id
+    assert reason.text.startswith("it shakes")
+
+
+def test_an_example_supports_what_stands_before(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    first, second = find("Old bridges are dangerous. For example, the one at Arden fell last year.")
+    assert second.role == "premise"
+    assert second.supports == first.id
+
+
+def test_a_conclusion_is_supported_by_what_stands_before(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    first, second = find("The bridge shakes in every storm. Therefore it should be closed.")
+    assert first.supports == second.id
+    assert first.role == "premise"
+
+
+def test_thanks_and_scraps_claim_nothing(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert find("Thanks!") == ()
+    assert find("Yes.") == ()
+
+
+def test_a_list_number_is_not_part_of_the_claim(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = find("1. The bridge is far too narrow for trucks.")
+    assert all(not claim.text.startswith("1") for claim in claims)
+    assert claims
+
+
+def test_quoted_words_make_no_claim(language: Language, finder: ClaimFinder) -> None:
+    text = "It's all about money.\nNo, the bridge is unsafe."
+    comment = Comment("c1", text, quotes=(Quote(0, 21, "ann"),))
+    (analysis,) = language.analyse([comment])
+    assert all(claim.start >= 21 for claim in finder.find(comment, analysis))
+
+
+def test_words_in_quotation_marks_are_anothers(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = find("“It is all about money and nothing else,” wrote the mayor.")
+    assert {claim.voice for claim in claims if "money" in claim.tags} == {"reported"}
+
+
+def test_a_source_with_a_colon_gives_the_next_paragraph_its_voice(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = find("From the article:\n\nThe bridge is unsafe. It must be closed.\n\nI think it is fine.")
+    voices = {claim.text: claim.voice for claim in claims}
+    assert [voices[k] for k in voices] == ["reported", "reported", "own"]
+
+
+def test_find_claims_is_the_finder(language: Language, finder: ClaimFinder, rulebook: Rulebook) -> None:
+    comment = Comment("c1", "It's all about money, and they should pay.")
+    (analysis,) = language.analyse([comment])
+    assert find_claims(comment, analysis, rulebook) == finder.find(comment, analysis)
+
+
+SAID = "it is not about money , safety because they say that if we should never “ ” ? ! ( ) 1. don't but so it's"
+WORDS = [*SAID.split(), "\n", "\n\n"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_spans_give_back_their_words(find: Callable[[str], tuple[Claim, ...]], words: list[str]) -> None:
+    text = " ".join(words)
+    for claim in find(text):
+        assert text[claim.start : claim.end] == claim.text
+        assert claim.text == claim.text.strip()
+        assert all(e.start is None or text[e.start : e.end] == e.text for e in claim.because)
