@@ -44,7 +44,10 @@ _NOT_BODY = re.compile(
     r"wrap|container|footer|header|meta|avatar|input|form|button|toggle|small-?text|textarea|alert|context",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[A-Za-z_][\w-]*\Z")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_MANY = re.compile(
+    r"(?:comments|kommentare|comentarios|comentários|commentaires|commenti|reacties)(?![a-z])", re.IGNORECASE
+)
 TAGS = frozenset(["li", "div", "article", "section", "tr", "dd", "dt", "td", "p", "table", "blockquote"])
 _AUTHOR_RANK = "author|username|user-name|nick|commenter|poster|user|name|byline"
 _DATE_RANK = "date|time|ago|stamp|posted|published|created|submitted|permalink|meta"
@@ -86,7 +89,7 @@ def kinds(tree: Any) -> list[Kind]:  # noqa: ANN401  # selectolax has no types
         if not strong and not _OTHER.search(token):
             continue
         bare = _COMMENT.sub("", token) if strong else _OTHER.sub("", token)
-        if _NOT.search(bare) or (count < 2 and not strong):
+        if _NOT.search(bare) or _MANY.search(token) or (count < 2 and not strong):
             continue
         score = _score(tree, token, strong=strong)
         if score > 0:
@@ -120,7 +123,8 @@ def _score(tree: Any, token: str, *, strong: bool) -> float:  # noqa: ANN401
     size = len(sample)
     if worded * 2 < size or (named * 2 < size and dated * 2 < size):
         return 0.0
-    if not strong and (len(nodes) < 2 or named * 2 < size or dated * 2 < size):
+    teasers = sum(node.css_first("h1 a, h2 a, h3 a, h4 a") is not None for node in sample)
+    if not strong and (len(nodes) < 2 or named * 2 < size or dated * 2 < size or teasers * 2 > size):
         return 0.0
     spread = min(len(nodes), 50) / 50
     return (
