@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.base import Source
 
+_PREFIX = re.compile(r"^(?:comment|message|tweet|msg|cmt|post|reply)(?=.{2})")
+"""What many tables put before each of their names: `comment_author`, `comment_message`."""
+
 _NOT_NAME = re.compile(r"[\W_]+")
 _HTML = re.compile(r"</(?:p|a|b|i|em|strong|blockquote|ul|ol|li|code|pre|div|span)>|<br ?/?>|<p>", re.IGNORECASE)
 _NO_PARENT = frozenset(["", "0", "-1", "none", "null", "nan", "nil", "n/a", "na", "\\n", "root", "false", "undefined"])
@@ -39,14 +42,19 @@ def recognise(names: Sequence[str], given: Mapping[str, str], source: Source) ->
     found: dict[str, str] = {}
     _check(names, given, source)
     found.update(given)
-    by_name = {folded(name.rsplit(".", 1)[0] if name.endswith((".name", ".login")) else name): name
-               for name in reversed(names)}  # fmt: skip
-    for field in FIELDS:
-        for known in NAMES[field]:
-            name = by_name.get(known)
-            if field not in found and name is not None and name not in found.values():
-                found[field] = name
-    return _settled(found, by_name, given)
+    whole_names: dict[str, str] = {}
+    short_names: dict[str, str] = {}
+    for name in reversed(names):
+        bare = folded(name.rsplit(".", 1)[0] if name.endswith((".name", ".login", ".username")) else name)
+        whole_names[bare] = name
+        short_names[_PREFIX.sub("", bare)] = name
+    for by_name in (whole_names, short_names):
+        for field in FIELDS:
+            for known in NAMES[field]:
+                column = by_name.get(known)
+                if field not in found and column is not None and column not in found.values():
+                    found[field] = column
+    return _settled(found, whole_names, given)
 
 
 def _settled(found: dict[str, str], by_name: dict[str, str], given: Mapping[str, str]) -> dict[str, str]:
@@ -171,12 +179,12 @@ class _Rows:
         if above.casefold() not in _NO_PARENT or above in known:
             short = whole(above)
             parent = known.get(short) or known.get(short.removeprefix("t1_"))
-            if parent is None and short.removeprefix("t3_") != thread:
+            if parent is None and short.removeprefix("t3_") != thread.removeprefix("t3_"):
                 parent = above
             if parent == name:
                 parent = None
         cell = get_cell(row, self.found["text"])
-        words = text(cell)
+        words = text(_joined(cell))
         author = self.cell(row, "author")
         number = self.cell(row, "author_id")
         if not author and number:
@@ -187,6 +195,13 @@ class _Rows:
             author=author or None, date=get_cell(row, self.found["date"]) if "date" in self.found else None,
             parent=parent, state="deleted" if gone else None,
         )  # fmt: skip
+
+
+def _joined(cell: object) -> object:
+    """A text that is given in parts (Telegram's links and mentions), in one."""
+    if not isinstance(cell, list):
+        return cell
+    return "".join(text(part.get("text") if isinstance(part, dict) else part) for part in cell)
 
 
 def whole(number: str) -> str:

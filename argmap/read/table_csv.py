@@ -83,7 +83,10 @@ def _names(header: list[str]) -> list[str]:
 
 
 def _records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    for number, record in enumerate(csv.reader(lines, delimiter=delimiter)):
+    r"""The records; `"` after a delimiter marks cells without quotes (`\\t"`: a tab-separated file of raw text)."""
+    mark = delimiter[0]
+    raw = csv.reader(lines, delimiter=mark, quoting=csv.QUOTE_NONE) if len(delimiter) > 1 else None
+    for number, record in enumerate(raw or csv.reader(lines, delimiter=mark)):
         if not any(record) or (not number and re.match(r"sep=.?\Z", record[0])):
             continue
         yield record
@@ -108,6 +111,8 @@ def _delimiter(head: str) -> str | None:
         alike = sum(len(record) == width for record in whole) / len(whole)
         if alike >= 0.6 and (alike, width) > best:
             best, found = (alike, width), delimiter
+            if delimiter == "\t" and any("\t" in cell and "\n" in cell for record in records for cell in record):
+                found = '\t"'
     return found
 
 

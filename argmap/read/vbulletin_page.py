@@ -28,8 +28,12 @@ SKIP = frozenset([
 
 def sniff(source: Source) -> float:
     """Sure where posts have vBulletin's ids."""
-    if holds(source, b"post_message_", b"postbit", b"vBulletin", b"bbcode_postedby", b"showthread.php") > 1:
-        return 0.95 if holds(source, b"post_message_", b"postbit") else 0.7
+    if holds(source, b"post_message_"):
+        return (
+            0.95
+            if holds(source, b"postbit", b"vBulletin", b"bbcode_postedby", b"showthread.php", b"/threads/")
+            else 0.75
+        )
     return 0.9 if holds(source, b"b-post__content", b"js-post", b"data-node-id") > 1 else 0.0
 
 

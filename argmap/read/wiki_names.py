@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 _USER = (
-    "user|utilisateur|utilisatrice|benutzer|benutzerin|usuario|usuaria|utente|gebruiker|gebruikster|wikipedysta|"
+    "user|utilisateur|utilisatrice|benutzer|benutzerin|usuario|usuaria|utente|gebruiker|gebruikster|wikipedysta|wikipedista|wikipedistka|vikipediisto|vikipedisto|"
     "wikipedystka|"
     "usuário|usuária|usuário\\(a\\)|utilizador|utilizadora|участник|участница|användare|bruger|bruker|käyttäjä|"
     "kasutaja|"
@@ -38,20 +38,19 @@ _CONTRIBUTIONS = (
 )
 _OWNED = re.compile(rf"(?:[a-z-]{{1,12}}:)?(?:{_USER}|{_TALK}):([^/#]+)(/[^#]*)?(?:#.*)?", re.IGNORECASE)
 _MADE = re.compile(rf"(?:{_CONTRIBUTIONS})/([^#]+)", re.IGNORECASE)
-_MONTH = r"[^\W\d_]{1,15}\.?(?: ?'?[^\W\d_]{1,4})?"
-_ZONE = r"\s*\((?:[A-Z]{2,5}|UTC[+−-]\d{1,2}(?::?\d\d)?|[A-Z][\w ]{3,20})\)"
+_MONTH = r"[^\s\d(),]{1,20}(?: ?'?[^\W\d_]{1,4})?"
+_ZONE = r"\s*\((?:[A-Z]{2,5}|UTC[+−-]\d{1,2}(?::?\d\d)?|[A-Z][\w ]{3,20}|[^()\dA-Za-z\s][^()\d]{0,12})\)"
 TIME = re.compile(
     rf"(?:"
-    rf"\d\d[:h.]\d\d(?:min)?(?:s?)?(?: ?[ap]\.?m\.?)?,?\s+(?:de |le |den |dne |on )?\d{{1,2}}(?:\.|er|º|"
-    rf",)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}}"
+    rf"\d\d[:h.]\d\d(?:min)?[^\d()]{{1,14}}\d{{1,2}}(?:\.|er|º|,)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}}"
     rf"|\d\d[:h.]\d\d,?\s+{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d\d[:h.]\d\d,?\s+\d{{4}}[-./ ](?:\d{{1,2}}|{_MONTH})[-./ ]\d{{1,2}}\.?"
-    rf"|\d{{1,2}}(?:\.|er|º)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}},?\s+(?:à |a las |om |kl\. ?|klo |v |w |at |"
-    rf", ?|в |у )?\d\d[:.h]\d\d(?::\d\d)?"
+    rf"|\d{{1,2}}(?:\.|er|º)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}}[^\d()]{{1,14}}\d\d[:.h]\d\d(?::\d\d)?"
     rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*(?:[（(].{{1,3}}[)）])?\s*\d\d:\d\d"
     rf"|\d{{4}}년 \d{{1,2}}월 \d{{1,2}}일 (?:\(.\) )?\d\d:\d\d"
     rf"|\d{{4}}[. ]+{_MONTH}\s*\d{{1,2}}\.?,?\s+\d\d:\d\d"
     rf"|{_MONTH}\s+\d{{1,2}},\s+\d{{4}},?\s+\d\d:\d\d"
+    rf"|(?=[^()\n]{{0,40}}\d\d[:.]\d\d(?!\s?[-–]))(?=[^()\n]{{0,40}}\d{{4}})\d[^()\n]{{8,40}}\d"
     rf"){_ZONE}"
 )
 """A time as wikis sign with it, in the forms of their languages; the zone in brackets tells it from any other date."""

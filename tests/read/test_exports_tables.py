@@ -93,3 +93,29 @@ def test_a_parent_that_is_no_id_and_an_id_that_comes_twice() -> None:
     said = " ".join(note.what for note in found.origin.notes)
     assert "an id that is taken" in said
     assert "not in the file" in said
+
+
+def test_names_with_a_prefix_and_chats() -> None:
+    text = "post_id,comment_id,comment_by,comment_message,comment_published\n9,1,Ann,Hi there,2020-01-01\n"
+    assert reading.shape(reading.thread(text, "f.csv")) == [("1", None, "Ann", "Hi there")]
+    telegram = {
+        "name": "Chat",
+        "messages": [
+            {"id": 1, "type": "message", "date": "2020-01-01T10:00:00", "from": "Ann", "text": "Hello"},
+            {"id": 2, "from": "Bo", "text": ["See ", {"type": "link", "text": "x.example"}], "reply_to_message_id": 1},
+        ],
+    }  # fmt: skip
+    found = reading.thread(json.dumps(telegram), "result.json")
+    assert reading.shape(found) == [("1", None, "Ann", "Hello"), ("2", "1", "Bo", "See x.example")]
+
+
+def test_a_dump_of_reddit_as_a_table() -> None:
+    text = "id,author,body,link_id,parent_id\na,x,one,t3_p,t3_p\nb,y,two,t3_p,t1_a\n"
+    found = reading.thread(text, "r.csv")
+    assert reading.shape(found) == [("a", None, "x", "one"), ("b", "a", "y", "two")]
+    assert found.origin.notes == ()
+
+
+def test_raw_text_between_tabs() -> None:
+    text = 'id\tauthor\ttext\n1\tAnn\t"Never, he said\n2\tBo\tor "maybe"\n3\tCy\tno\n'
+    assert [one.text for one in reading.thread(text, "r.tsv").comments] == ['"Never, he said', 'or "maybe"', "no"]

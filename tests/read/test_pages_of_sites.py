@@ -193,7 +193,7 @@ def test_a_page_saved_as_one_file() -> None:
         "From: <Saved by Blink>\nSubject: T\nDate: Mon, 1 May 2023 10:00:00 -0000\nMIME-Version: 1.0\n"
         'Content-Type: multipart/related; type="text/html"; boundary="XX"\n\n--XX\nContent-Type: text/html\n'
         "Content-Transfer-Encoding: quoted-printable\n\n<!DOCTYPE html><html><head><title>T</title></head><body>"
-        '<ol class=3D"commentlist"><li class=3D"comment" id=3D"comment-1"><cite class=3D"fn">Ann</cite><p>Caf=C3=A9.</p>'
-        "</li></ol></body></html>\n--XX\nContent-Type: image/png\n\nx\n--XX--\n"
+        '<ol class=3D"commentlist"><li class=3D"comment" id=3D"comment-1"><cite class=3D"fn">Ann</cite>'
+        "<p>Caf=C3=A9.</p></li></ol></body></html>\n--XX\nContent-Type: image/png\n\nx\n--XX--\n"
     )
     assert reading.shape(reading.thread(page, "t.mhtml")) == [("1", None, "Ann", "Café.")]
