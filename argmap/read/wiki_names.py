@@ -50,7 +50,7 @@ TIME = re.compile(
     rf"|\d{{4}}년 \d{{1,2}}월 \d{{1,2}}일 (?:\(.\) )?\d\d:\d\d"
     rf"|\d{{4}}[. ]+{_MONTH}\s*\d{{1,2}}\.?,?\s+\d\d:\d\d"
     rf"|{_MONTH}\s+\d{{1,2}},\s+\d{{4}},?\s+\d\d:\d\d"
-    rf"|(?=[^()\n]{{0,40}}\d\d[:.]\d\d(?!\s?[-–]))(?=[^()\n]{{0,40}}\d{{4}})\d[^()\n]{{8,40}}\d"
+    rf"|(?![^()\n]{{0,40}}\d\d[:.]\d\d\s?[-–])(?=[^()\n]{{0,40}}\d\d[:.]\d\d)(?=[^()\n]{{0,40}}\d{{4}})\d[^()\n]{{8,40}}\d"
     rf"){_ZONE}"
 )
 """A time as wikis sign with it, in the forms of their languages; the zone in brackets tells it from any other date."""
