@@ -49,12 +49,15 @@ def claims_section(page: Page) -> Markup:
     return join(parts)
 
 
-def sayings(all_of_them: Sequence[Saying], page: Page) -> Markup:
-    """Who says it, and how."""
+def sayings(all_of_them: Sequence[Saying], page: Page, but: str = "") -> Markup:
+    """Who says it, and how; `but` is a name that stands above already."""
     return el(
         "ul",
-        *(el("li", page.who(one.comment), " ", claim_button(one, page, room=160)) for one in all_of_them),
-        class_="sayings",
+        *(
+            el("li", el("span", page.who(one.comment)), " ", claim_button(one, page, room=160, but=but))
+            for one in all_of_them
+        ),
+        class_="sayings who-said",
     )
 
 
@@ -69,8 +72,8 @@ def _group(group: Group, page: Page) -> Markup:
         "article",
         el("h3", group.heading),
         el("p", " · ".join(part for part in counts if part), class_="counts"),
-        sayings(first[:SHOWN], page),
-        _rest(sayings(first[SHOWN:], page), len(first) - SHOWN, "saying"),
+        sayings(first[:SHOWN], page, group.name),
+        _rest(sayings(first[SHOWN:], page, group.name), len(first) - SHOWN, "saying"),
         el("h4", "Answered by") if answers else None,
         _answers(answers[:SHOWN], page),
         _rest(_answers(answers[SHOWN:], page), len(answers) - SHOWN, "answer"),
@@ -86,11 +89,11 @@ def _answers(answers: Sequence[Answer], page: Page) -> Markup | None:
     return el("ul", *(el("li", answer(one, page), class_=one.relation) for one in answers), class_="links") if answers else None
 
 
-def answer(one: Answer, page: Page) -> Markup:
-    """Who answers, how, whom, by which words."""
+def answer(one: Answer, page: Page, *, name: bool = True) -> Markup:
+    """Who answers, how, whom, by which words; without the answering commenter's name where that stands above."""
     return join(
         [
-            page.who(one.comment),
+            page.who(one.comment) if name else page.ref(one.comment),
             " ",
             el(
                 "button",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from argmap.render.html.markup import Markup, el, join
+from argmap.render.html.markup import Markup, el
 from argmap.render.html.place import main
 from argmap.views.wording import TOWARD, count, decimal, shorten, sure, tag_name
 
@@ -92,14 +92,22 @@ def _node(node: TreeNode, page: Page, rows: Mapping[str, int]) -> Markup:
     dot = el("circle", cx=x, cy=y, r=5 if claims else 3.5)
     words = el(
         "text",
-        el("tspan", label, class_="lab"),
+        label,
         el("tspan", said, dx=6, class_="tags") if said else None,
         x=x + 10,
         y=y + 4,
     )
     back = el("rect", x=0, y=y - ROW / 2, width=EDGE, height=ROW, class_="back")
     return el(
-        "a", el("title", whole), back, dot, words, href=f"#m{number}", id=f"n{number}", class_=kind, tabindex="-1"
+        "a",
+        el("title", whole),
+        back,
+        dot,
+        words,
+        href=f"#m{number}",
+        id=f"n{number}",
+        class_=kind,
+        tabindex="-1" if row else "0",
     )
 
 
@@ -113,17 +121,16 @@ def _arc(link: Link, page: Page, rows: Mapping[str, int]) -> Markup:
     bend = round(EDGE + reach / 0.75, 1)
     shape = f"M{EDGE} {begin}C{bend} {begin} {bend} {end} {EDGE} {end}"
     x, y = round(EDGE + reach, 1), (begin + end) / 2
-    sign = "M-3 0H3M0 -3V3" if link.relation == "agreement" else "M-3 0H3"
+    sign = "m3 0h6m-3 -3v6" if link.relation == "agreement" else "m3 0h6"
     called = f"{at.called(source)} {TOWARD[link.relation]}{'' if sure(link.confidence) else '?'}"
     number = page.links[link.id]
     kind = f"arc {link.relation}" + ("" if sure(link.confidence) else " unsure")
-    badge = join([el("circle", r=6), el("path", d=sign)])
     return el(
         "g",
         el("title", f"{called} {at.called(target)} {decimal(link.confidence)}"),
         el("path", d=shape, class_="hit"),
         el("path", d=shape, class_="line", marker_end=f"url(#{link.relation}-head)"),
-        el("g", badge, class_="badge", transform=f"translate({x} {y})"),
+        el("path", d=f"M{x - 6:g} {y:g}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0{sign}", class_="badge"),
         id=f"a{number}",
         class_=kind,
         data_l=number,

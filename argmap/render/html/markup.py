@@ -64,3 +64,8 @@ def join(parts: Iterable[str], between: str = "") -> Markup:
 def legend(signs: Iterable[str]) -> Markup:
     """What signs mean; none is parted from its words at the end of a line."""
     return el("p", join((el("span", sign) for sign in signs), " "), class_="legend")
+
+
+def later(part: Markup) -> Markup:
+    """A part that a browser with scripts takes for text, until the page's script reads it as the markup that it is."""
+    return el("noscript", part)

@@ -12,6 +12,14 @@
     return one;
   };
 
+  // in a long thread what is not seen at first stands as text that is read as markup when it is needed: the very markup
+  // that a browser without scripts reads, every word of the thread escaped in it
+  const unfold = (part) => {
+    const read = new DOMParser().parseFromString(part.textContent, "text/html");
+    part.replaceWith(...read.body.childNodes);
+  };
+  const folded = (where) => [...where.querySelectorAll("noscript")];
+
   // parts of the page as tabs
   const tabs = [...document.querySelectorAll("#tabs a")];
   const show = (name) => {
@@ -20,6 +28,7 @@
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
       $(tab.dataset.view).classList.toggle("on", on);
+      if (on && name !== "tree") folded($(name)).forEach(unfold);
     }
   };
   $("tabs").setAttribute("role", "tablist");
@@ -46,12 +55,33 @@
   show(document.querySelector(".panel.on").id);
 
   // filters
-  const comments = data.comments.map(([who, claims], number) => ({
-    who, claims, element: $("m" + number), node: $("n" + number), shown: true, text: null,
-  }));
-  const links = data.links.map(([source, target, relation, sure, claims], number) => ({
-    source, target, relation, sure, claims, element: $("l" + number), arc: $("a" + number), shown: true,
-  }));
+  const comments = data.comments.map(([who, claims]) => ({ who, claims, element: null, node: null, shown: true, text: null }));
+  const links = data.links.map(([source, target, relation, sure, claims]) => (
+    { source, target, relation, sure, claims, element: null, arc: null, shown: true }));
+  const paint = (one) => {
+    if (one.element) one.element.hidden = !one.shown;
+    (one.node ?? one.arc)?.classList.toggle("off", !one.shown);
+  };
+  const found = () => {
+    const look = (one, name, id) => {
+      if (one[name] || !(one[name] = $(id))) return;
+      if (!one.shown) paint(one);
+    };
+    comments.forEach((one, at) => { look(one, "element", "m" + at); look(one, "node", "n" + at); });
+    links.forEach((one, at) => { look(one, "element", "l" + at); look(one, "arc", "a" + at); });
+  };
+  const everything = () => {
+    const left = folded($("tree"));
+    left.forEach(unfold);
+    if (left.length) found();
+  };
+  const onward = () => {
+    const [next] = folded($("tree"));
+    if (!next) return;
+    unfold(next);
+    found();
+    setTimeout(onward);
+  };
   const words = (comment) => (comment.text ??=
     (comment.element.querySelector("h3").textContent + "\n" + comment.element.querySelector(".t").textContent).toLowerCase());
   const number = (id) => ($(id).value === "" ? -1 : Number($(id).value));
@@ -60,6 +90,7 @@
     const claim = number("claim"), person = number("person"), relation = number("relation");
     const least = Number($("sure").value) / 100;
     $("sure-now").textContent = least.toFixed(2);
+    if (search !== "") everything();
     const narrowed = search !== "" || claim >= 0 || person >= 0;
     const heard = comments.map((one) => search === "" || words(one).includes(search));
     const ends = new Set();
@@ -72,8 +103,7 @@
       if (fits) { drawn += 1; ends.add(link.source); ends.add(link.target); }
       if (fits !== link.shown) {
         link.shown = fits;
-        link.element.hidden = !fits;
-        link.arc.classList.toggle("off", !fits);
+        paint(link);
       }
     }
     comments.forEach((one, at) => {
@@ -82,8 +112,7 @@
       if (fits) left += 1;
       if (fits !== one.shown) {
         one.shown = fits;
-        one.element.hidden = !fits;
-        one.node.classList.toggle("off", !fits);
+        paint(one);
       }
     });
     $("shown").textContent = `${drawn} of ${links.length} links shown, ${left} of ${comments.length} comments`;
@@ -94,10 +123,12 @@
   bar.addEventListener("input", filter);
   bar.addEventListener("submit", (event) => event.preventDefault());
   $("everything").addEventListener("click", () => { reset(); $("search").focus(); });
+  found();
   reset();
 
   // going to a comment
   const go = (at) => {
+    everything();
     const one = comments[at];
     if (!one.shown) reset();
     show("tree");
@@ -195,6 +226,7 @@
     document.querySelectorAll(".pin").forEach((one) => one.classList.remove("pin"));
   };
   const explain = (kind, at) => {
+    everything();
     clear();
     const into = $("why-body");
     into.replaceChildren();
@@ -252,27 +284,30 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") rest(); });
 
   // the graph: one stop for the keyboard, arrows within
-  const nodes = [...document.querySelectorAll(".nodes a")];
-  if (nodes.length) nodes[0].setAttribute("tabindex", "0");
-  nodes.forEach((node, at) => node.addEventListener("keydown", (event) => {
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: nodes.length - 1 }[event.key];
-    if (next === undefined || !nodes[next]) return;
+  document.addEventListener("keydown", (event) => {
+    const node = event.target.closest?.(".nodes a");
+    if (!node) return;
+    const nodes = [...node.parentNode.children];
+    const at = nodes.indexOf(node);
+    const next = nodes[{ ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: nodes.length - 1 }[event.key]];
+    if (!next) return;
     event.preventDefault();
     node.setAttribute("tabindex", "-1");
-    nodes[next].setAttribute("tabindex", "0");
-    nodes[next].focus();
-  }));
+    next.setAttribute("tabindex", "0");
+    next.focus();
+  });
   const warm = (event) => {
     const node = event.target.closest?.(".nodes a");
     if (!node) return;
     const at = Number(node.id.slice(1)), on = event.type === "mouseover";
     for (const link of links) if (link.source === at || link.target === at) link.arc.classList.toggle("hot", on);
   };
-  document.querySelector(".nodes").addEventListener("mouseover", warm);
-  document.querySelector(".nodes").addEventListener("mouseout", warm);
+  document.addEventListener("mouseover", warm);
+  document.addEventListener("mouseout", warm);
   if (innerWidth < 896) $("graph").open = $("fields").open = false;
 
   const first = location.hash.match(/^#m(\d+)$/);
   if (first && comments[first[1]]) go(Number(first[1]));
   else if (tabs.some((tab) => "#" + tab.dataset.view === location.hash)) show(location.hash.slice(1));
+  requestAnimationFrame(() => setTimeout(onward));
 })();

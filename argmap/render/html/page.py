@@ -12,7 +12,7 @@ from argmap.render.html.claims import claims_section, matrix_section
 from argmap.render.html.data import as_json, filters, reasons
 from argmap.render.html.debate import brief_section, flow_section
 from argmap.render.html.graph import drawing
-from argmap.render.html.markup import Markup, el, join, legend
+from argmap.render.html.markup import Markup, el, join, later, legend
 from argmap.render.html.people import stances_section, unanswered_section
 from argmap.render.html.place import Page
 from argmap.render.html.thread import thread_list
@@ -33,6 +33,8 @@ LEGEND = (
     "● asserts", "○ denies", "◐ hedges", "◇ asks", "◌ supposes", "∵ premise",
     "⊕ agrees (full line)", "⊖ rebuts (dashed)", "? a guess",
 )  # fmt: skip
+MANY, PART = 150, 40
+"""From so many comments on, what is not seen at first is read later; the thread in parts of so many comments."""
 LONG = 80
 """The graph of so many comments is not printed with the page, for it would run over pages without its thread."""
 TABS: dict[str, str] = {
@@ -154,13 +156,15 @@ def _select(words: str, name: str, everything: str, choices: Iterable[tuple[str,
 
 def _panels(here: Page, view: str) -> Markup:
     whole = tree(here.at)
+    many = len(here.comments) > MANY
+    graph = el("div", drawing(here, whole), class_="scroll")
     bodies = {
         "tree": join(
             [
                 _toolbar(here),
-                el("details", el("summary", "Graph"), el("div", drawing(here, whole), class_="scroll"),
+                el("details", el("summary", "Graph"), later(graph) if many else graph,
                    id="graph", class_="graph long" if len(here.comments) > LONG else "graph", open=True),
-                el("div", legend(LEGEND), thread_list(here, whole), class_="thread", id="thread"),
+                el("div", legend(LEGEND), thread_list(here, whole, PART if many else MANY), class_="thread", id="thread"),
             ]
         ),
         "claims": claims_section(here),
@@ -174,7 +178,7 @@ def _panels(here: Page, view: str) -> Markup:
         el(
             "section",
             el("h2", TABS[name], id=f"head-{name}"),
-            body,
+            later(body) if many and name not in {"tree", view} else body,
             id=name,
             class_="panel on" if name == view else "panel",
             aria_labelledby=f"head-{name}",

@@ -10,7 +10,7 @@ from argmap.render.html.thread import claim_button
 from argmap.render.terminal.signs import fitted
 from argmap.views.stances import stances
 from argmap.views.unanswered import unanswered
-from argmap.views.wording import NO_REPLY, count, listed
+from argmap.views.wording import NO_REPLY, count, listed, tag_name
 
 if TYPE_CHECKING:
     from argmap.render.html.place import Page
@@ -94,7 +94,7 @@ def _stance(one: Stance, page: Page) -> Markup:
     if one.holds:
         rows = (
             el("li", el("b", held.heading), el("span", f" {len(held.sayings)}×" if len(held.sayings) > 1 else "", class_="how"),
-               " ", page.ref(held.quote.comment), " ", claim_button(held.quote, page, room=140))
+               " ", page.ref(held.quote.comment), " ", claim_button(held.quote, page, room=140, but=tag_name(held.group)))
             for held in one.holds
         )  # fmt: skip
         parts.append(el("ul", *rows, class_="sayings"))
@@ -126,7 +126,7 @@ def _toward(towards: tuple[Toward, ...], page: Page) -> Markup | None:
     if not towards:
         return None
     links = [link for toward in towards for link in toward.links]
-    rows = [el("li", answer(link, page), class_=link.relation) for link in links]
+    rows = [el("li", answer(link, page, name=False), class_=link.relation) for link in links]
     shown = el("ul", *rows[:SHOWN], class_="links")
     if len(rows) <= SHOWN:
         return shown

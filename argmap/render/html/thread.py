@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.html.markup import Markup, el, join
+from argmap.render.html.markup import Markup, el, join, later
 from argmap.render.html.place import main
 from argmap.render.terminal.signs import RELATION_SIGNS, evidence, fitted, notes, sign
 from argmap.views.wording import NO_CLAIM, TOWARD, count, decimal, sure
@@ -20,14 +20,24 @@ DEEPEST = 6
 """From this level on the thread is indented no further."""
 
 
-def thread_list(page: Page, tree: Tree) -> Markup:
-    """All comments, in the order of the tree."""
-    return join(_comment(node, page) for node in tree.walk())
+def thread_list(page: Page, tree: Tree, part: int) -> Markup:
+    """All comments, in the order of the tree; those behind the first part are read later, a part at a time."""
+    all_of_them = [_comment(node, page) for node in tree.walk()]
+    parts = [join(all_of_them[start : start + part]) for start in range(0, len(all_of_them), part)]
+    return join([*parts[:1], *map(later, parts[1:])])
 
 
-def claim_button(one: Saying, page: Page, *, room: int = 110, topic: str = "") -> Markup:
-    """A claim as something that can be pointed at: sign, name, words, how it is said."""
-    named = ", ".join(one.tags) or topic
+def claim_button(one: Saying, page: Page, *, room: int = 110, topic: str = "", but: str = "") -> Markup:
+    """A claim as something that can be pointed at: sign, name, words, how it is said.
+
+    Args:
+        one: The claim.
+        page: The map.
+        room: Letters for its words.
+        topic: A name for it where no tag gives one.
+        but: A name that stands above already.
+    """
+    named = ", ".join(tag for tag in one.tags if tag != but) or topic
     said = notes(one)
     return el(
         "button",
