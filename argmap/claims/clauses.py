@@ -144,8 +144,10 @@ class Clauses:
         return self.gives_reason(clause)
 
     def gives_reason(self, clause: Clause) -> bool:
-        """Whether a clause gives the reason for the one that it hangs on: "because …"."""
-        return clause.kind == "adverbial" and clause.mark in REASONS and len(self.own(clause.head)) > _LEAST
+        """Whether a clause gives the writer's reason for the statement that it hangs on: "because …"."""
+        if clause.kind != "adverbial" or clause.mark not in REASONS or clause.parent is None:
+            return False
+        return self.of(clause.parent).kind in {"main", "beside"} and len(self.own(clause.head)) > _LEAST
 
     def statement(self, i: int, *, within: bool = False) -> int:
         """The head of the statement in which a token stands.
@@ -205,9 +207,15 @@ class Clauses:
             self.tokens[first].lower in OPENERS or self.tokens[first].pos in {"PUNCT", "SPACE"}
         ):
             first += 1
+        while self.tokens[first].text.startswith(("'", "n't")) and first > self.sentence.first and self._clitic(first):
+            first -= 1
         while last > first + 1 and self._hangs(self.tokens[last - 1]):
             last -= 1
         return first, last
+
+    def _clitic(self, i: int) -> bool:
+        """Whether a token is written on to the one before it: the "'s" of "it's"."""
+        return self.tokens[i - 1].end == self.tokens[i].start and self.tokens[i - 1].pos != "PUNCT"
 
     @staticmethod
     def _hangs(token: Token) -> bool:

@@ -67,7 +67,7 @@ def _read(tokens: tuple[Token, ...]) -> tuple[dict[str, float], set[str]]:
         pos = token.pos
         if pos in _SILENT:
             continue
-        words += 1
+        words += token.text[0].isalpha() or token.text[0] == "'"
         if token.head == token.i:
             root, be = token.i, token.lemma == "be"
         if pos in _VERBS:

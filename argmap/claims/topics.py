@@ -25,16 +25,19 @@ _PAIR = 1.6
 _SHORTEST = 3
 _COMMON = 0.6
 """A word that more than this share of the claims holds is what the whole thread is about, and divides nothing."""
+_MANY = 40
+"""Claims from which one noun must stand in three of them to be a heading."""
 _FEW = 8
 """Claims below which a thread is too small for that."""
 _WORDS = """
-thing way lot people person time year day one kind sort bit point fact problem reason issue question matter case
-part number example idea stuff man guy someone anyone everyone something anything nothing everything other same
-today tomorrow yesterday week month hour minute moment place side end start hand world life word comment post
-article thread answer opinion view argument statement sense course rest half couple pair group level area result
-effect story line form type set use amount piece top bottom name list step try look guess hell god shit crap folk
-fellow anybody somebody nobody everybody none way difference chance bunch ton plenty sake behalf instance regard
-situation circumstance detail aspect factor context term basis extent degree manner respect
+ability amount answer anybody anyone anything area argument article aspect basis behalf bit bottom bunch call case
+chance circumstance comment context couple course crap day degree detail difference effect end evening everybody
+everyone everything example extent fact factor fellow folk form god group guess guy half hand hell hour idea
+instance issue kind level life line list look lot man manner matter minute moment month morning name night nobody
+none nothing number one opinion other pair part people person piece place plenty point post problem question reason
+regard respect rest result sake same sense set shit side situation somebody someone something sort start statement
+step story stuff term thanks thing thought thread time today tomorrow ton top try type use view way week word work
+world year yesterday
 """
 VAGUE = frozenset(_WORDS.split())
 """Nouns that name no topic."""
@@ -116,11 +119,12 @@ def _chosen(shared: Mapping[Key, set[int]], who: Sequence[str]) -> list[tuple[Ke
         for number in found:
             keys_of[number].append(key)
     total = len(who)
+    least = 2 if total < _MANY else 3
     chosen: list[tuple[Key, list[int]]] = []
     while left and len(chosen) < MOST:
         key = min(left, key=lambda k: (-_telling(k, len(left[k]), len(shared[k]), total), k))
         numbers = sorted(left.pop(key))
-        if _commenters(numbers, who) < 2:
+        if _commenters(numbers, who) < 2 or (len(key) == 1 and len(numbers) < least):
             continue
         chosen.append((key, numbers))
         for number in numbers:
