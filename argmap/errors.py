@@ -57,6 +57,7 @@ CODES: dict[str, str] = {
     "O001": "the output cannot be written there",
     "O002": "no output form has that suffix or name",
     "O003": "an optional library is needed for this form",
+    "O004": "Graphviz could not draw the map",
     # questions put to a map
     "Q001": "no comment, claim or link has that id",
     "Q002": "no rule has that id",

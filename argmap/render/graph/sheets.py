@@ -1,0 +1,102 @@
+"""The graph as a PDF: on one sheet, or parted over several with references between them; fonts inside, no dates."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from argmap.render.graph.dot_text import LEGEND, dot_text, head_text, names
+from argmap.render.graph.draw import draw
+from argmap.render.graph.pages import WIDTH, Page, direction, split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.render.base import Options
+    from argmap.render.graph.pages import Direction
+    from argmap.render.graph.picture import Picture
+
+PAPER = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+"""Points across and down, upright."""
+MARGIN = 30.0
+SMALLEST = 0.7
+"""A drawing is not made smaller than this to get it on one sheet, where it can be parted instead."""
+_WHOLE = 60
+"""Graphs of more nodes are not tried on one sheet unless that is asked for."""
+
+
+def sheets(shown: Picture, options: Options) -> bytes:
+    """The graph as a PDF.
+
+    Args:
+        shown: What to draw.
+        options: The paper, and whether all is to be fitted on one page.
+    """
+    graph, way = shown.graph, direction(shown.graph)
+    if options.pages == "fit" or len(graph.nodes) <= _WHOLE:
+        text = dot_text(graph, shown.ends, (), way=way)
+        head = head_text(shown.title, shown.foot)
+        body, top = (_page(one) for one in draw([text, head], "pdf"))
+        lying = float(body.mediabox.width) > float(body.mediabox.height)
+        if options.pages == "fit" or _scale(body, top, _paper(options, lying=lying)) >= SMALLEST:
+            return _bound([(top, body)], _paper(options, lying=lying))
+    paper = _paper(options, lying=way == "RL")
+    room = ((paper[0] - 2 * MARGIN) / 0.76, (paper[1] - 2 * MARGIN - 60) / 0.76)
+    pages = split(graph, shown.ends, way, room)
+    texts = [text for number, page in enumerate(pages, 1) for text in _texts(shown, page, number, len(pages), way)]
+    drawn = [_page(one) for one in draw(texts, "pdf")]
+    return _bound(list(zip(drawn[::2], drawn[1::2], strict=True)), paper)
+
+
+def _texts(shown: Picture, page: Page, number: int, of: int, way: Direction) -> tuple[str, str]:
+    foot = shown.foot if number == 1 else LEGEND
+    title = f"{shown.title} · page {number} of {of}" if of > 1 else shown.title
+    inside = names(shown.graph)
+    body = dot_text(page.graph, shown.ends, (), inside=inside, stubs=page.stubs, way=way, width=WIDTH)
+    return head_text(title, foot), body
+
+
+def _page(data: bytes) -> Any:  # noqa: ANN401  # pypdf's page
+    from pypdf import PdfReader  # noqa: PLC0415  # only where a PDF is made
+
+    return PdfReader(io.BytesIO(data)).pages[0]
+
+
+def _paper(options: Options, *, lying: bool) -> tuple[float, float]:
+    across, down = PAPER[options.paper]
+    return (down, across) if lying else (across, down)
+
+
+def _scale(body: Any, top: Any, paper: tuple[float, float]) -> float:  # noqa: ANN401  # pypdf's pages
+    """How much a drawing must be made smaller to stand below its head; never made bigger."""
+    room = paper[1] - 2 * MARGIN - _high(top, paper) - 6
+    return min(1.0, (paper[0] - 2 * MARGIN) / float(body.mediabox.width), room / float(body.mediabox.height))
+
+
+def _high(top: Any, paper: tuple[float, float]) -> float:  # noqa: ANN401
+    return float(top.mediabox.height) * _shrink(top, paper)
+
+
+def _shrink(top: Any, paper: tuple[float, float]) -> float:  # noqa: ANN401
+    return min(1.0, (paper[0] - 2 * MARGIN) / float(top.mediabox.width))
+
+
+def _bound(pages: Sequence[tuple[Any, Any]], paper: tuple[float, float]) -> bytes:
+    """Sheets with the head above each drawing."""
+    from pypdf import PdfWriter, Transformation  # noqa: PLC0415
+
+    writer = PdfWriter()
+    for top, body in pages:
+        sheet = writer.add_blank_page(*paper)
+        shrink = _shrink(top, paper)
+        head = paper[1] - MARGIN - _high(top, paper)
+        sheet.merge_transformed_page(top, Transformation().scale(shrink).translate(MARGIN, head))
+        scale = _scale(body, top, paper)
+        down = head - 6 - float(body.mediabox.height) * scale
+        sheet.merge_transformed_page(body, Transformation().scale(scale).translate(MARGIN, down))
+        sheet.compress_content_streams()
+    writer.compress_identical_objects()
+    writer.metadata = {"/Producer": "argmap"}
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
