@@ -129,15 +129,21 @@ def threads(
         mend = f"name it: --column text=NAME (the table has {', '.join(names)[:300]})"
         raise source.problem("I004", "no column of the table is known to hold the comments' words", mend)
     marked = [text(get_cell(row, found["text"])) for row in sample]
+    used = list(found.values())
+
+    def kept() -> Iterator[dict[str, Any]]:
+        for row in rows():
+            yield {name: get_cell(row, name) for name in used}
+
     is_html = sum(bool(_HTML.search(cell)) for cell in marked) * 10 >= max(sum(map(bool, marked)), 1)
     maker = _Rows(found, is_html=is_html)
     if "thread" not in found:
-        every = list(rows())
+        every = list(kept())
         if not every:
             raise source.problem("I004", "the table has no rows")
         yield maker.thread(stem(source), every)
         return
-    yield from _many(maker, rows, found["thread"])
+    yield from _many(maker, kept, found["thread"])
 
 
 def _many(maker: _Rows, rows: Callable[[], Iterable[dict[str, Any]]], column: str) -> Iterator[Thread]:

@@ -41,6 +41,10 @@ def is_page(source: Source) -> bool:
     return _PAGE.search(head) is not None
 
 
+OPEN = 20_000
+"""How many elements of a name a page may leave open."""
+
+
 def holds(source: Source, *marks: bytes) -> int:
     """How many of some marks stand anywhere in a page: comments come late in it, beyond the head."""
     if not is_page(source):
@@ -50,12 +54,19 @@ def holds(source: Source, *marks: bytes) -> int:
 
 
 def parse(source: Source) -> Any:  # noqa: ANN401  # selectolax has no types
-    """The tree of a page; Latin-1 is read as browsers read it, as cp1252."""
+    """The tree of a page; Latin-1 is read as browsers read it, as cp1252.
+
+    Raises:
+        ArgmapError: I013 where elements are left open by the thousand, for the parser's time grows with their square.
+    """
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  # not needed for other formats
 
     text, encoding = source.decoded
     if encoding.lower() in _LATIN:
         text = source.data.decode("cp1252", "replace")
+    for tag in ("div", "span", "blockquote", "section", "b", "i", "font", "ul", "dl"):
+        if text.count(f"<{tag}>") + text.count(f"<{tag} ") - text.count(f"</{tag}>") > OPEN:
+            raise source.problem("I013", f"the page leaves more than {OPEN} elements <{tag}> open")
     return LexborHTMLParser(text.replace("\0", "\ufffd"))
 
 

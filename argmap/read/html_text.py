@@ -34,6 +34,8 @@ _ATTRIBUTIONS = _set(
     "bbcode_postedby bbCodeBlock-title quotetitle quoteheader topslice_quote attribution quote-header title "
     "ipsQuote_citation"
 )
+DEEPEST = 30
+"""How many quotes within quotes are told apart."""
 _ABOVE_QUOTES = _set("quoteheader quotetitle")
 _OWNERS = ("data-quote", "data-username", "data-ipsquote-username", "data-author")
 _QUOTING_DIVS = _set("bbcode_quote quotecontent bbc_standard_quote quote_container ")
@@ -277,6 +279,8 @@ class _Walk:
 
     def _quotes(self, tag: str, given: dict[str, str], classes: list[str]) -> bool:
         """Whether this begins a quote; a box right inside a quote's box is the same quote."""
+        if len(self.frames) > DEEPEST:
+            return False
         boxed = not _QUOTING_DIVS.isdisjoint(classes)
         if not (tag == "blockquote" or boxed or (tag == "aside" and "quote" in classes)):
             return False

@@ -149,10 +149,12 @@ def _parents(found: Blocks) -> dict[str, str]:
     above: dict[str, str] = {}
     names = {block.name for block in found.all}
     depths: list[tuple[float, str]] = []
+    by_digits = {re.sub(r"\D+", "", name): name for name in names}
     for block in found.all:
         given = next((block.attrs[key] for key in _PARENT_KEYS if block.attrs.get(key)), None)
         if given is not None and given not in names:
-            given = next((name for name in names if re.sub(r"\D+", "", name) == re.sub(r"\D+", "", given) != ""), None)
+            digits = re.sub(r"\D+", "", given)
+            given = by_digits.get(digits) if digits else None
         if given is not None and given != block.name:
             above[block.name] = given
         elif block.parent is not None:

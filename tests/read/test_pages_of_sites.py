@@ -197,3 +197,7 @@ def test_a_page_saved_as_one_file() -> None:
         "<p>Caf=C3=A9.</p></li></ol></body></html>\n--XX\nContent-Type: image/png\n\nx\n--XX--\n"
     )
     assert reading.shape(reading.thread(page, "t.mhtml")) == [("1", None, "Ann", "Café.")]
+
+
+def test_a_page_that_leaves_everything_open_is_refused() -> None:
+    assert "I013" in reading.refused("<html><body>" + "<div>" * 30_000)
