@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 WINDOW = 40
 """How many of the latest comments are candidates besides those that are named, quoted or numbered."""
 
+AHEAD = 12
+"""How many comments below are looked at for who writes again."""
+
 _OWN_WORD = 0.2
 """What a shared word counts if the source's author used it before: their own theme, not an echo."""
 _PAIR = 1.5
@@ -46,7 +49,11 @@ class Around:
         named: The commenters whom it names.
         candidates: Places, in order.
         top: Whether the source file gives the parents of others and none for it.
-        echo_sum, echo_best: Of `echo`.
+        after: The authors of the next comments, as far as one looks ahead.
+        newcomer: Whether its author writes for the first time.
+        between: Whether its author wrote the comment two above, and another the one above.
+        echo_sum: Of `echo`.
+        nearer: For each candidate the most that a comment between it and the source echoes.
     """
 
     place: int
@@ -64,8 +71,16 @@ class Around:
     named: Mapping[str, Naming]
     candidates: tuple[int, ...]
     top: bool = False
+    after: tuple[str, ...] = ()
+    newcomer: bool = False
+    between: bool = False
     echo_sum: float = 0.0
-    echo_best: float = 0.0
+    nearer: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def next_author(self) -> str:
+        """Who writes the next comment, or ""."""
+        return self.after[0] if self.after else ""
 
 
 @dataclass(slots=True)
@@ -131,13 +146,16 @@ class Conversation:
         """How many comments so far use a word."""
         return self._count.get(stem, 0)
 
-    def look(self, source: Profile, extra: tuple[int, ...] = (), *, top: bool = False) -> Around:
+    def look(
+        self, source: Profile, extra: tuple[int, ...] = (), *, top: bool = False, after: tuple[str, ...] = ()
+    ) -> Around:
         """What stands around a comment that has not been read yet.
 
         Args:
             source: The comment.
             extra: Places that are candidates wherever they stand.
             top: Whether the source file gives the parents of others and none for it.
+            after: The authors of the next comments.
         """
         place, author = len(self.profiles), source.author
         above = place - 1
@@ -176,8 +194,11 @@ class Conversation:
             named,
             tuple(sorted(places)),
             top,
+            after[:AHEAD],
+            bool(author) and author not in self.latest,
+            bool(author) and not burst and place > 1 and self.profiles[place - 2].author == author,
             sum(echo.values()),
-            max(echo.values(), default=0.0),
+            _nearer(echo, places),
         )
 
     def _talking_to(self, author: str) -> str:
@@ -221,3 +242,12 @@ class Conversation:
                 if at in places:
                     scores[at] = scores.get(at, 0.0) + _PAIR
         return {at: score / math.sqrt(5 + len(self.profiles[at].words)) for at, score in scores.items()}
+
+
+def _nearer(echo: Mapping[int, float], places: set[int]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    most = 0.0
+    for at in sorted(places, reverse=True):
+        found[at] = most
+        most = max(most, echo.get(at, 0.0))
+    return found

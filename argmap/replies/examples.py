@@ -3,7 +3,7 @@
 The example's `parent` holds the thread above, a comment a line, as `Name: words` or `Name to Name: words` where it is
 known whom that comment answers; a line `post: words` is the post, and `post:` alone one that the source does not hold. The
 candidate is the line with `*` before it, else the first. The example's `text` is the comment that answers, as
-`Name: words` or only the words; `<Name: words>` or `<words>` in it is a quote that the source marks.
+`Name: words` or only the words, and on the lines below it what follows; `<Name: words>` or `<words>` in it is a quote that the source marks.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment, Quote
 from argmap.replies.conversation import Conversation
-from argmap.replies.measures import FUNCTIONS
-from argmap.replies.profile import profile
+from argmap.replies.measures import FUNCTIONS, Seen
+from argmap.replies.profile import plain_name, profile
 from argmap.replies.scales import aim
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def measure_example(rule: Rule, example: Example, language: Language) -> bool:
         language: An open pipeline.
     """
     above = list(_lines(example.parent or "", "Ann"))
-    ((_, name, _, words),) = tuple(_lines(" ".join(example.text.splitlines()), "Ben"))
+    (_, name, _, words), *below = _lines(example.text, "Ben")
     marked = next((place for place, line in enumerate(above) if line[0]), 0)
     posted = above[0][1] == POST
     comments = [
@@ -68,11 +68,13 @@ def measure_example(rule: Rule, example: Example, language: Language) -> bool:
     talk = Conversation(posted=posted)
     for place, (_, _, to, _) in enumerate(above):
         talk.add(profiles[place], 0 if to == POST else talk.latest.get((to or "").casefold(), -1))
-    around = talk.look(profiles[-1], top=any(to for _, _, to, _ in above))
+    after = tuple(plain_name(who) for _, who, _, _ in below)
+    around = talk.look(profiles[-1], top=any(to for _, _, to, _ in above), after=after)
     if any(pattern.kind == "always" for pattern in rule.patterns):
         return marked in aim(rule, None, around, talk)
+    pair = Seen(around, talk, marked, talk.profiles[marked])
     for pattern in rule.patterns:
-        number = FUNCTIONS[pattern.measure](around, talk, marked) if pattern.measure in FUNCTIONS else None
+        number = FUNCTIONS[pattern.measure](pair) if pattern.measure in FUNCTIONS else None
         if number is not None and pattern.over <= number < pattern.under:
             return True
     return False

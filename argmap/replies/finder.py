@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from argmap.model import POST, Comment, Reply
-from argmap.replies.conversation import Conversation
-from argmap.replies.profile import Profile, profile
+from argmap.replies.conversation import AHEAD, Conversation
+from argmap.replies.profile import Profile, plain_name, profile
 from argmap.replies.scales import Scales
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from argmap.language import Analysis
     from argmap.model import Claim, Evidence, ReplyBasis, Thread
@@ -53,14 +53,25 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """One comment with what stands around it and how likely each candidate is."""
+class Step:
+    """One comment with what stands around it and how likely each candidate is.
+
+    Args:
+        around: What stands around it.
+        talk: The thread before it.
+        chances: The probability of each candidate, by place.
+        given: The place of the parent that the file gives, or -1.
+    """
 
     around: Around
     talk: Conversation
     chances: Mapping[int, float]
-    sums: Mapping[int, float]
     given: int
+
+    @property
+    def best(self) -> int:
+        """The place that it answers: the given parent, else the likeliest, of equals the latest."""
+        return self.given if self.given >= 0 else max(self.chances, key=lambda at: (self.chances[at], at))
 
 
 class ReplyFinder:
@@ -87,7 +98,7 @@ class ReplyFinder:
             Grouped by source in the thread's order, best first, at most four for each. A comment that answers the post
             of a thread whose post is not at hand has none.
         """
-        return tuple(reply for step in self._steps(thread, analyses) for reply in self._replies(step))
+        return tuple(reply for step in self.walk(thread, analyses) for reply in self._replies(step))
 
     def weigh(
         self,
@@ -103,7 +114,7 @@ class ReplyFinder:
             thread, analyses, claims: As for `find`.
             source, target: Ids; the target may be the post.
         """
-        for step in self._steps(thread, analyses):
+        for step in self.walk(thread, analyses):
             if step.around.source.id != source:
                 continue
             at = step.talk.ids.get(target, -1)
@@ -116,28 +127,37 @@ class ReplyFinder:
             return Standing(source, target, 1.0 if given else step.chances[at], order.index(at) + 1, given, because)
         return Standing(source, target, 0.0, 0, given=False, terms=())
 
-    def _steps(self, thread: Thread, analyses: Mapping[str, Analysis]) -> Iterator[_Step]:
-        """Each comment in order; what was found for one stands when the next is weighed."""
+    def walk(
+        self,
+        thread: Thread,
+        analyses: Mapping[str, Analysis],
+        choose: Callable[[Step], int] = lambda step: step.best,
+    ) -> Iterator[Step]:
+        """Each comment in order; what was found for one stands when the next is weighed.
+
+        Args:
+            thread, analyses: As for `find`.
+            choose: Which place is taken as answered; -1 for none.
+        """
         parents = any(comment.parent for comment in thread.comments)
         talk = Conversation(posted=thread.post is not None or lacks_post(thread))
         if thread.post is not None:
             talk.add(profile(thread.post, analyses[POST]), -1)
         elif talk.posted:
             talk.add(Profile(Comment(POST, ""), "", absent=True), -1)
-        for comment in thread.comments:
+        authors = tuple(plain_name(comment.author) for comment in thread.comments)
+        for place, comment in enumerate(thread.comments):
             source = profile(comment, analyses[comment.id])
             given = talk.ids.get(comment.parent, -1) if comment.parent else -1
             if not talk.profiles:
                 talk.add(source, -1)
                 continue
-            around = talk.look(source, (given,) if given >= 0 else (), top=parents and given < 0)
-            sums = self.scales.sums(around, talk)
-            step = _Step(around, talk, softmax(sums), sums, given)
+            around = talk.look(source, (given,) if given >= 0 else (), top=parents and given < 0, after=authors[place + 1 : place + 1 + AHEAD])
+            step = Step(around, talk, softmax(self.scales.sums(around, talk)), given)
             yield step
-            best = given if given >= 0 else max(step.chances, key=lambda at: (step.chances[at], at))
-            talk.add(source, best)
+            talk.add(source, choose(step))
 
-    def _replies(self, step: _Step) -> Iterator[Reply]:
+    def _replies(self, step: Step) -> Iterator[Reply]:
         order = sorted(step.chances, key=lambda at: (-step.chances[at], -at))
         if step.given >= 0:
             yield self._reply(step, step.given, 1.0, "given")
@@ -151,20 +171,20 @@ class ReplyFinder:
             if not step.talk.profiles[at].absent and (place == 0 or step.chances[at] >= FLOOR):
                 yield self._reply(step, at, step.chances[at])
 
-    def _also(self, step: _Step, at: int) -> bool:
+    def _also(self, step: Step, at: int) -> bool:
         """Whether words of the source point at a candidate besides the given parent: its name, a quote or its number."""
         if step.talk.profiles[at].absent or step.talk.profiles[at].author == step.around.source.author != "":
             return False
         terms = self.scales.terms(step.around, step.talk, at)
         return sum(term.weight for term in terms if term.rule.basis in _SURE) >= ALSO
 
-    def _pointed(self, step: _Step, at: int) -> float:
+    def _pointed(self, step: Step, at: int) -> float:
         """How likely a second target is: by the words that point at it alone, as the parent takes the place of the best."""
         terms = self.scales.terms(step.around, step.talk, at)
         total = sum(term.weight for term in terms if term.rule.basis in _SURE)
         return 1 / (1 + math.exp(-(total - 1)))
 
-    def _reply(self, step: _Step, at: int, confidence: float, basis: ReplyBasis | None = None) -> Reply:
+    def _reply(self, step: Step, at: int, confidence: float, basis: ReplyBasis | None = None) -> Reply:
         around, talk = step.around, step.talk
         source, target = around.source.id, talk.profiles[at].id
         if basis == "given":

@@ -1,84 +1,177 @@
 """The numbers that are measured on a comment and one candidate for the comment that it answers.
 
 `MEASURES` of `argmap.rulebook.measures` names each of them; the functions are here. "The source" is the comment that
-answers, "the candidate" the one that it may answer. A function gives None where its number does not apply.
+answers, "the candidate" the one that it may answer, "the opener" the post, its absence, or the first comment of a thread
+without a post. A function gives None where its number does not apply: then no range holds it.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from argmap.replies.conversation import Around, Conversation
+    from argmap.replies.profile import Profile
 
-    Measure = Callable[[Around, Conversation, int], float | None]
+    Measure = Callable[["Seen"], float | None]
 
+STRANGER, NEW, TO_ME, NEW_TO_ME = 1, 2, 3, 4
+"""How a candidate stands to the source's author, who has written before: older than their last comment, newer, an older
+answer to them, a newer answer to them."""
 
-def _is_post(around: Around, talk: Conversation, at: int) -> bool:
-    return at == 0 and talk.posted
-
-
-def _distance(around: Around, talk: Conversation, at: int) -> float | None:
-    return None if _is_post(around, talk, at) else around.place - at
-
-
-def _first(around: Around, talk: Conversation, at: int) -> float:
-    return at == 0 and not talk.posted
+AGAIN, ANSWERED_AGAIN = 1, 2
+"""The source's author wrote the comment above too; the candidate is one that they have not answered, or have."""
 
 
-def _same(around: Around, talk: Conversation, at: int) -> bool:
-    return bool(around.source.author) and around.source.author == talk.profiles[at].author
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A source and one candidate.
+
+    Args:
+        around: What stands around the source.
+        talk: The thread so far.
+        at: The candidate's place.
+        candidate: Its profile.
+    """
+
+    around: Around
+    talk: Conversation
+    at: int
+    candidate: Profile
+
+    @property
+    def distance(self) -> int:
+        """How many comments up the candidate stands; 1 is the one above."""
+        return self.around.place - self.at
+
+    @property
+    def opener(self) -> bool:
+        """Whether the candidate is the opener."""
+        return self.at == 0
+
+    @property
+    def post(self) -> bool:
+        """Whether the candidate is the post, present or absent."""
+        return self.at == 0 and self.talk.posted
+
+    @property
+    def above(self) -> bool:
+        """Whether the candidate is the comment above."""
+        return self.distance == 1 and not self.post
+
+    @property
+    def same(self) -> bool:
+        """Whether one author wrote both."""
+        return bool(self.around.source.author) and self.around.source.author == self.candidate.author
+
+    @property
+    def echo(self) -> float:
+        """The rare words that both share."""
+        return self.around.echo.get(self.at, 0.0)
 
 
-def _above(around: Around, at: int) -> bool:
-    return at == around.place - 1
+def _standing(it: Seen) -> int | None:
+    around = it.around
+    if around.own < 0 or it.opener:
+        return None
+    new = it.at > around.own
+    if it.at in around.to_author:
+        return NEW_TO_ME if new else TO_ME
+    return NEW if new else STRANGER
 
 
-def _turn(around: Around, talk: Conversation, at: int) -> str:
-    """How the candidate stands to the source's author: who answered whom, and whether it is new to them."""
-    to_author, answered = at in around.to_author, at in around.answered
-    return ("to" if to_author else "other") + ("_answered" if answered else "") + ("_new" if at > around.own else "")
+def _again(it: Seen) -> int | None:
+    if not it.around.burst or it.above:
+        return None
+    return ANSWERED_AGAIN if it.at in it.around.answered else AGAIN
 
 
-def _naming(around: Around, talk: Conversation, at: int) -> int:
-    naming = around.named.get(talk.profiles[at].author)
+def _waiting(it: Seen) -> int | None:
+    """The place of the candidate among the answers to the source's author that wait for theirs, the latest first."""
+    if it.at not in it.around.to_author or it.at in it.around.answered:
+        return None
+    waiting = [at for at in it.around.to_author if at not in it.around.answered]
+    return len(waiting) - waiting.index(it.at)
+
+
+def _returns(it: Seen) -> int | None:
+    author = it.candidate.author
+    if not author or it.same or author not in it.around.after:
+        return None
+    return it.around.after.index(author) + 1
+
+
+def _rank(it: Seen) -> int | None:
+    if not it.echo or it.opener:
+        return None
+    return 1 + sum(other > it.echo for other in it.around.echo.values())
+
+
+def _lead(it: Seen) -> float | None:
+    """How much more the candidate echoes than any comment between it and the source."""
+    return it.echo - it.around.nearer.get(it.at, 0.0) if it.echo else None
+
+
+def _naming(it: Seen) -> int:
+    naming = it.around.named.get(it.candidate.author)
     return naming.strength if naming else 0
 
 
+def _up(it: Seen, steps: int | None) -> int | None:
+    return None if steps is None or it.distance <= 1 else steps
+
+
 FUNCTIONS: Mapping[str, Measure] = {
-    "distance": _distance,
-    "is_post": lambda a, t, at: _is_post(a, t, at) and not t.profiles[0].absent,
-    "no_post": lambda a, t, at: _is_post(a, t, at) and t.profiles[0].absent,
-    "is_first": _first,
-    "top_level": lambda a, t, at: _is_post(a, t, at) and a.top,
-    "same_author": _same,
-    "place": lambda a, t, at: a.place,
-    "own_distance": lambda a, t, at: a.place - a.own if a.own >= 0 else None,
-    "since_own": lambda a, t, at: at - a.own if a.own >= 0 else None,
-    "newcomer": lambda a, t, at: bool(a.source.author) and a.source.author not in t.latest,
-    "burst": lambda a, t, at: a.burst,
-    "to_author": lambda a, t, at: at in a.to_author,
-    "answered": lambda a, t, at: at in a.answered,
-    "children": lambda a, t, at: t.children[at],
-    "talking": lambda a, t, at: bool(a.talking_to) and a.talking_to == t.profiles[at].author,
-    "path": lambda a, t, at: a.path.get(at, 99),
-    "rare_echo": lambda a, t, at: a.echo.get(at, 0.0),
-    "rare_echo_share": lambda a, t, at: a.echo.get(at, 0.0) / a.echo_sum if a.echo_sum else 0.0,
-    "rare_echo_of_best": lambda a, t, at: a.echo.get(at, 0.0) / a.echo_best if a.echo_best else 0.0,
-    "copied": lambda a, t, at: a.shared[at].words if at in a.shared else 0,
-    "quoted": lambda a, t, at: a.shared[at].share if at in a.shared else 0.0,
-    "quote_of": lambda a, t, at: at in a.of,
+    "distance": lambda it: None if it.post else it.distance,
+    "own_distance": lambda it: it.distance if it.same else None,
+    "is_post": lambda it: it.post and not it.candidate.absent,
+    "no_post": lambda it: it.post and it.candidate.absent,
+    "is_first": lambda it: it.opener and not it.post,
+    "top_level": lambda it: it.post and it.around.top,
+    "opener_above": lambda it: it.around.place if it.opener and it.distance > 1 else None,
+    "opener_answers": lambda it: it.talk.children[0] if it.opener and it.distance > 1 else None,
+    "opener_echo": lambda it: it.echo if it.opener and not it.candidate.absent else None,
+    "opener_lead": lambda it: _lead(it) if it.opener else None,
+    "opener_source_words": lambda it: len(it.around.source.words) if it.opener else None,
+    "opener_you": lambda it: it.opener and it.around.source.second > 0,
+    "opener_newcomer": lambda it: it.opener and it.around.newcomer,
+    "of_opener": lambda it: not it.opener and it.candidate.author == it.talk.profiles[0].author != "",
+    "opener_returns": lambda it: it.above and it.around.source.author == it.talk.profiles[0].author != "",
+    "above_source_words": lambda it: len(it.around.source.words) if it.above else None,
+    "above_you": lambda it: it.above and it.around.source.second > 0,
+    "above_asked": lambda it: it.above and it.around.source.asks,
+    "above_newcomer": lambda it: it.above and it.around.newcomer,
+    "above_ends_asking": lambda it: it.above and it.candidate.ends_asking,
+    "above_between": lambda it: it.above and it.around.between,
+    "above_standing": lambda it: _standing(it) if it.above else None,
+    "above_goes_on": lambda it: it.above and it.candidate.author == it.around.next_author != "",
+    "above_then_self": lambda it: it.above and it.around.source.author == it.around.next_author != "",
+    "standing": lambda it: None if it.above or it.same else _standing(it),
+    "answered": lambda it: it.at in it.around.answered,
+    "waiting": _waiting,
+    "again": _again,
+    "talking_to": lambda it: it.around.talking_to == it.candidate.author != "" and not it.same,
+    "latest_of_author": lambda it: it.talk.latest.get(it.candidate.author) == it.at and not it.same,
+    "returns": _returns,
+    "answers": lambda it: None if it.opener else _up(it, it.talk.children[it.at]),
+    "path": lambda it: _up(it, it.around.path.get(it.at, 99)),
+    "sibling_far": lambda it: it.distance if it.around.path.get(it.at) == 1 else None,
+    "candidate_words": lambda it: None if it.opener else len(it.candidate.words),
+    "candidate_ends_asking": lambda it: it.candidate.ends_asking,
+    "rare_echo": lambda it: None if it.opener else it.echo,
+    "rare_echo_rank": _rank,
+    "rare_echo_share": lambda it: it.echo / it.around.echo_sum if it.echo and not it.opener else None,
+    "rare_echo_lead": lambda it: None if it.opener else _lead(it),
+    "rare_echo_unanswered": lambda it: _lead(it) if not it.opener and _up(it, it.talk.children[it.at]) == 0 else None,
+    "rare_echo_to_me": lambda it: it.echo if it.at in it.around.to_author else None,
+    "rare_echo_of_opener": lambda it: it.echo if not it.opener and it.candidate.author == it.talk.profiles[0].author != "" else None,
+    "copied": lambda it: it.around.shared[it.at].words if it.at in it.around.shared else 0,
+    "quoted": lambda it: it.around.shared[it.at].share if it.at in it.around.shared else 0.0,
+    "quote_of": lambda it: it.at in it.around.of,
     "named": _naming,
-    "latest_of_author": lambda a, t, at: t.latest.get(t.profiles[at].author) == at,
-    "asks": lambda a, t, at: t.profiles[at].asks,
-    "ends_asking": lambda a, t, at: t.profiles[at].ends_asking,
-    "source_asks": lambda a, t, at: a.source.asks,
-    "source_you": lambda a, t, at: a.source.second,
-    "candidate_you": lambda a, t, at: t.profiles[at].second,
-    "source_words": lambda a, t, at: len(a.source.words),
-    "candidate_words": lambda a, t, at: len(t.profiles[at].words),
-    "by_opener": lambda a, t, at: bool(a.source.author) and a.source.author == t.profiles[0].author,
-    "of_opener": lambda a, t, at: bool(t.profiles[0].author) and t.profiles[at].author == t.profiles[0].author,
+    "named_latest": lambda it: _naming(it) > 0 and it.talk.latest.get(it.candidate.author) == it.at,
 }
+"""Name to number."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.replies.evidence import words_of
-from argmap.replies.measures import FUNCTIONS
+from argmap.replies.measures import FUNCTIONS, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,13 +64,15 @@ class Scales:
 
     def sums(self, around: Around, talk: Conversation) -> dict[int, float]:
         """The sum of weights of each candidate, by place."""
-        sums = dict.fromkeys(around.candidates, 0.0)
+        pairs = [Seen(around, talk, at, talk.profiles[at]) for at in around.candidates]
+        totals = [0.0] * len(pairs)
         for graded in self._graded:
             measure, bounds, steps = graded.measure, graded.bounds, graded.sums
-            for at in around.candidates:
-                number = measure(around, talk, at)
+            for place, pair in enumerate(pairs):
+                number = measure(pair)
                 if number is not None:
-                    sums[at] += steps[bisect_right(bounds, number)]
+                    totals[place] += steps[bisect_right(bounds, number)]
+        sums = dict(zip(around.candidates, totals, strict=True))
         for at, term in self._aimed(around, talk):
             if at in sums:
                 sums[at] += term.weight
@@ -79,8 +81,9 @@ class Scales:
     def terms(self, around: Around, talk: Conversation, at: int) -> tuple[Term, ...]:
         """The rules that bear on one candidate, the weightiest first."""
         found = [term for place, term in self._aimed(around, talk) if place == at]
+        pair = Seen(around, talk, at, talk.profiles[at])
         for graded in self._graded:
-            number = graded.measure(around, talk, at)
+            number = graded.measure(pair)
             if number is not None:
                 found.extend(Term(rule, w) for rule, w in graded.rules[bisect_right(graded.bounds, number)])
         return tuple(sorted(found, key=lambda term: (-abs(term.weight), term.rule.id)))

@@ -1,0 +1,245 @@
+"""`python -m argmap.fit.replies`: fit the weights of the address rules on threads whose reply targets are known.
+
+A conditional logit: among the earlier comments that a comment may answer, the right one should have the largest sum. Each
+weight is drawn towards what its rule speaks for, so that no rare rule shouts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from argmap.fit.data import read_labelled
+from argmap.fit.writing import write_weights
+from argmap.language import Language
+from argmap.replies import ReplyFinder
+from argmap.rulebook import load, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from argmap.fit.data import Labelled
+    from argmap.fit.logistic import Numbers
+    from argmap.language import Analysis
+    from argmap.model import Thread
+    from argmap.replies.finder import Step
+    from argmap.rulebook.rule import Rule, Rulebook
+
+POINTING = {"quote": 1.5, "mention": 1.5, "ordinal": 2.5}
+"""Bases whose words point at a comment, and the weight that they are thought to have before any thread is seen."""
+
+_SPREAD, _SPREAD_POINTING = 0.35, 0.8
+_STUCK, _TALK = 0.75, 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thread whose reply targets are known, ready to be walked.
+
+    Args:
+        file: Which set it is of.
+        thread: Without parents.
+        analyses: By comment id.
+        targets: The ids of the comments that each comment answers; "post" where it answers the post.
+        kept: Whether it teaches; see `_taught`.
+    """
+
+    file: str
+    thread: Thread
+    analyses: Mapping[str, Analysis]
+    targets: Mapping[str, frozenset[str]]
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One comment: the rules that bear on each candidate, and which candidates are right."""
+
+    file: str
+    candidates: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+
+
+def known(item: Labelled, language: Language) -> Known:
+    """A labelled thread made ready: `answers`, or else the parents, are the labels; then the parents are hidden."""
+    thread = item.thread
+    targets = {source: frozenset(found) for source, found in item.labels.get("answers", {}).items()}
+    if not targets and any(comment.parent for comment in thread.comments):
+        targets = {comment.id: frozenset([comment.parent or "post"]) for comment in thread.comments}
+    bare = replace(thread, comments=tuple(replace(comment, parent=None) for comment in thread.comments))
+    analyses = {analysis.comment: analysis for analysis in language.analyse(bare.everything())}
+    return Known(item.file, bare, analyses, targets, _taught(bare, targets))
+
+
+def _taught(thread: Thread, targets: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a thread's labels say who answers whom.
+
+    Old forums recorded every comment as an answer to the first. Where a few people write many comments each and nearly all
+    "answer" the first, the labels say nothing of the talk between them.
+    """
+    first = thread.comments[0].id
+    stuck = sum(first in found for found in targets.values())
+    authors = len({comment.author for comment in thread.comments})
+    return not (stuck >= _STUCK * len(targets) and len(thread.comments) >= _TALK * authors)
+
+
+def choices(finder: ReplyFinder, it: Known, *, gold: bool) -> Iterator[Choice]:
+    """What there was to choose from at each comment whose targets are known.
+
+    Args:
+        finder: Weighs with the weights so far.
+        it: The thread.
+        gold: Whether the talk above is taken as it was, or as the finder found it.
+    """
+
+    def choose(step: Step) -> int:
+        if not gold:
+            return step.best
+        right = [step.talk.ids[t] for t in it.targets.get(step.around.source.id, ()) if t in step.talk.ids]
+        return max(right, default=-1)
+
+    for step in finder.walk(it.thread, it.analyses, choose):
+        found = it.targets.get(step.around.source.id)
+        if not found:
+            continue
+        places = step.around.candidates
+        yield Choice(
+            it.file,
+            tuple(tuple(t.rule.id for t in finder.scales.terms(step.around, step.talk, at)) for at in places),
+            tuple(step.talk.profiles[at].id in found for at in places),
+        )
+
+
+def fit(rows: Sequence[Choice], rules: Sequence[Rule], balance: float = 0.0) -> dict[str, float]:
+    """The likeliest weights.
+
+    Args:
+        rows: Comments whose targets are known.
+        rules: The address rules; those that no row holds keep the weight that they are thought to have.
+        balance: 0 where each comment counts alike, 1 where each file does.
+    """
+    place = {rule.id: column for column, rule in enumerate(rules)}
+    mean = np.array([POINTING.get(rule.basis or "", 0.0) for rule in rules])
+    spread = np.array([_SPREAD_POINTING if rule.basis in POINTING else _SPREAD for rule in rules])
+    rows = [row for row in rows if any(row.right)]
+    columns = [place[rule] for row in rows for candidate in row.candidates for rule in candidate]
+    ends = np.cumsum([0, *(len(candidate) for row in rows for candidate in row.candidates)])
+    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, len(rules)))
+    right = np.array([float(ok) for row in rows for ok in row.right])
+    sizes = np.array([len(row.right) for row in rows])
+    starts = np.cumsum([0, *sizes[:-1]])
+    of = np.repeat(np.arange(len(rows)), sizes)
+    counts = Counter(row.file for row in rows)
+    share = np.array([(max(counts.values()) / counts[row.file]) ** balance for row in rows])
+
+    def loss(point: Numbers) -> tuple[float, Numbers]:
+        sums = matrix @ point
+        odds = np.exp(sums - np.maximum.reduceat(sums, starts)[of])
+        chance = odds / np.add.reduceat(odds, starts)[of]
+        hit = np.maximum(np.add.reduceat(chance * right, starts), 1e-12)
+        off = (point - mean) / spread
+        slope = matrix.T @ ((chance - chance * right / hit[of]) * share[of])
+        return float(-(share * np.log(hit)).sum() + 0.5 * (off**2).sum()), slope + off / spread
+
+    found = minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return {rule.id: float(w) for rule, w in zip(rules, found.x, strict=True)}
+
+
+def trained(book: Rulebook, threads: Sequence[Known], rounds: int, balance: float) -> Rulebook:
+    """A rulebook with fitted weights: first on the talk as it was, then on the talk as the finder finds it."""
+    rules = book.family("address")
+    for turn in range(rounds + 1):
+        finder = ReplyFinder(book)
+        rows = [row for it in threads if it.kept for row in choices(finder, it, gold=turn == 0)]
+        book = weighted(book, fit(rows, rules, balance))
+    return book
+
+
+def weighted(book: Rulebook, weights: Mapping[str, float]) -> Rulebook:
+    """The rulebook with other weights."""
+    return replace(
+        book,
+        rules=tuple(
+            replace(rule, weights={"target": weights[rule.id]}) if rule.id in weights else rule for rule in book.rules
+        ),
+    )
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many targets were right, and how likely the finder said they were."""
+
+    right: int = 0
+    asked: int = 0
+    said: float = 0.0
+
+    def line(self) -> str:
+        """In words."""
+        asked = max(self.asked, 1)
+        return f"{self.right / asked:.3f} right of {self.asked}; confidence said {self.said / asked:.3f}"
+
+
+def score(book: Rulebook, threads: Iterable[Known], tallies: dict[str, Tally]) -> None:
+    """Count the right targets by file into the tallies."""
+    finder = ReplyFinder(book)
+    for it in threads:
+        for step in finder.walk(it.thread, it.analyses):
+            found = it.targets.get(step.around.source.id)
+            if found:
+                tally = tallies[it.file]
+                tally.asked += 1
+                tally.right += step.talk.profiles[step.best].id in found
+                tally.said += step.chances[step.best]
+
+
+def held_out(book: Rulebook, threads: Sequence[Known], folds: int, rounds: int, balance: float) -> dict[str, Tally]:
+    """The figures of each file by cross-validation over threads."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for fold in range(folds):
+        rest = [it for place, it in enumerate(threads) if place % folds != fold]
+        made = trained(book, rest, rounds, balance)
+        score(made, [it for place, it in enumerate(threads) if place % folds == fold], tallies)
+    return dict(tallies)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Read, fit, print, and with `--write` change the rule files."""
+    parser = argparse.ArgumentParser(prog="python -m argmap.fit.replies", description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path, help="thread JSON, one a line, with `answers` or with parents")
+    parser.add_argument("--rules", type=Path, help="your folder of rules; without it, the rules that argmap ships with")
+    parser.add_argument("--write", action="store_true", help="write the weights into the rule files")
+    parser.add_argument("--folds", type=int, default=5, help="0: no cross-validation")
+    parser.add_argument("--rounds", type=int, default=1, help="times that the fit is repeated on what it finds itself")
+    parser.add_argument("--balance", type=float, default=0.0, help="0: each comment counts alike; 1: each file")
+    options = parser.parse_args(argv)
+    say = sys.stdout.write
+    book = load([options.rules] if options.rules else [])
+    language = Language.open(None, book)
+    threads = [known(item, language) for path in options.gold for item in read_labelled(path)]
+    if options.folds:
+        say(f"cross-validated in {options.folds} parts:\n")
+        for file, tally in held_out(book, threads, options.folds, options.rounds, options.balance).items():
+            say(f"  {file}: {tally.line()}\n")
+    made = trained(book, threads, options.rounds, options.balance)
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    score(made, threads, tallies)
+    say("on what it was fitted on:\n")
+    for file, tally in tallies.items():
+        say(f"  {file}: {tally.line()}\n")
+    if options.write:
+        weights = {rule.id: dict(rule.weights) for rule in made.family("address")}
+        folder = options.rules or shipped() / "en"
+        say(f"{write_weights(folder, weights)} files of {folder} changed\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
