@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 _MONTHS = (
@@ -60,6 +60,7 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
+_LATE_YEAR = re.compile(r"\s(?:19|20)\d\d\b")
 _MAY = re.compile(r"\bmay\b")
 _SHORT = re.compile(
     r"(?:^\s*|[·•|,\t–—-]\s*|\s{2,})(\d{1,3}\s?(?:s|sec|m|min|mins|h|hr|hrs|d|w|wk|wks|mo|mos|y|yr|yrs|Std|Min|Tg?|J)\.?)(?=\s*$|\s*[·•|\t–—-]|\s{2,})"
@@ -123,6 +124,8 @@ def find_dates(line: str) -> list[Found]:
             gap = line[found[-1].end : one.start]
             if _BETWEEN.fullmatch(gap):
                 one = _joined(found.pop(), one)
+        if one.day and one.clock and not one.year and (later := _LATE_YEAR.match(line, one.end)):
+            one = replace(one, end=later.end(), year=True)
         found.append(one)
     if not found and len(line) < 120 and (short := _SHORT.search(line)):
         found.append(Found(*short.span(1 if short[1] else 2), relative=True))

@@ -76,11 +76,8 @@ def page(text: str) -> Page:
     for line in bare:
         place.append(before)
         before += bool(line)
-    marks: list[Mark | None] = []
-    for index, line in enumerate(raw):
-        found = parse(index, line) if bare[index] else []
-        marks.append(found[0] if found else None)
-    return Page(raw, bare, tuple(map(_indent, raw)), tuple(marks), full, tuple(place))
+    marks = tuple(parse(index, line) if bare[index] else None for index, line in enumerate(raw))
+    return Page(raw, bare, tuple(map(_indent, raw)), marks, full, tuple(place))
 
 
 def _unglued(text: str) -> str:

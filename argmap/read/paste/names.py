@@ -15,6 +15,7 @@ _COMMON = frozenset(
     el los las y o es son una no yo ella nosotros para por con como más pero""".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FILE = re.compile(r"[\w./*-]*(?:/[\w.*-]+|\.(?:in|py|c|h|txt|md|html?|js|ts|css|json|ya?ml|sh|cfg|xml|rs|go|java))[,:]?")
 _NOT_NAMES = frozenset(
     """note example question answer update edit warning error info debug warn todo fixme tip summary ps p.s p.p.s nb http https
     ftp subject date time to from re fwd cc bcc sent title author url source edit2 edited disclaimer tl;dr tldr also first second third
@@ -39,6 +40,8 @@ def likeness(name: str) -> float:
         return 0.0
     if text.lower() in _NOT_NAMES or text.startswith(("http:", "https:", "www.", "//", "$", "{", "}", "(", "/*")):
         return 0.05
+    if _FILE.fullmatch(text):
+        return 0.2
     score = 1.0 if len(words) <= 3 else 0.9 if len(words) <= 4 else 0.75 if len(words) <= 6 else 0.5 if len(words) <= 9 else 0.3
     common: float = sum(word.lower() in _COMMON for word in letters)
     if common == len(letters) == 1 and words[0][:1].isupper():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
-from argmap.read.paste.marks import name_in
+from argmap.read.paste.frames import name_in
 from argmap.read.paste.names import likeness
 from argmap.read.paste.words import heading, is_buttons, is_form, is_pingback, is_profile, is_votes
 
