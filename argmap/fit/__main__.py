@@ -90,9 +90,15 @@ def _options() -> argparse.ArgumentParser:
 
 def _matrix(names: Sequence[str], rows: Sequence[Row]) -> csr_matrix:
     place = {name: column for column, name in enumerate(names)}
-    cells = [(line, place[rule]) for line, row in enumerate(rows) for rule in row.rules if rule in place]
-    lines, columns = (np.array(axis, dtype=np.int32) for axis in zip(*cells, strict=True))
-    return csr_matrix((np.ones(len(cells)), (lines, columns)), shape=(len(rows), len(names)))
+    cells = [
+        (line, place[rule], share)
+        for line, row in enumerate(rows)
+        for rule, share in row.rules.items()
+        if rule in place
+    ]
+    lines, columns, shares = zip(*cells, strict=True)
+    places = (np.array(lines, dtype=np.int32), np.array(columns, dtype=np.int32))
+    return csr_matrix((np.array(shares), places), shape=(len(rows), len(names)))
 
 
 def _row_weights(rows: Sequence[Row], balance: float) -> Numbers:

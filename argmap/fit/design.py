@@ -12,7 +12,7 @@ from argmap.fit.data import pairs
 from argmap.links import LinkFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from argmap.fit.data import Labelled
     from argmap.language import Analysis, Language
@@ -25,13 +25,13 @@ class Row:
     Args:
         file: Which set it is of.
         group: Rows of one group stay together in cross-validation.
-        rules: The ids of the rules that count for it.
+        rules: The rules that count for it, by id, and how much.
         outcomes: The outcomes that hold.
     """
 
     file: str
     group: str
-    rules: tuple[str, ...]
+    rules: Mapping[str, float]
     outcomes: frozenset[str]
 
 
@@ -79,7 +79,7 @@ def roles(language: Language) -> Task:
                 continue
             label = _label_at(item.labels["sentences"], sentence.start, sentence.end)
             outcomes = {"claim": {"argues", "claim"}, "none": set()}.get(label, {"argues"})
-            yield Row(item.file, item.group, tuple(e.rule for e in score.because), frozenset(outcomes))
+            yield Row(item.file, item.group, dict.fromkeys((e.rule for e in score.because), 1.0), frozenset(outcomes))
 
     return Task("roles", ("argues", "claim"), ("sentences",), rows, "roles.prior.sentence")
 
@@ -94,7 +94,7 @@ def frames(language: Language) -> Task:
         fired = {f.rule for a in analyses.values() for f in a.firings if f.rule in family}
         said = {label.lower().replace(" ", "_") for label in item.labels["labels"]}
         holds = {o for o in outcomes if any(s.startswith(o) or o in s.split("_") for s in said)}
-        yield Row(item.file, item.group, tuple(sorted(fired)), frozenset(holds))
+        yield Row(item.file, item.group, dict.fromkeys(sorted(fired), 1.0), frozenset(holds))
 
     return Task("frames", outcomes, ("labels",), rows, "frames.prior")
 

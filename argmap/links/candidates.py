@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from argmap.links.measures import Claimed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from argmap.language import Analysis
     from argmap.model import Claim, Comment, Reply, Thread
 
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _ANCHORS = frozenset(("quote", "mention", "ordinal"))
 _PARALLEL = 0.3
 """From this confidence a reply target takes its own part of the comment's words."""
@@ -38,20 +40,24 @@ class Candidate:
     claimed: Claimed = field(default=Claimed())
 
 
-def candidates(thread: Thread, claims: Sequence[Claim], replies: Iterable[Reply]) -> list[Candidate]:
+def candidates(
+    thread: Thread, claims: Sequence[Claim], replies: Iterable[Reply], analyses: Mapping[str, Analysis]
+) -> list[Candidate]:
     """Every pair that is worth weighing: reply candidates, then comments tied by a claim alone; linear in the thread.
 
     Args:
         thread: The thread.
-        claims, replies: What was found in it.
+        claims: Its claims.
+        replies: Who answers whom in it.
+        analyses: By comment id.
     """
     comments = {comment.id: comment for comment in thread.everything()}
-    said = _said(claims)
+    said = _said(claims, analyses)
     by_source: defaultdict[str, list[Reply]] = defaultdict(list)
     for reply in replies:
         if reply.source in comments and reply.target in comments:
             by_source[reply.source].append(reply)
-    latest: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+    latest: defaultdict[str, list[str]] = defaultdict(list)
     found: list[Candidate] = []
     for comment in comments.values():
         answered = by_source[comment.id]
@@ -62,9 +68,9 @@ def candidates(thread: Thread, claims: Sequence[Claim], replies: Iterable[Reply]
             claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
             found.append(Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed))
         taken = {reply.target for reply in answered}
-        found.extend(_tied(comment, said.get(comment.id, {}), latest, comments, taken))
-        for tag, asserts in said.get(comment.id, {}).items():
-            latest[tag].append((comment.id, asserts))
+        found.extend(_tied(comment, said, latest, comments, taken))
+        for tag in said.get(comment.id, {}):
+            latest[tag].append(comment.id)
     return found
 
 
@@ -72,44 +78,63 @@ def _same_person(a: Comment, b: Comment) -> bool:
     return a.author is not None and a.author == b.author
 
 
-def _said(claims: Iterable[Claim]) -> dict[str, dict[str, bool]]:
-    """By comment, each tag that it claims in its own voice, and whether it asserts it."""
-    said: dict[str, dict[str, bool]] = {}
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """How a comment claims a tag: whether it asserts it, and the content words of the claim."""
+
+    asserts: bool
+    words: frozenset[str]
+
+
+def _said(claims: Iterable[Claim], analyses: Mapping[str, Analysis]) -> dict[str, dict[str, _Saying]]:
+    """By comment, each tag that it claims in its own voice."""
+    said: dict[str, dict[str, _Saying]] = {}
     for claim in claims:
-        if claim.voice == "own" and claim.assertion in ("asserted", "denied"):
+        if claim.voice == "own" and claim.assertion in ("asserted", "denied") and claim.tags:
+            saying = _Saying(claim.assertion == "asserted", content(analyses[claim.comment], claim))
             for tag in claim.tags:
-                said.setdefault(claim.comment, {}).setdefault(tag, claim.assertion == "asserted")
+                said.setdefault(claim.comment, {}).setdefault(tag, saying)
     return said
 
 
-def _claimed(mine: dict[str, bool], theirs: dict[str, bool]) -> Claimed:
+def content(analysis: Analysis, claim: Claim | None) -> frozenset[str]:
+    """The lemmas of the content words of a claim, or of a comment; quoted ones do not count."""
+    return frozenset(
+        t.lemma
+        for t in analysis.tokens
+        if t.pos in _CONTENT
+        and len(t.lemma) > 2
+        and not t.quoted
+        and (claim is None or claim.start <= t.start < claim.end)
+    )
+
+
+def _claimed(mine: Mapping[str, _Saying], theirs: Mapping[str, _Saying]) -> Claimed:
     both = [tag for tag in mine if tag in theirs]
     return Claimed(
-        tuple(tag for tag in both if mine[tag] == theirs[tag]), tuple(tag for tag in both if mine[tag] != theirs[tag])
+        tuple(tag for tag in both if mine[tag].asserts == theirs[tag].asserts),
+        tuple(tag for tag in both if mine[tag].asserts != theirs[tag].asserts),
+        max((len(mine[tag].words & theirs[tag].words) for tag in both), default=0),
     )
 
 
 def _tied(
     comment: Comment,
-    mine: dict[str, bool],
-    latest: dict[str, list[tuple[str, bool]]],
-    comments: dict[str, Comment],
-    taken: set[str],
+    said: Mapping[str, Mapping[str, _Saying]],
+    latest: Mapping[str, Sequence[str]],
+    comments: Mapping[str, Comment],
+    taken: Collection[str],
 ) -> list[Candidate]:
     """For each tag, the nearest earlier comment of someone else that claims it, where no reply ties the two already."""
-    tied: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for tag, asserts in mine.items():
-        for other, theirs in reversed(latest[tag][-4:]):
+    others: dict[str, None] = {}
+    for tag in said.get(comment.id, {}):
+        for other in reversed(latest[tag][-4:]):
             if not _same_person(comment, comments[other]):
-                tied[other].append((tag, asserts == theirs))
+                others[other] = None
                 break
     return [
-        Candidate(
-            comment.id,
-            other,
-            claimed=Claimed(tuple(t for t, same in tags if same), tuple(t for t, same in tags if not same)),
-        )
-        for other, tags in tied.items()
+        Candidate(comment.id, other, claimed=_claimed(said[comment.id], said[other]))
+        for other in others
         if other not in taken
     ]
 

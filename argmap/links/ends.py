@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.links.candidates import content
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -38,7 +40,7 @@ def ends(
         if left is not None and right is not None:
             return left.id, right.id
     start = _spoken(source, mine, because)
-    words = _lemmas(source, start) if start is not None else _lemmas(source, None)
+    words = content(source, start) if start is not None else content(source, None)
     end = _quoted(theirs, target, reply, source) or _nearest(theirs, target, words)
     return start.id if start is not None else source.comment, end.id if end is not None else target.comment
 
@@ -73,24 +75,13 @@ def _quoted(theirs: Sequence[Claim], target: Analysis, reply: Reply | None, sour
     return None
 
 
-def _nearest(theirs: Sequence[Claim], target: Analysis, words: set[str]) -> Claim | None:
+def _nearest(theirs: Sequence[Claim], target: Analysis, words: frozenset[str]) -> Claim | None:
     """The claim with which the words share most, where one stands out."""
     scored = sorted(
-        ((len(_lemmas(target, c) & words), c.role == "claim", -c.start, c) for c in theirs), key=lambda s: s[:3]
+        ((len(content(target, c) & words), c.role == "claim", -c.start, c) for c in theirs), key=lambda s: s[:3]
     )
     if not scored or scored[-1][0] == 0:
         return None
     if scored[-1][0] < 2 and len(scored) > 1 and scored[-2][0] == scored[-1][0]:
         return None
     return scored[-1][3]
-
-
-def _lemmas(analysis: Analysis, claim: Claim | None) -> set[str]:
-    return {
-        t.lemma
-        for t in analysis.tokens
-        if t.pos in ("NOUN", "PROPN", "VERB", "ADJ")
-        and len(t.lemma) > 2
-        and not t.quoted
-        and (claim is None or claim.start <= t.start < claim.end)
-    }

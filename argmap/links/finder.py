@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
 
-FLOOR: Mapping[Relation, float] = {"agreement": 0.38, "rebuttal": 0.44}
+FLOOR: Mapping[Relation, float] = {"agreement": 0.36, "rebuttal": 0.42}
 """A relation is said from this probability on; below it, a pair is more often neither. Strangers rebut more often than
 they agree, so a rebuttal must show more."""
 
@@ -88,7 +88,7 @@ class LinkFinder:
             own[claim.comment].append(claim)
         profiles: dict[str, Profile] = {}
         made: list[Link] = []
-        for candidate in candidates(thread, claims, replies):
+        for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
                 continue
             if candidate.confidence < LINK_FLOOR:
@@ -128,8 +128,8 @@ class LinkFinder:
                 basis = "shared claim" if relation == "agreement" else "opposed claim"
             yield Link(f"l{place}", start, end, relation, basis, round(confidence, 6), because, partial)
 
-    def counting(self, source: Analysis, target: Analysis) -> tuple[str, ...]:
-        """The ids of the rules that count for a pair, weighty or not: what a fit needs.
+    def counting(self, source: Analysis, target: Analysis) -> dict[str, float]:
+        """The rules that count for a pair, weighty or not, and how much each counts: what a fit needs.
 
         Args:
             source: The comment that answers.
@@ -137,7 +137,8 @@ class LinkFinder:
         """
         candidate = Candidate(source.comment, target.comment)
         it = _pair(source, target, candidate, {}, addressed=True)
-        return tuple(self.scales.present(it, _bearing(source, it, candidate)))
+        present = self.scales.present(it, _bearing(source, it, candidate))
+        return {rule: count.share for rule, count in present.items()}
 
     def weigh(
         self,

@@ -43,10 +43,12 @@ class Claimed:
     Args:
         shared: Tags that both assert or both deny.
         opposed: Tags that one asserts and the other denies.
+        alike: Content words that the claims under these tags share.
     """
 
     shared: tuple[str, ...] = ()
     opposed: tuple[str, ...] = ()
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,8 @@ def _cues_both(family: str) -> Callable[[Pair], float]:
 FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     **{f"parent_{family}": _cues_of(family) for family in _FAMILIES},
     **{f"{family}_both": _cues_both(family) for family in ("outsiders", "self", "coarse", "reasoning", "hedge")},
+    "parent_invitation": _cues_of("invitation"),
+    "claim_words": lambda it: 0 if it.addressed else it.claimed.alike,
     "single_statements": lambda it: len(it.reply.sentences) == 1 and len(it.parent.sentences) == 1,
     "words_both": lambda it: min(len(it.reply.words), len(it.parent.words)),
     "reply_cues_for": lambda it: it.reply.cues["assent"] - it.reply.cues["dissent"] - it.reply.cues["challenge"],

@@ -7,6 +7,7 @@ answered, are left out by `profile`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -167,6 +168,7 @@ class Profile:
         endings: How each sentence ends: "?", "!", "." or an empty string.
         marks: How many words in capitals, numbers, ellipses, quotation marks, commands, faces and web addresses.
         roots: Lemmas of the main verbs.
+        starts: Where each of `words` starts.
     """
 
     analysis: Analysis
@@ -185,10 +187,15 @@ class Profile:
     endings: tuple[str, ...] = ()
     marks: Counter[str] = field(default_factory=Counter, compare=False)
     roots: frozenset[str] = frozenset()
+    starts: tuple[int, ...] = ()
 
     def share(self, words: Collection[str]) -> float:
         """How many of the words, in a hundred, are of that list."""
         return 100.0 * self.count(words) / max(len(self.words), 1)
+
+    def place(self, start: int) -> int:
+        """How many of the counting words stand before a character."""
+        return bisect_left(self.starts, start)
 
     def count(self, words: Collection[str]) -> int:
         """How many of the words are of that list."""
@@ -238,6 +245,7 @@ def profile(analysis: Analysis, leave_out: Collection[int] = ()) -> Profile:
         tuple(map(_ending, runs)),
         _marks(analysis.text, own, runs),
         frozenset(t.lemma for t in own if t.dep == "ROOT" and t.pos == "VERB"),
+        tuple(t.start for t in own if _LETTERS.search(t.text)),
     )
 
 

@@ -11,13 +11,25 @@ from argmap.links.measures import FUNCTIONS
 from argmap.model import Evidence, Firing, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from argmap.links.measures import Pair
     from argmap.rulebook.rule import Rulebook
 
-CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed"))
+CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed", "claim_words"))
 """Measures that hold between comments of which neither answers the other."""
+
+
+NEAR = 20
+"""Words at the head of a reply that speak to its parent in full; what stands further down speaks of other things, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much a rule counts for a pair, 1 at most, and where it matched."""
+
+    share: float = 1.0
+    firings: tuple[Firing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +112,39 @@ class Scales:
         self.agreeing = frozenset(agreeing)
         self.priors = frozenset(self._always)
 
-    def present(self, it: Pair, firings: Iterable[Firing]) -> dict[str, tuple[Firing, ...]]:
-        """The rules that count for a pair, by id in order, with where they matched.
+    def present(self, it: Pair, firings: Iterable[Firing]) -> dict[str, Count]:
+        """The rules that count for a pair, by id in order, with where they matched and how much that counts.
 
         Args:
             it: The pair.
             firings: Those of the reply that bear on the parent.
         """
-        found: defaultdict[str, list[Firing]] = defaultdict(list)
+        found: dict[str, Count] = {}
         if it.addressed:
+            where: defaultdict[str, list[Firing]] = defaultdict(list)
             for firing in firings:
-                if firing.rule in self.weights and firing.start is not None:
-                    found[firing.rule].append(firing)
-            for rule in self._always:
-                found[rule]  # a rule without words counts by being there
+                if firing.rule in self.weights:
+                    where[firing.rule].append(firing)
+            found.update((rule, Count(_nearness(it, matches), tuple(matches))) for rule, matches in where.items())
+            found.update((rule, Count()) for rule in self._always)
         for measure, ranges in self._ranges.items():
             if not it.addressed and measure not in CLAIM_MEASURES:
                 continue
             value = float(FUNCTIONS[measure](it))
-            for over, under, rule in ranges:
-                if over <= value < under:
-                    found[rule]  # the same
-        return {rule: tuple(found[rule]) for rule in sorted(found)}
+            found.update((rule, Count()) for over, under, rule in ranges if over <= value < under)
+        return {rule: found[rule] for rule in sorted(found)}
 
     def sums(self, it: Pair, firings: Iterable[Firing]) -> Sums:
         """Add up what counts for a pair; rules without weight are left out."""
         terms = []
-        for rule, where in self.present(it, firings).items():
+        for rule, count in self.present(it, firings).items():
             agreement, rebuttal = self.weights[rule]
             if agreement or rebuttal:
-                terms.append(Term(rule, agreement, rebuttal, where))
+                terms.append(Term(rule, agreement * count.share, rebuttal * count.share, count.firings))
         return Sums(tuple(terms))
 
 
-def measure(name: str) -> Callable[[Pair], float]:
-    """The function that measures a pair by that name."""
-    return FUNCTIONS[name]
+def _nearness(it: Pair, firings: Iterable[Firing]) -> float:
+    """How much the nearest of the firings counts: whole among the first words, the less the further down it stands."""
+    place = min(it.reply.place(firing.start) for firing in firings)
+    return 1.0 if place < NEAR else NEAR / place
