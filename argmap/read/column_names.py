@@ -31,7 +31,7 @@ _WORDS = {
     "parent": (
         "parent parentid parentcommentid commentparent commentparentid parentpostid parentpost "
         "parentmessageid replyto replytoid replytomessageid inresponseto inresponsetotweetid "
-        "referencemessageid inreplytouri replytocommentid replytopostid inreplyto inreplytoid "
+        "referencemessageid referencedtweets inreplytouri replytocommentid replytopostid inreplyto inreplytoid "
         "inreplytostatusid inreplytocommentid replyingto repliesto respondsto responseto respondingto "
         "answerto answersto replyid parentuuid padre idpadre padreid respuestaa enrespuestaa enréponseà "
         "réponseà parentkey antwortauf antwortzu elternid elternkommentar inrispostaa antwoordop ответна "

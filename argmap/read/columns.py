@@ -166,7 +166,10 @@ class _Rows:
 
     def cell(self, row: dict[str, Any], field: str) -> str:
         name = self.found.get(field)
-        return "" if name is None else text(named(get_cell(row, name))).strip()
+        value = None if name is None else get_cell(row, name)
+        if isinstance(value, list):
+            value = next((each for each in value if isinstance(each, dict)), None)
+        return text(named(value)).strip()
 
     def thread(self, name: str, rows: Sequence[dict[str, Any]]) -> Thread:
         ids = [self.cell(row, "id") for row in rows]

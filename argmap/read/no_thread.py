@@ -50,7 +50,12 @@ _BLOCK = re.compile(
     r"you've been blocked|blocked by network security|request blocked|403 forbidden|429 too many|too many requests|"
     r"pardon our interruption|whoa there, pardner|press & hold|ddos protection|security check|captcha|"
     r"unable to give you access|bot verification|performing security verification|zugriff verweigert|accès refusé|"
-    r"acceso denegado",
+    r"acceso denegado|human verification|are you a human",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"before you continue to|bevor sie (?:zu|fortfahren)|avant d'accéder à|antes de (?:ir a|continuar)|"
+    r"prima di continuare su",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -96,6 +101,11 @@ def gate(source: Source, tree: Any) -> ArgmapError | None:  # noqa: ANN401  # se
             "I012", "this is a block page, "
             "not the thread: the site refused the request or asks for a proof of being human",
             "open the thread in a browser and save the page from there",
+        )  # fmt: skip
+    if _CONSENT.search(title) or (len(text) < 3000 and _CONSENT.search(text)):
+        return source.problem(
+            "I012", "this is a consent page, not the thread: the site asks about cookies before it shows the page",
+            "answer in the browser, then save the page that comes",
         )  # fmt: skip
     return _script(source, tree)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.read.base import Reader
 from argmap.read.column_names import FIELDS, NAMES
 from argmap.read.columns import folded, threads
-from argmap.read.parts import first, items, json_lines, load
+from argmap.read.parts import first, get, items, json_lines, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +111,9 @@ def _opened(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     number = 0
     while waiting:
         now, above = waiting.pop()
-        inner = next(((key, items(now[key])) for key in _NESTED if items(now.get(key))), None)
+        inner = next(
+            ((key, rows) for key in _NESTED if (rows := items(now.get(key)) or items(get(now, key, "data")))), None
+        )
         name = next((now[key] for key in now if folded(key) in _ID_NAMES and now[key] not in (None, "")), None)
         if inner is not None and name is None:
             number += 1

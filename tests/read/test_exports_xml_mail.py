@@ -106,6 +106,21 @@ def test_reddit_rss_is_escaped_twice() -> None:
     assert reading.shape(found) == [("d1", None, "ann", "It's <so>")]
 
 
+def test_a_feed_of_wordpress_names_what_is_answered() -> None:
+    def one(number: int, author: str, body: str) -> str:
+        return f"""<item><title>By: {author}</title><dc:creator><![CDATA[{author}]]></dc:creator>
+        <pubDate>Mon, 0{number} May 2023 10:00:00 +0000</pubDate><guid>https://x.example/?p=1#comment-{number}</guid>
+        <content:encoded><![CDATA[{body}]]></content:encoded></item>"""
+
+    link = 'In reply to <a href="https://x.example/p/#comment-1">Ann</a>.\n<p>No.</p>'
+    text = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc="d"><channel>
+    <title>Comments on: T</title>
+    {one(3, "Cy", "<p>So?</p>")}{one(2, "Bo", link)}{one(1, "Ann", "<p>Yes.</p>")}</channel></rss>"""
+    found = reading.thread(text, "feed.xml")
+    want = [("1", None, "Ann", "Yes."), ("2", "1", "Bo", "No."), ("3", None, "Cy", "So?")]
+    assert sorted(reading.shape(found)) == want
+
+
 MAIL = """From ann@a.example Mon May  1 10:00:00 2006
 From: "Ann B." <ann@a.example>
 Date: Mon, 1 May 2006 10:00:00 +0200

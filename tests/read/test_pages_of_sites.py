@@ -178,6 +178,7 @@ def test_an_unknown_page_is_inferred_and_says_so() -> None:
         ('<p>Please log in to continue.</p><form><input type="password"></form>', "login page"),
         ("<h1>Article</h1><p>Long words.</p><h2>Comments</h2><p>No comments yet.</p>", "No comments yet"),
         ('<div id="root"></div><noscript>You need to enable JavaScript to run this app.</noscript>', "a script fills"),
+        ("<h1>Before you continue to the site</h1><form><button>Accept all</button></form>", "consent page"),
         ("<h1>404</h1><p>Page not found</p>", "does not exist"),
         ("<h1>Just an article</h1><p>" + "Some words stand here. " * 90 + "</p>", "no comments"),
     ],

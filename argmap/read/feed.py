@@ -1,4 +1,4 @@
-"""Reddit's RSS of a thread: the newest comments, their words escaped twice, without parents."""
+"""Feeds of comments: Reddit's RSS (its words escaped twice, no parents), WordPress's and others'."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _TAIL = re.compile(r"\s*submitted by\s+/?u/\S+.*\Z", re.DOTALL)
 _TITLE = re.compile(r"^/?u/\S+ on ")
+
+
+_ANSWER = re.compile(r"In reply to .{1,80}?\.(?:\s|\Z)")
 
 
 def sniff(source: Source) -> float:
@@ -55,7 +58,14 @@ def read(source: Source) -> Iterable[Thread]:
             text = "\n\n".join(part for part in (words(row.get("title", "")), _TAIL.sub("", body.text)) if part)
             post = comment(POST, text, author=author, date=date)
             continue
-        comments.append(comment(_short(name) or f"c{number}", body, author=author, date=date))
+        parent = None
+        if (answer := _ANSWER.match(body.text)) is not None:
+            above = re.search(
+                r"#comment-(\d+)", row.get("content") or row.get("encoded") or row.get("description") or ""
+            )
+            parent = above[1] if above else None
+            body = type(body)(body.text[answer.end() :].lstrip()) if not body.quotes else body
+        comments.append(comment(_short(name) or f"c{number}", body, author=author, date=date, parent=parent))
     title = (
         words(rows[0][0].get("title", "")) if post is not None else _TITLE.sub("", words(fields(top).get("title", "")))
     )
@@ -79,12 +89,14 @@ def _depth(link: str) -> int:
 
 
 def _short(name: str) -> str:
+    if (found := re.search(r"#comment-(\d+)\Z", name)) is not None:
+        return found[1]
     return name.rsplit("t1_", 1)[-1] if "t1_" in name else name
 
 
 READER = Reader(
-    name="reddit-rss",
-    title="Reddit RSS",
+    name="feed",
+    title="Feed of comments (Reddit RSS, WordPress)",
     how="put .rss behind the thread's address and save what comes (the JSON holds more: it has the parents)",
     suffixes=(".rss", ".xml", ".atom"),
     sniff=sniff,
