@@ -60,7 +60,7 @@ def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iter
     reasons = [head for head in heads if clauses.gives_reason(clauses.of(head))]
     taken = {clauses.statement(draft.anchor) for draft in tagged}
     if not taken and not reasons:
-        whole = _bare(reading, sentence.first, sentence.last)
+        whole = bare(reading, sentence.first, sentence.last)
         if _words(reading, *whole) >= WORDS:
             yield *whole, False
     elif not taken:
@@ -77,9 +77,9 @@ def _with_reasons(
 ) -> Iterator[tuple[int, int, bool]]:
     apart = [clauses.span(head) for head in reasons]
     covered = {i for first, last in apart for i in range(first, last)}
-    rest = _bare(reading, *_longest(sentence, covered))
+    rest = bare(reading, *_longest(sentence, covered))
     if _words(reading, *rest) <= _PART or not _has_verb(reading, *rest):
-        yield *_bare(reading, sentence.first, sentence.last), False
+        yield *bare(reading, sentence.first, sentence.last), False
         return
     yield *rest, False
     for first, last in apart:
@@ -109,7 +109,7 @@ _LIST = frozenset({",", ";", ":", "-", "–", "—", "*", "•", ">", "…", "..
 _NUMBER = frozenset({".", ")", ":"})
 
 
-def _bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
+def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Half-open tokens without white space, joining marks and list numbers at the ends."""
     tokens = reading.analysis.tokens
     while first < last and (tokens[first].pos == "SPACE" or tokens[first].text in _LIST):

@@ -17,6 +17,7 @@ _QUOTED = re.compile(
     r'“([^”“\n]{1,1200})”|"([^"\n]{1,1200})"|(?<!\w)‘([^’‘\n]{1,200})’(?!\w)|(?<!\w)\'([^\'\n]{1,40})\'(?!\w)'
 )
 _WORD = re.compile(r"\w+")
+_STOPS = frozenset(".!?…:;)")
 _LEAD = frozenset({"and", "but", "so", "well", "or", "yet", "oh", "which"})
 
 
@@ -65,6 +66,13 @@ class Reading:
         tokens = self.analysis.tokens
         first = self.analysis.sentences[tokens[i].sentence].first
         return all(t.pos in {"PUNCT", "SPACE"} or t.lower in _LEAD for t in tokens[first:i])
+
+    def runs_on(self, sentence: int) -> bool:
+        """Whether the parser broke a sentence off before a quotation or a bracket on the same line."""
+        sentences, text = self.analysis.sentences, self.analysis.text
+        if sentence + 1 >= len(sentences) or text[sentences[sentence].end - 1] in _STOPS:
+            return False
+        return "\n" not in text[sentences[sentence].end : sentences[sentence + 1].start + 1]
 
     def paragraph_after(self, sentence: int) -> Iterator[int]:
         """The indices of the sentences of the paragraph that begins after a sentence."""
