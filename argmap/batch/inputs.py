@@ -93,10 +93,10 @@ class Stream:
 
     def chunks(self) -> Iterator[Chunk]:
         """The threads in chunks of about `CHUNK` comments."""
-        return chunks(self.threads())
+        return chunks(self.threads(), CHUNK)
 
 
-def chunks(threads: Iterable[Thread], size: int = CHUNK) -> Iterator[Chunk]:
+def chunks(threads: Iterable[Thread], size: int) -> Iterator[Chunk]:
     """Threads in chunks, cut at the same places whatever maps them.
 
     Args:
