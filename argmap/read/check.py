@@ -1,4 +1,4 @@
-"""What was understood of a thread, as data for a person: counts, names, dates, the tree, doubts, first and last words."""
+"""What was understood of a thread, for a person to check: counts, names, dates, the tree, first and last words."""
 
 from __future__ import annotations
 

@@ -37,9 +37,7 @@ _CLOCK = (
     r"(?:@\s?)?(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:uhr|hrs|h)\b)?"
     r"|\d{1,2}(?:\s\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}\s?uhr\b)" + _ZONE
 )
-_UNIT = (
-    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"
-)
+_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"
 _FOREIGN_UNIT = (
     r"(?:sekunden?|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|secondes?|minutes?|heures?|jours?"
     r"|semaines?|mois|ans?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|ore|giorn[oi])"
@@ -70,7 +68,9 @@ _SHORT = re.compile(
 """Short ages as pages print them, alone or between separators: `2h`, `· 3 d`."""
 
 _BETWEEN = re.compile(r"[\s,;@·•|/–—-]{0,4}(?:at|um|à|a las|às|alle|om|kl\.?|on|the|,)?[\s@:-]{0,2}", re.IGNORECASE)
-_TIME = re.compile(r"(\d{1,2})(?:[:.h\s](\d\d))?(?:[:.](\d\d)(?:[.,](\d{1,6}))?)?\s?(?:([ap])\.?\s?m\b\.?)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(\d{1,2})(?:[:.h\s](\d\d))?(?:[:.](\d\d)(?:[.,](\d{1,6}))?)?\s?(?:([ap])\.?\s?m\b\.?)?", re.IGNORECASE
+)
 _OFFSET = re.compile(r"(Z|UTC|GMT|[ECMP][SD]T|CES?T|WES?T)?\s?([+-]\d\d:?\d\d)?\b")
 _HOURS = {
     "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
@@ -116,7 +116,8 @@ def find_dates(line: str) -> list[Found]:
             match.start(),
             match.start() + len(words),
             day=kind in ("iso", "monthfirst", "dayfirst", "numeric"),
-            year=kind in ("iso", "numeric") or (kind != "clock" and bool(re.search(r"(?:19|20)\d\d|'\d\d|-\d\d$", words))),
+            year=kind in ("iso", "numeric")
+            or (kind != "clock" and bool(re.search(r"(?:19|20)\d\d|'\d\d|-\d\d$", words))),
             clock=kind == "clock" or (kind == "iso" and ":" in words),
             relative=kind == "relative",
         )
@@ -156,27 +157,27 @@ def certain(words: str) -> datetime | None:
     found = find_dates(words[:LONGEST])
     if len(found) != 1 or not (found[0].day and found[0].year) or found[0].relative:
         return None
-    match = next((m for m in _DATE.finditer(words) if m["iso"] or m["monthfirst"] or m["dayfirst"] or m["numeric"]), None)
-    if match is None:
-        return None
-    day = _calendar_day(match)
-    if match["iso"] and "T" in match[0]:
-        try:
-            return datetime.fromisoformat(match[0])
-        except ValueError:
-            return None
-    rest = _BETWEEN.sub("", words[match.end() : found[0].end].strip(" ,"), count=1)
-    if not rest and match.start() > found[0].start:
-        rest = words[found[0].start : match.start()].strip(" ,@-")
-    clock = _TIME.match(rest)
+    kinds = ("iso", "monthfirst", "dayfirst", "numeric")
+    match = next((one for one in _DATE.finditer(words) if any(one[kind] for kind in kinds)), None)
     try:
-        if day is None:
-            return None
-        if clock is None or not rest:
-            return datetime(*day)  # noqa: DTZ001  # no zone is named
-        return _with_clock(day, clock, rest[clock.end() :])
+        return _exact(words, found[0], match) if match is not None else None
     except (ValueError, OverflowError):
         return None
+
+
+def _exact(words: str, found: Found, match: re.Match[str]) -> datetime | None:
+    day = _calendar_day(match)
+    if match["iso"] and "T" in match[0]:
+        return datetime.fromisoformat(match[0])
+    if day is None:
+        return None
+    rest = _BETWEEN.sub("", words[match.end() : found.end].strip(" ,"), count=1)
+    if not rest and match.start() > found.start:
+        rest = words[found.start : match.start()].strip(" ,@-")
+    clock = _TIME.match(rest)
+    if clock is None or not rest:
+        return datetime(*day)  # noqa: DTZ001  # no zone is named
+    return _with_clock(day, clock, rest[clock.end() :])
 
 
 def _calendar_day(match: re.Match[str]) -> tuple[int, int, int] | None:

@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
 _LINKS = r"(?:root|parent|prev|next|context|favorite|un-favorite|flag|edit|delete|on: [^|]{1,120})"
 _HEAD = re.compile(
-    r"^[ \t*▲]*(?:(?P<points>\d+) points? by )?(?P<name>[\w-]{1,40}) (?P<date>(?:on )?(?:\d{1,4} \w{3,8} ago|\w{3,9} \d{1,2}, \d{4}))"
+    r"^[ \t*▲]*(?:(?P<points>\d+) points? by )?(?P<name>[\w-]{1,40}) "
+    r"(?P<date>(?:on )?(?:\d{1,4} \w{3,8} ago|\w{3,9} \d{1,2}, \d{4}))"
     rf"(?: \[\w+\])?(?P<links>(?: \| {_LINKS})*) ?(?:\| )?\[(?:[–+\-−]|\d+ more)\][ \t]*$",
     re.MULTILINE,
 )
 _STORY = re.compile(
-    r"^[ \t]*(?P<points>\d+) points? by (?P<name>[\w-]{1,40}) (?P<date>(?:on )?[\w ,]{3,24}?) \| .{0,120}?(?:(?P<count>\d+)\s(?:comments?)|discuss)",
+    r"^[ \t]*(?P<points>\d+) points? by (?P<name>[\w-]{1,40}) (?P<date>(?:on )?[\w ,]{3,24}?) \| .{0,120}?"
+    r"(?:(?P<count>\d+)\s(?:comments?)|discuss)",
     re.MULTILINE,
 )
-_FOOT = re.compile(r"^[ \t]*(?:Guidelines \| FAQ|Applications are open for YC|Join us for AI Startup School|Consider applying for YC)", re.MULTILINE)
+_FOOT = re.compile(
+    r"^[ \t]*(?:Guidelines \| FAQ|Applications are open for YC|Join us for AI Startup School|Consider applying for YC)",
+    re.MULTILINE,
+)
 _REPLY = re.compile(r"\n[ \t]*reply[ \t]*\Z")
 
 
@@ -74,7 +79,9 @@ def read(source: Source) -> Iterator[Thread]:
         what = f"comment {number + 1} may answer another comment above: its links do not tell how far it climbs"
         notes.append(Note(what, line=line))
     if story is not None and story["count"] and int(story["count"]) != len(comments):
-        notes.append(Note(f"the page speaks of {story['count']} comments, and {len(comments)} are in the paste", kind="left out"))
+        notes.append(
+            Note(f"the page speaks of {story['count']} comments, and {len(comments)} are in the paste", kind="left out")
+        )
     yield make_thread(stem(source), title, comments, post=post, notes=notes)
 
 
@@ -93,8 +100,8 @@ def _parents(links: list[set[str]]) -> tuple[list[int | None], list[int]]:
     """The index of each comment's parent, and the comments for which several would do.
 
     No `parent` is depth 0, `parent` without `root` depth 1, `root` depth 2 or more. Without `prev` a comment is the
-    first child of the one above; with `prev` it has an elder sibling: the deepest one whose `next` is still owed, as the
-    page shows a comment with all that is below it before the next sibling.
+    first child of the one above; with `prev` it has an elder sibling: the deepest one whose `next` is still owed, as
+    the page shows a comment with all that is below it before the next sibling.
     """
     parents: list[int | None] = []
     depths: list[int] = []

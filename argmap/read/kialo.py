@@ -65,8 +65,10 @@ def read(source: Source) -> Iterator[Thread]:
 
 
 def _continues(number: str, rows: list[tuple[str, str | None, list[str]]]) -> bool:
-    """Whether a number without Pro or Con is the thesis, and not a list inside a claim."""
-    return number.count(".") == 0 and (not rows or int(number) == 1 + sum(row[0].count(".") == 0 for row in rows) != 1 and any(row[0].startswith(f"{int(number) - 1}.") for row in rows))  # fmt: skip
+    """Whether a number without Pro or Con is a thesis, and not a list inside a claim."""
+    if "." in number:
+        return False
+    return not rows or (int(number) > 1 and rows[-1][0].startswith(f"{int(number) - 1}."))
 
 
 def _comment(number: str, lines: list[str], known: set[str]) -> Comment:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.base import Source
 
-_KEYS = "from|author|name|user|date|sent|posted|subject|title|newsgroups|message-id|references|in-reply-to|reply-to|to|cc|organization|lines|url|id|depth|parent"
+_KEYS = (
+    "from|author|name|user|date|sent|posted|subject|title|newsgroups|message-id|references|in-reply-to|reply-to|to|cc"
+    "|organization|lines|url|id|depth|parent"
+)
 _FIELD = re.compile(
     rf"^[ \t]*(?:[-*+|][ \t]+)?(?:\*\*|__)?(?P<key>{_KEYS})(?:\*\*|__)?[ \t]?:(?:\*\*|__)?[ \t]*(?P<value>.*)$",
     re.IGNORECASE,
@@ -54,13 +57,14 @@ def sniff(source: Source) -> float:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int, dict[str, str]]]:
-    """Runs of fields that name a sender and a date or subject: first line, line after the last, fields in lower case."""
+    """Runs of fields that name a sender and a date or subject: first line, line after the last, fields by key."""
     at = 0
     while at < len(lines):
         if _FIELD.match(lines[at]) is None:
             at += 1
             continue
-        start, fields = at, {}
+        start = at
+        fields: dict[str, str] = {}
         key = ""
         while at < len(lines):
             match = _FIELD.match(lines[at])
@@ -127,7 +131,7 @@ def _heading_above(lines: Sequence[str], start: int, stop: int) -> tuple[int, in
 
 
 def _comments(messages: Sequence[_Message], notes: list[Note]) -> list[Comment]:
-    ids = {}
+    ids: dict[str, str] = {}
     for number, message in enumerate(messages, 1):
         found = _ID.search(message.fields.get("message-id", ""))
         if found is not None:

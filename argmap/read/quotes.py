@@ -47,7 +47,8 @@ _ATTRIBUTION = re.compile(
 _PREFIX = re.compile(r"(?:(?:on|am|le|el|il|em|op|in|at)\s)?(?:(?:message|article|news:?)\s+\S+,?\s*)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\[(/?)quote\b(?:\s*(?:=|name=|author=)\s*[\"“']?([^\]\"”';,|]{1,80})[^\]]*)?\]", re.IGNORECASE)
 _FORWARDED = re.compile(
-    r"^[ \t]*(?:-{2,}\s?(?:Original Message|Forwarded Message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Originalnachricht|Forwarded by .{1,60})\s?-{2,}"
+    r"^[ \t]*(?:-{2,}\s?(?:Original Message|Forwarded Message|Ursprüngliche Nachricht|Message d'origine"
+    r"|Mensaje original|Originalnachricht|Forwarded by .{1,60})\s?-{2,}"
     r"|Begin forwarded message:|_{20,}\nFrom: )",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -57,7 +58,8 @@ _TOP_POSTED = re.compile(
 _FROM = re.compile(r"^[ \t]*(?:From|Von|De)\s?:[ \t]*(.{1,120})$", re.MULTILINE)
 _SIGNATURE = re.compile(r"^(?:-- ?|_{30,})$", re.MULTILINE)
 _POSTED_BY = re.compile(
-    r"^[ \t]*(?:Quote:?\s*\n\s*)?(?:Originally Posted by|Quote from:|Zitat von|Citation de)[ \t]?:?[ \t]*(?P<name>[^\n]{1,60}?)(?:\s+View Post)?[ \t]*\n+",
+    r"^[ \t]*(?:Quote:?\s*\n\s*)?(?:Originally Posted by|Quote from:|Zitat von|Citation de)[ \t]?:?[ \t]*"
+    r"(?P<name>[^\n]{1,60}?)(?:\s+View Post)?[ \t]*\n+",
     re.MULTILINE | re.IGNORECASE,
 )
 _CURLY = re.compile(r"“([^“”\n]{20,4000})”|«\s?([^«»\n]{20,4000}?)\s?»|„([^„“\n]{20,4000})“")
@@ -103,7 +105,7 @@ def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 
 
 def _by_marks(text: str) -> Iterator[Quote]:
-    """Runs of lines that begin with `>`, one for each depth, with the name from the line above that ends in "wrote:"."""
+    """Runs of lines that begin with `>`, one for each depth, with the name from the line above ("Ann wrote:")."""
     if ">" not in text:
         return
     lines = _lines(text)
@@ -183,10 +185,10 @@ def _by_tail(text: str) -> Iterator[Quote]:
     if (match := _SIGNATURE.search(text)) is not None and len(text) - match.end() < 1200 and match.start() > 0:
         cuts.append((match.start(), None))
     if cuts:
-        start, name = min(cuts, key=lambda cut: cut[0])
+        start, whose = min(cuts, key=lambda cut: cut[0])
         end = len(text.rstrip())
         if start < end:
-            yield Quote(start, end, name)
+            yield Quote(start, end, whose)
 
 
 def _by_forum(text: str) -> Iterator[Quote]:

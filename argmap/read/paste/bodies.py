@@ -141,7 +141,9 @@ def _strip_names(page: Page, bodies: Sequence[Body]) -> None:
         for body in own:
             if body.inline < 0:
                 body.lines = _trimmed(page, body.lines[1:])
-    ahead = [body for body in bodies if body.next_name and body.lines and _same(page.text[body.lines[-1]], body.next_name)]
+    ahead = [
+        body for body in bodies if body.next_name and body.lines and _same(page.text[body.lines[-1]], body.next_name)
+    ]
     if ahead and len(ahead) * 5 >= 2 * (len(bodies) - 1):
         for body in ahead:
             body.lines = _trimmed(page, body.lines[:-1])
@@ -173,7 +175,9 @@ def _strip_recurring(page: Page, bodies: Sequence[Body], cut: Cut, *, first: boo
     for number, shape in ends.items():
         whole[shape].add(words(page, bodies[number]))
     counts = Counter({shape: min(count, 2 * len(whole[shape]) - 1) for shape, count in counts.items()})
-    common = {shape for shape, count in counts.items() if count >= max(3 if shape != "profile" else 2, 0.4 * len(bodies))}
+    common = {
+        shape for shape, count in counts.items() if count >= max(3 if shape != "profile" else 2, 0.4 * len(bodies))
+    }
     changed = False
     for number, shape in ends.items():
         if shape in common:

@@ -15,9 +15,7 @@ SAID = (
 )
 """Verbs of saying, as pages put them behind a name."""
 
-PEEL = re.compile(
-    r"(?:[(\[](?=[^()\[\]]*[)\]]$)|[\s*_`~•▲▼△▸►»↳└├│─|]|#{1,6}\s|\[[–+\-−]\]|[-–+](?=\s)|\d+\s?▲)*"
-)
+PEEL = re.compile(r"(?:[(\[](?=[^()\[\]]*[)\]]$)|[\s*_`~•▲▼△▸►»↳└├│─|]|#{1,6}\s|\[[–+\-−]\]|[-–+](?=\s)|\d+\s?▲)*")
 """Bullets, arrows and Markdown before the words of a line."""
 
 _NUMBER = re.compile(
@@ -37,9 +35,7 @@ _ON_WORDS = (
     r"(?:posted|written|submitted|added|commented|published|date|time|sent|dated|geschrieben|verfasst|erstellt|posté"
     r"|publié|publicado|datum)(?:\s(?:on|at|am|le|el|il))?:?|on|at|am|le|el|il|em|op|vom|,"
 )
-_LEAD = re.compile(
-    rf"(?:(?P<by>{_BY_WORDS})|(?P<on>{_ON_WORDS}))(?=[\s|:“\"@([]|$)\s*[|:·–—-]?\s*", re.IGNORECASE
-)
+_LEAD = re.compile(rf"(?:(?P<by>{_BY_WORDS})|(?P<on>{_ON_WORDS}))(?=[\s|:“\"@([]|$)\s*[|:·–—-]?\s*", re.IGNORECASE)
 _SAID_END = re.compile(
     rf"\s+{SAID}(?:\s(?:this|the\sfollowing|a\s(?:review|comment|reply)|on|in|at|am|le|el|:|\.\.\.))?\s*[:,.…;–—-]*\s*$",
     re.IGNORECASE,
@@ -61,8 +57,8 @@ _RESPONDED = re.compile(
 )
 _ARROW = re.compile(r"(.{1,60}?)\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*(.{1,60})$")
 _ASIDE = re.compile(
-    r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\[[^\[\]]{0,30}\]|\*|\((?:guest|visitor|not verified|author|op|mod|admin|member"
-    r"|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
+    r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\[[^\[\]]{0,30}\]|\*|\((?:guest|visitor|not verified|author|op|mod|admin"
+    r"|member|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
-from argmap.read.paste import sides
+from argmap.read.paste import beside, sides
 from argmap.read.paste.names import likeness
-from argmap.read.paste.words import heading, is_buttons, is_form, is_votes
+from argmap.read.paste.words import heading
 
 if TYPE_CHECKING:
     from argmap.read.paste.lines import Page
@@ -117,16 +118,16 @@ def _blocks(page: Page, marks: list[Mark]) -> list[list[Block]]:
     named = sum(mark.author is not None for mark in marks)
     dated = sum(bool(mark.kind) for mark in marks)
     if named * 2 < len(marks):
-        more = [sides.with_names(page, plain, -1), sides.with_names(page, plain, 1), sides.between(page, plain)]
+        more = [beside.with_names(page, plain, -1), beside.with_names(page, plain, 1), beside.between(page, plain)]
         ways += [way for way in more if way is not None]
     elif dated == named == len(marks) > 2 and not any(mark.said or mark.by or mark.body >= 0 for mark in marks):
-        placed = sides.with_names(page, [replace(block, name=None) for block in plain], -1)
+        placed = beside.with_names(page, [replace(block, name=None) for block in plain], -1)
         if placed is not None and sum(likeness(block.name or "") >= 0.5 for block in placed) >= 0.9 * len(marks):
             ways.append(placed)
     if named * 2 >= len(marks) > 2 * dated and not any(mark.body >= 0 for mark in marks):
-        ways = [sides.with_dates(page, plain), sides.split(page, plain), plain]  # type: ignore[list-item]
+        ways = [beside.with_dates(page, plain), beside.split(page, plain), plain]  # type: ignore[list-item]
         ways = [way for way in ways if way is not None]
-    return [sides.extended(page, way) if way[0].mark.body < 0 and way[0].closing < 0 else way for way in ways]
+    return [beside.extended(page, way) if way[0].mark.body < 0 and way[0].closing < 0 else way for way in ways]
 
 
 def _openings(heads: list[tuple[int, int]], blocks: list[Block]) -> list[tuple[int, int]]:
@@ -155,7 +156,9 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     weight = sum(
         0.2 * block.mark.weight
         if block.mark.line in odd
-        else block.mark.weight + 0.8 * bool(block.name and block.name != block.mark.author) + 1.2 * bool(block.date and not block.mark.kind)
+        else block.mark.weight
+        + 0.8 * bool(block.name and block.name != block.mark.author)
+        + 1.2 * bool(block.date and not block.mark.kind)
         for block in blocks
     )
     if side == "split":
@@ -233,8 +236,8 @@ def _agreement(blocks: list[Block], stated: int) -> float:
         factor *= 1.25 if stated == len(blocks) else 1.0 if stated > len(blocks) else 0.9
     numbers = [block.mark.number for block in blocks if block.mark.number is not None]
     if len(numbers) == len(blocks) > 2:
-        steps = sum(two - one == 1 for one, two in zip(numbers, numbers[1:], strict=False))
-        down = sum(one - two == 1 for one, two in zip(numbers, numbers[1:], strict=False))
+        steps = sum(two - one == 1 for one, two in pairwise(numbers))
+        down = sum(one - two == 1 for one, two in pairwise(numbers))
         factor *= 0.8 + 0.4 * max(steps, down) / (len(numbers) - 1)
     return factor
 
@@ -257,8 +260,3 @@ def acceptable(page: Page, layout: Layout) -> bool:
 def _near(page: Page, layout: Layout) -> bool:
     block = layout.blocks[0]
     return layout.side == "footer" or page.place[block.top] - page.place[layout.opening] <= 3
-
-
-def is_furniture(text: str) -> bool:
-    """Whether a line is of the page, not of a person."""
-    return is_form(text) or is_buttons(text) or is_votes(text) or heading(text) is not None

@@ -81,12 +81,17 @@ def page(text: str) -> Page:
 
 
 def _unglued(text: str) -> str:
-    """Footers that stand behind the words in the comment's last line (`… – Ann Oct 3 '12 at 9:05`) on lines of their own."""
+    """Footers behind the words in a comment's last line (`… – Ann Oct 3 '12 at 9:05`) put on lines of their own."""
     behind = list(_BEHIND.finditer(text)) if " – " in text or " — " in text else []
     lines = []
     for match in behind:
         dates = find_dates(match[2])
-        if dates and (dates[-1].day or dates[-1].relative) and dates[-1].end >= len(match[2]) - 1 and dates[0].start > 2:
+        if (
+            dates
+            and (dates[-1].day or dates[-1].relative)
+            and dates[-1].end >= len(match[2]) - 1
+            and dates[0].start > 2
+        ):
             lines.append(match)
     if len(lines) < 3:
         return text

@@ -21,9 +21,7 @@ _ORDINAL_NAME = re.compile(
 )
 _SUBJECT = re.compile(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[]?#?\d{1,12}[)\]]?|[\W_]+")
-_BEHIND = re.compile(
-    r"[\s)\]>|·•,;.–—~/*_-]*(?::\s*[*_]*\s*\S|<[^<>]{1,40}>\s?\S|[^:\s][^:]{0,48}:\s+\S)"
-)
+_BEHIND = re.compile(r"[\s)\]>|·•,;.–—~/*_-]*(?::\s*[*_]*\s*\S|<[^<>]{1,40}>\s?\S|[^:\s][^:]{0,48}:\s+\S)")
 _INLINE = re.compile(
     r"(?P<angle>[<\[](?P<nick>[^<>\[\]\s][^<>\[\]]{0,38})[>\]]\s?:?\s+)(?=\S)"
     r"|(?P<name>[^:\s][^:]{0,48}?)\s?:\s+(?=\S)"
@@ -136,7 +134,7 @@ def _dated(line: int, text: str, at: int, dates: list[Found]) -> Mark | None:
 
 
 def _tail(rest: str, name: str) -> tuple[str, tuple[str, bool, bool] | None]:
-    """What stands behind the date: "" nothing or a name, "s" a subject, "u" buttons, "d" a date, "w" words, "x" prose."""
+    """What is behind the date: "" nothing or a name, "s" a subject, "u" buttons, "d" a date, "w" words, "x" prose."""
     if not rest:
         return "", None
     if _SUBJECT.match(rest):
@@ -235,7 +233,7 @@ def _inline(line: int, text: str, at: int) -> Mark | None:
     match = _INLINE.match(text, at)
     if match is None:
         return None
-    given = (match["nick"] or match["name"]).strip(" *_`\"“”")
+    given = (match["nick"] or match["name"]).strip(' *_`"“”')
     number, given = frames.numbered(given + " ")
     name, said = frames.unsaid(given)
     name = frames.cleaned(name)

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 
-_COMMON = frozenset(
-    """the a an and or but if so of to in on at for with by from as is are was were be been am do does did have has had will would
-    can could should may might must not no yes i you he she it we they me him her us them my your his its our their this that
-    these those there here what which who when where why how all any some more most very just than then too also only about
-    after before because while into over under out up down off again ever never always thanks thank please ok well now here's
-    it's that's i'm don't can't won't didn't isn't you're we're they're i've i'd let's really great good nice
-    der die das und oder ist sind war nicht ein eine ich du er sie es wir mit von zu auf für auch
-    le la les et ou est sont un une des je tu il elle nous vous ils pas pour que qui dans sur avec
-    el los las y o es son una no yo ella nosotros para por con como más pero""".split()
-)
+_COMMON_WORDS = """
+    the a an and or but if so of to in on at for with by from as is are was were be been am do does did have has
+    had will would can could should may might must not no yes i you he she it we they me him her us them my your
+    his its our their this that these those there here what which who when where why how all any some more most
+    very just than then too also only about after before because while into over under out up down off again
+    ever never always thanks thank please ok well now here's it's that's i'm don't can't won't didn't isn't
+    you're we're they're i've i'd let's really great good nice der die das und oder ist sind war nicht ein eine
+    ich du er sie es wir mit von zu auf für auch le la les et ou est sont un une des je tu il elle nous vous ils
+    pas pour que qui dans sur avec el los las y o son una yo ella nosotros para por con como más pero
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+_LENGTHS = ((3, 1.0), (4, 0.9), (6, 0.75), (9, 0.5), (1000, 0.3))
+"""How much a name of at most so many words looks like one."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_FILE = re.compile(r"[\w./*-]*(?:/[\w.*-]+|\.(?:in|py|c|h|txt|md|html?|js|ts|css|json|ya?ml|sh|cfg|xml|rs|go|java))[,:]?")
-_NOT_NAMES = frozenset(
-    """note example question answer update edit warning error info debug warn todo fixme tip summary ps p.s p.p.s nb http https
-    ftp subject date time to from re fwd cc bcc sent title author url source edit2 edited disclaimer tl;dr tldr also first second third
-    finally however therefore reason result problem solution steps step pros cons pro con yes no ingredients directions price
-    location total file line return import def class public private function var let const if else for while case default
-    license copyright version usage options arguments returns raises args see related tags category comments comment reply""".split()
+_FILE = re.compile(
+    r"[\w./*-]*(?:/[\w.*-]+|\.(?:in|py|c|h|txt|md|html?|js|ts|css|json|ya?ml|sh|cfg|xml|rs|go|java))[,:]?"
 )
+_NOT_NAMES_WORDS = """
+    note example question answer update edit warning error info debug warn todo fixme tip summary ps p.s p.p.s
+    nb http https ftp subject date time to from re fwd cc bcc sent title author url source edit2 edited
+    disclaimer tl;dr tldr also first second third finally however therefore reason result problem solution steps
+    step pros cons pro con yes no ingredients directions price location total file line return import def class
+    public private function var let const if else for while case default license copyright version usage options
+    arguments returns raises args see related tags category comments comment reply
+"""
+_NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 
 
 def likeness(name: str) -> float:
@@ -42,25 +50,30 @@ def likeness(name: str) -> float:
         return 0.05
     if _FILE.fullmatch(text):
         return 0.2
-    score = 1.0 if len(words) <= 3 else 0.9 if len(words) <= 4 else 0.75 if len(words) <= 6 else 0.5 if len(words) <= 9 else 0.3
-    common: float = sum(word.lower() in _COMMON for word in letters)
-    if common == len(letters) == 1 and words[0][:1].isupper():
-        return 0.5
+    score = next(value for most, value in _LENGTHS if len(words) <= most)
     capital = all(word[0].isupper() for word in words if word[0].isalpha())
-    if common and capital:
-        common /= 2
+    common = sum(word.lower() in _COMMON for word in letters) * (0.5 if capital else 1.0)
+    if common and len(letters) == 1 and capital:
+        return 0.5
     if common:
-        score *= max(0.1, 1 - 0.9 * common / len(letters) - (0.25 if words[0].lower() in _COMMON and not capital else 0.0))
+        first = 0.25 if words[0].lower() in _COMMON and not capital else 0.0
+        score *= max(0.1, 1 - 0.9 * common / len(letters) - first)
+    return round(score * _form(text, words), 3)
+
+
+def _form(text: str, words: list[str]) -> float:
+    """A factor for what the words look like: small letters, signs at the end, length."""
+    factor = 1.0
     tokens = [word for word in words if word[:1].isalpha()]
     small = sum(word[0].islower() for word in tokens)
     if len(words) > 1 and tokens:
-        score *= 1 - (0.3 if len(words) == 2 else 0.5) * small / len(tokens)
+        factor *= 1 - (0.3 if len(words) == 2 else 0.5) * small / len(tokens)
     if len(words) > 2 and text[-1] in ".!?;…":
-        score *= 0.3
+        factor *= 0.3
     elif text[-1] in "!?;:,":
-        score *= 0.5
+        factor *= 0.5
     if any(mark in text for mark in "{}=;\\"):
-        score *= 0.3
+        factor *= 0.3
     if len(text) > 50:
-        score *= 0.6
-    return round(score, 3)
+        factor *= 0.6
+    return factor

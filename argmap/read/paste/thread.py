@@ -10,9 +10,8 @@ from argmap.model import POST, Comment, Note
 from argmap.read.dates import certain
 from argmap.read.making import make_thread, stem
 from argmap.read.paste.bodies import Body, cut_bodies, names_after, words
-from argmap.read.paste.layout import is_furniture
 from argmap.read.paste.parents import by_depth, by_words
-from argmap.read.paste.words import is_deleted, is_form, is_pingback
+from argmap.read.paste.words import is_deleted, is_form, is_furniture, is_pingback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from argmap.read.paste.layout import Block, Layout
     from argmap.read.paste.lines import Page
 
-_ARTICLE_FOOT = re.compile(r"permalink|trackback|comments?\s?\(\d+\)|\d+\scomments|filed\s(?:under|in)|posted\sin|categor", re.IGNORECASE)
+_ARTICLE_FOOT = re.compile(
+    r"permalink|trackback|comments?\s?\(\d+\)|\d+\scomments|filed\s(?:under|in)|posted\sin|categor", re.IGNORECASE
+)
 TITLE = 160
 """A longer first line is not a title."""
 
@@ -46,7 +47,7 @@ def to_thread(source: Source, page: Page, layout: Layout) -> Thread:
         title, post = _lead(page, list(range(blocks[0].top)), name=blocks[0].name)
         bodies = _bodies(page, layout, blocks, 0)
     cut = cut_bodies(page, bodies, open_end=layout.side != "footer")
-    comments, more = _comments(page, layout, blocks, bodies)
+    comments, more = _comments(page, blocks, bodies)
     notes += more
     if layout.side == "footer":
         notes += _after_last(page, blocks, comments)
@@ -74,9 +75,7 @@ def _bodies(page: Page, layout: Layout, blocks: Sequence[Block], start: int) -> 
     return bodies
 
 
-def _comments(
-    page: Page, layout: Layout, blocks: Sequence[Block], bodies: Sequence[Body]
-) -> tuple[list[Comment], list[Note]]:
+def _comments(page: Page, blocks: Sequence[Block], bodies: Sequence[Body]) -> tuple[list[Comment], list[Note]]:
     notes = []
     parents = by_depth(page, blocks)
     unclear: list[int] = []
@@ -110,7 +109,7 @@ def _lead(
 ) -> tuple[str, Comment | None]:
     """The title, and the article where there is one, in the lines above the comments."""
     full = [line for line in lines if page.text[line]]
-    while full and (is_furniture(page.text[full[-1]]) or is_pingback(page.text[full[-1]]) or page.text[full[-1]] == name):
+    while full and (is_furniture(page.text[full[-1]]) or page.text[full[-1]] == name):
         full.pop()
     while full and is_furniture(page.text[full[0]]):
         full.pop(0)
@@ -125,7 +124,12 @@ def _lead(
     author, date = (foot.name, foot.date) if foot is not None else (None, None)
     while foot is None and len(rest) > 1 and len(full) - len(rest) < 4:
         mark = page.marks[rest[0]]
-        if mark is None or mark.body >= 0 or not (mark.by or (mark.kind and not mark.said)) or len(page.text[rest[0]]) > 80:
+        if (
+            mark is None
+            or mark.body >= 0
+            or not (mark.by or (mark.kind and not mark.said))
+            or len(page.text[rest[0]]) > 80
+        ):
             break
         author, date = author or mark.author, date or mark.date
         rest = rest[1:]
@@ -177,8 +181,8 @@ def _cut_notes(page: Page, furniture: list[int], pingbacks: list[int], stubs: li
         (stubs, "standing for comments that are not in the paste"),
     ):
         if lines:
-            count = "one line" if len(lines) == 1 else f"{len(lines)} lines"
             first = min(lines)
+            count = "one line" if len(lines) == 1 else f"{len(lines)} lines"
             notes.append(Note(f"{count} {what}, the first “{page.text[first][:60]}”", line=first + 1, kind="left out"))
     return notes
 
@@ -187,7 +191,9 @@ def _doubts(page: Page, layout: Layout, blocks: Sequence[Block], comments: Seque
     notes = []
     if abs(layout.sure) < 1.5:
         here = "above" if layout.side == "header" else "below"
-        notes.append(Note(f"it is not clear whether names and dates stand above or below their comment; read as {here}"))
+        notes.append(
+            Note(f"it is not clear whether names and dates stand above or below their comment; read as {here}")
+        )
     taken = {line for block in blocks for line in (*range(block.top, block.bottom + 1), block.closing)}
     for line in range(blocks[0].top, blocks[-1].bottom + 1):
         mark = page.marks[line]
@@ -195,15 +201,19 @@ def _doubts(page: Page, layout: Layout, blocks: Sequence[Block], comments: Seque
             continue
         number = sum(block.top < line for block in blocks) + (layout.side == "footer")
         text = page.text[line][:60]
-        notes.append(Note(f"“{text}” looks like the start or end of a comment; read as words of comment {number}", line=line + 1))
+        notes.append(
+            Note(f"“{text}” looks like the start or end of a comment; read as words of comment {number}", line=line + 1)
+        )
     if layout.stated > 0 and layout.stated != len(comments):
-        here = layout.opening + 1
-        notes.append(Note(f"the page speaks of {layout.stated} comments, and {len(comments)} were found", line=here))
+        what = f"the page speaks of {layout.stated} comments, and {len(comments)} were found"
+        notes.append(Note(what, line=layout.opening + 1))
     numbers = [block.mark.number for block in blocks if block.mark.number is not None]
     if len(numbers) == len(blocks) > 2:
         missing = sorted(set(range(min(numbers), max(numbers))) - set(numbers))
         if 0 < len(missing) < 50:
-            notes.append(Note(f"comments numbered {', '.join(map(str, missing[:8]))} are not in the paste", kind="left out"))
+            notes.append(
+                Note(f"comments numbered {', '.join(map(str, missing[:8]))} are not in the paste", kind="left out")
+            )
     sizes = [len(comment.text) for comment in comments]
     if layout.side == "footer" and layout.opening < 0 and len(sizes) > 3 and sizes[0] > max(1500, 8 * median(sizes)):
         notes.append(Note("the first comment may begin with the article: nothing parts them", line=1))

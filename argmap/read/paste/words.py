@@ -5,27 +5,34 @@ from __future__ import annotations
 import re
 
 _BUTTONS = """
-reply|replies|reply to this comment|reply to this|reply to comment|reply to|log in to reply|login to reply|sign in to reply
-|log in|permalink|perma-link|permanent link|link|link to this comment|copy link|embed|save|saved|unsave|parent|root|prev|next|context
-|full comments|report|report abuse|report this comment|report comment|report this|reported|abuse|flag|flag as inappropriate|flag comment
-|give award|give gold|gold|award|awards|share|share this|share this comment|like|likes|liked|unlike|dislike|dislikes|like this
-|like this comment|love|haha|upvote|upvoted|downvote|vote up|vote down|vote|votes|rate|rate up|rate down|recommend|recommended
-|recommends|recommend this comment|recommended by|rec|recs|quote|quote this|quote comment|multi-quote|multiquote|edit|edited|delete
-|hide|unhide|collapse|expand|minimize|show more|show less|read more|see more|more|view reply|view replies|view all replies
-|view more replies|hide replies|hide reply|show replies|show reply|show parent|in reply to|thumb up|thumb down|thumbs up|thumbs down
-|rate this|rating|score|point|points|karma|follow|following|unfollow|message|pm|helpful|agree|disagree|insightful|funny|interesting
-|top comment|top|pinned|mark as spam|spam|avatar|profile|website|homepage|journal|web site|user info|email this|email|print|tweet|facebook|twitter
-|via mobile|via iphone app|via ipad app|via android app|via android|via web|via iphone|mobile|up|down|back to top|go to top|ignore|ignore user|block
-|block user|comment|comments|actions|options|menu|translate|see translation|see original|translation|verified|like reply|link to comment
-|people like this|person likes this|people liked this|people found this helpful|user likes this|users like this|and|others like this
-|antworten|antwort|melden|gefällt mir|teilen|zitieren|bearbeiten|löschen|bewerten|link kopieren|kommentar melden|auf diesen kommentar antworten
-|répondre|signaler|signaler un abus|j'aime|j’aime|partager|citer|modifier|recommander|alerter
-|responder|me gusta|denunciar|reportar|compartir|citar|editar|rispondi|segnala|mi piace|condividi|curtir|compartilhar
-|beantwoorden|reageer|rapporteer|vind ik leuk|odpowiedz
+reply | replies | reply to this comment | reply to this | reply to comment | reply to | log in to reply | login to
+reply | sign in to reply | log in | permalink | perma-link | permanent link | link | link to this comment | copy
+link | embed | save | saved | unsave | parent | root | prev | next | context | full comments | report | report abuse
+| report this comment | report comment | report this | reported | abuse | flag | flag as inappropriate | flag
+comment | give award | give gold | gold | award | awards | share | share this | share this comment | like | likes |
+liked | unlike | dislike | dislikes | like this | like this comment | upvote | upvoted | downvote | vote up | vote
+down | vote | votes | rate | rate up | rate down | recommend | recommended | recommends | recommend this comment |
+recommended by | rec | recs | quote | quote this | quote comment | multi-quote | multiquote | edit | edited | delete
+| hide | unhide | collapse | expand | minimize | show more | show less | read more | see more | more | view reply |
+view replies | view all replies | view more replies | hide replies | hide reply | show replies | show reply | show
+parent | in reply to | thumb up | thumb down | thumbs up | thumbs down | rate this | rating | score | point | points
+| karma | follow | following | unfollow | pm | top comment | pinned | mark as spam | spam | avatar | profile |
+website | homepage | journal | web site | user info | email this | email | print | tweet | facebook | twitter | via
+mobile | via iphone app | via ipad app | via android app | via android | via web | via iphone | back to top | go to
+top | ignore | ignore user | block | block user | comment | comments | actions | options | menu | translate | see
+translation | see original | translation | verified | like reply | link to comment | people like this | person likes
+this | people liked this | people found this helpful | user likes this | users like this | others like this |
+antworten | antwort | melden | gefällt mir | teilen | zitieren | bearbeiten | löschen | bewerten | link kopieren |
+kommentar melden | auf diesen kommentar antworten | répondre | signaler | signaler un abus | j'aime | j’aime |
+partager | citer | modifier | recommander | alerter | responder | me gusta | denunciar | reportar | compartir |
+citar | editar | rispondi | segnala | mi piace | condividi | curtir | compartilhar | beantwoorden | reageer |
+rapporteer | vind ik leuk | odpowiedz
 """
 _BUTTON = re.compile(
     "|".join(
-        re.escape(word.strip()) for word in sorted(_BUTTONS.replace("\n", "").split("|"), key=len, reverse=True) if word.strip()
+        re.escape(word.strip())
+        for word in sorted(_BUTTONS.replace("\n", " ").split("|"), key=len, reverse=True)
+        if word.strip()
     )
 )
 _LEFT = re.compile(r"[^\W\d_]")
@@ -51,21 +58,41 @@ def is_votes(line: str) -> bool:
 
 
 _FORM = re.compile(
-    r"""(?:leave|post|add|submit|write|make|enter|have)\s(?:a|an|your|my|us\sa)\s(?:new\s)?(?:reply|comment|response|message|thought|say)\b
+    r"""
+    (?:leave|post|add|submit|write|make|enter|have)\s(?:a|an|your|my|us\sa)\s(?:new\s)?(?:reply|comment|response
+    |message|thought|say)\b
     |(?:post|submit|add|preview)\scomment\b|join\sthe\s(?:discussion|conversation)
-    |(?:sorry,?\s)?(?:the\s|all\s)?(?:comments?|commenting|discussion|thread)(?:\s(?:to|on|for|in)\s(?:this|the)\s(?:entry|post|article|thread|story|page|topic))?\s(?:are|is|have\sbeen|has\sbeen)\s(?:now\s)?(?:closed|locked|archived|disabled)
-    |(?:sorry,?\s)?the\scomment\sform\sis\sclosed|this\s(?:thread|topic|discussion|entry|post)\s(?:is|has\sbeen)\s(?:now\s)?(?:closed|locked|archived)
-    |(?:rss|atom|xml)\s?(?:2\.0\s)?feed\s(?:for|of|to)\s|comments?\s(?:rss|feed|atom)\b|subscribe\s(?:to|by|via|without)\b|trackback\b|trackbacks\b|trackback\surl|pingbacks?\s?\(|pings\b\s?(?:are|is)?
-    |name\s?(?:\(?(?:required|erforderlich|obligatoire)\)?|\*)?:?$|(?:your\s)?(?:e-?mail|mail)(?:\saddress)?\s?(?:\(|:|\*|will|is\s(?:never|not))|your\s(?:email|name|comment|information|url)\b.{0,60}$|url:?$|website:?$|(?:remember|save)\s(?:me|my|personal|info)
-    |you\s(?:must|need\sto|have\sto|can)\s(?:be\s)?(?:logged|log|sign|register|login|use\sthese|follow|leave)|(?:please\s)?(?:log|sign)\s?in\s(?:to|or)\s|notify\sme\b|(?:some\s|allowed\s)?html\s(?:tags|is|allowed|code)|xhtml:|you\smay\suse\s(?:these|html)
-    |(?:related|recent|popular|similar|latest|featured|more|top|trending|most\spopular|most\sread|other|recommended)\s(?:posts?|articles?|comments?|entries|stories|topics|reading|content|links|discussions|threads|from)\b(?!.{60})
-    |copyright\b|©|\(c\)\s(?:19|20)\d\d|powered\sby\b|all\srights\sreserved|terms\s(?:of|and)\s|privacy\s(?:policy|statement)|about\s(?:us|this\s(?:site|blog)|me)\s*$|contact\sus\s*$
-    |(?:categories|archives?|blogroll|meta|search|navigation|sponsors?|advertisements?|tags|filed\sunder|posted\sin|follow\sus|newsletter)\s*(?::|$)
-    |[«‹←<]+\s?(?:previous|older|prev|newer|back|next)|(?:previous|next|older|newer)\s(?:post|entry|page|article|story|comments|thread|topic)\b|(?:older|newer)\sposts?$|[«‹←].{1,80}$|.{1,80}[»›→]$
-    |verify\syour\scomment|type\sthe\scharacters|this\sis\sonly\sa\spreview|working\.\.\.|your\scomment\s(?:has|could|is)|the\sletters\sand\snumbers|powered\sby\sdisqus|disqus\b
-    |(?:einen\s)?kommentar\s(?:schreiben|hinterlassen|verfassen|abgeben)|schreibe?\s(?:einen\skommentar|eine\santwort)|(?:die\s)?kommentar(?:e|funktion)\s.{0,30}geschlossen
-    |laisser\sun\scommentaire|(?:les\s)?commentaires\ssont\sfermés|écrire\sun\scommentaire|deja\s(?:un\scomentario|una\srespuesta)|los\scomentarios\sestán\scerrados|lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)
-    |comment\sguidelines|community\s(?:guidelines|standards)|house\srules|printer[- ]friendly|email\sthis\s(?:article|post)|share\sthis\s(?:article|post|entry|story)|back\sto\stop|return\sto\stop|go\sto\stop|home\s*$|main\s*$|permalink\s*$
+    |(?:sorry,?\s)?(?:the\s|all\s)?(?:comments?|commenting|discussion|thread)(?:\s(?:to|on|for|in)\s(?:this
+    |the)\s(?:entry|post|article|thread|story|page|topic))?\s(?:are|is|have\sbeen|has\sbeen)\s(?:now\s)?(?:closed
+    |locked|archived|disabled)
+    |(?:sorry,?\s)?the\scomment\sform\sis\sclosed|this\s(?:thread|topic|discussion|entry|post)\s(?:is
+    |has\sbeen)\s(?:now\s)?(?:closed|locked|archived)
+    |(?:rss|atom|xml)\s?(?:2\.0\s)?feed\s(?:for|of|to)\s|comments?\s(?:rss|feed|atom)\b|subscribe\s(?:to|by|via
+    |without)\b|trackback\b|trackbacks\b|trackback\surl|pingbacks?\s?\(|pings\b\s?(?:are|is)?
+    |name\s?(?:\(?(?:required|erforderlich|obligatoire)\)?|\*)?:?$|(?:your\s)?(?:e-?mail|mail)(?:\saddress)?\s?(?:\(
+    |:|\*|will|is\s(?:never|not))|your\s(?:email|name|comment|information|url)\b.{0,60}$|url:?$|website:?$
+    |(?:remember|save)\s(?:me|my|personal|info)
+    |you\s(?:must|need\sto|have\sto|can)\s(?:be\s)?(?:logged|log|sign|register|login|use\sthese|follow|leave)
+    |(?:please\s)?(?:log|sign)\s?in\s(?:to|or)\s|notify\sme\b|(?:some\s|allowed\s)?html\s(?:tags|is|allowed|code)
+    |xhtml:|you\smay\suse\s(?:these|html)
+    |(?:related|recent|popular|similar|latest|featured|more|top|trending|most\spopular|most\sread|other
+    |recommended)\s(?:posts?|articles?|comments?|entries|stories|topics|reading|content|links|discussions|threads
+    |from)\b(?!.{60})
+    |copyright\b|©|\(c\)\s(?:19|20)\d\d|powered\sby\b|all\srights\sreserved|terms\s(?:of|and)\s|privacy\s(?:policy
+    |statement)|about\s(?:us|this\s(?:site|blog)|me)\s*$|contact\sus\s*$
+    |(?:categories|archives?|blogroll|meta|search|navigation|sponsors?|advertisements?|tags|filed\sunder|posted\sin
+    |follow\sus|newsletter)\s*(?::|$)
+    |[«‹←<]+\s?(?:previous|older|prev|newer|back|next)|(?:previous|next|older|newer)\s(?:post|entry|page|article
+    |story|comments|thread|topic)\b|(?:older|newer)\sposts?$|[«‹←].{1,80}$|.{1,80}[»›→]$
+    |verify\syour\scomment|type\sthe\scharacters|this\sis\sonly\sa\spreview|working\.\.\.|your\scomment\s(?:has
+    |could|is)|the\sletters\sand\snumbers|powered\sby\sdisqus|disqus\b
+    |(?:einen\s)?kommentar\s(?:schreiben|hinterlassen|verfassen|abgeben)|schreibe?\s(?:einen\skommentar
+    |eine\santwort)|(?:die\s)?kommentar(?:e|funktion)\s.{0,30}geschlossen
+    |laisser\sun\scommentaire|(?:les\s)?commentaires\ssont\sfermés|écrire\sun\scommentaire|deja\s(?:un\scomentario
+    |una\srespuesta)|los\scomentarios\sestán\scerrados|lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)
+    |comment\sguidelines|community\s(?:guidelines|standards)|house\srules|printer[- ]friendly
+    |email\sthis\s(?:article|post)|share\sthis\s(?:article|post|entry|story)|back\sto\stop|return\sto\stop
+    |go\sto\stop|home\s*$|main\s*$|permalink\s*$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -96,7 +123,8 @@ _BARE = re.compile(
     r"(?:\s(?:below|follow|from\sreaders|on\sthis\s(?:entry|post|article)|section))?\s?[:.▼↓-]{0,3}",
     re.IGNORECASE,
 )
-_NUMBERS = {w: n for n, w in enumerate("no one two three four five six seven eight nine ten".split())}
+_NUMBER_WORDS = "no one two three four five six seven eight nine ten"
+_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
 _DELETED = re.compile(
     r"\[?\(?(?:this\s)?(?:comment|post|message|user|account)?\s?(?:has\sbeen\s|was\s)?(?:deleted|removed|withdrawn|hidden)(?:\s(?:by|for|because).{0,80})?[.\])]{0,3}",
     re.IGNORECASE,
@@ -153,3 +181,8 @@ def heading(line: str) -> int | None:
         return None
     words = (match[1] or match[2]).lower()
     return _NUMBERS[words] if words in _NUMBERS else int(re.sub(r"\D", "", words))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is of the page, not of a person: a form, a button, a vote, a heading over comments, a pingback."""
+    return is_form(line) or is_buttons(line) or is_votes(line) or heading(line) is not None or is_pingback(line)
