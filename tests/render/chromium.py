@@ -9,15 +9,16 @@ import subprocess
 import time
 from base64 import b64decode
 from contextlib import contextmanager
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-pipe",
     "--hide-scrollbars",
 )  # fmt: skip
@@ -121,7 +122,9 @@ class Browser:
 
     def pdf(self, path: Path) -> None:
         """The page as it is printed."""
-        done = self.call("Page.printToPDF", printBackground=False, preferCSSPageSize=True, paperWidth=8.27, paperHeight=11.69)
+        done = self.call(
+            "Page.printToPDF", printBackground=False, preferCSSPageSize=True, paperWidth=8.27, paperHeight=11.69
+        )
         path.write_bytes(b64decode(done["data"]))
 
     def trouble(self) -> list[str]:
@@ -161,7 +164,7 @@ def browser() -> Iterator[Browser]:
         process = subprocess.Popen(
             [program, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            close_fds=False, preexec_fn=pipes,
+            close_fds=False, preexec_fn=pipes,  # noqa: PLW1509  # one thread
         )  # fmt: skip
         os.close(theirs_in)
         os.close(theirs_out)

@@ -86,7 +86,11 @@ def _rest(inside: Markup | None, number: int, noun: str) -> Markup | None:
 
 
 def _answers(answers: Sequence[Answer], page: Page) -> Markup | None:
-    return el("ul", *(el("li", answer(one, page), class_=one.relation) for one in answers), class_="links") if answers else None
+    return (
+        el("ul", *(el("li", answer(one, page), class_=one.relation) for one in answers), class_="links")
+        if answers
+        else None
+    )
 
 
 def answer(one: Answer, page: Page, *, name: bool = True) -> Markup:
@@ -121,7 +125,9 @@ def matrix_section(page: Page) -> Markup:
     if table.others:
         parts.append(el("p", f"{count(len(table.others), 'commenter')} speak of none of these.", class_="none"))
     if table.outside:
-        parts.append(el("p", f"{count(table.outside, 'claim or premise', 'claims and premises')} have no name.", class_="none"))
+        parts.append(
+            el("p", f"{count(table.outside, 'claim or premise', 'claims and premises')} have no name.", class_="none")
+        )
     return join(parts)
 
 
@@ -170,4 +176,6 @@ def _cell(cell: Cell) -> Markup:
     kind = {"+": "agreement", "−": "rebuttal"}.get(cell.mark, "other")
     words = MARKS[cell.mark] + (", hedged" if cell.hedged else "") + f", {count(cell.count, 'time')}"
     more = el("small", f" {cell.count}") if cell.count > 1 else None
-    return el("td", el("span", shown, more, aria_hidden="true"), el("span", words, class_="sr"), class_=kind, title=words)
+    return el(
+        "td", el("span", shown, more, aria_hidden="true"), el("span", words, class_="sr"), class_=kind, title=words
+    )

@@ -38,7 +38,9 @@ def flow_section(page: Page) -> Markup:
         table = el("table", el("thead", head), *bodies, class_="flow")
         parts.append(el("div", table, class_="wide", tabindex="0", role="region", aria_label="Flow sheet"))
     else:
-        parts.append(el("p", "No comment here agrees with or rebuts another: there is no line to follow.", class_="none"))
+        parts.append(
+            el("p", "No comment here agrees with or rebuts another: there is no line to follow.", class_="none")
+        )
     if sheet.alone:
         cells = el("ul", *(el("li", _words(cell, page)) for cell in sheet.alone), class_="sayings")
         what = f"{count(len(sheet.alone), 'comment')} with claims stand in no line: no link touches them"
@@ -98,7 +100,10 @@ def brief_section(page: Page) -> Markup:
         parts.append(el("p", how, class_="none"))
     parts.append(el("div", *(_side(side, page) for side in view.sides), class_="sides"))
     if view.clashes:
-        parts += [el("h3", "Where they clash"), el("ul", *(_clash(one, page) for one in view.clashes), class_="clashes")]
+        parts += [
+            el("h3", "Where they clash"),
+            el("ul", *(_clash(one, page) for one in view.clashes), class_="clashes"),
+        ]
         parts += _more(view.more_clashes, "rebuttal")
     if view.concessions:
         grants = [

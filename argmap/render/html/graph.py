@@ -84,7 +84,7 @@ def _node(node: TreeNode, page: Page, rows: Mapping[str, int]) -> Markup:
     claims = [claim for claim in page.at.claims_of.get(node.comment, ()) if main(claim)]
     names = list(dict.fromkeys(tag_name(tag) for claim in claims for tag in claim.tags))
     room = int((EDGE - x - 18) / LETTER)
-    label = shorten(f"{node.label} {node.name}", max(8, room - (0 if not names else 9))).text
+    label = _cut(f"{node.label} {node.name}".strip(), min(room, 22) if names else room)
     left = room - len(label) - 2
     said = shorten(", ".join(names), left).text if names and left > 7 else ""
     kind = "named" if names else "some" if claims else "bare"
@@ -109,6 +109,10 @@ def _node(node: TreeNode, page: Page, rows: Mapping[str, int]) -> Markup:
         class_=kind,
         tabindex="-1" if row else "0",
     )
+
+
+def _cut(label: str, room: int) -> str:
+    return label if len(label) <= room else label[: room - 1].rstrip() + "…"
 
 
 def _arc(link: Link, page: Page, rows: Mapping[str, int]) -> Markup:

@@ -167,17 +167,30 @@
     if (!window.Highlight || !CSS.highlights) return;
     CSS.highlights.set(name, new Highlight(...spans.map((span) => range(...span)).filter(Boolean)));
   };
+  const label = (comment) => comments[comment].element.querySelector("h3").textContent;
   const signed = (weight) => (weight < 0 ? "−" : "+") + Math.abs(weight).toFixed(2);
-  const list = (because) => {
+  const HEAVY = 8;
+  const terms = (because) => {
     const rows = make("dl", undefined, "because");
     for (const [rule, comment, start, end, weight] of because) {
       const named = reasons().rules[rule];
-      const said = make("dd", comment >= 0 ? `“${cut(comment, start, end)}”` : "the two compared");
-      if (comment < 0 && !named.includes("measure")) said.textContent = named.includes("prior") ? "before any word is read" : "as a whole";
+      const whole = named.includes("measure") ? "the two compared" : named.includes("prior") ? "before any word is read" : "as a whole";
+      const said = make("dd", comment >= 0 ? `“${cut(comment, start, end)}”` : whole);
       said.append(make("code", named));
       rows.append(make("dt", weight === null ? "·" : signed(weight)), said);
     }
     return rows;
+  };
+  const list = (because) => {
+    const out = document.createDocumentFragment();
+    out.append(terms(because.slice(0, HEAVY)));
+    const left = because.length - HEAVY;
+    if (left > 0) {
+      const more = make("details", undefined, "lighter");
+      more.append(make("summary", `${left} more ${left === 1 ? "reason" : "reasons"}`), terms(because.slice(HEAVY)));
+      out.append(more);
+    }
+    return out;
   };
   const spans = (because) => because.filter(([, comment]) => comment >= 0).map(([, comment, start, end]) => [comment, start, end]);
   const tell = {
@@ -195,19 +208,22 @@
       const [source, target, from, to, head, basis, sure, because, reply] = reasons().links[at];
       into.append(make("h2", `${head}  ${sure}`));
       const ends = [from, to].filter((end) => end >= 0).map((end) => reasons().claims[end].slice(0, 3));
-      for (const end of [from, to]) if (end >= 0) into.append(make("blockquote", cut(...reasons().claims[end])));
-      into.append(make("p", `${basis}; weights are log-odds`), make("h3", "because"));
-      const rows = list(because);
+      for (const end of [from, to]) {
+        if (end < 0) continue;
+        const [comment, ...span] = reasons().claims[end];
+        into.append(make("h3", label(comment)), make("blockquote", cut(comment, span[0], span[1])));
+      }
+      into.append(make("h3", `because (${basis}; weights are log-odds)`), list(because));
       const weights = because.map((one) => one[4]).filter((weight) => weight !== null);
       if (weights.length) {
         const sum = weights.reduce((all, one) => all + one, 0);
         const chance = 1 / (1 + Math.exp(-sum));
-        const dt = make("dt", signed(sum), "sum");
         const even = reply !== null && Math.abs(chance * Number(reply) - Number(sure)) < 0.02;
-        const dd = make("dd", `the sum: ${chance.toFixed(2)}` + (even ? `, times ${reply} that the one answers the other: ${sure}` : ""), "sum");
-        rows.append(dt, dd);
+        const rows = make("dl", undefined, "because");
+        const times = even ? `, times ${reply} that the one answers the other: ${sure}` : "";
+        rows.append(make("dt", signed(sum), "sum"), make("dd", `the sum: ${chance.toFixed(2)}${times}`, "sum"));
+        into.append(rows);
       }
-      into.append(rows);
       return { comments: [source, target], claim: ends, words: spans(because), links: [at] };
     },
     r(at, into) {

@@ -98,7 +98,9 @@ def _policy(style: str, script: str) -> str:
 def _header(title: str, counts: Ledger) -> Markup:
     what = count(counts.comments, "comment")
     what = f"post and {what}" if counts.post else what
-    signed = f" by {count(counts.commenters, 'commenter')}" if counts.signed else ", unsigned" if counts.comments else ""
+    signed = (
+        f" by {count(counts.commenters, 'commenter')}" if counts.signed else ", unsigned" if counts.comments else ""
+    )
     row = [
         f"{what}{signed}",
         f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}",
@@ -158,13 +160,21 @@ def _panels(here: Page, view: str) -> Markup:
     whole = tree(here.at)
     many = len(here.comments) > MANY
     graph = el("div", drawing(here, whole), class_="scroll")
+    long = "graph long" if len(here.comments) > LONG else "graph"
+    comments = thread_list(here, whole, PART if many else MANY)
     bodies = {
         "tree": join(
             [
                 _toolbar(here),
-                el("details", el("summary", "Graph"), later(graph) if many else graph,
-                   id="graph", class_="graph long" if len(here.comments) > LONG else "graph", open=True),
-                el("div", legend(LEGEND), thread_list(here, whole, PART if many else MANY), class_="thread", id="thread"),
+                el(
+                    "details",
+                    el("summary", "Graph"),
+                    later(graph) if many else graph,
+                    id="graph",
+                    class_=long,
+                    open=True,
+                ),
+                el("div", legend(LEGEND), comments, class_="thread", id="thread"),
             ]
         ),
         "claims": claims_section(here),
@@ -173,7 +183,7 @@ def _panels(here: Page, view: str) -> Markup:
         "unanswered": unanswered_section(here),
         "stances": stances_section(here),
         "brief": brief_section(here),
-    }  # fmt: skip
+    }
     sections = [
         el(
             "section",
@@ -203,5 +213,8 @@ def _footer(counts: Ledger) -> Markup:
         "footer",
         el("p", " · ".join(parts)),
         *(el("p", note) for note in notes),
-        el("p", "Found by rules, which can be wrong: every mark has its reasons. Made by argmap; nothing is loaded from anywhere."),
+        el(
+            "p",
+            "Found by rules, which can be wrong: every mark has its reasons. Made by argmap; nothing is loaded.",
+        ),
     )

@@ -14,7 +14,7 @@ from argmap.views.wording import NO_REPLY, count, listed, tag_name
 
 if TYPE_CHECKING:
     from argmap.render.html.place import Page
-    from argmap.views.stances import Change, Stance, Toward
+    from argmap.views.stances import Change, Held, Stance, Toward
     from argmap.views.unanswered import Challenge, OpenClaim, OpenOf
 
 
@@ -38,7 +38,10 @@ def unanswered_section(page: Page) -> Markup:
         left = count(len(loose) - len(claims), "premise")
         parts.append(el("p", f"and {left}, which stand with their comments", class_="none"))
     if view.challenges:
-        parts += [el("h3", "Challenges"), el("ul", *(_challenge(one, page) for one in view.challenges), class_="sayings")]
+        parts += [
+            el("h3", "Challenges"),
+            el("ul", *(_challenge(one, page) for one in view.challenges), class_="sayings"),
+        ]
     if view.commenters:
         parts.append(el("h3", "By commenter"))
         parts += [_of(one, page) for one in view.commenters]
@@ -92,11 +95,7 @@ def _stance(one: Stance, page: Page) -> Markup:
     premises = len(one.other) - len(loose)
     parts: list[Markup | None] = []
     if one.holds:
-        rows = (
-            el("li", el("b", held.heading), el("span", f" {len(held.sayings)}×" if len(held.sayings) > 1 else "", class_="how"),
-               " ", page.ref(held.quote.comment), " ", claim_button(held.quote, page, room=140, but=tag_name(held.group)))
-            for held in one.holds
-        )  # fmt: skip
+        rows = (_held(held, page) for held in one.holds)
         parts.append(el("ul", *rows, class_="sayings"))
     parts += [_toward(one.agrees, page), _toward(one.rebuts, page)]
     if one.changes:
@@ -115,6 +114,14 @@ def _stance(one: Stance, page: Page) -> Markup:
         None if alone else el("p", refs, f" and {left} more" if left > 0 else "", class_="counts"),
         *parts,
         class_="g",
+    )
+
+
+def _held(held: Held, page: Page) -> Markup:
+    times = f" {len(held.sayings)}×" if len(held.sayings) > 1 else ""
+    claim = claim_button(held.quote, page, room=140, but=tag_name(held.group))
+    return el(
+        "li", el("b", held.heading), el("span", times, class_="how"), " ", page.ref(held.quote.comment), " ", claim
     )
 
 

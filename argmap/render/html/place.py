@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.render.escape import visible
@@ -106,7 +107,7 @@ def main(claim: Claim) -> bool:
 
 def _cut(text: str, ends: set[int]) -> Words:
     edges = sorted({0, len(text)} | {end for end in ends if 0 <= end <= len(text)})
-    pairs = list(zip(edges, edges[1:], strict=False))
+    pairs = list(pairwise(edges))
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return Words(tuple((a, b, text[a:b]) for a, b in pairs), {end: end for end in edges})
     pieces: list[tuple[int, int, str]] = []

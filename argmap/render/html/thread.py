@@ -45,7 +45,9 @@ def claim_button(one: Saying, page: Page, *, room: int = 110, topic: str = "", b
         el("span", f" {named} ", class_="name") if named else " ",
         el("q", fitted(one, room), dir="auto"),
         el("span", f" {said}", class_="how") if said else None,
-        el("span", " ?", class_="how", title=f"a guess: {decimal(one.confidence)}") if not sure(one.confidence) else None,
+        el("span", " ?", class_="how", title=f"a guess: {decimal(one.confidence)}")
+        if not sure(one.confidence)
+        else None,
         type="button",
         class_="claim premise" if one.premise and not one.tags else "claim",
         data_k=page.claims[one.claim],

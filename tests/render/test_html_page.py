@@ -1,0 +1,133 @@
+"""The page as text: nothing acts, nothing is left out, the same every time."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from crowds import many
+from hypothesis import given, settings
+from maps_by_hand import any_map, single
+from phones import phones
+
+from argmap.render import form_for
+from argmap.render.base import Options
+from argmap.render.html.data import as_json
+from argmap.render.html.markup import Markup, el, esc
+from argmap.render.html.place import Page
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+ACTING = {"style", "src", "srcset", "action", "formaction"}
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> <!-- \u202e ]]> </noscript></style>"
+
+
+def page(found: ArgumentMap, **options: object) -> str:
+    return form_for("html").render(found, Options(**options)).decode("utf-8")  # type: ignore[arg-type]
+
+
+class Seen(HTMLParser):
+    """Every element with its attributes, and the text of each comment's words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def test_the_form_is_found_and_the_same_map_gives_the_same_bytes() -> None:
+    assert form_for("out/map.htm").name == "html"
+    assert page(phones()) == page(phones())
+
+
+def test_the_policy_lets_in_just_the_style_and_the_scripts_that_stand_there() -> None:
+    text = page(phones())
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)
+    inline = re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", text, re.DOTALL)
+    hashes = [b64encode(sha256(part.encode()).digest()).decode() for part in inline]
+    assert len(inline) == 3
+    assert re.findall(r"sha256-([^&]*)&#x27;", policy) == hashes
+    assert policy.startswith("default-src &#x27;none&#x27;")
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("where", ["text", "author", "title"])
+def test_hostile_words_stay_words(where: str) -> None:
+    found = single(**{"text": "quiet", where: HOSTILE})
+    ours, theirs = Seen(page(single("quiet"))), Seen(page(found))
+    assert [tag for tag, _ in theirs.elements] == [tag for tag, _ in ours.elements]
+    assert "‹U+202E›" in "".join(theirs.text)
+
+
+@settings(max_examples=25, deadline=None)
+@given(any_map())
+def test_no_map_brings_an_element_or_an_attribute_of_its_own(found: ArgumentMap) -> None:
+    seen = Seen(page(found))
+    for tag, attributes in seen.elements:
+        assert tag not in {"img", "iframe", "object", "embed", "link", "base"}
+        assert not [name for name in attributes if name.startswith("on") or name in ACTING]
+        assert re.fullmatch(r"#[a-z]*\d*", attributes.get("href") or "#")
+    ids = [attributes["id"] for _, attributes in seen.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    refs = {attributes["href"][1:] for _, attributes in seen.elements if attributes.get("href")}  # type: ignore[index]
+    assert refs <= set(ids)
+
+
+@settings(max_examples=40, deadline=None)
+@given(any_map())
+def test_every_comment_stands_there_whole_and_spans_give_back_their_words(found: ArgumentMap) -> None:
+    here = Page.of(found)
+    for name, words in here.words.items():
+        text = here.at.comments[name].text
+        assert "".join(text[start:end] for start, end, _ in words.pieces) == text
+    for claim in found.claims:
+        words = here.words[claim.comment]
+        shown = "".join(piece for _, _, piece in words.pieces).encode("utf-16-le")
+        start, end = words.offsets[claim.start], words.offsets[claim.end]
+        inside = "".join(piece for a, b, piece in words.pieces if claim.start <= a and b <= claim.end)
+        assert shown[start * 2 : end * 2].decode("utf-16-le") == inside
+    assert len(re.findall('<article class="c d', page(found))) == len(here.comments)
+
+
+def test_data_ends_no_script() -> None:
+    assert "<" not in as_json({"a": HOSTILE})
+    assert json.loads(as_json({"a": HOSTILE})) == {"a": HOSTILE}
+
+
+def test_an_element_escapes_strings_and_keeps_markup() -> None:
+    assert el("p", "<b>", el("i", "&"), title='"x"') == '<p title="&quot;x&quot;">&lt;b&gt;<i>&amp;</i></p>'
+    assert esc("a\x1bb") == "a␛b"
+    assert el("p", Markup("<br>"), None, hidden=False, id=None) == "<p><br></p>"
+
+
+@pytest.mark.parametrize("view", ["tree", "claims", "matrix", "flow", "unanswered", "stances", "brief"])
+def test_a_view_is_open_at_first(view: str) -> None:
+    text = page(phones(), view=view)
+    assert re.findall(r'<section id="(\w+)" class="panel on"', text) == [view]
+
+
+def test_invented_names_stand_for_the_commenters_everywhere() -> None:
+    text = page(phones(), anonymous=True)
+    for name in ("Ines", "Kofi", "Ruth", "Sorell", "Dee", "Abara"):
+        assert name not in text
+
+
+def test_long_threads_keep_all_for_browsers_without_scripts() -> None:
+    crowd = many(1000)
+    text = page(crowd)
+    assert text.count('<article class="c d') == sum(1 for _ in crowd.thread.everything())
+    assert text.count("<noscript>") > 5
+    assert text.count("<noscript>") == text.count("</noscript>")
