@@ -10,7 +10,7 @@ from argmap.links.candidates import Candidate, candidates
 from argmap.links.concession import conceded
 from argmap.links.ends import ends
 from argmap.links.measures import Claimed, Pair, pair
-from argmap.links.profile import Profile, profile
+from argmap.links.profile import HEAD, Profile, profile
 from argmap.links.scales import Scales, Sums
 from argmap.model import Link, Relation
 
@@ -189,10 +189,11 @@ def _pair(
     *,
     addressed: bool | None = None,
 ) -> Pair:
-    for analysis in (source, target):
-        if analysis.comment not in profiles:
-            profiles[analysis.comment] = profile(analysis)
-    it = pair(source, profiles[target.comment], candidate.claimed, whole=profiles[source.comment])
+    if target.comment not in profiles:
+        profiles[target.comment] = profile(target)
+    if (head := f"{source.comment}\t") not in profiles:
+        profiles[head] = profile(source, head=HEAD)
+    it = pair(source, profiles[target.comment], candidate.claimed, whole=profiles[head])
     answers = candidate.reply is not None if addressed is None else addressed
     return it if answers else Pair(it.reply, it.parent, it.copied, it.claimed, addressed=False)
 

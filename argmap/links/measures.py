@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.links.profile import FIRST, NEGATIONS, NO, SECOND, THIRD, WE, YES, Profile, copied, profile
+from argmap.links.profile import FIRST, HEAD, NEGATIONS, NO, SECOND, THIRD, WE, YES, Profile, copied, profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -78,11 +78,11 @@ def pair(
         reply: The comment that answers.
         parent: The profile of the one answered.
         claimed: What their claims say of each other.
-        whole: The reply's profile with nothing left out, where it is at hand.
+        whole: The reply's profile by its first words with nothing left out, where it is at hand.
     """
     repeated = copied(reply, parent.analysis)
     if repeated or whole is None:
-        whole = profile(reply, repeated)
+        whole = profile(reply, repeated, head=HEAD)
     return Pair(whole, parent, repeated, claimed)
 
 

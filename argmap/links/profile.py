@@ -207,14 +207,21 @@ class Profile:
         return self.words[0] if self.words else ""
 
 
-def profile(analysis: Analysis, leave_out: Collection[int] = ()) -> Profile:
+HEAD = 80
+"""Words of a reply that are measured: a long reply is judged by how it begins, as a short one is."""
+
+
+def profile(analysis: Analysis, leave_out: Collection[int] = (), *, head: int = 0) -> Profile:
     """Count what one comment says in its writer's own words.
 
     Args:
         analysis: The comment.
         leave_out: Token indices that do not count, besides quoted ones.
+        head: How many words count, to the end of the sentence; 0 for all.
     """
     own = [t for t in analysis.tokens if not t.quoted and t.pos != "SPACE" and t.i not in leave_out]
+    if head:
+        own = _head(own, head)
     runs: list[list[Token]] = []
     for token in own:
         if not runs or runs[-1][-1].sentence != token.sentence:
@@ -275,6 +282,18 @@ def _marks(text: str, own: Sequence[Token], runs: Sequence[Sequence[Token]]) -> 
     marks["faces"] = len(_FACES.findall(text))
     marks["links"] = text.count("http")
     return marks
+
+
+def _head(own: Sequence[Token], words: int) -> list[Token]:
+    """The first tokens up to the end of the sentence in which so many words are full."""
+    kept: list[Token] = []
+    count = 0
+    for token in own:
+        if count >= words and token.sentence != kept[-1].sentence:
+            break
+        kept.append(token)
+        count += token.pos not in ("PUNCT", "SYM")
+    return kept
 
 
 def _cues(analysis: Analysis, starts: set[int]) -> Counter[str]:
