@@ -29,6 +29,12 @@ FLOOR = 0.02
 ALSO = 1.0
 """Where the file gives the parent, another target is kept where its name, quote or number add this much (log-odds)."""
 
+WITHOUT_POST = (
+    *("text", "wordpress", "disqus", "reddit", "hackernews", "hacker-news", "lemmy", "mastodon", "bluesky"),
+    *("github", "stack-exchange", "youtube", "hypothesis", "microdata", "json-ld"),
+)
+"""How the names of formats begin that hold comments on something else. In all others the first comment opens the thread."""
+
 _SURE = ("quote", "mention", "ordinal")
 
 
@@ -98,7 +104,8 @@ class ReplyFinder:
             Grouped by source in the thread's order, best first, at most four for each. A comment that answers the post
             of a thread whose post is not at hand has none.
         """
-        return tuple(reply for step in self.walk(thread, analyses) for reply in self._replies(step))
+        missing = thread.post is None
+        return tuple(reply for step in self.walk(thread, analyses) for reply in self._replies(step, missing))
 
     def weigh(
         self,
@@ -141,10 +148,10 @@ class ReplyFinder:
         """
         parents = any(comment.parent for comment in thread.comments)
         talk = Conversation(posted=thread.post is not None or lacks_post(thread))
-        if thread.post is not None:
+        if thread.post is not None and thread.post.text.strip():
             talk.add(profile(thread.post, analyses[POST]), -1)
         elif talk.posted:
-            talk.add(Profile(Comment(POST, ""), "", absent=True), -1)
+            talk.add(Profile(thread.post or Comment(POST, ""), "", absent=True), -1)
         authors = tuple(plain_name(comment.author) for comment in thread.comments)
         for place, comment in enumerate(thread.comments):
             source = profile(comment, analyses[comment.id])
@@ -157,7 +164,8 @@ class ReplyFinder:
             yield step
             talk.add(source, choose(step))
 
-    def _replies(self, step: Step) -> Iterator[Reply]:
+    def _replies(self, step: Step, missing: bool) -> Iterator[Reply]:  # noqa: FBT001  # of one call
+        """The replies of one comment, best first; none to a post that is missing."""
         order = sorted(step.chances, key=lambda at: (-step.chances[at], -at))
         if step.given >= 0:
             yield self._reply(step, step.given, 1.0, "given")
@@ -165,10 +173,11 @@ class ReplyFinder:
             for at in kept[: KEPT - 1]:
                 yield self._reply(step, at, self._pointed(step, at))
             return
-        if step.talk.profiles[order[0]].absent:
+        none = 0 if missing and step.talk.posted else -1
+        if order[0] == none:
             return
         for place, at in enumerate(order[:KEPT]):
-            if not step.talk.profiles[at].absent and (place == 0 or step.chances[at] >= FLOOR):
+            if at != none and (place == 0 or step.chances[at] >= FLOOR):
                 yield self._reply(step, at, step.chances[at])
 
     def _also(self, step: Step, at: int) -> bool:
@@ -206,8 +215,8 @@ def softmax(sums: Mapping[int, float]) -> dict[int, float]:
 
 
 def lacks_post(thread: Thread) -> bool:
-    """Whether the comments answer a post that the source does not hold: a page's comments copied without the page."""
-    return thread.post is None and thread.origin.format.startswith("paste")
+    """Whether the comments answer a post that the source does not hold: a page's comments without the page."""
+    return thread.post is None and thread.origin.format.startswith(WITHOUT_POST)
 
 
 def find_replies(
