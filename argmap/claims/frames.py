@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Rulebook
 
 FLOOR = 0.5
+_FLOOR_OF_LONG = 0.53
+"""In a comment of several sentences a word in passing gives no frame: some sentence will have a plain one."""
 _BEHIND = 0.8
 """How far, in log-odds, a frame may stand behind the likeliest: words in passing give way to plain ones."""
 _TAGGED = 1.0
@@ -84,6 +86,7 @@ class FrameReader:
             sums[frame] += _TAGGED
         odds = {frame: total + self._prior[frame] for frame, total in sums.items()}
         least = max(odds.values(), default=0.0) - _BEHIND
+        floor = FLOOR if whole else _FLOOR_OF_LONG
         scored = [(1 / (1 + exp(-odd)), frame) for frame, odd in odds.items() if odd >= least]
-        found = [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= FLOOR]
+        found = [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= floor]
         return found or [(frame, []) for frame in given]
