@@ -180,6 +180,9 @@ class _Rows:
         title = next((cell for row in rows if (cell := self.cell(row, "title"))), "")
         empty = sum(not one.text for one in comments)
         notes = [Note(f"{empty} rows have no text; they are kept, empty", kind="unclear")] if empty else []
+        titles = {cell for row in rows if (cell := self.cell(row, "title"))}
+        if len(titles) > 1:
+            notes.append(Note(f"{len(titles)} titles of rows are left out but for the first", kind="left out"))
         return make_thread(name, title, comments, notes=notes)
 
     def comment(self, row: dict[str, Any], name: str, known: Mapping[str, str], thread: str) -> Comment:

@@ -13,7 +13,7 @@ _EASY = {
     "br": _BREAK, "div": _LINE, "p": _PARAGRAPH,
 }  # fmt: skip
 _EASY |= {f"/{name}": kind for name, kind in _EASY.items()}
-_NOT_EASY = ("aria-hidden", "quote", "attribution")
+_NOT_EASY = ("aria-hidden", "quote", "Quote", "attribution")
 """What in a tag's attributes takes more than a look at its name."""
 
 

@@ -38,7 +38,7 @@ DEEPEST = 30
 """How many quotes within quotes are told apart."""
 _ABOVE_QUOTES = _set("quoteheader quotetitle")
 _OWNERS = ("data-quote", "data-username", "data-ipsquote-username", "data-author")
-_QUOTING_DIVS = _set("bbcode_quote quotecontent bbc_standard_quote quote_container ")
+_QUOTING_DIVS = _set("bbcode_quote quotecontent bbc_standard_quote quote_container bbCodeQuote ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +286,7 @@ class _Walk:
             return False
         if self.top.kind == "quote" and not self.top.parts:
             inner = "quote_container" in classes or "quotecontent" in classes
-            if inner or (tag == "blockquote" and self.top.tag == "aside"):
+            if inner or (tag == "blockquote" and self.top.tag != "blockquote"):
                 return False
         of = next((given[key] for key in _OWNERS if given.get(key)), None)
         self._push(_Frame("quote", tag, of.split(", post:")[0] if of else self.named))

@@ -93,6 +93,8 @@ def read(source: Source) -> Iterable[Thread]:
     title, declared = page_title(tree), _declared(tree)
     css = "li, [id^='comment-'], [id*='-comment-'], [id^='wpd-comm-'], [id^='wc-comm-'], .pingback, .trackback"
     found = Blocks(tree, css, _named, ROLES)
+    if not found.all:
+        found = Blocks(tree, css, _numbered, ROLES)
     blocks = [block for block in found.all if block.get("body") is not None or block.node.text(deep=True).strip()]
     if not blocks:
         raise refuse(source, tree, "the page holds no comments, only the form for them", "is this the right page?")
@@ -123,11 +125,14 @@ def _told(found: Blocks) -> dict[str, str]:
     return told
 
 
+_TAGS = frozenset(["li", "div", "article", "section", "dd", "dt", "tr", "td"])
+
+
 def _named(tag: str, attrs: Mapping[str, str | None]) -> str | None:
     classes = attrs.get("class") or ""
     match = _ID.fullmatch(attrs.get("id") or "")
     if match is not None:
-        if tag not in ("li", "div", "article", "section", "dd", "dt", "tr", "td"):
+        if tag not in _TAGS:
             return None
         if tag == "li" or _MARKED.search(classes):
             return match[1] or match[2] or match[3]
@@ -136,6 +141,12 @@ def _named(tag: str, attrs: Mapping[str, str | None]) -> str | None:
         link = attrs.get("id") or ""
         return link or "ping"
     return None
+
+
+def _numbered(tag: str, attrs: Mapping[str, str | None]) -> str | None:
+    """The id of an element that has a comment's number but none of the usual classes."""
+    match = _ID.fullmatch(attrs.get("id") or "")
+    return (match[1] or match[2] or match[3]) if match is not None and tag in _TAGS else None
 
 
 def _fields(block: Block) -> tuple[str | None, tuple[str, str]]:

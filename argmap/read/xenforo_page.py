@@ -22,7 +22,7 @@ ROLES = {
 }
 SKIP = frozenset([
     "bbCodeBlock-expandLink", "quoteExpand", "js-selectToQuoteEnd", "messageTextEndMarker", "bbCodeBlock-shrinkLink",
-    "message-lastEdit", "editDate", "attribution", "newIndicator",
+    "message-lastEdit", "editDate", "newIndicator",
 ])  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def test_html_is_read_as_a_reader_sees_it(source: str, text: str) -> None:
         ("x<blockquote>a<br>b<blockquote>c</blockquote></blockquote>y", "> a\n> b\n>\n> > c", None),
         ('<blockquote data-quote="Ann"><p>a</p></blockquote>', "> a", "Ann"),
         ("<blockquote><div><cite>Ann wrote:</cite>a</div></blockquote>y", "> a", "Ann"),
+        ('<div class="bbCodeQuote" data-author="Ann"><div class="attribution">A:</div><blockquote>a', "> a", "Ann"),
         ('<div class="quoteheader"><a>Quote from: Ann on May 1</a></div><blockquote>a</blockquote>', "> a", "Ann"),
         ('<aside class="quote" data-username="Ann"><div class="title">Ann:</div><blockquote>a', "> a", "Ann"),
         ('<div class="bbcode_quote"><div class="bbcode_postedby">Originally Posted by Ann</div>a</div>', "> a", "Ann"),

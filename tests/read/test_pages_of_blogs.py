@@ -72,6 +72,11 @@ def test_the_name_stands_before_a_verb_in_the_blogs_language() -> None:
     assert [one.text.endswith(("Gut.", "Schlecht.")) for one in found.comments] == [True, True]
 
 
+def test_numbers_alone_will_do() -> None:
+    page = f"""{HEAD}<div id="comment-4"><p class="author">Nat</p><div class="text"><p>Yes, of course.</p></div></div></body>"""
+    assert [(one.id, one.author) for one in reading.thread(page).comments] == [("4", "Nat")]
+
+
 def test_an_emptied_comment_stays() -> None:
     found = reading.thread(HEAD + classic(1, "Lea", "<p>x</p>") + classic(2, "Moe", ""))
     assert [one.text for one in found.comments] == ["x", ""]
