@@ -128,9 +128,10 @@ def markdown(text: str) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """For a cell of a table: what a spreadsheet would take for a formula gets a quote before it."""
+    """For a cell of a table: what a spreadsheet could take for a formula gets a quote before it, so does a tab."""
     shown = visible(text)
-    return "'" + shown if shown.lstrip()[:1] in {"=", "+", "-", "@", "＝", "＋", "－", "＠"} else shown
+    acts = shown[:1] in {"\t", "\n"} or shown.lstrip()[:1] in {"=", "+", "-", "@", "＝", "＋", "－", "＠"}
+    return "'" + shown if acts else shown
 
 
 def typst(text: str) -> str:
