@@ -1,0 +1,55 @@
+"""Typeset sheets as PDF: the brief, the flow sheet, and the worksheet with its key.
+
+The text goes to Typst as data, never as markup; fonts are Typst's own and those of this package, and no date is
+written, so that the same map gives the same bytes. Only a thread in a script that these fonts lack takes fonts of the
+machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ArgmapError, Location, Problem
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.render.base import Options
+
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+_OTHER = re.compile("[^\u0000-\u052f\u1e00-\u23ff\u2400-\u27bf\u2900-\u2bff\ufb00-\ufb06\ufffd]")
+"""Letters outside Latin, Greek, Cyrillic, punctuation and signs: the fonts at hand may lack them."""
+
+
+def pdf(found: ArgumentMap, options: Options) -> bytes:
+    """The sheet that `options.view` names.
+
+    Args:
+        found: The map.
+        options: `view`, `paper`, `key` and `anonymous` count.
+
+    Returns:
+        A PDF, the same for the same map and options.
+
+    Raises:
+        ArgmapError: O003 where typst is not installed.
+    """
+    try:
+        import typst  # noqa: PLC0415  # an extra
+    except ModuleNotFoundError:
+        what, mend = "typst is not installed, which sets the pages", "pip install 'argmap[paper]', or write .html or .txt"
+        raise ArgmapError(Problem(Location(options.view or "pdf"), "O003", what, mend)) from None
+    if options.anonymous:
+        from argmap.views.anonymous import anonymous  # noqa: PLC0415
+
+        found = anonymous(found)
+    from argmap.render.paper.sheets import sheet  # noqa: PLC0415
+
+    data = json.dumps({**sheet(found, options), "paper": PAPERS[options.paper]}, ensure_ascii=False)
+    template = (files("argmap.render.paper") / "paper.typ").read_bytes()
+    with as_file(files("argmap.render") / "fonts") as folder:
+        fonts = typst.Fonts(include_system_fonts=bool(_OTHER.search(data)), font_paths=[str(folder)])
+        made: Any = typst.compile(template, font_paths=fonts, sys_inputs={"data": data}, format="pdf", timestamp=0)
+    return bytes(made)

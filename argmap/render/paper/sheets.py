@@ -1,0 +1,234 @@
+"""What stands on each sheet, as data for the template: rows of runs, each a kind and its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from argmap.render.escape import visible
+from argmap.render.terminal.signs import RELATION_SIGNS, evidence, fitted, notes
+from argmap.views.brief import brief
+from argmap.views.index import index
+from argmap.views.ledger import ledger
+from argmap.views.worksheet import worksheet
+from argmap.views.wording import NO_CLAIM, NO_REPLY, TOWARD, count, decimal, flat, listed, shorten, sure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.model import ArgumentMap, Relation
+    from argmap.render.base import Options
+    from argmap.views.brief import Brief, Clash, Point, Side
+    from argmap.views.groups import Saying
+    from argmap.views.index import Index
+    from argmap.views.worksheet import Exercise
+
+Run = tuple[str, str]
+"""A kind (`q` quoted, `b` strong, `who`, `soft`, `agreement`, `rebuttal`, or `t`) and words."""
+WHOLE = 900
+"""A comment of so many letters stands whole on a page of the worksheet; a longer one has two lines for its claim."""
+CLAIMS, MEMBERS = 6, 14
+"""So many claims of a comment does the key name, and so many members of a side the brief; the rest is counted."""
+_LONG = re.compile(r"\S{28,}")
+
+
+def sheet(found: ArgumentMap, options: Options) -> dict[str, Any]:
+    """The data of the sheet that `options.view` names."""
+    at = index(found)
+    counts = ledger(at)
+    what = f"post and {count(counts.comments, 'comment')}" if counts.post else count(counts.comments, "comment")
+    shared = {
+        "title": words(flat(found.thread.title) or "Thread without a title"),
+        "landscape": False,
+        "counts": what,
+        "foot": f"{count(counts.comments, 'comment')} in, {counts.placed} on the map",
+    }
+    if options.view == "flow":
+        from argmap.render.paper.flow import flow_sheet  # noqa: PLC0415
+
+        return {**shared, "kind": "flow", "name": "Flow sheet", "landscape": True, **flow_sheet(at)}
+    if options.view == "worksheet":
+        bare = not options.key
+        return {**shared, "kind": "key" if options.key else "worksheet", **_worksheet(at, bare=bare)}
+    links = f"{count(counts.agreements, 'agreement')}, {count(counts.rebuttals, 'rebuttal')}"
+    claims = f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}"
+    return {**shared, "counts": f"{what} · {claims} · {links}", "kind": "brief", "name": "Brief", **_brief(at)}
+
+
+def words(text: str) -> str:
+    """Words as they are printed: what acts is seen, and what is too long for a line may break."""
+    shown = visible(text)
+    return _LONG.sub(lambda match: re.sub(r"([/&?=._-]+|\S{12})(?=\S)", "\\1\u200b", match[0]), shown)
+
+
+def runs(*parts: Run | None) -> list[Run]:
+    """Runs in a row, None left out."""
+    return [(kind, words(said)) for kind, said in filter(None, parts) if said]
+
+
+def relation(kind: Relation, confidence: float, *, partial: bool = False, to: str = "") -> Run:
+    """`⊖ rebuts #2? 0.55`, which does not break."""
+    verb = TOWARD[kind] if to or kind == "rebuttal" else "agrees"
+    said = f"{RELATION_SIGNS[kind]} {verb}{' ' + to if to else ''}{'' if sure(confidence) else '?'}"
+    return kind, f"{said}{' in part' if partial else ''} {decimal(confidence)}".replace(" ", "\u00a0")
+
+
+def called(label: str, name: str) -> Run:
+    """A label with its name, where there is one."""
+    return "who", label if name in {label, ""} else f"{label} {name}"
+
+
+def _worksheet(at: Index, *, bare: bool) -> dict[str, Any]:
+    made = worksheet(at)
+    return {
+        "name": "Worksheet" if bare else "Worksheet, the key",
+        "headings": [words(heading) for heading in made.headings] if bare else [],
+        "exercises": [_exercise(one) if bare else _key(one) for one in made.exercises],
+    }
+
+
+def _exercise(one: Exercise) -> dict[str, Any]:
+    return {
+        **_head(one),
+        "paragraphs": [words(part) for part in one.paragraphs],
+        "first": one.first,
+        "long": sum(map(len, one.paragraphs)) > WHOLE,
+    }
+
+
+def _head(one: Exercise) -> dict[str, str]:
+    return {"label": one.label, "name": words(one.name), "date": words(one.date)}
+
+
+def _key(one: Exercise) -> dict[str, Any]:
+    first = [claim for claim in one.claims if claim.tags or not claim.premise]
+    rest = [claim for claim in one.claims if claim not in first]
+    shown = first[:CLAIMS] or rest[:2]
+    rows = [_claim(claim) for claim in shown]
+    left = [claim for claim in one.claims if claim not in shown]
+    if left:
+        claims = sum(1 for claim in left if not claim.premise or claim.tags)
+        kinds = [count(claims, "claim")] if claims else []
+        kinds += [count(len(left) - claims, "premise")] if len(left) > claims else []
+        rows.append(runs(("soft", f"and {listed(kinds)} more" if shown else listed(kinds))))
+    links = [
+        runs(
+            relation(link.relation, link.confidence, partial=link.partial, to=link.target_label),
+            ("t", "  "),
+            ("soft" if not link.words else "t", evidence(link.words, link.basis)),
+        )
+        for link in one.links
+    ]
+    return {
+        **_head(one),
+        "claims": rows or [runs(("soft", NO_CLAIM))],
+        "answers": one.answers + ("" if one.certain or not one.answers else "?"),
+        "links": links,
+    }
+
+
+def _claim(one: Saying) -> list[Run]:
+    said = notes(one)
+    named = ", ".join(one.tags)
+    return runs(
+        ("soft", "premise " if one.premise and not named else ""),
+        ("b", f"{named} " if named else ""),
+        ("q", fitted(one, 150)),
+        ("soft", f"  {said}" if said else ""),
+    )
+
+
+def _brief(at: Index) -> dict[str, Any]:
+    view = brief(at)
+    two = any(side.name == "Second side" for side in view.sides)
+    how = f"Parted so that rebuttals fall between; {view.fits:.0%} of the links’ weight bears it out." if two else ""
+    return {
+        "question": words(view.question),
+        "how": how,
+        "sides": [_side(side) for side in view.sides],
+        "sections": [section for section in _sections(view, at) if section["rows"]],
+    }
+
+
+def _sections(view: Brief, at: Index) -> Iterable[dict[str, Any]]:
+    names = {label: at.name(name) for name, label in at.labels.items()}
+    yield _section("Where they clash", map(_clash, view.clashes), more=(view.more_clashes, "rebuttal"))
+    yield _section(
+        "What is granted",
+        (
+            runs(
+                called(one.label, names.get(one.label, "")),
+                ("t", f" grants {one.to} a part: " if one.kind == "in part" else f" had said {one.to} and now says: "),
+                ("q", shorten(one.quote, 160).text),
+            )
+            for one in view.concessions
+        ),
+    )
+    yield _section(
+        "Nobody took up",
+        (
+            runs(
+                ("b", f"{claim.heading} " if claim.named else ""),
+                called(claim.quote.label, claim.quote.name),
+                ("t", " "),
+                ("q", fitted(claim.quote, 120)),
+            )
+            for claim in view.unanswered
+        ),
+        note=f"“{NO_REPLY}” is no consent",
+        more=(view.more_unanswered, "claim"),
+    )
+    yield {**_section("Questions to ask", (runs(("t", asked)) for asked in view.questions)), "numbered": True}
+
+
+def _section(
+    head: str, rows: Iterable[list[Run]], *, note: str = "", more: tuple[int, str] = (0, "")
+) -> dict[str, Any]:
+    left, noun = more
+    return {
+        "head": head,
+        "note": note,
+        "rows": list(rows),
+        "more": f"and {count(left, f'more {noun}')}" if left else "",
+        "numbered": False,
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    shown = side.members[:MEMBERS]
+    left = len(side.members) - len(shown)
+    return {
+        "head": side.name,
+        "members": words(listed([*shown, f"{left} more"] if left else shown)),
+        "rows": [_point(point) for point in side.points] or [runs(("soft", "no claim in an own voice"))],
+        "more": f"and {count(side.more, 'more claim')}" if side.more else "",
+    }
+
+
+def _point(point: Point) -> list[Run]:
+    alone = point.heading == point.quote.quote
+    heading = f"On “{point.heading}”" if point.topic else f"Denied: {point.heading}" if point.denies else point.heading
+    times = f"{count(point.times, 'time')} by {count(point.by, 'commenter')} " if point.times > 1 else ""
+    said = ", ".join(note for note in notes(point.quote).split(", ") if note not in {"", "denies"})
+    return runs(
+        ("b", f"{heading} " if not alone else ""),
+        ("soft", times),
+        called(point.quote.label, point.quote.name),
+        ("t", " "),
+        ("q", fitted(point.quote, 140)),
+        ("soft", f" {said}" if said else ""),
+    )
+
+
+def _clash(clash: Clash) -> list[Run]:
+    return runs(
+        called(clash.whom_label, clash.whom),
+        ("t", " "),
+        ("q", shorten(clash.said, 150).text),
+        ("t", "\n"),
+        relation("rebuttal", clash.link.confidence, partial=clash.link.partial),
+        ("t", " "),
+        called(clash.link.label, clash.link.name),
+        ("t", " "),
+        ("q", shorten(clash.rebuttal, 150).text),
+    )
