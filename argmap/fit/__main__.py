@@ -15,6 +15,7 @@ from argmap.fit.data import read_labelled
 from argmap.fit.design import TASKS, Row, Task, design
 from argmap.fit.logistic import Prior, fit, held_out
 from argmap.fit.report import by_set, families
+from argmap.fit.role_priors import ROLE_SPREAD, role_mean
 from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.links import FLOOR
@@ -110,6 +111,8 @@ def _row_weights(rows: Sequence[Row], balance: float) -> Numbers:
 
 def _mean(rule: Rule, outcome: str, strength: float) -> float:
     """What a rule's author says of its weight."""
+    if rule.family == "roles":
+        return role_mean(rule, outcome)
     if rule.family != "stance" or all(pattern.kind == "measure" for pattern in rule.patterns):
         return 0.0
     mean = strength * (3.0 if rule.id.split(".")[1] in STRONG else 1.0)
@@ -118,11 +121,17 @@ def _mean(rule: Rule, outcome: str, strength: float) -> float:
 
 def priors(names: Sequence[str], rules: Mapping[str, Rule], outcome: str, strength: float) -> Prior:
     """What is thought of each rule's weight before any pair is seen: its relation, and how far the data may take it."""
-    measured = [all(pattern.kind == "measure" for pattern in rules[name].patterns) for name in names]
     return Prior(
         np.array([_mean(rules[name], outcome, strength) for name in names]),
-        np.array([_SPREAD_MEASURES if m else _SPREAD_WORDS for m in measured]),
+        np.array([_spread(rules[name]) for name in names]),
     )
+
+
+def _spread(rule: Rule) -> float:
+    """How far the data may take a rule's weight from what its author says."""
+    if rule.family == "roles":
+        return ROLE_SPREAD
+    return _SPREAD_MEASURES if all(pattern.kind == "measure" for pattern in rule.patterns) else _SPREAD_WORDS
 
 
 def weights_of(  # noqa: PLR0913, PLR0917  # the parts of one fit

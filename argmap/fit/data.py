@@ -49,7 +49,7 @@ def read_labelled(path: Path) -> Iterator[Labelled]:
         path: Thread JSON lines with labels.
     """
     with path.open(encoding="utf-8") as lines:
-        for thread, line in zip(read_file(path), (line for line in lines if line.strip()), strict=True):
+        for thread, line in zip(read_file(path, format="thread"), (line for line in lines if line.strip()), strict=True):
             row = json.loads(line)
             yield Labelled(
                 thread, path.stem, {k: v for k, v in row.items() if k not in ("id", "title", "comments", "post")}

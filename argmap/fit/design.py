@@ -81,7 +81,7 @@ def roles(language: Language) -> Task:
             outcomes = {"claim": {"argues", "claim"}, "none": set()}.get(label, {"argues"})
             yield Row(item.file, item.group, dict.fromkeys((e.rule for e in score.because), 1.0), frozenset(outcomes))
 
-    return Task("roles", ("argues", "claim"), ("sentences",), rows, "roles.prior.sentence")
+    return Task("roles", ("argues", "claim"), ("sentences",), rows, "roles.shape.prior")
 
 
 def frames(language: Language) -> Task:
