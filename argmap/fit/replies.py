@@ -17,6 +17,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from argmap.claims import ClaimFinder, thread_claims
 from argmap.fit.data import read_labelled
 from argmap.fit.writing import write_weights
 from argmap.language import Language
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
     from argmap.fit.data import Labelled
     from argmap.fit.logistic import Numbers
     from argmap.language import Analysis
-    from argmap.model import Thread
+    from argmap.model import Claim, Thread
     from argmap.replies.finder import Step
     from argmap.rulebook.rule import Rule, Rulebook
 
 POINTING = {"quote": 1.5, "mention": 1.5, "ordinal": 2.5}
 """Bases whose words point at a comment, and the weight that they are thought to have before any thread is seen."""
+
+THOUGHT = {"address.order.pointed": 1.5, "address.post.opener_named": 1.0, "address.post.assented": -1.0}
+"""Rules that too few threads hold, and the weight that they are thought to have."""
 
 _SPREAD, _SPREAD_POINTING = 0.35, 0.8
 _STUCK, _TALK = 0.75, 2.5
@@ -48,6 +52,7 @@ class Known:
         file: Which set it is of.
         thread: Without parents.
         analyses: By comment id.
+        claims: Its claims.
         targets: The ids of the comments that each comment answers; "post" where it answers the post.
         kept: Whether it teaches; see `_taught`.
     """
@@ -55,6 +60,7 @@ class Known:
     file: str
     thread: Thread
     analyses: Mapping[str, Analysis]
+    claims: tuple[Claim, ...]
     targets: Mapping[str, frozenset[str]]
     kept: bool = True
 
@@ -76,7 +82,10 @@ def known(item: Labelled, language: Language) -> Known:
         targets = {comment.id: frozenset([comment.parent or "post"]) for comment in thread.comments}
     bare = replace(thread, comments=tuple(replace(comment, parent=None) for comment in thread.comments))
     analyses = {analysis.comment: analysis for analysis in language.analyse(bare.everything())}
-    return Known(item.file, bare, analyses, targets, _taught(bare, targets))
+    finder = ClaimFinder(language.rulebook)
+    by_comment = {c.id: finder.find(c, analyses[c.id]) for c in bare.everything()}
+    claims, _, _ = thread_claims(bare, by_comment, analyses, language.rulebook)
+    return Known(item.file, bare, analyses, claims, targets, _taught(bare, targets))
 
 
 def _taught(thread: Thread, targets: Mapping[str, frozenset[str]]) -> bool:
@@ -106,7 +115,7 @@ def choices(finder: ReplyFinder, it: Known, *, gold: bool) -> Iterator[Choice]:
         right = [step.talk.ids[t] for t in it.targets.get(step.around.source.id, ()) if t in step.talk.ids]
         return max(right, default=-1)
 
-    for step in finder.walk(it.thread, it.analyses, choose):
+    for step in finder.walk(it.thread, it.analyses, it.claims, choose):
         found = it.targets.get(step.around.source.id)
         if not found:
             continue
@@ -127,7 +136,7 @@ def fit(rows: Sequence[Choice], rules: Sequence[Rule], balance: float = 0.0) -> 
         balance: 0 where each comment counts alike, 1 where each file does.
     """
     place = {rule.id: column for column, rule in enumerate(rules)}
-    mean = np.array([POINTING.get(rule.basis or "", 0.0) for rule in rules])
+    mean = np.array([THOUGHT.get(rule.id, POINTING.get(rule.basis or "", 0.0)) for rule in rules])
     spread = np.array([_SPREAD_POINTING if rule.basis in POINTING else _SPREAD for rule in rules])
     rows = [row for row in rows if any(row.right)]
     columns = [place[rule] for row in rows for candidate in row.candidates for rule in candidate]
@@ -191,7 +200,7 @@ def score(book: Rulebook, threads: Iterable[Known], tallies: dict[str, Tally]) -
     """Count the right targets by file into the tallies."""
     finder = ReplyFinder(book)
     for it in threads:
-        for step in finder.walk(it.thread, it.analyses):
+        for step in finder.walk(it.thread, it.analyses, it.claims):
             found = it.targets.get(step.around.source.id)
             if found:
                 tally = tallies[it.file]

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.claims import ClaimFinder
 from argmap.model import POST, Comment, Quote
 from argmap.replies.conversation import Conversation
 from argmap.replies.measures import FUNCTIONS, Seen
@@ -62,7 +63,15 @@ def measure_example(rule: Rule, example: Example, language: Language) -> bool:
         _comment(POST if who == POST else f"c{place}", None if who == POST else who, said)
         for place, (_, who, _, said) in enumerate([*above, (False, name, None, words)])
     ]
-    profiles = [profile(c, a) for c, a in zip(comments, language.analyse(comments), strict=True)]
+    analyses = list(language.analyse(comments))
+    tags = [frozenset[str]()] * len(comments)
+    if any(pattern.measure.endswith("same_claim") for pattern in rule.patterns):
+        claims = ClaimFinder(language.rulebook)
+        tags = [
+            frozenset(tag for claim in claims.find(c, a) for tag in claim.tags)
+            for c, a in zip(comments, analyses, strict=True)
+        ]
+    profiles = [profile(c, a, t) for c, a, t in zip(comments, analyses, tags, strict=True)]
     if posted and not above[0][3]:
         profiles[0] = replace(profiles[0], absent=True)
     talk = Conversation(posted=posted)

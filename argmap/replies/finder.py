@@ -13,7 +13,7 @@ from argmap.replies.profile import Profile, plain_name, profile
 from argmap.replies.scales import Scales
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.language import Analysis
     from argmap.model import Claim, Evidence, ReplyBasis, Thread
@@ -105,7 +105,7 @@ class ReplyFinder:
             of a thread whose post is not at hand has none.
         """
         missing = thread.post is None
-        return tuple(reply for step in self.walk(thread, analyses) for reply in self._replies(step, missing))
+        return tuple(reply for step in self.walk(thread, analyses, claims) for reply in self._replies(step, missing))
 
     def weigh(
         self,
@@ -121,7 +121,7 @@ class ReplyFinder:
             thread, analyses, claims: As for `find`.
             source, target: Ids; the target may be the post.
         """
-        for step in self.walk(thread, analyses):
+        for step in self.walk(thread, analyses, claims):
             if step.around.source.id != source:
                 continue
             at = step.talk.ids.get(target, -1)
@@ -138,23 +138,27 @@ class ReplyFinder:
         self,
         thread: Thread,
         analyses: Mapping[str, Analysis],
+        claims: Iterable[Claim] = (),
         choose: Callable[[Step], int] = lambda step: step.best,
     ) -> Iterator[Step]:
         """Each comment in order; what was found for one stands when the next is weighed.
 
         Args:
-            thread, analyses: As for `find`.
+            thread, analyses, claims: As for `find`.
             choose: Which place is taken as answered; -1 for none.
         """
         parents = any(comment.parent for comment in thread.comments)
+        tags: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        for claim in claims:
+            tags[claim.comment] |= frozenset(claim.tags)
         talk = Conversation(posted=thread.post is not None or lacks_post(thread))
         if thread.post is not None and thread.post.text.strip():
-            talk.add(profile(thread.post, analyses[POST]), -1)
+            talk.add(profile(thread.post, analyses[POST], tags[POST]), -1)
         elif talk.posted:
             talk.add(Profile(thread.post or Comment(POST, ""), "", absent=True), -1)
         authors = tuple(plain_name(comment.author) for comment in thread.comments)
         for place, comment in enumerate(thread.comments):
-            source = profile(comment, analyses[comment.id])
+            source = profile(comment, analyses[comment.id], tags[comment.id])
             given = talk.ids.get(comment.parent, -1) if comment.parent else -1
             if not talk.profiles:
                 talk.add(source, -1)

@@ -26,6 +26,11 @@ AGAIN, ANSWERED_AGAIN = 1, 2
 """The source's author wrote the comment above too; the candidate is one that they have not answered, or have."""
 
 
+_ASSENTING = frozenset(
+    (word,) for word in ("agreed", "agree", "exactly", "yes", "yeah", "yep", "yup", "indeed", "ditto", "amen", "true")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A source and one candidate.
@@ -121,7 +126,7 @@ def _naming(it: Seen) -> int:
 
 
 def _up(it: Seen, steps: int | None) -> int | None:
-    return None if steps is None or it.distance <= 1 else steps
+    return None if steps is None or it.distance <= 1 or it.post else steps
 
 
 FUNCTIONS: Mapping[str, Measure] = {
@@ -132,7 +137,7 @@ FUNCTIONS: Mapping[str, Measure] = {
     "is_first": lambda it: it.opener and not it.post,
     "top_level": lambda it: it.post and it.around.top,
     "opener_above": lambda it: it.around.place if it.opener and it.distance > 1 else None,
-    "opener_answers": lambda it: it.talk.children[0] if it.opener and it.distance > 1 else None,
+    "opener_answers": lambda it: it.talk.children[0] if it.opener and it.distance > 1 and not it.post else None,
     "opener_echo": lambda it: it.echo if it.opener and not it.candidate.absent else None,
     "opener_lead": lambda it: _lead(it) if it.opener else None,
     "opener_source_words": lambda it: len(it.around.source.words) if it.opener else None,
@@ -157,8 +162,11 @@ FUNCTIONS: Mapping[str, Measure] = {
     "latest_of_author": lambda it: it.talk.latest.get(it.candidate.author) == it.at and not it.same,
     "returns": _returns,
     "answers": lambda it: None if it.opener else _up(it, it.talk.children[it.at]),
+    "post_assented": lambda it: it.post and it.around.source.words[:1] in _ASSENTING,
+    "same_claim": lambda it: None if it.opener else len(it.around.source.tags & it.candidate.tags),
+    "opener_same_claim": lambda it: len(it.around.source.tags & it.candidate.tags) if it.opener else None,
     "path": lambda it: _up(it, it.around.path.get(it.at, 99)),
-    "sibling_far": lambda it: it.distance if it.around.path.get(it.at) == 1 else None,
+    "sibling_far": lambda it: it.distance if it.around.path.get(it.at) == 1 and not it.post else None,
     "candidate_words": lambda it: None if it.opener else len(it.candidate.words),
     "candidate_ends_asking": lambda it: it.candidate.ends_asking,
     "rare_echo": lambda it: None if it.opener else it.echo,

@@ -40,6 +40,7 @@ class Profile:
         ends_asking: Whether it ends with one.
         second: How often it says "you".
         firings: Of the address rules.
+        tags: Of its claims.
         absent: True for the post that the source does not hold.
     """
 
@@ -53,6 +54,7 @@ class Profile:
     ends_asking: bool = False
     second: int = 0
     firings: tuple[Firing, ...] = ()
+    tags: frozenset[str] = frozenset()
     absent: bool = False
 
     @property
@@ -71,12 +73,13 @@ def plain_name(name: str | None) -> str:
     return "" if plain in NOBODY else plain
 
 
-def profile(comment: Comment, analysis: Analysis) -> Profile:
+def profile(comment: Comment, analysis: Analysis, tags: frozenset[str] = frozenset()) -> Profile:
     """Count what replies compare.
 
     Args:
         comment: The comment.
         analysis: What is known of its text.
+        tags: Of its claims.
     """
     own = [t for t in analysis.tokens if not t.quoted and t.text[0].isalnum()]
     stems = [stem(t.lower) for t in own]
@@ -94,4 +97,5 @@ def profile(comment: Comment, analysis: Analysis) -> Profile:
         _ENDS_ASKING.search(text[-12:]) is not None,
         sum(t.lower in _SECOND for t in own),
         tuple(f for f in analysis.firings if f.rule.startswith("address.")),
+        tags,
     )
