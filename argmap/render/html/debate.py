@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.render.html.place import Page
-    from argmap.views.brief import Clash, Point, Side
+    from argmap.views.brief import Clash, Concession, Point, Side
     from argmap.views.flow import FlowCell, FlowRow
 
-MEMBERS = 12
-"""So many members of a side are named; the rest is counted."""
+MEMBERS, GRANTED = 12, 6
+"""So many members of a side and so many concessions are shown; the rest is counted or folded."""
 
 
 def turn_name(turn: int) -> str:
@@ -106,19 +106,14 @@ def brief_section(page: Page) -> Markup:
         ]
         parts += _more(view.more_clashes, "rebuttal")
     if view.concessions:
-        grants = [
-            (f"grants {one.to} a part: " if one.kind == "in part" else f"had said {one.to} and now says: ")
-            for one in view.concessions
-        ]
-        labels = {label: name for name, label in page.at.labels.items()}
-        rows = (
-            el("li", page.who(labels[one.label]), " ", grant, el("q", one.quote, dir="auto"))
-            for one, grant in zip(view.concessions, grants, strict=True)
-        )
-        parts += [el("h3", "What is granted"), el("ul", *rows)]
+        rows = [_concession(one, page) for one in view.concessions]
+        parts += [el("h3", "What is granted"), el("ul", *rows[:GRANTED])]
+        if len(rows) > GRANTED:
+            more = el("summary", count(len(rows) - GRANTED, "more concession"))
+            parts.append(el("details", more, el("ul", *rows[GRANTED:]), class_="more"))
     if view.unanswered:
         parts += [el("h3", "Nobody took up"), el("p", f"{NO_REPLY} is no consent".capitalize() + ".", class_="none")]
-        rows = (
+        rows = [
             el(
                 "li",
                 *([el("b", claim.heading), " "] if claim.named else []),
@@ -127,11 +122,17 @@ def brief_section(page: Page) -> Markup:
                 el("q", fitted(claim.quote, 140), dir="auto"),
             )
             for claim in view.unanswered
-        )
+        ]
         parts += [el("ul", *rows), *_more(view.more_unanswered, "claim")]
     if view.questions:
         parts += [el("h3", "Questions to ask"), el("ol", *(el("li", asked, dir="auto") for asked in view.questions))]
     return join(parts)
+
+
+def _concession(one: Concession, page: Page) -> Markup:
+    labels = {label: name for name, label in page.at.labels.items()}
+    grants = f"grants {one.to} a part: " if one.kind == "in part" else f"had said {one.to} and now says: "
+    return el("li", page.who(labels[one.label]), " ", grants, el("q", one.quote, dir="auto"))
 
 
 def _more(number: int, what: str) -> Iterable[Markup]:

@@ -23,6 +23,13 @@ _OTHER = re.compile("[^\u0000-\u052f\u1e00-\u23ff\u2400-\u27bf\u2900-\u2bff\ufb0
 """Letters outside Latin, Greek, Cyrillic, punctuation and signs: the fonts at hand may lack them."""
 
 
+def installed() -> bool:
+    """Whether typst is there."""
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    return find_spec("typst") is not None
+
+
 def pdf(found: ArgumentMap, options: Options) -> bytes:
     """The sheet that `options.view` names.
 
@@ -39,7 +46,10 @@ def pdf(found: ArgumentMap, options: Options) -> bytes:
     try:
         import typst  # noqa: PLC0415  # an extra
     except ModuleNotFoundError:
-        what, mend = "typst is not installed, which sets the pages", "pip install 'argmap[paper]', or write .html or .txt"
+        what, mend = (
+            "typst is not installed, which sets the pages",
+            "pip install 'argmap[paper]', or write .html or .txt",
+        )
         raise ArgmapError(Problem(Location(options.view or "pdf"), "O003", what, mend)) from None
     if options.anonymous:
         from argmap.views.anonymous import anonymous  # noqa: PLC0415

@@ -10,8 +10,8 @@ from argmap.render.terminal.signs import RELATION_SIGNS, evidence, fitted, notes
 from argmap.views.brief import brief
 from argmap.views.index import index
 from argmap.views.ledger import ledger
-from argmap.views.worksheet import worksheet
 from argmap.views.wording import NO_CLAIM, NO_REPLY, TOWARD, count, decimal, flat, listed, shorten, sure
+from argmap.views.worksheet import worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 Run = tuple[str, str]
 """A kind (`q` quoted, `b` strong, `who`, `soft`, `agreement`, `rebuttal`, or `t`) and words."""
-WHOLE = 900
+WHOLE = 700
 """A comment of so many letters stands whole on a page of the worksheet; a longer one has two lines for its claim."""
-CLAIMS, MEMBERS = 6, 14
-"""So many claims of a comment does the key name, and so many members of a side the brief; the rest is counted."""
+CLAIMS, MEMBERS, GRANTED = 6, 14, 5
+"""So many claims of a comment does the key name, so many members of a side and so many concessions the brief; the rest
+is counted."""
 _LONG = re.compile(r"\S{28,}")
 
 
@@ -161,8 +162,9 @@ def _sections(view: Brief, at: Index) -> Iterable[dict[str, Any]]:
                 ("t", f" grants {one.to} a part: " if one.kind == "in part" else f" had said {one.to} and now says: "),
                 ("q", shorten(one.quote, 160).text),
             )
-            for one in view.concessions
+            for one in view.concessions[:GRANTED]
         ),
+        more=(max(0, len(view.concessions) - GRANTED), "concession"),
     )
     yield _section(
         "Nobody took up",
