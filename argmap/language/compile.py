@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 _LITERAL = {"LOWER", "LEMMA"}
-_MOST_PHRASES = 400
+_MOST_PHRASES = 40
 """A run of word lists becomes phrases only where the lists' product stays this small."""
 
 
@@ -79,17 +79,3 @@ def _choices(value: Any) -> Sequence[str]:  # noqa: ANN401  # what YAML holds
     if isinstance(value, dict) and set(value) == {"IN"}:
         return [str(word) for word in value["IN"]]
     return ()
-
-
-def phrase_key(words: str | tuple[str, ...]) -> str:
-    """The run of letters or digits by which a phrase is looked up in a text, or the empty string.
-
-    Every run of a phrase stands in a text that holds it, however the tokenizer cuts; the longest is the rarest.
-
-    >>> phrase_key("don't ask me"), phrase_key("about"), phrase_key(":)")
-    ('don', 'about', '')
-    """
-    if isinstance(words, tuple):
-        words = " ".join(words)
-    runs = (words,) if words.isalnum() else WORD.findall(words)
-    return max(runs, key=len, default="").lower()

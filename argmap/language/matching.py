@@ -6,10 +6,11 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.language.compile import WORD, Slot, literal, phrase_key, slots
-from argmap.language.prefilter import Chain, Tree, chain, places, tree
+from argmap.language.compile import WORD, Slot, literal, slots
+from argmap.language.prefilter import Chain, Tree, anchor, chain, places, tree
 from argmap.language.scope import openings
 from argmap.model import Firing
+from argmap.rulebook.derive import phrase_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,8 +39,9 @@ class RuleMatcher:
     def __init__(self, rulebook: Rulebook, vocab: Vocab, tokenizer: Any) -> None:  # noqa: ANN401  # spaCy's tokenizers share no type
         self._vocab = vocab
         self._tokenizer = tokenizer
-        self._gated: defaultdict[str, list[tuple[Slot, Chain | Tree, tuple[frozenset[str], ...]]]] = defaultdict(list)
-        self._always: list[tuple[Slot, Chain | Tree]] = []
+        self._gated: defaultdict[str, list[tuple[Slot, tuple[frozenset[str], ...]]]] = defaultdict(list)
+        self._always: list[Slot] = []
+        self._looks: dict[str, Chain | Tree] = {}
         self._phrases: defaultdict[str, list[tuple[Slot, str, str | tuple[str, ...]]]] = defaultdict(list)
         self._rules = {rule.id: rule for rule in rulebook.rules}
         self._ids: dict[int, Slot] = {}
@@ -53,19 +55,26 @@ class RuleMatcher:
 
     def _place(self, slot: Slot) -> None:
         if slot.pattern.kind == "phrase":
-            for phrase in slot.pattern.phrases:
-                self._phrases[phrase_key(phrase)].append((slot, slot.pattern.attr, phrase))
+            for key, phrase in zip(slot.pattern.keys, slot.pattern.phrases, strict=True):
+                self._phrases[key].append((slot, slot.pattern.attr, phrase))
         elif (found := literal(slot.pattern)) is not None:
             attribute, sequences = found
-            for words in sequences:
-                self._phrases[phrase_key(words)].append((slot, attribute, words))
+            for sequence in sequences:
+                self._phrases[phrase_key(" ".join(sequence))].append((slot, attribute, sequence))
         else:
-            look = chain(slot.pattern) if slot.pattern.kind == "token" else tree(slot.pattern)
-            others = tuple(words for words in slot.pattern.triggers if words != look.words)
-            for word in look.words:
-                self._gated[word].append((slot, look, others))
-            if not look.words:
-                self._always.append((slot, look))
+            keys = anchor(slot.pattern)
+            others = tuple(words for words in slot.pattern.triggers if words != keys)
+            for key in keys:
+                self._gated[key].append((slot, others))
+            if not keys:
+                self._always.append(slot)
+
+    def _look(self, slot: Slot) -> Chain | Tree:
+        """What plain tokens tell of a pattern, made when a text first holds its anchor."""
+        look = self._looks.get(slot.key)
+        if look is None:
+            look = self._looks[slot.key] = chain(slot.pattern) if slot.pattern.kind == "token" else tree(slot.pattern)
+        return look
 
     def firings(
         self, comment: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]
@@ -161,18 +170,16 @@ class RuleMatcher:
             where = places(tokens, sentence.first, sentence.last)
             absent = where.keys().isdisjoint
             everywhere = range(sentence.first, sentence.last)
-            asked: dict[str, tuple[Slot, Chain | Tree, list[int]]] = {
-                slot.key: (slot, look, list(everywhere)) for slot, look in self._always
-            }
+            asked: dict[str, tuple[Slot, list[int]]] = {slot.key: (slot, list(everywhere)) for slot in self._always}
             for word in where.keys() & gated.keys():
-                for slot, look, others in gated[word]:
+                for slot, others in gated[word]:
                     if slot.key in asked:
-                        asked[slot.key][2].extend(where[word])
+                        asked[slot.key][1].extend(where[word])
                     elif not any(map(absent, others)):
-                        asked[slot.key] = (slot, look, list(where[word]))
+                        asked[slot.key] = (slot, list(where[word]))
             part = _Part(doc, sentence)
-            for slot, look, anchors in asked.values():
-                if matches := self._matches(slot, look, part, tokens, anchors):
+            for slot, anchors in asked.values():
+                if matches := self._matches(slot, self._look(slot), part, tokens, anchors):
                     (back if slot.unless else found)[slot.rule.id, slot.index].update(matches)
 
     def _matches(

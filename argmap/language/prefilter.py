@@ -59,8 +59,6 @@ _KEYS = {"IS_SENT_START": "^start", "IS_UPPER": "^upper", "LIKE_URL": "^dotted"}
 """Flags that `places` looks up too: a sentence's first token, capitals, what could be an address."""
 
 _MANY = 1 << 30
-_FURTHEST = 12
-"""An anchor that may stand further from the pattern's start than this is not used."""
 _BRACES = re.compile(r"\{(\d*)(,?)(\d*)\}")
 
 
@@ -130,7 +128,7 @@ class Chain:
             anchors: Where the anchor's words stand; every place in the sentence for a chain without words.
         """
         found: set[tuple[int, int]] = set()
-        if self.fixed:
+        if self.fixed and self.furthest == self.nearest:
             looks, size, back = self.steps, len(self.steps), self.nearest
             for anchor in anchors:
                 start = anchor - back
@@ -239,19 +237,35 @@ def _related(tokens: Sequence[Token], place: int, relation: str, first: int, las
 def chain(pattern: Pattern) -> Chain:
     """The look for a token pattern."""
     steps = tuple(_step(token) for token in pattern.tokens)
-    best: tuple[int, int, frozenset[str], int, int] | None = None
-    nearest = furthest = 0
-    for place, (token, step) in enumerate(zip(pattern.tokens, steps, strict=True)):
-        words = _anchor(token)
-        if words and step.least and furthest <= _FURTHEST:
-            rank = (_cost(words), place, words, nearest, furthest)
-            best = min(best, rank, key=lambda r: r[:2]) if best else rank
-        nearest += step.least
-        furthest = min(furthest + step.most, _MANY)
+    words = anchor(pattern)
+    nearest, furthest = _reach(pattern, steps, words)
     exact = all(step.look.exact for step in steps) and not any(pattern.names)
-    _, _, words, nearest, furthest = best or (0, 0, frozenset[str](), 0, 0)
     fixed = bool(words) and all(step.least == step.most == 1 for step in steps)
     return Chain(steps, words, nearest, furthest, exact, fixed)
+
+
+def _reach(pattern: Pattern, steps: Sequence[Step], words: frozenset[str]) -> tuple[int, int]:
+    """How near and how far from a match's start the anchor may stand."""
+    if not words:
+        return 0, 0
+    nearest = furthest = 0
+    for token, step in zip(pattern.tokens, steps, strict=True):
+        if step.least and _anchor(token) == words:
+            return nearest, furthest
+        nearest += step.least
+        furthest = min(furthest + step.most, _MANY)
+    return 0, _MANY
+
+
+def anchor(pattern: Pattern) -> frozenset[str]:
+    """Keys of `places` of which a sentence must hold one for the pattern to match: the rarest that it has, or none."""
+    if pattern.triggers:
+        return min(pattern.triggers, key=lambda words: (_cost(words), sorted(words)))
+    if pattern.kind == "token":
+        parts = [token for token in pattern.tokens if _step(token).least]
+    else:
+        parts = [node["RIGHT_ATTRS"] for node in pattern.nodes]
+    return min(filter(None, map(_anchor, parts)), key=lambda words: (_cost(words), sorted(words)), default=frozenset())
 
 
 def tree(pattern: Pattern) -> Tree:
@@ -262,15 +276,13 @@ def tree(pattern: Pattern) -> Tree:
         for node in pattern.nodes
     )
     exact = all(look.exact and relation in (("", ">", "<")) for look, _, relation in nodes)
-    anchors = [
-        (_cost(words), place, words) for place, n in enumerate(pattern.nodes) if (words := _anchor(n["RIGHT_ATTRS"]))
-    ]
-    _, anchor, words = min(anchors, key=lambda a: a[:2], default=(0, 0, frozenset[str]()))
-    climb, place = 0, anchor
+    words = anchor(pattern)
+    at = next((place for place, n in enumerate(pattern.nodes) if words and _anchor(n["RIGHT_ATTRS"]) == words), 0)
+    climb, place = 0, at
     while place and climb >= 0:
         _, left, relation = nodes[place]
         climb, place = (climb + 1, left) if relation == ">" else (-1, 0)
-    return Tree(nodes, words, anchor, climb if words else -1, exact)
+    return Tree(nodes, words, at, climb if words else -1, exact)
 
 
 def _cost(words: frozenset[str]) -> int:

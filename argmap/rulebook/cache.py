@@ -112,7 +112,7 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
     def pattern(one: Pattern) -> tuple[Any, ...]:
         return (
             one.kind, one.tokens, one.names, one.phrases, one.attr, one.nodes, one.measure, one.over, one.under,
-            one.within, one.needs, one.triggers, at(one.location),
+            one.within, one.needs, one.triggers, one.keys, at(one.location),
         )  # fmt: skip
 
     return (

@@ -109,3 +109,15 @@ def _words(value: object) -> frozenset[str]:
     if isinstance(value, dict) and isinstance(value.get("IN"), list):
         return frozenset(str(word).lower() for word in value["IN"])
     return frozenset()
+
+
+def phrase_key(words: str) -> str:
+    """The run of letters or digits by which a phrase is looked up in a text, or the empty string.
+
+    Every run of a phrase stands in a text that holds it, however the tokenizer cuts; the longest is the rarest.
+
+    >>> phrase_key("don't ask me"), phrase_key("about"), phrase_key(":)")
+    ('don', 'about', '')
+    """
+    runs = (words,) if words.isalnum() else re.findall(r"\w+", words)
+    return max(runs, key=len, default="").lower()

@@ -11,6 +11,7 @@ from argmap.rulebook.derive import (
     can_be_nothing,
     needs_of_nodes,
     needs_of_tokens,
+    phrase_key,
     triggers_of_nodes,
     triggers_of_phrases,
     triggers_of_tokens,
@@ -116,6 +117,7 @@ def _phrase(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, A
         "attr": attr,
         "needs": frozenset({"lemma"} if attr == "LEMMA" else ()),
         "triggers": triggers_of_phrases(phrases, attr),
+        "keys": tuple(map(phrase_key, phrases)),
     }
 
 

@@ -34,6 +34,7 @@ class Pattern:
         needs: What the pipeline must give: derived from the pattern.
         triggers: Lower-case words or lemmas of which the text must hold one from each set, else the pattern cannot
             match: derived. Empty means that nothing could be derived.
+        keys: For `phrase`: the word by which each phrase is looked up in a text: derived.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Pattern:
     within: Literal["span", "sentence", "comment"] = "span"
     needs: frozenset[Need] = frozenset()
     triggers: tuple[frozenset[str], ...] = ()
+    keys: tuple[str, ...] = ()
     location: Location = field(default=Location(""), compare=False)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.language import Language
-from argmap.language.compile import literal, phrase_key
+from argmap.language.compile import literal
 from argmap.model import Comment, Quote
-from argmap.rulebook.derive import triggers_of_nodes, triggers_of_tokens
+from argmap.rulebook.derive import phrase_key, triggers_of_nodes, triggers_of_tokens
 from argmap.rulebook.rule import Pattern, Rule, Rulebook
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def pattern(kind: Any = "token", **fields: Any) -> Pattern:
     words = triggers_of_tokens(fields.get("tokens", ())) or triggers_of_nodes(fields.get("nodes", ()))
-    return Pattern(kind, **fields, triggers=words)
+    return Pattern(kind, **fields, triggers=words, keys=tuple(map(phrase_key, fields.get("phrases", ()))))
 
 
 def rule(*patterns: Pattern, **fields: Any) -> Rule:
@@ -44,7 +44,7 @@ def test_words_alone_become_phrases() -> None:
 
 
 def test_a_phrase_is_looked_up_by_its_longest_run_of_letters() -> None:
-    assert [phrase_key(words) for words in ("Don't forget", "+1", ":-)", ("lose", "job"))] == [
+    assert [phrase_key(words) for words in ("Don't forget", "+1", ":-)", "lose job")] == [
         "forget",
         "1",
         "",
