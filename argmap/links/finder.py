@@ -25,7 +25,7 @@ FLOOR: Mapping[Relation, float] = {"agreement": 0.36, "rebuttal": 0.42}
 """A relation is said from this probability on; below it, a pair is more often neither. Strangers rebut more often than
 they agree, so a rebuttal must show more."""
 
-LINK_FLOOR = 0.25
+LINK_FLOOR = 0.35
 """A link is printed from this confidence on: the relation's probability times that of the reply target."""
 
 

@@ -136,6 +136,16 @@ def _first_run(side: Profile) -> tuple[Token, ...]:
     return side.sentences[0] if side.sentences else ()
 
 
+def _negated_run(side: Profile) -> bool:
+    return any(t.dep == "neg" or t.lower in NEGATIONS for t in _first_run(side))
+
+
+def _denies(side: Profile) -> bool:
+    """Whether the first or the last sentence has a negation."""
+    runs = (*side.sentences[:1], *side.sentences[-1:])
+    return any(t.dep == "neg" or t.lower in NEGATIONS for run in runs for t in run)
+
+
 def _opener_echo(it: Pair) -> float:
     mine = {t.lemma for t in _first_run(it.reply)} & it.reply.content
     return _overlap(mine, it.parent.content)
@@ -183,6 +193,12 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "question_answered": lambda it: _ends_asking(it.parent) and not _questions(it.reply),
     "question_for_question": lambda it: bool(_questions(it.parent)) and bool(_questions(it.reply)),
     "no_answers": lambda it: _ends_asking(it.parent) and it.reply.first in NO,
+    "no_to_denial": lambda it: it.reply.first in NO and _denies(it.parent) and not _ends_asking(it.parent),
+    "yes_to_denial": lambda it: it.reply.first in YES and _denies(it.parent) and not _ends_asking(it.parent),
+    "short_denial_of_denial": lambda it: (
+        it.reply.first not in NO and _denies(it.parent) and len(_first_run(it.reply)) < 9 and _negated_run(it.reply)
+    ),
+    "reply_whole_words": lambda it: it.reply.length,
     "yes_answers": lambda it: _ends_asking(it.parent) and it.reply.first in YES,
     "reply_exclaims": lambda it: it.reply.endings.count("!"),
     "parent_exclaims": lambda it: it.parent.endings.count("!"),
@@ -193,7 +209,7 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "parent_negations": lambda it: it.parent.count(NEGATIONS),
     "negations_both": lambda it: min(it.reply.count(NEGATIONS), it.parent.count(NEGATIONS)),
     "negations_reply_only": lambda it: it.reply.count(NEGATIONS) if not it.parent.count(NEGATIONS) else 0,
-    "opening_negated": lambda it: any(t.dep == "neg" or t.lower in NEGATIONS for t in _first_run(it.reply)),
+    "opening_negated": lambda it: _negated_run(it.reply),
     "reply_first_person": lambda it: it.reply.share(FIRST),
     "reply_second_person": lambda it: it.reply.share(SECOND),
     "reply_third_person": lambda it: it.reply.share(THIRD),

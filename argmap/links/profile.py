@@ -17,130 +17,38 @@ if TYPE_CHECKING:
 
     from argmap.language import Analysis, Token
 
-NEGATIONS = frozenset(
-    [
-        "not",
-        "n't",
-        "nt",
-        "no",
-        "never",
-        "none",
-        "nothing",
-        "nobody",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "cant",
-        "dont",
-        "doesnt",
-        "isnt",
-        "wont",
-        "didnt",
-        "wasnt",
-        "arent",
-        "wouldnt",
-        "couldnt",
-        "shouldnt",
-        "hardly",
-        "barely",
-        "nowhere",
-        "ain't",
-        "aint",
-    ]
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NEGATIONS = _words(
+    "not n't nt no never none nothing nobody neither nor without cannot cant dont doesnt isnt wont didnt "
+    "wasnt arent wouldnt couldnt shouldnt hardly barely nowhere ain't aint"
 )
-YES = frozenset(
-    ["yes", "yep", "yeah", "yup", "yea", "yah", "ya", "aye", "indeed", "absolutely", "definitely", "certainly", "sure"]
+YES = _words(
+    "yes yep yeah yup yea yah ya aye indeed absolutely definitely certainly sure"
 )
-NO = frozenset(["no", "nope", "nah", "naw", "nay", "never", "not"])
-FIRST = frozenset(["i", "me", "my", "mine", "myself", "im", "i'm", "ive"])
-SECOND = frozenset(["you", "your", "yours", "yourself", "u", "ur", "youre", "you're", "yourselves", "ya"])
-THIRD = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "theirs",
-        "hers",
-        "himself",
-        "herself",
-        "themselves",
-        "those",
-    ]
+NO = _words(
+    "no nope nah naw nay never not"
 )
-WE = frozenset(["we", "us", "our", "ours", "ourselves"])
+FIRST = _words(
+    "i me my mine myself im i'm ive"
+)
+SECOND = _words(
+    "you your yours yourself u ur youre you're yourselves ya"
+)
+THIRD = _words(
+    "he she they him her them his their theirs hers himself herself themselves those"
+)
+WE = _words(
+    "we us our ours ourselves"
+)
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
-_COMMON = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "get",
-        "go",
-        "make",
-        "say",
-        "think",
-        "know",
-        "see",
-        "want",
-        "thing",
-        "people",
-        "just",
-        "even",
-        "also",
-        "really",
-        "very",
-        "much",
-        "more",
-        "most",
-        "so",
-        "too",
-        "one",
-        "way",
-        "lot",
-        "something",
-        "anything",
-        "everything",
-        "time",
-        "good",
-        "then",
-        "there",
-        "now",
-        "only",
-        "still",
-        "well",
-        "here",
-        "when",
-        "how",
-        "why",
-        "what",
-        "that",
-        "use",
-        "take",
-        "come",
-        "mean",
-        "need",
-        "look",
-        "let",
-        "try",
-        "would",
-        "could",
-        "should",
-        "will",
-        "can",
-        "may",
-        "might",
-        "actually",
-        "probably",
-        "maybe",
-        "never",
-        "always",
-    ]
+_COMMON = _words(
+    "be have do get go make say think know see want thing people just even also really very much more most so "
+    "too one way lot something anything everything time good then there now only still well here when how why "
+    "what that use take come mean need look let try would could should will can may might actually probably "
+    "maybe never always"
 )
 _LETTERS = re.compile(r"\w")
 _FACES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27bf]|emoticon_\w+|[:;=]-?[)(DPp/](?!\w)|\bxd\b", re.IGNORECASE)
@@ -169,6 +77,7 @@ class Profile:
         marks: How many words in capitals, numbers, ellipses, quotation marks, commands, faces and web addresses.
         roots: Lemmas of the main verbs.
         starts: Where each of `words` starts.
+        length: How many words the comment has of its writer's own, beyond the first ones, too.
     """
 
     analysis: Analysis
@@ -188,6 +97,7 @@ class Profile:
     marks: Counter[str] = field(default_factory=Counter, compare=False)
     roots: frozenset[str] = frozenset()
     starts: tuple[int, ...] = ()
+    length: int = 0
 
     def share(self, words: Collection[str]) -> float:
         """How many of the words, in a hundred, are of that list."""
@@ -220,6 +130,7 @@ def profile(analysis: Analysis, leave_out: Collection[int] = (), *, head: int = 
         head: How many words count, to the end of the sentence; 0 for all.
     """
     own = [t for t in analysis.tokens if not t.quoted and t.pos != "SPACE" and t.i not in leave_out]
+    length = sum(t.pos not in ("PUNCT", "SYM") for t in own)
     if head:
         own = _head(own, head)
     runs: list[list[Token]] = []
@@ -253,6 +164,7 @@ def profile(analysis: Analysis, leave_out: Collection[int] = (), *, head: int = 
         _marks(analysis.text, own, runs),
         frozenset(t.lemma for t in own if t.dep == "ROOT" and t.pos == "VERB"),
         tuple(t.start for t in own if _LETTERS.search(t.text)),
+        length,
     )
 
 
