@@ -110,7 +110,12 @@ def get_cell(row: dict[str, Any], name: str) -> Any:  # noqa: ANN401  # any JSON
 
 
 def threads(
-    source: Source, rows: Callable[[], Iterable[dict[str, Any]]], names: Sequence[str], given: Mapping[str, str]
+    source: Source,
+    rows: Callable[[], Iterable[dict[str, Any]]],
+    names: Sequence[str],
+    given: Mapping[str, str],
+    *,
+    said: Callable[[], Sequence[Note]] = tuple,
 ) -> Iterator[Thread]:
     """The threads of a table, each as soon as its last row is read.
 
@@ -119,6 +124,7 @@ def threads(
         rows: What gives the rows from the start, each time that it is called.
         names: The columns' names.
         given: What the user says of the columns.
+        said: Notes of the reader, once all rows have been read.
 
     Raises:
         ArgmapError: I016 for a column that is not there; I004 where no column holds text.
@@ -136,7 +142,7 @@ def threads(
             yield {name: get_cell(row, name) for name in used}
 
     is_html = sum(bool(_HTML.search(cell)) for cell in marked) * 10 >= max(sum(map(bool, marked)), 1)
-    maker = _Rows(found, is_html=is_html)
+    maker = _Rows(found, said, is_html=is_html)
     if "thread" not in found:
         every = list(kept())
         if not every:
@@ -161,8 +167,8 @@ def _many(maker: _Rows, rows: Callable[[], Iterable[dict[str, Any]]], column: st
 class _Rows:
     """Makes threads of rows."""
 
-    def __init__(self, found: Mapping[str, str], *, is_html: bool) -> None:
-        self.found, self.is_html = found, is_html
+    def __init__(self, found: Mapping[str, str], said: Callable[[], Sequence[Note]], *, is_html: bool) -> None:
+        self.found, self.said, self.is_html = found, said, is_html
 
     def cell(self, row: dict[str, Any], field: str) -> str:
         name = self.found.get(field)
@@ -179,7 +185,10 @@ class _Rows:
         comments = [self.comment(row, ids[number] or f"c{number + 1}", known, name) for number, row in enumerate(rows)]
         title = next((cell for row in rows if (cell := self.cell(row, "title"))), "")
         empty = sum(not one.text for one in comments)
-        notes = [Note(f"{empty} rows have no text; they are kept, empty", kind="unclear")] if empty else []
+        notes = list(self.said())
+        self.said = tuple
+        if empty:
+            notes.append(Note(f"{empty} rows have no text; they are kept, empty", kind="unclear"))
         titles = {cell for row in rows if (cell := self.cell(row, "title"))}
         if len(titles) > 1:
             notes.append(Note(f"{len(titles)} titles of rows are left out but for the first", kind="left out"))

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from argmap.model import Note
 from argmap.read.base import Reader, decode
 from argmap.read.column_names import FIELDS, NAMES
 from argmap.read.columns import folded, threads
@@ -32,7 +33,7 @@ def sniff(source: Source) -> float:  # noqa: PLR0911  # a way out for each degre
     delimiter = _delimiter(head)
     if delimiter is None:
         return 0.0
-    first = next(iter(_records(head.splitlines(keepends=True)[:_FEW], delimiter)), [])
+    first = next(iter(_records(_split(head)[:_FEW], delimiter)), [])
     if len(first) < 2 or any(len(name) > 60 for name in first):
         return 0.0
     names = {folded(name) for name in first}
@@ -64,12 +65,25 @@ def read(source: Source) -> Iterator[Thread]:
     else:
         headless = False
 
+    odd: set[int] = set()
+
     def rows() -> Iterator[dict[str, Any]]:
         for number, record in enumerate(_records(_lines(source, encoding), delimiter)):
-            if number or headless:
-                yield dict(zip(names, record, strict=False))
+            if not number and not headless:
+                continue
+            if len(record) != len(names):
+                odd.add(number)
+                record[len(names) - 1 :] = [delimiter[0].join(record[len(names) - 1 :])]
+            yield dict(zip(names, record, strict=False))
 
-    yield from threads(source, rows, names, source.columns)
+    def said() -> list[Note]:
+        what = f"{len(odd)} rows have more or fewer cells than the header; what is over stands in the last column"
+        return [Note(what, kind="unclear")] if odd else []
+
+    try:
+        yield from threads(source, rows, names, source.columns, said=said)
+    except csv.Error as error:
+        raise source.problem("I009", f"the table cannot be parsed: {error}", "export it again as CSV") from None
 
 
 def _names(header: list[str]) -> list[str]:
@@ -94,7 +108,7 @@ def _records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
 
 def _delimiter(head: str) -> str | None:
     """The delimiter by which most records have the same number of cells, at least two."""
-    lines = head.splitlines(keepends=True)[:400]
+    lines = _split(head)[:400]
     if lines and (named := re.match(r"sep=(.)\s*$", lines[0])):
         return named[1]
     best: tuple[float, int] = (0.0, 0)
@@ -109,7 +123,8 @@ def _delimiter(head: str) -> str | None:
             continue
         whole = records[:-1] if len(records) > 2 else records
         alike = sum(len(record) == width for record in whole) / len(whole)
-        if alike >= 0.6 and (alike, width) > best:
+        named = sum(any(folded(name) in known for known in _KNOWN.values()) for name in records[0])
+        if (alike >= 0.6 or named > 1) and (alike, width) > best:
             best, found = (alike, width), delimiter
             if delimiter == "\t" and any("\t" in cell and "\n" in cell for record in records for cell in record):
                 found = '\t"'
@@ -137,10 +152,18 @@ def _is_utf8(source: Source) -> bool:
 
 def _lines(source: Source, encoding: str) -> Iterator[str]:
     if not encoding:
-        yield from source.text.lstrip("\ufeff").splitlines(keepends=True)
+        yield from _split(source.text.lstrip("\ufeff"))
         return
     for _, line in source.lines():
-        yield line + "\n"
+        if "\r" in line:
+            yield from _split(line)
+        else:
+            yield line + "\n"
+
+
+def _split(text: str) -> list[str]:
+    """Lines at line ends alone: `splitlines` would part a cell at a line separator of Unicode."""
+    return [line + "\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
 READER = Reader(

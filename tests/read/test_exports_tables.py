@@ -116,6 +116,13 @@ def test_a_dump_of_reddit_as_a_table() -> None:
     assert found.origin.notes == ()
 
 
+def test_rows_of_another_width_lose_nothing() -> None:
+    text = "id,author,text\n1,Ann,well, yes, of course\n2,Bo\n3,Cy,no\u2028no\rway\n"
+    found = reading.thread(text, "r.csv")
+    assert [one.text for one in found.comments][:2] == ["well, yes, of course", ""]
+    assert "more or fewer cells" in found.origin.notes[0].what
+
+
 def test_raw_text_between_tabs() -> None:
     text = 'id\tauthor\ttext\n1\tAnn\t"Never, he said\n2\tBo\tor "maybe"\n3\tCy\tno\n'
     assert [one.text for one in reading.thread(text, "r.tsv").comments] == ['"Never, he said', 'or "maybe"', "no"]

@@ -73,7 +73,8 @@ def test_the_name_stands_before_a_verb_in_the_blogs_language() -> None:
 
 
 def test_numbers_alone_will_do() -> None:
-    page = f"""{HEAD}<div id="comment-4"><p class="author">Nat</p><div class="text"><p>Yes, of course.</p></div></div></body>"""
+    page = f"""{HEAD}<div id="comment-4"><p class="author">Nat</p><div class="text">
+    <p>Yes, of course.</p></div></div></body>"""
     assert [(one.id, one.author) for one in reading.thread(page).comments] == [("4", "Nat")]
 
 
