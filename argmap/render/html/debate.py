@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from argmap.render.html.markup import Markup, el, join
 from argmap.render.html.thread import relation_words
-from argmap.render.terminal.flow import TURNS
 from argmap.render.terminal.signs import fitted, notes
+from argmap.render.turns import parts
 from argmap.views.brief import brief
 from argmap.views.flow import flow
 from argmap.views.wording import NO_REPLY, TOWARD, count, decimal, listed
@@ -16,60 +16,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.render.html.place import Page
+    from argmap.render.turns import Part, Slot
     from argmap.views.brief import Clash, Concession, Point, Side
-    from argmap.views.flow import FlowCell, FlowRow
+    from argmap.views.flow import FlowCell
 
 MEMBERS, GRANTED = 12, 6
 """So many members of a side and so many concessions are shown; the rest is counted or folded."""
 
 
-def turn_name(turn: int) -> str:
-    """What the column of a turn is called."""
-    return TURNS[turn] if turn < len(TURNS) else f"Turn {turn + 1}"
-
-
 def flow_section(page: Page) -> Markup:
     """A table a sheet: columns by turn, a row group for each line of argument, and what stands in no line."""
     sheet = flow(page.at)
-    parts: list[Markup] = []
-    if sheet.lines:
-        head = el("tr", *(el("th", turn_name(turn), scope="col") for turn in range(sheet.turns)))
-        bodies = [el("tbody", *(_row(row, sheet.turns, page) for row in line)) for line in sheet.lines]
-        table = el("table", el("thead", head), *bodies, class_="flow")
-        parts.append(el("div", table, class_="wide", tabindex="0", role="region", aria_label="Flow sheet"))
-    else:
-        parts.append(
-            el("p", "No comment here agrees with or rebuts another: there is no line to follow.", class_="none")
-        )
+    tables = [_table(part, page) for part in parts(sheet)]
+    none = "No comment here agrees with or rebuts another: there is no line to follow."
+    out = tables or [el("p", none, class_="none")]
     if sheet.alone:
         cells = el("ul", *(el("li", _words(cell, page)) for cell in sheet.alone), class_="sayings")
         what = f"{count(len(sheet.alone), 'comment')} with claims stand in no line: no link touches them"
-        parts.append(el("details", el("summary", what), cells, class_="more"))
+        out.append(el("details", el("summary", what), cells, class_="more"))
     if sheet.silent:
-        parts.append(el("p", f"Neither a claim nor a link: {listed(sheet.silent)}.", class_="none"))
-    return join(parts)
+        out.append(el("p", f"Neither a claim nor a link: {listed(sheet.silent)}.", class_="none"))
+    return join(out)
 
 
-def _row(row: FlowRow, turns: int, page: Page) -> Markup:
-    last = row.start + len(row.cells) - 1
-    cells: list[Markup] = []
-    for turn in range(turns):
-        if row.start <= turn <= last:
-            cell = row.cells[turn - row.start]
-            branch = turn == row.start and row.start > 0
-            kind = " ".join(part for part in (cell.relation or "start", "branch" if branch else "") if part)
-            ended = turn == last and not cell.answered and (turn == turns - 1 or cell.relation is None)
-            end = el("p", _ended(cell), class_="end") if ended else None
-            cells.append(el("td", _words(cell, page), end, class_=kind))
-        elif turn == last + 1:
-            cells.append(el("td", el("p", _ended(row.cells[-1]), class_="end"), class_="empty"))
-        else:
-            cells.append(el("td", class_="empty"))
-    return el("tr", *cells)
+def _table(part: Part, page: Page) -> Markup:
+    head = el("tr", *(el("th", turn, scope="col") for turn in part.heads))
+    bodies = [el("tbody", *(el("tr", *(_slot(slot, page) for slot in row)) for row in line)) for line in part.lines]
+    table = el("table", el("caption", part.name) if part.name else None, el("thead", head), *bodies, class_="flow")
+    return el("div", table, class_="wide", tabindex="0", role="region", aria_label=part.name or "Flow sheet")
 
 
-def _ended(cell: FlowCell) -> str:
-    return "replies, but none that agrees or rebuts" if cell.replied else NO_REPLY
+def _slot(slot: Slot, page: Page) -> Markup:
+    end = el("p", slot.end, class_="end") if slot.end else None
+    if slot.turn is None:
+        return el("td", end, class_="empty")
+    kind = (slot.turn.relation or "start") + (" branch" if slot.mark == "↳" else "")
+    return el("td", _words(slot.turn, page), end, class_=kind)
 
 
 def _words(cell: FlowCell, page: Page) -> Markup:
