@@ -66,6 +66,7 @@ def _answers_back(reading: Reading, cue: Cue) -> bool:
 
 _TRAILING = frozenset({"ccomp", "parataxis", "acl", "relcl", "csubj", "csubjpass"})
 _PUT_IN = frozenset({"parataxis", "ccomp", "dep"})
+_BOUND = frozenset({"denied", "reported"})
 _WH = frozenset({"WDT", "WP", "WRB"})
 
 
@@ -96,9 +97,7 @@ class _Scope:
         return own == self.last_main or len(self.clauses.heads) == 1
 
     def governed(self, cue: Cue) -> bool:
-        limit = cue.over or (
-            (cue.within, cue.within + 1) if cue.within is not None and cue.effect == "denied" else None
-        )
+        limit = cue.over or ((cue.within, cue.within + 1) if cue.within is not None and cue.effect in _BOUND else None)
         if limit is not None:
             return self._covered(limit)
         if cue.reach == "sentence":

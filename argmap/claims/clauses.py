@@ -127,7 +127,7 @@ class Clauses:
         """The token of a half-open range that heads the others there: the first whose head lies outside."""
         for i in range(first, last):
             head = self.tokens[i].head
-            if (head == i or not first <= head < last) and self.tokens[i].pos not in {"PUNCT", "SPACE"}:
+            if (head == i or not first <= head < last) and self.tokens[i].pos not in {"PUNCT", "SPACE", "CCONJ"}:
                 return i
         return first
 
