@@ -123,8 +123,8 @@ def _delimiter(head: str) -> str | None:
             continue
         whole = records[:-1] if len(records) > 2 else records
         alike = sum(len(record) == width for record in whole) / len(whole)
-        named = sum(any(folded(name) in known for known in _KNOWN.values()) for name in records[0])
-        if (alike >= 0.6 or named > 1) and (alike, width) > best:
+        familiar = sum(any(folded(name) in known for known in _KNOWN.values()) for name in records[0])
+        if (alike >= 0.6 or familiar > 1) and (alike, width) > best:
             best, found = (alike, width), delimiter
             if delimiter == "\t" and any("\t" in cell and "\n" in cell for record in records for cell in record):
                 found = '\t"'
