@@ -10,6 +10,7 @@ from argmap.model import Comment, Note
 from argmap.read.base import Reader
 from argmap.read.dates import certain
 from argmap.read.making import make_thread, stem
+from argmap.read.paste.words import is_form
 from argmap.read.refusing import is_markup
 
 if TYPE_CHECKING:
@@ -98,8 +99,14 @@ def read(source: Source) -> Iterator[Thread]:
         end = stop
     if not messages:
         raise source.problem("I004", "no lines `From:` and `Date:` or `Subject:` stand in the text")
-    messages[-1].lines.extend(lines[end:])
     notes: list[Note] = []
+    rest = next(
+        (at for at in range(end + 1, len(lines)) if not lines[at - 1].strip() and is_form(lines[at])), len(lines)
+    )
+    messages[-1].lines.extend(lines[end:rest])
+    if rest < len(lines):
+        what = f"what stands below the last message left out, from “{lines[rest].strip()[:60]}”"
+        notes.append(Note(what, line=rest + 1, kind="left out"))
     comments = _comments(messages, notes)
     title = next((match["words"] for line in above if (match := _HEADING.match(line))), "")
     title = title or messages[0].fields.get("subject", "") or messages[0].subject

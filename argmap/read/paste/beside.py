@@ -231,6 +231,30 @@ def between(page: Page, blocks: list[Block]) -> list[Block] | None:
     return found if len(found) > 1 and sum(one >= 0.5 for one in looks) >= 0.85 * len(found) else None
 
 
+def shifted(page: Page, blocks: list[Block]) -> list[Block] | None:
+    """The blocks of marks with a name behind the date, where the date ends one comment and the name begins the next.
+
+    So it is where a name stands alone above the first mark, and the last mark has none.
+    """
+    first, last = page.below(-1) if not page.text[0] else page.full[0], blocks[-1]
+    while heading(page.text[first]) is not None and page.below(first) >= 0:
+        first = page.below(first)
+    name = name_in(page.text[first])
+    alone = page.marks[first] is None and likeness(name) >= 0.5 and page.below(first) < blocks[0].top
+    middle = all(block.name and "A<" in block.mark.shape and not block.mark.said for block in blocks[:-1])
+    if len(blocks) < 2 or last.name or not (alone and middle) or first >= blocks[0].top:
+        return None
+    behind = page.below(last.bottom)
+    if behind >= 0 and not is_furniture(page.text[behind]):
+        return None
+    tops = [first, *(block.top for block in blocks[:-1])]
+    names = [name, *(block.name for block in blocks[:-1])]
+    return [
+        replace(block, top=top, bottom=top, name=who, closing=block.top)
+        for block, top, who in zip(blocks, tops, names, strict=True)
+    ]
+
+
 def _first_name(page: Page, stop: int) -> int:
     """The last line above the first date that could be a name and stands apart from what is above it."""
     lines = [line for line in page.full if line < stop][-40:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.read.paste.words import heading, is_buttons, is_form, is_pingback, is_profile, is_stub, is_votes
@@ -62,6 +63,8 @@ def cut_bodies(page: Page, bodies: Sequence[Body], *, open_end: bool) -> Cut:
     cut = Cut()
     if open_end and bodies:
         _cut_rest(page, bodies[-1], cut)
+        if cut.rest < 0 and len(bodies) > 2:
+            _cut_list(page, bodies, cut)
     for body in bodies:
         _strip(page, body, cut, votes=False)
     if _votes_recur(page, bodies):
@@ -86,6 +89,28 @@ def _cut_rest(page: Page, body: Body, cut: Cut) -> None:
             cut.rest = line
             body.lines = [other for other in body.lines if other < line]
             return
+
+
+def _cut_list(page: Page, bodies: Sequence[Body], cut: Cut) -> None:
+    """Cut the last body where, behind a gap wider than any in another, nothing but a list of short lines follows."""
+    last = bodies[-1]
+    full = [line for line in last.lines if page.text[line]]
+    widest = max(_widest(page, body) for body in bodies[:-1])
+    for one, two in pairwise(full):
+        rest = [page.text[line] for line in full if line >= two]
+        if two - one - 1 > max(widest, 2) and len(rest) > 2 and all(_is_entry(text) for text in rest):
+            cut.rest = two
+            last.lines = [line for line in last.lines if line < two]
+            return
+
+
+def _widest(page: Page, body: Body) -> int:
+    full = [line for line in body.lines if page.text[line]]
+    return max((two - one - 1 for one, two in pairwise(full)), default=0)
+
+
+def _is_entry(text: str) -> bool:
+    return len(text) <= 40 and text[-1] not in ".!?…:;,"
 
 
 def _is_rest(text: str) -> bool:

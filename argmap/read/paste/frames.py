@@ -55,6 +55,7 @@ _RESPONDED = re.compile(
     r"|a\srépondu|respondió)\s+(?:to|auf|à|a)\s+(.{1,80}?)\s*(?:\b(?:on|at|am|le|el)\b|[|·•,:–—-]|$)",
     re.IGNORECASE,
 )
+_COMMENT_OF = re.compile(r"(?:an?\s|the\s)?(?:comment|post|message)\s(?:from|by|of)\s", re.IGNORECASE)
 _ARROW = re.compile(r"(.{1,60}?)\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*(.{1,60})$")
 _ASIDE = re.compile(
     r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\[[^\[\]]{0,30}\]|\*|\((?:guest|visitor|not verified|author|op|mod|admin"
@@ -105,7 +106,7 @@ def only_said(text: str) -> bool:
 def named(text: str) -> tuple[str, bool, str | None]:
     """A name before a date, without what ties it to the date; whether it "said"; and whom it answers."""
     if answer := _RESPONDED.match(text):
-        return cleaned(answer[1]), True, cleaned(answer[2])
+        return cleaned(answer[1]), True, cleaned(_COMMENT_OF.sub("", answer[2]))
     name, said = unsaid(_TRAIL.sub("", text.strip()))
     name = _TRAIL.sub("", name)
     if answer := _ARROW.match(name):
@@ -118,7 +119,7 @@ def responded(text: str) -> tuple[str, str] | None:
     answer = _RESPONDED.match(text)
     if answer is None or text[answer.end() :].strip():
         return None
-    name, to = cleaned(answer[1]), cleaned(answer[2])
+    name, to = cleaned(answer[1]), cleaned(_COMMENT_OF.sub("", answer[2]))
     return (name, to) if likeness(name) > 0.4 and likeness(to) > 0.4 else None
 
 

@@ -18,6 +18,8 @@ from argmap.read.paste.names import likeness
 from argmap.read.paste.words import heading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.read.paste.lines import Page
     from argmap.read.paste.marks import Mark
 
@@ -82,33 +84,43 @@ def layouts(page: Page) -> list[Layout]:
 
 
 def _styles(page: Page) -> list[list[Mark]]:
-    """Sets of marks that could be of one style, from the narrow to the wide."""
+    """Sets of marks that could be of one style, the heaviest first."""
     sets: dict[object, list[Mark]] = defaultdict(list)
     for mark in page.marks:
-        if mark is None or mark.shape == "to":
-            continue
-        bare = mark.shape.rstrip("uwds")
-        sets["exact", mark.shape].append(mark)
-        sets["bare", bare, mark.body >= 0].append(mark)
-        inline = mark.body >= 0
-        sets["kind", mark.kind, mark.author is not None, mark.said, mark.by, inline].append(mark)
-        sets["tail", mark.tail, mark.author is not None, mark.kind, mark.by].append(mark)
-        if mark.by:
-            sets["by"].append(mark)
-        if mark.author is not None and mark.kind and not inline:
-            sets["dated"].append(mark)
-        if mark.said and not inline:
-            sets["said"].append(mark)
-        if mark.number is not None:
-            sets["number", mark.kind, mark.author is not None].append(mark)
-        if mark.kind and not inline:
-            sets["days"].append(mark)
-        if inline and mark.kind:
-            sets["inline"].append(mark)
-        if inline and mark.said:
-            sets["said inline"].append(mark)
+        if mark is not None and mark.shape != "to":
+            for key in _keys(page, mark):
+                sets[key].append(mark)
     unique = {tuple(mark.line for mark in marks): marks for marks in sets.values()}
     return sorted(unique.values(), key=lambda marks: -sum(mark.weight for mark in marks))[:MOST_STYLES]
+
+
+def _keys(page: Page, mark: Mark) -> Iterator[object]:
+    """The sets to which a mark belongs, from the narrow to the wide."""
+    inline, named = mark.body >= 0, mark.author is not None
+    yield "exact", mark.shape
+    yield "bare", mark.shape.rstrip("uwds"), inline
+    yield "kind", mark.kind, named, mark.said, mark.by, inline
+    yield "tail", mark.tail, named, mark.kind, mark.by
+    wide = {
+        "by": mark.by,
+        "dated": named and mark.kind and not inline,
+        "said": mark.said and not inline,
+        "author": named and not inline and (mark.kind or _speaks(page, mark)),
+        "days": mark.kind and not inline,
+        "inline": inline and mark.kind,
+        "said inline": inline and mark.said,
+        ("number", mark.kind, named): mark.number is not None,
+    }
+    yield from (key for key, belongs in wide.items() if belongs)
+
+
+def _speaks(page: Page, mark: Mark) -> bool:
+    """Whether a mark without a date names a speaker, and does not announce a quote or a host's aside."""
+    below = page.below(mark.line)
+    quoted = below < 0 or page.text[below].startswith((">", "“", '"'))
+    return (
+        (mark.said or mark.by) and likeness(mark.author or "") >= 0.5 and not quoted and page.text[mark.line][:1] != "["
+    )
 
 
 def _blocks(page: Page, marks: list[Mark]) -> list[list[Block]]:
@@ -124,9 +136,11 @@ def _blocks(page: Page, marks: list[Mark]) -> list[list[Block]]:
         placed = beside.with_names(page, [replace(block, name=None) for block in plain], -1)
         if placed is not None and sum(likeness(block.name or "") >= 0.5 for block in placed) >= 0.9 * len(marks):
             ways.append(placed)
-    if named * 2 >= len(marks) > 2 * dated and not any(mark.body >= 0 for mark in marks):
-        ways = [beside.with_dates(page, plain), beside.split(page, plain), plain]  # type: ignore[list-item]
-        ways = [way for way in ways if way is not None]
+    if named * 2 >= len(marks) > dated and not any(mark.body >= 0 for mark in marks):
+        more = [beside.with_dates(page, plain), beside.split(page, plain) if dated * 2 < len(marks) else None]
+        ways += [way for way in more if way is not None]
+    if any("A<" in mark.shape for mark in marks) and (shifted := beside.shifted(page, plain)) is not None:
+        ways.append(shifted)
     return [beside.extended(page, way) if way[0].mark.body < 0 and way[0].closing < 0 else way for way in ways]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from argmap.read.dates import Found, find_dates
 from argmap.read.paste import frames
 from argmap.read.paste.names import likeness
-from argmap.read.paste.words import is_buttons, is_votes
+from argmap.read.paste.words import heading, is_buttons, is_votes
 
 LONGEST = 260
 """Longer lines can only hold a mark at their start."""
@@ -164,7 +164,7 @@ def _undated(line: int, body: str) -> Mark | None:
     speaker, said = frames.unsaid(rest)
     if said:
         name, _, to = frames.named(speaker)
-        if not name or len(name) > 200:
+        if not any(map(str.isalpha, name)) or len(name) > 200 or heading(body) is not None:
             return None
         last = rest.rstrip()[-1:] if rest.rstrip()[-1:] in ":,." else ""
         weight = max(1.2 * likeness(name), 0.4)

@@ -11,7 +11,7 @@ from argmap.read.dates import certain
 from argmap.read.making import make_thread, stem
 from argmap.read.paste.bodies import Body, cut_bodies, names_after, words
 from argmap.read.paste.parents import by_depth, by_words
-from argmap.read.paste.words import is_deleted, is_form, is_furniture, is_pingback
+from argmap.read.paste.words import is_deleted, is_excerpt, is_form, is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,12 +94,13 @@ def _comments(page: Page, blocks: Sequence[Block], bodies: Sequence[Body]) -> tu
                 date=block.date,
                 posted=certain(block.date) if block.date else None,
                 parent=f"c{parent + 1}" if parent is not None else None,
-                state="deleted" if is_deleted(text) else "pingback" if is_pingback(text) else None,
+                state="deleted" if is_deleted(text) else "pingback" if is_excerpt(text) else None,
             )
         )
     if unclear:
         line = blocks[unclear[0]].top + 1
-        what = f"{len(unclear)} comments answer a name under which several stand; the last before was taken"
+        count = "one comment answers" if len(unclear) == 1 else f"{len(unclear)} comments answer"
+        what = f"{count} a name under which several stand; the last before was taken"
         notes.append(Note(what, line=line, kind="unclear"))
     return comments, notes
 
