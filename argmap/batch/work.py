@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -66,7 +67,10 @@ def mapper(recipe: Recipe) -> Mapper:
     from argmap.mapping import Mapper  # noqa: PLC0415
 
     book = rulebook.load([Path(folder) for folder in recipe.rules], list(recipe.topics))
-    return Mapper(Language.open(recipe.model, book))
+    ready = Mapper(Language.open(recipe.model, book))
+    gc.freeze()  # what is loaded stays: no collection needs to look through it
+    gc.enable()
+    return ready
 
 
 def map_chunk(recipe: Recipe, chunk: Chunk) -> Done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -88,7 +89,10 @@ def mapper(rules: Sequence[Path] | None, topics: Sequence[str] | None, model: st
     from argmap.mapping import Mapper  # noqa: PLC0415
 
     book = rulebook.load(list(rules or ()), list(topics or ()))
-    return Mapper(Language.open(model, book))
+    ready = Mapper(Language.open(model, book))
+    gc.freeze()
+    gc.enable()
+    return ready
 
 
 def maps(

@@ -77,19 +77,20 @@ class RuleMatcher:
         return look
 
     def firings(
-        self, comment: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]
+        self, comment: str, text: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]
     ) -> tuple[Firing, ...]:
         """All firings in one comment, in the order (start, end, rule); words of a quote fire nothing.
 
         Args:
             comment: The comment's id.
-            doc: Its parsed text.
+            text: Its text, or the piece of it that was parsed.
+            doc: The parsed text.
             tokens: The same, plain.
             sentences: The same, plain.
         """
         found: dict[tuple[str, int], set[Match]] = defaultdict(set)
         back: dict[tuple[str, int], set[Match]] = defaultdict(set)
-        self._match_phrases(doc, tokens, found, back)
+        self._match_phrases(text, doc, tokens, found, back)
         self._match_sentences(doc, tokens, sentences, found, back)
         if not found:
             return ()
@@ -124,10 +125,10 @@ class RuleMatcher:
         return tuple(made)
 
     def _match_phrases(
-        self, doc: Doc, tokens: Sequence[Token], found: dict[Any, set[Any]], back: dict[Any, set[Any]]
+        self, text: str, doc: Doc, tokens: Sequence[Token], found: dict[Any, set[Any]], back: dict[Any, set[Any]]
     ) -> None:
         if self._waiting:
-            words = set(WORD.findall(doc.text.lower()))
+            words = set(WORD.findall(text.lower()))
             for token in tokens:
                 words.add(token.lemma)
                 if not token.lemma.isalnum():
