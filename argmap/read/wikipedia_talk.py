@@ -93,7 +93,8 @@ def _short(every: list[Section]) -> bool:
         month_of(match[0]) for section in every for piece in section.pieces for match in TIME.finditer(piece.text)
     ]
     short = sum(month in SHORT for month in months)
-    return short * 2 < len(months)
+    # Only long words tell: a wiki that cuts its months short still writes "Juni" in full.
+    return short < sum(len(month) > 5 for month in months)
 
 
 def _comments(section: Section, number: int, *, short: bool) -> tuple[list[Comment], str]:

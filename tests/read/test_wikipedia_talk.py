@@ -60,6 +60,8 @@ def test_depth_is_the_number_of_list_items() -> None:
         ("/wiki/Usu%C3%A1rio(a):Ann", "10h05min de 3 de maio de 2011 (UTC)"),
         ("/wiki/K%C3%A4ytt%C3%A4j%C3%A4:Ann", "3. toukokuuta 2011 kello 10.05 (EEST)"),
         ("/wiki/Th%C3%A0nh_vi%C3%AAn:Ann", "10:05, ngày 3 tháng 5 năm 2011 (UTC)"),
+        ("/wiki/%D0%9A%D0%BE%D1%80%D0%B8%D1%81%D0%BD%D0%B8%D0%BA:Ann", "10:05, 3. мај 2011. (CEST)"),
+        ("/wiki/User:Ann", "١٠:٠٥، ٣ی ئایاری ٢٠١١ (UTC)"),
         ("/wiki/Wikipedista:Ann", "3. 5. 2011, 10:05 (CEST)"),
         ("/wiki/%E5%88%A9%E7%94%A8%E8%80%85:Ann", "2011年5月3日 (火) 10:05 (UTC)"),
         ("/w/index.php?title=User:Ann&amp;action=edit&amp;redlink=1", "10:05, 3 May 2011 (UTC)"),
@@ -75,6 +77,13 @@ def test_a_skipped_level_hangs_on_the_nearest_above() -> None:
     body = f"""<h2>T</h2><p>One. {signed("A", TEN)}</p><dl><dd><dl><dd>Two. {signed("B", TEN)}</dd></dl></dd></dl>
     <dl><dd>Three. {signed("C", TEN)}</dd></dl>"""
     assert [one.parent for one in reading.thread(page(body)).comments] == [None, "c1", "c1"]
+
+
+@pytest.mark.parametrize(("times", "count"), [(("3 Oct 2004", "3 October 2011", "4 October 2011"), 2),
+                                              (("3. Okt. 2004", "3. Juni 2011", "4. Juli 2011"), 3)])  # fmt: skip
+def test_times_in_a_form_that_the_wiki_has_left(times: tuple[str, ...], count: int) -> None:
+    body = "".join(f"<p>{number}. {signed('Ann', f'10:05, {time} (UTC)')}</p>" for number, time in enumerate(times))
+    assert len(reading.thread(page("<h2>T</h2>" + body)).comments) == count
 
 
 def test_an_article_is_refused() -> None:
