@@ -36,6 +36,11 @@ _OPPOSITES = tuple(
 )
 
 
+_OPEN = frozenset(
+    ("what", "which", "who", "where", "when", "how", "any", "anyone", "anybody", "does", "can", "could", "has", "did")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """What the claims of a pair say of each other.
@@ -140,12 +145,6 @@ def _negated_run(side: Profile) -> bool:
     return any(t.dep == "neg" or t.lower in NEGATIONS for t in _first_run(side))
 
 
-def _denies(side: Profile) -> bool:
-    """Whether the first or the last sentence has a negation."""
-    runs = (*side.sentences[:1], *side.sentences[-1:])
-    return any(t.dep == "neg" or t.lower in NEGATIONS for run in runs for t in run)
-
-
 def _opener_echo(it: Pair) -> float:
     mine = {t.lemma for t in _first_run(it.reply)} & it.reply.content
     return _overlap(mine, it.parent.content)
@@ -193,12 +192,12 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "question_answered": lambda it: _ends_asking(it.parent) and not _questions(it.reply),
     "question_for_question": lambda it: bool(_questions(it.parent)) and bool(_questions(it.reply)),
     "no_answers": lambda it: _ends_asking(it.parent) and it.reply.first in NO,
-    "no_to_denial": lambda it: it.reply.first in NO and _denies(it.parent) and not _ends_asking(it.parent),
-    "yes_to_denial": lambda it: it.reply.first in YES and _denies(it.parent) and not _ends_asking(it.parent),
-    "short_denial_of_denial": lambda it: (
-        it.reply.first not in NO and _denies(it.parent) and len(_first_run(it.reply)) < 9 and _negated_run(it.reply)
+    "parent_open_question": lambda it: (
+        bool(it.parent.sentences)
+        and _questions(it.parent) == len(it.parent.sentences)
+        and it.parent.first in _OPEN
+        and it.reply.endings[-1:] != ("?",)
     ),
-    "reply_whole_words": lambda it: it.reply.length,
     "yes_answers": lambda it: _ends_asking(it.parent) and it.reply.first in YES,
     "reply_exclaims": lambda it: it.reply.endings.count("!"),
     "parent_exclaims": lambda it: it.parent.endings.count("!"),

@@ -21,7 +21,7 @@ CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed", "c
 """Measures that hold between comments of which neither answers the other."""
 
 
-_WHOLE = CLAIM_MEASURES | {"reply_whole_words"}
+_WHOLE = CLAIM_MEASURES
 """Measures that count in full however long the reply is; all else counts by the part that its head is of the whole."""
 
 NEAR = 20
