@@ -39,7 +39,7 @@ _CONTRIBUTIONS = (
 _OWNED = re.compile(rf"(?:[a-z-]{{1,12}}:)?(?:{_USER}|{_TALK}):([^/#]+)(/[^#]*)?(?:#.*)?", re.IGNORECASE)
 _MADE = re.compile(rf"(?:{_CONTRIBUTIONS})/([^#]+)", re.IGNORECASE)
 _MONTH = r"[^\s\d(),]{1,20}(?: ?'?[^\W\d_]{1,4})?"
-_ZONE = r"\s*\((?:[A-Z]{2,5}|UTC[+−-]\d{1,2}(?::?\d\d)?|[A-Z][\w ]{3,20}|[^()\dA-Za-z\s][^()\d]{0,12})\)"
+_ZONE = r"\.?\s*\((?:[A-Z]{2,5}|UTC[+−-]\d{1,2}(?::?\d\d)?|[A-Z][\w ]{3,20}|[^()\dA-Za-z\s][^()\d]{0,12})\)"
 TIME = re.compile(
     rf"(?:"
     rf"\d\d[:h.]\d\d(?:min)?[^\d()]{{1,14}}\d{{1,2}}(?:\.|er|º|,)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}}"
