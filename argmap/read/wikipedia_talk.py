@@ -58,33 +58,48 @@ def read(source: Source) -> Iterator[Thread]:
     )
     if root is None:
         root = tree.root
-    number, unsigned, seen = 0, 0, set[str]()
-    found = False
     every = list(sections(root))
-    short = _short(every)
+    old = _old_times(every)
+    made: list[tuple[Section, list[Comment], str]] = []
+    number = 0
     for section in every:
-        comments, rest = _comments(section, number, short=short)
+        comments, rest = _comments(section, number, short=bool(old))
         number += len(comments)
-        unsigned += not comments and bool(rest)
+        made.append((section, comments, rest))
+    if not number:
+        raise refuse(source, tree, "the page holds no signed comments", "save the talk page, not the article")
+    notes = _notes(made, old)
+    seen: set[str] = set()
+    for section, comments, rest in made:
         if not comments:
             continue
-        found = True
-        notes = (
-            [Note("words without a signature stand below the last comment; they are left out", kind="left out")]
-            if rest
-            else []
-        )
+        if rest:
+            what = f"words without a signature stand below the last comment and are left out: “{rest[:60]}”"
+            notes.append(Note(" ".join(what.split()), kind="left out"))
         name = section.name or "top"
         while name in seen:
             name += "-2"
         seen.add(name)
         yield make_thread(name, section.title or title, comments, notes=notes)
-    if not found:
-        raise refuse(source, tree, "the page holds no signed comments", "save the talk page, not the article")
+        notes = []
 
 
-def _short(every: list[Section]) -> bool:
-    """Whether times with a month cut short are left out: where most of the page's times have it in full.
+def _notes(made: list[tuple[Section, list[Comment], str]], old: int) -> list[Note]:
+    """What is said of the page, at its first thread."""
+    notes = []
+    unsigned = [section.title for section, comments, rest in made if rest and not comments and section.title]
+    if unsigned:
+        shown = "; ".join(title[:40] for title in unsigned[:5])
+        what = f"{len(unsigned)} headings have no signed comment below them and are left out: {shown}"
+        notes.append(Note(what, kind="left out"))
+    if old:
+        what = f"{old} times cut their months short, as the wiki no longer does; they are not taken for signatures"
+        notes.append(Note(what, kind="unclear"))
+    return notes
+
+
+def _old_times(every: list[Section]) -> int:
+    """How many times with a month cut short are left out: all, where most of the page's times have it in full.
 
     Signatures of the first years, and times that were copied, are not in the form in which the wiki signs today; the
     wiki's own parser takes what stands before them for a part of the next comment.
@@ -94,7 +109,7 @@ def _short(every: list[Section]) -> bool:
     ]
     short = sum(month in SHORT for month in months)
     # Only long words tell: a wiki that cuts its months short still writes "Juni" in full.
-    return short < sum(len(month) > 5 for month in months)
+    return short if short < sum(len(month) > 5 for month in months) else 0
 
 
 def _comments(section: Section, number: int, *, short: bool) -> tuple[list[Comment], str]:
