@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from argmap.model import Quote
+from argmap.model import POST, Quote
 from argmap.read.dates import find_dates
 from argmap.read.run_on import cut
 
@@ -232,6 +232,9 @@ class _Finder:
         """The comment with its quotes; its sentences are remembered."""
         text = comment.text
         marked = (cut(text, quote, self._before(comment)) for quote in find_quotes(text))
+        if comment.id == POST:
+            # Nobody in the thread spoke before the post: whom it quotes in its sentences it reports on.
+            marked = (quote for quote in marked if text[quote.start] not in '“„«"')
         found = list(_apart(chain(comment.quotes, (self._owned(comment, quote) for quote in marked))))
         found = list(_apart(chain(found, self._signed(comment), self._copied(comment, found))))
         for key in {_key(match[0]) for match in _SENTENCE.finditer(text)}:
