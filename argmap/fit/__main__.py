@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 STRONG = ("assent", "dissent")
 """Stance families whose rules are drawn three times as far: a rare "couldn't agree more" is as clear as a common one."""
-_SPREAD_WORDS, _SPREAD_MEASURES = 0.35, 0.13
+WIDE = ("stance.asking.", "stance.shape.single_statements")
+"""Measures that the data may move as far as words: they tell one kind of talk from another."""
+_SPREAD_WORDS, _SPREAD_MEASURES, _SPREAD_WIDE = 0.35, 0.13, 0.4
 _OPPOSITE = 0.6
 
 
@@ -68,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(f"  {line}\n")
     if options.write:
         made = weights_of(task, names, rules, weights, bias, options.strength)
+        made = {name: {o: options.temper * w for o, w in given.items()} for name, given in made.items()}
         folder = options.rules or shipped() / "en"
         say(f"{write_weights(folder, made)} files of {folder} changed\n")
     return 0
@@ -84,7 +87,7 @@ def _options() -> argparse.ArgumentParser:
         "--strength", type=float, default=0.25, help="how far a rule's word is taken before any pair is seen"
     )
     parser.add_argument(
-        "--balance", type=float, default=0.3, help="0: each row counts alike; 1: each file counts alike"
+        "--balance", type=float, default=0.4, help="0: each row counts alike; 1: each file counts alike"
     )
     return parser
 
@@ -132,6 +135,12 @@ def _spread(rule: Rule) -> float:
     if rule.family == "roles":
         return ROLE_SPREAD
     return _SPREAD_MEASURES if all(pattern.kind == "measure" for pattern in rule.patterns) else _SPREAD_WORDS
+
+
+def _spread(name: str, *, measured: bool) -> float:
+    if name.startswith(WIDE):
+        return _SPREAD_WIDE
+    return _SPREAD_MEASURES if measured else _SPREAD_WORDS
 
 
 def weights_of(  # noqa: PLR0913, PLR0917  # the parts of one fit

@@ -1,7 +1,7 @@
 """`python -m argmap.fit.replies`: fit the weights of the address rules on threads whose reply targets are known.
 
-A conditional logit: among the earlier comments that a comment may answer, the right one should have the largest sum. Each
-weight is drawn towards what its rule speaks for, so that no rare rule shouts.
+A conditional logit: among the earlier comments that a comment may answer, the right one should have the largest sum.
+Each weight is drawn towards what its rule speaks for, so that no rare rule shouts.
 """
 
 from __future__ import annotations
@@ -37,11 +37,21 @@ if TYPE_CHECKING:
 POINTING = {"quote": 1.5, "mention": 1.5, "ordinal": 2.5}
 """Bases whose words point at a comment, and the weight that they are thought to have before any thread is seen."""
 
-THOUGHT = {"address.order.pointed": 1.5, "address.post.opener_named": 1.0, "address.post.assented": -1.0}
+THOUGHT = {
+    "address.mention.marked": 3.0,
+    "address.mention.called": 2.0,
+    "address.mention.named": 0.8,
+    "address.mention.part": 0.8,
+    "address.ordinal.number": 4.0,
+    "address.ordinal.first": 3.0,
+    "address.order.pointed": 1.5,
+    "address.post.opener_named": 1.0,
+    "address.post.assented": -1.0,
+}
 """Rules that too few threads hold, and the weight that they are thought to have."""
 
 _SPREAD, _SPREAD_POINTING = 0.35, 0.8
-_STUCK, _TALK = 0.75, 2.5
+_STUCK, _TALK = 0.5, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +101,8 @@ def known(item: Labelled, language: Language) -> Known:
 def _taught(thread: Thread, targets: Mapping[str, frozenset[str]]) -> bool:
     """Whether a thread's labels say who answers whom.
 
-    Old forums recorded every comment as an answer to the first. Where a few people write many comments each and nearly all
-    "answer" the first, the labels say nothing of the talk between them.
+    Old forums recorded every comment as an answer to the first. Where a few people write many comments each and nearly
+    all "answer" the first, the labels say nothing of the talk between them.
     """
     first = thread.comments[0].id
     stuck = sum(first in found for found in targets.values())

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.links.measures import FUNCTIONS
-from argmap.links.profile import HEAD
 from argmap.model import Evidence, Firing, Relation
 
 if TYPE_CHECKING:
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed", "claim_words"))
 """Measures that hold between comments of which neither answers the other."""
 
-
-_WHOLE = CLAIM_MEASURES
-"""Measures that count in full however long the reply is; all else counts by the part that its head is of the whole."""
 
 NEAR = 20
 """Words at the head of a reply that speak to its parent in full; what stands further down speaks of other things, too."""
@@ -124,22 +120,20 @@ class Scales:
             firings: Those of the reply that bear on the parent.
         """
         found: dict[str, Count] = {}
-        whole = min(1.0, HEAD / max(it.reply.length, 1))
         if it.addressed:
             where: defaultdict[str, list[Firing]] = defaultdict(list)
             for firing in firings:
                 if firing.rule in self.weights:
                     where[firing.rule].append(firing)
             found.update(
-                (rule, Count(_nearness(it, matches) * whole, tuple(matches))) for rule, matches in where.items()
+                (rule, Count(_nearness(it, matches), tuple(matches))) for rule, matches in where.items()
             )
             found.update((rule, Count()) for rule in self._always)
         for measure, ranges in self._ranges.items():
             if not it.addressed and measure not in CLAIM_MEASURES:
                 continue
             value = float(FUNCTIONS[measure](it))
-            share = 1.0 if measure in _WHOLE else whole
-            found.update((rule, Count(share)) for over, under, rule in ranges if over <= value < under)
+            found.update((rule, Count()) for over, under, rule in ranges if over <= value < under)
         return {rule: found[rule] for rule in sorted(found)}
 
     def sums(self, it: Pair, firings: Iterable[Firing]) -> Sums:
