@@ -31,9 +31,10 @@ _LINES = _set(
 )
 _SILENT = _set("script style noscript template svg button form textarea select head title object audio video math ")
 _ATTRIBUTIONS = _set(
-    "bbcode_postedby bbCodeBlock-title quotetitle quoteheader topslice_quote attribution quote-header title "
-    "ipsQuote_citation"
+    "bbcode_postedby bbCodeBlock-title quotetitle quoteheader topslice_quote attribution quote-header ipsQuote_citation"
 )
+LONGEST_LINE = 60
+"""How many characters the line above a quote may have to be left out where it names nobody."""
 DEEPEST = 30
 """How many quotes within quotes are told apart."""
 _ABOVE_QUOTES = _set("quoteheader quotetitle")
@@ -272,7 +273,8 @@ class _Walk:
         """Whether this begins a line that names whom the quote around or below it is from."""
         above = not _ABOVE_QUOTES.isdisjoint(classes)
         if self.top.kind == "quote":
-            above = not _ATTRIBUTIONS.isdisjoint(classes) or (tag == "cite" and not self.top.parts)
+            named = not _ATTRIBUTIONS.isdisjoint(classes) or (self.top.tag == "aside" and "title" in classes)
+            above = not self.top.parts and (named or tag == "cite")
         if above:
             self._push(_Frame("attribution", tag))
         return above
@@ -339,10 +341,15 @@ class _Walk:
         self.top = top = self.frames[-1]
         text = frame.text()
         if frame.kind == "attribution":
+            name = quoted_name(text)
             if top.kind != "quote":
-                self.named = quoted_name(text)
+                self.named = name
             elif top.of is None:
-                top.of = quoted_name(text)
+                top.of = name
+            if name is None and len(text) > LONGEST_LINE:
+                top.block(2)
+                top.put(" ".join(text.split()))
+                top.block(2)
             return
         if not text.strip():
             return

@@ -48,6 +48,13 @@ def test_quotes_are_spans_with_a_name(source: str, text: str, of: str | None) ->
     assert (found.text[quote.start : quote.end], quote.of) == (text, of)
 
 
+def test_what_a_quote_says_of_its_source_is_not_lost() -> None:
+    long = "A long line that tells of a book, its author, its year and the page on which the words are found"
+    assert long in plain(f"<blockquote><cite>{long}</cite>a</blockquote>").text
+    assert plain('<blockquote><h3 class="title">Head</h3>a</blockquote>').text == "> Head\n>\n> a"
+    assert plain("<blockquote>a<cite>Ann</cite></blockquote>").text == "> aAnn"
+
+
 def test_line_ends_count_where_wordpress_stores_them() -> None:
     assert plain("one\ntwo\n\n\n<b>three</b>", breaks=True).text == "one\ntwo\n\nthree"
 
