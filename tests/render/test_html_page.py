@@ -13,7 +13,7 @@ import pytest
 from crowds import many
 from hypothesis import given, settings
 from maps_by_hand import any_map, single
-from phones import phones
+from phones import TEXTS, phones
 
 from argmap.render import form_for
 from argmap.render.base import Options
@@ -131,3 +131,24 @@ def test_long_threads_keep_all_for_browsers_without_scripts() -> None:
     assert text.count('<article class="c d') == sum(1 for _ in crowd.thread.everything())
     assert text.count("<noscript>") > 5
     assert text.count("<noscript>") == text.count("</noscript>")
+
+
+def test_the_worksheet_has_every_word_and_gives_nothing_away_and_the_key_tells() -> None:
+    blank, key = page(phones(), view="worksheet"), page(phones(), view="worksheet", key=True)
+    seen = Seen(blank)
+    for _, said in TEXTS.values():
+        assert said in "".join(seen.text)
+    assert [tag for tag, _ in seen.elements].count("article") == len(TEXTS)
+    assert "⊖" not in blank
+    assert "stance." not in blank
+    assert "script" not in {tag for tag, _ in seen.elements}
+    told = "".join(Seen(key).text)
+    for part in ("⊖ rebuts #1", "“Not convinced”", "answers post?", "no claim found"):
+        assert part in told
+
+
+@pytest.mark.parametrize("key", [False, True])
+def test_hostile_words_stay_words_on_the_worksheet(key: bool) -> None:  # noqa: FBT001
+    ours = Seen(page(single("quiet"), view="worksheet", key=key))
+    theirs = Seen(page(single(HOSTILE, author=HOSTILE, title=HOSTILE), view="worksheet", key=key))
+    assert [tag for tag, _ in theirs.elements] == [tag for tag, _ in ours.elements]

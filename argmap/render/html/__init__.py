@@ -16,6 +16,10 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
         from argmap.views.anonymous import anonymous  # noqa: PLC0415  # spares every other command its import
 
         found = anonymous(found)
+    if options.view == "worksheet":
+        from argmap.render.html.worksheet import worksheet_page  # noqa: PLC0415
+
+        return worksheet_page(found, key=options.key).encode("utf-8")
     from argmap.render.html.page import page  # noqa: PLC0415  # reads the style and the script
 
     return page(found, options.view or "tree").encode("utf-8")
@@ -25,6 +29,6 @@ FORM = Form(
     "html",
     "A page for a browser, in one file",
     (".html", ".htm"),
-    ("tree", "claims", "matrix", "flow", "unanswered", "stances", "brief"),
+    ("tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "worksheet"),
     _render,
 )

@@ -94,7 +94,7 @@ def brief_section(page: Page) -> Markup:
             more = el("summary", count(len(rows) - GRANTED, "more concession"))
             parts.append(el("details", more, el("ul", *rows[GRANTED:]), class_="more"))
     if view.unanswered:
-        parts += [el("h3", "Nobody took up"), el("p", f"{NO_REPLY} is no consent".capitalize() + ".", class_="none")]
+        parts += [el("h3", "Nobody took up"), el("p", f"“{NO_REPLY}” is no consent.", class_="none")]
         rows = [
             el(
                 "li",

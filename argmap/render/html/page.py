@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from argmap.render.html.claims import claims_section, matrix_section
@@ -15,6 +11,7 @@ from argmap.render.html.graph import drawing
 from argmap.render.html.markup import Markup, el, join, later, legend
 from argmap.render.html.people import stances_section, unanswered_section
 from argmap.render.html.place import Page
+from argmap.render.html.shell import asset, document
 from argmap.render.html.thread import thread_list
 from argmap.views.ledger import ledger
 from argmap.views.tree import tree
@@ -58,41 +55,16 @@ def page(found: ArgumentMap, view: View) -> str:
     here = Page.of(found)
     counts = ledger(here.at)
     title = flat(found.thread.title) or "Thread without a title"
-    style, script = _asset("page.css"), _asset("page.js")
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name="referrer", content="no-referrer"),
-        el("meta", name="color-scheme", content="light dark"),
-        el("meta", name="generator", content="argmap"),
-        el("title", f"{title} · argument map"),
-        el("style", Markup(style)),
-        el("script", Markup(EARLY)),
-    )
-    body = el(
-        "body",
+    parts = [
         el("a", "Skip to the thread", href="#tree", class_="skip"),
         _header(title, counts),
         _panels(here, view),
         _footer(counts),
         el("script", Markup(as_json(filters(here))), type="application/json", id="filters"),
         el("script", Markup(as_json(reasons(here))), type="application/json", id="reasons"),
-        el("script", Markup(script)),
-    )
-    return f"<!DOCTYPE html>\n{el('html', head, body, lang='en')}\n"
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("argmap.render.html") / name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-def _policy(style: str, script: str) -> str:
-    """Nothing is loaded, sent or run but what stands here, by its hash."""
-    own = [f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode()}'" for text in (style, EARLY, script)]
-    return f"default-src 'none'; style-src {own[0]}; script-src {own[1]} {own[2]}; base-uri 'none'; form-action 'none'"
+    ]
+    style, script = asset("page.css"), asset("page.js")
+    return document(f"{title} · argument map", join(parts), style=style, early=EARLY, script=script)
 
 
 def _header(title: str, counts: Ledger) -> Markup:

@@ -26,7 +26,7 @@ def unanswered_section(page: Page) -> Markup:
     claims = [one for one in loose if not one.quote.premise]
     parts = [
         el("p", f"{view.answered} of {count(view.total, 'claim and premise', 'claims and premises')} were taken up. "
-                f"{NO_REPLY.capitalize()} is no consent.", class_="none"),
+                f"“{NO_REPLY}” is no consent.", class_="none"),
     ]  # fmt: skip
     if named:
         parts += [el("h3", "Claims"), el("ul", *(_open(one, page) for one in named), class_="sayings")]
