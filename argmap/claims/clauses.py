@@ -147,6 +147,9 @@ class Clauses:
         """Whether a clause gives the writer's reason for the statement that it hangs on: "because …"."""
         if clause.kind != "adverbial" or clause.mark not in REASONS or clause.parent is None:
             return False
+        mark = next(c for c in self.children(clause.head) if self.tokens[c].dep == "mark")
+        if mark > self.sentence.first and self.tokens[mark - 1].lemma == "be":
+            return False  # "it's because …": the reason is the statement
         return self.of(clause.parent).kind in {"main", "beside"} and len(self.own(clause.head)) > _LEAST
 
     def statement(self, i: int, *, within: bool = False) -> int:
