@@ -51,7 +51,7 @@ THOUGHT = {
 """Rules that too few threads hold, and the weight that they are thought to have."""
 
 _SPREAD, _SPREAD_POINTING = 0.35, 0.8
-_STUCK, _TALK = 0.5, 2.2
+_STUCK, _TALK, _ENOUGH = 0.5, 2.2, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ def _taught(thread: Thread, targets: Mapping[str, frozenset[str]]) -> bool:
     Old forums recorded every comment as an answer to the first. Where a few people write many comments each and nearly
     all "answer" the first, the labels say nothing of the talk between them.
     """
+    if len(thread.comments) < _ENOUGH:
+        return True
     first = thread.comments[0].id
     stuck = sum(first in found for found in targets.values())
     authors = len({comment.author for comment in thread.comments})

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from argmap.replies.names import Names, Naming
 from argmap.replies.quotes import Copies, Quoted, Shared, lower_words, quoted, resembling
 from argmap.replies.quotes import named_in as whose
+from argmap.replies.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +84,15 @@ class Around:
         return self.after[0] if self.after else ""
 
 
+_K = TypeVar("_K")
+_Places: TypeAlias = "defaultdict[_K, deque[int]]"
+
+
+def _places() -> defaultdict[Any, deque[int]]:
+    """For each key the latest places, as many as there are candidates."""
+    return defaultdict(lambda: deque(maxlen=WINDOW))
+
+
 @dataclass(slots=True)
 class Conversation:
     """The comments so far. `look` asks, `add` grows it; a thread's reading takes time in proportion to its length.
@@ -100,11 +110,11 @@ class Conversation:
     ids: dict[str, int] = field(default_factory=dict)
     _names: Names = field(default_factory=Names)
     _copies: Copies = field(default_factory=Copies)
-    _holding: defaultdict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=WINDOW)))
+    _holding: _Places[str] = field(default_factory=_places)
     _count: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _pairs: defaultdict[tuple[str, str], deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=WINDOW)))
-    _answered: defaultdict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=WINDOW)))
-    _to: defaultdict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=WINDOW)))
+    _pairs: _Places[tuple[str, str]] = field(default_factory=_places)
+    _answered: _Places[str] = field(default_factory=_places)
+    _to: _Places[str] = field(default_factory=_places)
 
     def add(self, profile: Profile, parent: int) -> None:
         """Read on by one comment.
@@ -128,11 +138,11 @@ class Conversation:
                 self._to[other].append(place)
         if author:
             self.latest[author] = place
-            self._names.add(profile.comment.author, author)
+            self._names.add(profile.comment.author, author, spoken=self.used(stem(author)) > 0)
         self._copies.add(place, [w for w, _, _ in self._own_words(profile)])
-        for stem in profile.stems:
-            self._holding[stem].append(place)
-            self._count[stem] += 1
+        for word in profile.stems:
+            self._holding[word].append(place)
+            self._count[word] += 1
         for pair in profile.pairs:
             self._pairs[pair].append(place)
 
@@ -142,9 +152,9 @@ class Conversation:
         words = lower_words(profile.comment.text)
         return [w for w in words if not any(q.start <= w[1] < q.end for q in quotes)] if quotes else words
 
-    def used(self, stem: str) -> int:
-        """How many comments so far use a word."""
-        return self._count.get(stem, 0)
+    def used(self, word: str) -> int:
+        """How many comments so far use a word, given by its stem."""
+        return self._count.get(word, 0)
 
     def look(
         self, source: Profile, extra: tuple[int, ...] = (), *, top: bool = False, after: tuple[str, ...] = ()
@@ -227,16 +237,16 @@ class Conversation:
         scores: dict[int, float] = {}
         total = len(self.profiles) + 1
         said = self.profiles[self.latest[source.author]].stems if source.author in self.latest else {}
-        for stem in source.stems:
-            holding = self._holding.get(stem)
+        for word in source.stems:
+            holding = self._holding.get(word)
             if not holding:
                 continue
-            weight = math.log((total + 1) / (self._count[stem] + 0.5))
-            if stem in said:
+            weight = math.log((total + 1) / (self._count[word] + 0.5))
+            if word in said:
                 weight *= _OWN_WORD
             for at in holding:
                 if at in places:
-                    scores[at] = scores.get(at, 0.0) + weight * (1 + math.log(self.profiles[at].stems[stem]))
+                    scores[at] = scores.get(at, 0.0) + weight * (1 + math.log(self.profiles[at].stems[word]))
         for pair in source.pairs:
             for at in self._pairs.get(pair, ()):
                 if at in places:

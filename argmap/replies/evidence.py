@@ -8,37 +8,40 @@ from argmap.model import Evidence
 from argmap.replies.words import stem
 
 if TYPE_CHECKING:
-    from argmap.model import Firing
     from argmap.replies.conversation import Around, Conversation
-    from argmap.rulebook.rule import Rule
 
 
-def words_of(rule: Rule, weight: float, firing: Firing | None, around: Around, talk: Conversation, at: int) -> Evidence:
-    """One rule that bears on a candidate, with the source's words that show it.
+def evidence(rule: str, weight: float, text: str, span: tuple[int, int] | None) -> Evidence:
+    """One rule that bears on a candidate, as it stands on the map.
 
     Args:
-        rule: The rule.
+        rule: Its id.
         weight: What it adds.
-        firing: Where it fired on words.
+        text: The source's.
+        span: Half-open characters of the words that show it, or None where no words do.
+    """
+    if span is None:
+        return Evidence(rule, weight=weight)
+    return Evidence(rule, text[span[0] : span[1]], None, span[0], span[1], weight)
+
+
+def span_of(basis: str | None, around: Around, talk: Conversation, at: int) -> tuple[int, int] | None:
+    """The source's words that a measured rule is about: the repeated run, the name, the rarest shared word.
+
+    Args:
+        basis: The rule's.
         around: The source.
         talk: The thread so far.
         at: The candidate's place.
     """
-    span = (firing.start, firing.end) if firing else _span(rule, around, talk, at)
-    if span is None:
-        return Evidence(rule.id, weight=weight)
-    return Evidence(rule.id, around.source.comment.text[span[0] : span[1]], None, span[0], span[1], weight)
-
-
-def _span(rule: Rule, around: Around, talk: Conversation, at: int) -> tuple[int, int] | None:
-    if rule.basis == "quote":
+    if basis == "quote":
         if at in around.shared:
             return around.shared[at].start, around.shared[at].end
         return (around.of[at].start, around.of[at].end) if at in around.of else None
-    if rule.basis == "mention":
+    if basis == "mention":
         naming = around.named.get(talk.profiles[at].author)
         return (naming.start, naming.end) if naming else None
-    if rule.basis == "echo":
+    if basis == "echo":
         return _rarest(around, talk, at)
     return None
 

@@ -1,9 +1,10 @@
 """Runs the examples of address rules that measure a comment and a candidate.
 
 The example's `parent` holds the thread above, a comment a line, as `Name: words` or `Name to Name: words` where it is
-known whom that comment answers; a line `post: words` is the post, and `post:` alone one that the source does not hold. The
-candidate is the line with `*` before it, else the first. The example's `text` is the comment that answers, as
-`Name: words` or only the words, and on the lines below it what follows; `<Name: words>` or `<words>` in it is a quote that the source marks.
+known whom that comment answers; a line `post: words` is the post, and `post:` alone one that the source does not hold.
+The candidate is the line with `*` before it, else the first. The example's `text` is the comment that answers, as
+`Name: words` or only the words, and on the lines below it what follows; `<Name: words>` or `<words>` in it is a quote
+that the source marks.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ WITHOUT_POST = (
     *("text", "wordpress", "disqus", "reddit", "hackernews", "hacker-news", "lemmy", "mastodon", "bluesky"),
     *("github", "stack-exchange", "youtube", "hypothesis", "microdata", "json-ld"),
 )
-"""How the names of formats begin that hold comments on something else. In all others the first comment opens the thread."""
+"""How the names of formats begin that hold comments on something else. In others the first comment is the opener."""
 
 _SURE = ("quote", "mention", "ordinal")
 
@@ -90,9 +90,7 @@ class ReplyFinder:
     def __init__(self, rulebook: Rulebook) -> None:
         self.scales = Scales(rulebook)
 
-    def find(
-        self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim] = ()
-    ) -> tuple[Reply, ...]:
+    def find(self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim] = ()) -> tuple[Reply, ...]:
         """Whom each comment answers.
 
         Args:
@@ -118,8 +116,11 @@ class ReplyFinder:
         """How one comment stands as the target of another, whether or not it was kept.
 
         Args:
-            thread, analyses, claims: As for `find`.
-            source, target: Ids; the target may be the post.
+            thread: The thread.
+            analyses: By comment id, the post's too.
+            claims: The thread's.
+            source: The answering comment's id.
+            target: The other comment's id, or the post's.
         """
         for step in self.walk(thread, analyses, claims):
             if step.around.source.id != source:
@@ -144,7 +145,9 @@ class ReplyFinder:
         """Each comment in order; what was found for one stands when the next is weighed.
 
         Args:
-            thread, analyses, claims: As for `find`.
+            thread: The thread.
+            analyses: By comment id, the post's too.
+            claims: The thread's.
             choose: Which place is taken as answered; -1 for none.
         """
         parents = any(comment.parent for comment in thread.comments)
@@ -163,7 +166,12 @@ class ReplyFinder:
             if not talk.profiles:
                 talk.add(source, -1)
                 continue
-            around = talk.look(source, (given,) if given >= 0 else (), top=parents and given < 0, after=authors[place + 1 : place + 1 + AHEAD])
+            around = talk.look(
+                source,
+                (given,) if given >= 0 else (),
+                top=parents and given < 0,
+                after=authors[place + 1 : place + 1 + AHEAD],
+            )
             step = Step(around, talk, softmax(self.scales.sums(around, talk)), given)
             yield step
             talk.add(source, choose(step))
@@ -185,14 +193,14 @@ class ReplyFinder:
                 yield self._reply(step, at, step.chances[at])
 
     def _also(self, step: Step, at: int) -> bool:
-        """Whether words of the source point at a candidate besides the given parent: its name, a quote or its number."""
+        """Whether words of the source point at a candidate besides the given parent: a name, a quote, a number."""
         if step.talk.profiles[at].absent or step.talk.profiles[at].author == step.around.source.author != "":
             return False
         terms = self.scales.terms(step.around, step.talk, at)
         return sum(term.weight for term in terms if term.rule.basis in _SURE) >= ALSO
 
     def _pointed(self, step: Step, at: int) -> float:
-        """How likely a second target is: by the words that point at it alone, as the parent takes the place of the best."""
+        """How likely a target beside the given parent is: by the words that point at it alone."""
         terms = self.scales.terms(step.around, step.talk, at)
         total = sum(term.weight for term in terms if term.rule.basis in _SURE)
         return 1 / (1 + math.exp(-(total - 1)))

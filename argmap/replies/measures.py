@@ -1,8 +1,8 @@
 """The numbers that are measured on a comment and one candidate for the comment that it answers.
 
 `MEASURES` of `argmap.rulebook.measures` names each of them; the functions are here. "The source" is the comment that
-answers, "the candidate" the one that it may answer, "the opener" the post, its absence, or the first comment of a thread
-without a post. A function gives None where its number does not apply: then no range holds it.
+answers, "the candidate" the one that it may answer, "the opener" the post, its absence, or the first comment of a
+thread without a post. A function gives None where its number does not apply: then no range holds it.
 """
 
 from __future__ import annotations
@@ -175,7 +175,9 @@ FUNCTIONS: Mapping[str, Measure] = {
     "rare_echo_lead": lambda it: None if it.opener else _lead(it),
     "rare_echo_unanswered": lambda it: _lead(it) if not it.opener and _up(it, it.talk.children[it.at]) == 0 else None,
     "rare_echo_to_me": lambda it: it.echo if it.at in it.around.to_author else None,
-    "rare_echo_of_opener": lambda it: it.echo if not it.opener and it.candidate.author == it.talk.profiles[0].author != "" else None,
+    "rare_echo_of_opener": lambda it: (
+        it.echo if not it.opener and it.candidate.author == it.talk.profiles[0].author != "" else None
+    ),
     "copied": lambda it: it.around.shared[it.at].words if it.at in it.around.shared else 0,
     "quoted": lambda it: it.around.shared[it.at].share if it.at in it.around.shared else 0.0,
     "quote_of": lambda it: it.at in it.around.of,

@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"@?[^\W_]+(?:[_'’.\-][^\W_]+)*")
 _PARTS = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SHORTEST, _FUZZY_FROM, _ALIKE = 3, 6, 88
-_MOST_FUZZY, _MOST_WORDS = 40, 5
+_SHORTEST, _FUZZY_FROM, _ALIKE = 2, 6, 88
+_MOST_FUZZY, _MOST_WORDS, _PIECE = 40, 5, 4
 
-CALLED, WHOLE, PART = 3, 2, 1
-"""How sure a naming is: spoken to ("@Ann", "Ann, you …", "Ann: …"), the whole name in prose, a part or a misspelling."""
+_HAILING = re.compile(
+    r"(?:^|[.!?,;:(–—\-\n>&]|\b(?:ok|okay|hey|hi|hello|sorry|thanks|thank you|dear|yes|no|well|yo|agreed|sure|exactly|"
+    r"so|congratulations|congrats|right|true|posted by)|(?:^|\n)[ \t]*to)\s*$",
+    re.IGNORECASE,
+)
+_HAILED = re.compile(r"\s*(?:$|[,:;.!?)\n–—]|-\s|(?:wrote|said|says|writes)\b\s*:)")
+
+MARKED, CALLED, WHOLE, PART = 4, 3, 2, 1
+"""How a commenter is named: "@Ann"; spoken to ("Ann, …", "so, Ann, …", "Ann wrote:"); spoken of by the whole name; or by
+a part of it or misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class Naming:
 
     Args:
         author: The plain name.
-        strength: CALLED, WHOLE or PART.
+        strength: MARKED, CALLED, WHOLE or PART.
         start, end: Half-open characters.
     """
 
@@ -52,13 +60,16 @@ class Names:
         self._parts: dict[str, set[str]] = defaultdict(set)
         self._starts: dict[str, int] = {}
         self._recent: dict[str, str] = {}
+        self._spoken: set[str] = set()
 
-    def add(self, signed: str | None, author: str) -> None:
+    def add(self, signed: str | None, author: str, *, spoken: bool = False) -> None:
         """Learn a name.
 
         Args:
             signed: As the comment has it.
             author: The plain name; "" is not learnt.
+            spoken: Whether the name was a word of the thread before its bearer wrote: then it names them only where
+                they are spoken to.
         """
         if not author or signed is None:
             return
@@ -68,14 +79,17 @@ class Names:
         if len(folded) < _SHORTEST or folded in self._whole:
             return
         self._whole[folded] = author
+        if spoken or folded in COMMON or len(folded) == _SHORTEST:
+            self._spoken.add(author)
         words = _WORD.findall(signed)
         if words:
             first = _fold(words[0])
             self._starts[first] = min(max(self._starts.get(first, 1), len(words)), _MOST_WORDS)
+            self._starts.setdefault(folded, 1)
         pieces = {p.casefold() for word in words for p in (*_PARTS.split(word), *_CAMEL.split(word))}
         pieces.add(folded.rstrip("0123456789"))
         for piece in pieces - {folded}:
-            if len(piece) > _SHORTEST and piece not in COMMON and not piece.isdigit():
+            if len(piece) >= _PIECE and piece not in COMMON and not piece.isdigit() and not spoken:
                 self._parts[piece].add(author)
 
     def named(self, profile: Profile) -> dict[str, Naming]:
@@ -104,27 +118,21 @@ class Names:
             for length in range(min(longest, len(words) - place), 0, -1):
                 end = words[place + length - 1].end()
                 author = self._whole.get(_fold(text[match.start() : end]))
-                if author and self._meant(word, author, text, match.start(), end, opening):
-                    yield Naming(author, self._strength(text, match.start(), end, opening), match.start(), end)
+                if author is None:
+                    continue
+                strength = self._strength(text, match.start(), end, opening)
+                if strength >= CALLED or author not in self._spoken:
+                    yield Naming(author, strength, match.start(), end)
                     break
             else:
                 yield from self._in_part(match, text, opening)
 
     @staticmethod
-    def _meant(word: str, author: str, text: str, start: int, end: int, opening: int) -> bool:
-        """A name that is also a common word is meant only where it is spoken to or stands with a capital inside a sentence."""
-        if word.startswith("@") or " " in author or author not in COMMON:
-            return True
-        return start == opening and text[end : end + 1] in {",", ":"}
-
-    @staticmethod
     def _strength(text: str, start: int, end: int, opening: int) -> int:
-        after = text[end : end + 2].strip()[:1]
         if text[start] == "@" or text[max(start - 2, 0) : start] == "@ ":
-            return CALLED
-        if start == opening and after in {",", ":", "-", "–", "—", ".", "!", ""}:
-            return CALLED
-        return WHOLE
+            return MARKED
+        hailing = start == opening or _HAILING.search(text, max(start - 20, 0), start)
+        return CALLED if hailing and _HAILED.match(text, end) else WHOLE
 
     def _in_part(self, match: re.Match[str], text: str, opening: int) -> Iterator[Naming]:
         word = match.group()
@@ -135,10 +143,12 @@ class Names:
         authors = self._parts.get(folded, set())
         if folded in self._whole:
             authors = {self._whole[folded]}
-        if len(authors) == 1 and len(folded) > _SHORTEST:
+        if len(authors) == 1 and len(folded) >= _PIECE:
             (author,) = authors
             strength = self._strength(text, match.start(), match.end(), opening)
-            yield Naming(author, CALLED if strength == CALLED else PART, match.start(), match.end())
+            if strength < CALLED and author in self._spoken:
+                return
+            yield Naming(author, strength if strength >= CALLED else PART, match.start(), match.end())
         elif len(folded) >= _FUZZY_FROM and (called or match.start() == opening) and folded not in COMMON:
             from rapidfuzz.fuzz import ratio  # noqa: PLC0415  # only where a name may be misspelt
 

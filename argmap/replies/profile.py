@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.replies.words import COMMON_STEMS, stem
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from argmap.model import Comment, Firing
 
 NOBODY = frozenset(
-    "anonymous anon guest unknown deleted removed user visitor admin nobody none reader name".split()
-) | {"anonymous coward", "a reader", "no name", "n a"}
+    (
+        *("anonymous", "anon", "guest", "unknown", "deleted", "removed", "user", "visitor", "admin", "nobody", "none"),
+        *("reader", "name", "anonymous coward", "a reader", "no name", "n a"),
+    )
+)
 """Names that many people share, or that stand where a name was."""
 
 _PLAIN = re.compile(r"[\W_]+")
@@ -90,9 +94,7 @@ def profile(comment: Comment, analysis: Analysis, tags: frozenset[str] = frozens
         tuple(t.lower for t in own),
         tuple((t.start, t.end) for t in own),
         Counter(s for s in stems if s not in COMMON_STEMS),
-        frozenset(
-            (a, b) for a, b in zip(stems, stems[1:], strict=False) if not (a in COMMON_STEMS and b in COMMON_STEMS)
-        ),
+        frozenset((a, b) for a, b in pairwise(stems) if not (a in COMMON_STEMS and b in COMMON_STEMS)),
         "?" in text,
         _ENDS_ASKING.search(text[-12:]) is not None,
         sum(t.lower in _SECOND for t in own),

@@ -138,7 +138,9 @@ def resembling(quote: Quoted, text: str, candidates: Sequence[tuple[int, str]]) 
     if len(quote.words) < RUN or len(wanted) > _TEXT:
         return
     for place, other in candidates:
-        score = partial_ratio(wanted, default_process(other[:_TEXT]), score_cutoff=_ALIKE) if len(other) >= len(wanted) * 0.8 else 0
+        if len(other) < len(wanted) * 0.8:
+            continue
+        score = partial_ratio(wanted, default_process(other[:_TEXT]), score_cutoff=_ALIKE)
         if score:
             yield place, Shared(quote.start, quote.end, len(quote.words), score / 100)
 

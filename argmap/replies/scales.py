@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.replies.evidence import words_of
+from argmap.replies.evidence import evidence, span_of
 from argmap.replies.measures import FUNCTIONS, Seen
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
 }  # fmt: skip
 _ASKED_WITHIN = 10
 
@@ -53,7 +53,8 @@ class Scales:
 
     def __init__(self, rulebook: Rulebook) -> None:
         rules = rulebook.family("address")
-        self._spoken = {rule.id: rule for rule in rules if any(p.kind not in ("measure", "always") for p in rule.patterns)}
+        spoken = ("token", "phrase", "dependency")
+        self._spoken = {rule.id: rule for rule in rules if any(p.kind in spoken for p in rule.patterns)}
         self._always = tuple(rule for rule in rules if any(p.kind == "always" for p in rule.patterns))
         ranges: defaultdict[str, list[tuple[float, float, Rule, float]]] = defaultdict(list)
         for rule in rules:
@@ -90,7 +91,8 @@ class Scales:
 
     def evidence(self, term: Term, around: Around, talk: Conversation, at: int) -> Evidence:
         """A term as it stands on the map."""
-        return words_of(term.rule, term.weight, term.firing, around, talk, at)
+        span = (term.firing.start, term.firing.end) if term.firing else span_of(term.rule.basis, around, talk, at)
+        return evidence(term.rule.id, term.weight, around.source.comment.text, span)
 
     def _aimed(self, around: Around, talk: Conversation) -> Iterator[tuple[int, Term]]:
         """Rules that fire on the source's words, and priors, with the places on which they bear."""
@@ -130,20 +132,21 @@ def aim(rule: Rule, firing: Firing | None, around: Around, talk: Conversation) -
     `ordinal` the comment whose number the words give (captured as `n`; else the first comment), `answer` the nearest
     comment that ends with a question, `turn` the latest that answers the source's author and is not answered yet.
     """
-    if rule.basis == "order":
-        return (around.place - 1,)
-    if rule.basis == "post":
-        return (0,)
     if rule.basis == "ordinal":
         return _numbered(firing, around, talk)
-    if rule.basis == "answer":
-        near = range(around.place - 1, max(around.place - _ASKED_WITHIN, 0) - 1, -1)
-        return next(((at,) for at in near if talk.profiles[at].ends_asking), ())
-    if rule.basis == "turn":
-        return next(((at,) for at in reversed(around.to_author) if at not in around.answered), ())
     if rule.basis == "mention":
         return tuple(talk.latest[name] for name in around.named if name in talk.latest)
-    return ()
+    found = -1
+    if rule.basis == "order":
+        found = around.place - 1
+    elif rule.basis == "post":
+        found = 0
+    elif rule.basis == "answer":
+        near = range(around.place - 1, max(around.place - _ASKED_WITHIN, 0) - 1, -1)
+        found = next((at for at in near if talk.profiles[at].ends_asking), -1)
+    elif rule.basis == "turn":
+        found = next((at for at in reversed(around.to_author) if at not in around.answered), -1)
+    return (found,) if found >= 0 else ()
 
 
 def _numbered(firing: Firing | None, around: Around, talk: Conversation) -> tuple[int, ...]:

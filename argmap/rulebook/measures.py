@@ -179,7 +179,7 @@ MEASURES: dict[str, tuple[On, str]] = {
     "copied": ("reply", "words in a row that the comment repeats from the candidate"),
     "quoted": ("reply", "share of a marked quote's words that stand in the candidate"),
     "quote_of": ("reply", "1 where a quote names the candidate or its author"),
-    "named": ("reply", "its author named: 3 spoken to, 2 the whole name in prose, 1 a part of it or misspelt"),
+    "named": ("reply", "its author named: 4 with an @, 3 spoken to, 2 spoken of by the whole name, 1 by a part or misspelt"),
     "named_latest": ("reply", "1 where its author is named and this is their latest comment"),
 }
 """Name to what it is measured on, and one line that says what the number is."""

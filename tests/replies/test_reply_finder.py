@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.model import POST, Comment, Origin, Reply, Thread
+from argmap.replies import ReplyFinder
+
+if TYPE_CHECKING:
+    from argmap.language import Language
+
+TALK = (
+    Comment("a", "The town should rebuild the old bridge over the Aller.", "Ann"),
+    Comment("b", "Who would pay for the masons and the timber?", "Bo"),
+    Comment("c", "Ferries served us well for ninety years.", "Cy"),
+)
+
+
+def replies(language: Language, *comments: Comment, post: str | None = None, form: str = "thread") -> tuple[Reply, ...]:
+    thread = Thread("t", "", comments, None if post is None else Comment(POST, post), Origin(format=form))
+    analyses = {analysis.comment: analysis for analysis in language.analyse(thread.everything())}
+    return ReplyFinder(language.rulebook).find(thread, analyses)
+
+
+def best(found: tuple[Reply, ...], source: str) -> str | None:
+    return next((reply.target for reply in found if reply.source == source), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Ann: nobody needs a bridge.", "a"),
+        ("@Bo the county would.", "b"),
+        ('"served us well for ninety years" – tell that to the drowned.', "c"),
+        ("Comment 2 has it right.", "b"),
+        ("Masons and timber come cheap this year.", "b"),
+    ],
+)
+def test_words_point_at_the_target(language: Language, text: str, target: str) -> None:
+    found = replies(language, *TALK, Comment("d", text, "Dee"))
+    assert best(found, "d") == target
+
+
+def test_the_given_parent_is_certain_and_another_target_comes_after_it(language: Language) -> None:
+    found = replies(language, *TALK, Comment("d", "@Bo: the county would.", "Dee", parent="c"))
+    mine = [reply for reply in found if reply.source == "d"]
+    assert (mine[0].target, mine[0].basis, mine[0].confidence) == ("c", "given", 1.0)
+    assert [(reply.target, reply.basis) for reply in mine[1:]] == [("b", "mention")]
+
+
+def test_without_a_parent_where_others_have_one_the_post_is_answered(language: Language) -> None:
+    comments = (TALK[0], Comment("b", "Who pays?", "Bo", parent="a"), Comment("c", "Ferries served us well.", "Cy"))
+    assert best(replies(language, *comments, post="The council met on Monday."), "c") == POST
+
+
+def test_a_paste_without_its_post_has_comments_that_answer_none_of_the_others(language: Language) -> None:
+    assert best(replies(language, TALK[0], TALK[2], form="text"), "c") is None
+    assert best(replies(language, TALK[0], TALK[2]), "c") == "a"
+
+
+def test_probabilities_fall_and_the_evidence_has_the_words(language: Language) -> None:
+    text = "@Bo the county would."
+    mine = [reply for reply in replies(language, *TALK, Comment("d", text, "Dee")) if reply.source == "d"]
+    chances = [reply.confidence for reply in mine]
+    assert chances == sorted(chances, reverse=True)
+    assert sum(chances) <= 1.0 + 1e-9
+    (called,) = (e for e in mine[0].because if e.rule == "address.mention.called")
+    assert (called.text, text[called.start : called.end]) == ("@Bo", "@Bo")
+
+
+def test_an_unrelated_comment_changes_no_earlier_reply(language: Language) -> None:
+    before = replies(language, *TALK)
+    after = replies(language, *TALK, Comment("z", "Cheap watches, visit my shop!", "Zed"))
+    assert tuple(reply for reply in after if reply.source != "z") == before
+
+
+def test_a_pair_is_weighed_by_the_terms_of_the_map(language: Language) -> None:
+    thread = Thread("t", "", (*TALK, Comment("d", "@Bo the county would.", "Dee")))
+    analyses = {analysis.comment: analysis for analysis in language.analyse(thread.everything())}
+    finder = ReplyFinder(language.rulebook)
+    mine = {reply.target: reply for reply in finder.find(thread, analyses) if reply.source == "d"}
+    standing = finder.weigh(thread, analyses, (), "d", "b")
+    assert (standing.rank, standing.confidence, standing.terms) == (1, mine["b"].confidence, mine["b"].because)
+    assert finder.weigh(thread, analyses, (), "b", "d").rank == 0
+    assert finder.weigh(thread, analyses, (), "d", "nowhere").confidence == 0.0
+
+
+def test_empty_and_unsigned_comments_are_no_trouble(language: Language) -> None:
+    found = replies(language, Comment("a", ""), Comment("b", "  "), Comment("c", "Why?"), post="")
+    assert {reply.source for reply in found} == {"a", "b", "c"}
