@@ -127,6 +127,18 @@ def markdown(text: str) -> str:
     return _MARKDOWN.sub(lambda match: "\\" + match[0], visible(text))
 
 
+_ARGDOWN = re.compile(r"[^\w\s,'’“”‘…–—?!%&$€£]|_")
+
+
+def argdown(text: str) -> str:
+    r"""For running text in Argdown, on one line: every character that could act has a backslash before it.
+
+    >>> argdown("+ [x]: not #a tag.")
+    '\\+ \\[x\\]\\: not \\#a tag\\.'
+    """
+    return _ARGDOWN.sub(lambda match: "\\" + match[0], " ".join(visible(text).split()))
+
+
 def csv_cell(text: str) -> str:
     """For a cell of a table: what a spreadsheet could take for a formula gets a quote before it, so does a tab."""
     shown = visible(text)

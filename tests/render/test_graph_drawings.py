@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET  # ours alone is parsed
 
 import pygraphviz
 import pytest
+from hostile_maps import HOSTILE, hostile
 from maps_by_hand import single
 from phones import phones
 
@@ -102,20 +103,6 @@ def test_invented_names_stand_in_drawings() -> None:
     assert "Kofi" in texts(render("svg", phones()))
 
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    '"]; evil [label="x"] //',
-    "\\N \\G \\l <b>bold</b> &amp; &#x26;",
-    "a\x00b\x1b[2J\x07",
-    "user\u202etxt.exe\u2066",
-    "%%{init}%% {x} [y] (z) |w|",
-    "]]> <!-- -->",
-    "line\nline\r\nline\u2028line",
-    "x" * 300,
-    "猫" * 80,
-)
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_are_only_seen(text: str) -> None:
     found = ArgumentMap(Thread("t", text, (Comment("c1", text, text.replace("\n", " ")),)))
@@ -187,3 +174,15 @@ def test_drawing_a_saved_map_does_not_load_spacy(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
     assert out.read_bytes().startswith(b"<?xml")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_map_of_hostile_words_is_drawn_whole(level: str) -> None:
+    found = hostile()
+    shown = picture(found, Options(graph=level))  # type: ignore[arg-type]
+    read = pygraphviz.AGraph(string=render("dot", found, graph=level).decode())
+    assert len(read.nodes()) == len(shown.graph.nodes)
+    root = ET.fromstring(render("svg", found, graph=level))  # noqa: S314  # our own drawing
+    groups = [group.get("id", "") for group in root.iter(f"{SVG}g")]
+    assert sum(name.startswith("n") for name in groups) == len(shown.graph.nodes)
+    assert render("pdf", found, graph=level).startswith(b"%PDF")

@@ -135,7 +135,7 @@ def _claim(node: GraphNode, most: int) -> tuple[Part, ...]:
         by.setdefault((SIGNS[one.manner], manner), []).append(_called(one))
     for (mark, manner), labels in by.items():
         names = list(dict.fromkeys(labels))
-        shown, left = names[: most * 2], len(names) - most * 2
+        shown, left = names[: most * 2 or 1], len(names) - (most * 2 or 1)
         row = listed(shown) if left <= 0 else f"{', '.join(shown)} + {left} more"
         rows.append(Part((Run(f"{mark} {manner}: "), Run(row, bold=True)), indent=2))
     if node.sayings[0].tags or len(node.sayings) > 1:
