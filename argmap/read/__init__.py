@@ -1,7 +1,7 @@
 """Whatever people have, read into threads.
 
 `read_file` opens a file (plain, gzip or zip, or standard input), asks every reader how well the file fits, and lets the
-surest one read it. A reader is any module of this package with a `READER`: nothing is registered anywhere else.
+surest one read it. A reader is any module or package of this one with a `READER`: nothing is registered anywhere else.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SECOND = 0.25
 def readers() -> tuple[Reader, ...]:
     """Every reader, by name."""
     found = []
-    for module in pkgutil.walk_packages(__path__, __name__ + "."):
+    for module in pkgutil.iter_modules(__path__, __name__ + "."):
         reader = getattr(importlib.import_module(module.name), "READER", None)
         if isinstance(reader, Reader):
             found.append(reader)

@@ -28,7 +28,7 @@ _WEEKDAY = (
     r"|mo|di|mi|do|fr|sa|so))\b\.?,?"
 )
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)(?!\d)"
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?![\d:])"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|\.)?(?![\d:])"
 _ZONE = (
     r"(?:\s?(?:[ECMP][SD]T|[ECMP]T|BST|I?ST|GMT|UTC|CES?T|WES?T|AE[SD]T|Z)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
     r"|\s?[+-]\d\d:?\d\d\b|\s?\((?:[A-Z]{2,5}|UTC[^)]{0,8})\))?"
@@ -47,10 +47,10 @@ _EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"
 
 _DATE = re.compile(
     rf"""(?P<iso>(?<!\d)(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
-    |(?P<monthfirst>{_EDGE}(?:{_WEEKDAY}\s?)?{_MONTH}\s?{_DAY}(?:,?\s?{_YEAR})?)
-    |(?P<dayfirst>(?:(?<![\w.:])|(?-i:(?<=[A-Za-z.])(?=[A-Z][a-z])))(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|-\d\d\b)?)
+    |(?P<monthfirst>{_EDGE}(?:{_WEEKDAY}\s?)?{_MONTH}\s{{0,2}}{_DAY}(?:,?\s?{_YEAR})?)
+    |(?P<dayfirst>(?:(?<![\d.:/_-])(?=\d)|(?<!\w)|(?-i:(?<=[A-Za-z.])(?=[A-Z][a-z])))(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?!\s?\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|-\d\d\b)?)
     |(?P<numeric>(?<![./-])(?:{_WEEKDAY}\s)?\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))
-    |(?P<relative>(?<!\w)(?:(?:about|almost|over|nearly|around)\s)?(?:\d{{1,3}}\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?{_UNIT}(?:\s?,?\s(?:and\s)?\d{{1,2}}\s{_UNIT})?\s?ago\b
+    |(?P<relative>(?:(?<!\w)|(?<=[a-z])(?=\d))(?:(?:about|almost|over|nearly|around)\s)?(?:\d{{1,3}}\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?{_UNIT}(?:\s?,?\s(?:and\s)?\d{{1,2}}\s{_UNIT})?\s?ago\b
         |(?<!\w)(?:vor|il\sy\sa|hace|há)\s(?:\d{{1,3}}|eine[rmn]?|une?|una?|um)\s{_FOREIGN_UNIT}\b
         |(?<!\w)\d{{1,3}}\s{_FOREIGN_UNIT}\s(?:fa|atrás)\b
         |(?<!\w)(?:just\snow|yesterday|today|gestern|heute|ayer|hier|last\s(?:week|month|year))\b)

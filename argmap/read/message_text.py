@@ -10,7 +10,6 @@ from argmap.model import Comment, Note
 from argmap.read.base import Reader
 from argmap.read.dates import certain
 from argmap.read.making import make_thread, stem
-from argmap.read.paste.words import is_form
 from argmap.read.refusing import is_markup
 
 if TYPE_CHECKING:
@@ -88,6 +87,8 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I004 where no block of fields stands in the text.
     """
+    from argmap.read.paste.words import is_form  # noqa: PLC0415  # compiles many expressions
+
     lines = source.text.split("\n")
     messages: list[_Message] = []
     above: list[str] = []

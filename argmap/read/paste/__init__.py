@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.read.base import Reader
-from argmap.read.paste.layout import acceptable, layouts
-from argmap.read.paste.lines import page
-from argmap.read.paste.thread import to_thread
 from argmap.read.refusing import is_markup
 
 if TYPE_CHECKING:
@@ -28,6 +25,10 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I004 where no comments can be told apart.
     """
+    from argmap.read.paste.layout import acceptable, layouts  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.paste.lines import page  # noqa: PLC0415
+    from argmap.read.paste.thread import to_thread  # noqa: PLC0415
+
     text = page(source.text)
     best = next((layout for layout in layouts(text) if acceptable(text, layout)), None)
     if best is None:

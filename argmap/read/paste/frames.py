@@ -67,7 +67,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[|·•\t]\s*|\s{3,}|\s[-–—]\s")
-_EDGE = " \t*_`|·•,;:»«›‹"
+_EDGE = " \t*_`|·•,;:»«›‹—–"
 
 
 def numbered(text: str) -> tuple[int | None, str]:
@@ -170,7 +170,7 @@ def cleaned(name: str) -> str:
         name = name[: aside.start()].strip(_EDGE)
     if name.find("<") > 0:
         name = _ASIDE.sub("", name[: name.index("<")].strip())
-    return name.strip()
+    return name.strip() if "(" in name else name.rstrip(" )")
 
 
 def untrailed(text: str) -> str:

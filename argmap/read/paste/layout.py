@@ -18,7 +18,7 @@ from argmap.read.paste.names import likeness
 from argmap.read.paste.words import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from argmap.read.paste.lines import Page
     from argmap.read.paste.marks import Mark
@@ -166,7 +166,7 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     looks = (mean(names) if names else 0.6) * (0.7 + 0.3 * len(names) / count)
     if all(block.mark.shape.endswith("A:") and not block.date for block in blocks) and not _dialogue(blocks):
         return None
-    odd = _odd(blocks)
+    odd = odd_marks(blocks)
     weight = sum(
         0.2 * block.mark.weight
         if block.mark.line in odd
@@ -186,7 +186,7 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     return Layout(side, tuple(blocks), opening, stated, score, sure) if score > 0 else None
 
 
-def _odd(blocks: list[Block]) -> set[int]:
+def odd_marks(blocks: Sequence[Block]) -> set[int]:
     """The lines of marks whose shape hardly occurs while others recur."""
     shapes = Counter(block.mark.shape.rstrip("uwds") for block in blocks)
     most = shapes.most_common(1)[0][1]
@@ -267,7 +267,8 @@ def acceptable(page: Page, layout: Layout) -> bool:
     strong = [block for block in layout.blocks if block.mark.weight >= 1.1 or (block.name and block.date)]
     if count == 2:
         named = all(block.name for block in layout.blocks)
-        return each > 1.5 and named and len(strong) == 2
+        alike = len({block.mark.shape.rstrip("uwds") for block in layout.blocks}) == 1 or layout.opening >= 0
+        return each > 1.5 and named and alike and len(strong) == 2
     return each > (0.75 if count < 6 else 0.45)
 
 

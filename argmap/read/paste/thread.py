@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from argmap.model import POST, Comment, Note
 from argmap.read.dates import certain
 from argmap.read.making import make_thread, stem
 from argmap.read.paste.bodies import Body, cut_bodies, names_after, words
+from argmap.read.paste.layout import odd_marks
 from argmap.read.paste.parents import by_depth, by_words
 from argmap.read.paste.words import is_deleted, is_excerpt, is_form, is_furniture
 
@@ -120,7 +122,7 @@ def _lead(
     short = len(first) <= TITLE
     if foot is None and (len(full) == 1 or sum(len(page.text[line]) for line in full) < 160):
         return (first if short else ""), None
-    titled = short and (len(full) > 1 and len(first) < 120)
+    titled = short and len(full) > 1 and len(first) < 120 and not first.endswith(".")
     rest = full[1:] if titled else full
     author, date = (foot.name, foot.date) if foot is not None else (None, None)
     while foot is None and len(rest) > 1 and len(full) - len(rest) < 4:
@@ -195,6 +197,14 @@ def _doubts(page: Page, layout: Layout, blocks: Sequence[Block], comments: Seque
         notes.append(
             Note(f"it is not clear whether names and dates stand above or below their comment; read as {here}")
         )
+    kinds = Counter((block.mark.by, block.mark.said) for block in blocks)
+    odd = odd_marks(blocks)
+    for block in blocks:
+        line = block.mark.line
+        if line not in odd or kinds[block.mark.by, block.mark.said] * 5 > len(blocks):
+            continue
+        what = f"“{page.text[line][:60]}” is unlike the marks of the other comments; taken for one all the same"
+        notes.append(Note(what, line=line + 1))
     taken = {line for block in blocks for line in (*range(block.top, block.bottom + 1), block.closing)}
     for line in range(blocks[0].top, blocks[-1].bottom + 1):
         mark = page.marks[line]
