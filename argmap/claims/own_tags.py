@@ -22,6 +22,7 @@ _LONGEST = 5
 _WORDS = """
 thing way lot one kind sort bit point fact reason issue question matter case part stuff something anything nothing
 everything someone time problem what this that it they he she we you i people who same other idea all
+form comment post week day year month moment place side speed word name story guy man woman person
 """
 _EMPTY = frozenset(_WORDS.split())
 _THINGS = frozenset({"NOUN", "PROPN"})

@@ -31,16 +31,23 @@ _FEW = 8
 """Claims below which a thread is too small for that."""
 _WORDS = """
 ability amount answer anybody anyone anything area argument article aspect basis behalf bit bottom bunch call case
-chance circumstance comment context couple course crap day degree detail difference effect end evening everybody
-everyone everything example extent fact factor fellow folk form god group guess guy half hand hell hour idea
-instance issue kind level life line list look lot man manner matter minute moment month morning name night nobody
-none nothing number one opinion other pair part people person piece place plenty point post problem question reason
-regard respect rest result sake same sense set shit side situation somebody someone something sort start statement
-step story stuff term thanks thing thought thread time today tomorrow ton top try type use view way week word work
-world year yesterday
+chance circumstance com comment con context couple course crap day degree detail difference effect end etc evening
+everybody everyone everything example extent fact factor faq fellow folk form fuck god group guess guy half hand
+hell hour http idea instance issue kind level life line link list lol look lot man manner matter message mind minute
+moment month morning name night nobody none nothing november number one opinion other pair part people person piece
+place plenty point post pro problem question reason regard respect rest result sake same sense set shit side
+situation somebody someone something sort start statement step story stuff term thanks thing thought thread time
+today tomorrow ton top try type use view way week weekend word work world www year yesterday
 """
 VAGUE = frozenset(_WORDS.split())
 """Nouns that name no topic."""
+_ADJECTIVES = """
+bad best better big certain different few first good great last little long many more most new next old only other own
+real right same such whole
+"""
+_PLAIN = frozenset(_ADJECTIVES.split())
+_ALONE = VAGUE | _PLAIN
+"""Words that make no pair of words more telling."""
 
 Key = tuple[str, ...]
 
@@ -81,11 +88,16 @@ def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapp
         for key, shape in _keys(analysis.tokens[first:last]):
             holders[key].add(number)
             shapes[key][shape] += 1
+    _joined(holders, shapes)
     limit = _COMMON * len(claims) if len(claims) >= _FEW else len(claims)
+    names = {part for name in who.values() for part in name.lower().split()}
     shared = {
         key: found
         for key, found in holders.items()
-        if len(found) > 1 and len(found) <= limit and len({who[claims[n].comment] for n in found}) > 1
+        if names.isdisjoint(key)
+        and len(found) > 1
+        and len(found) <= limit
+        and len({who[claims[n].comment] for n in found}) > 1
     }
     chosen = _chosen(shared, [who[claim.comment] for claim in claims])
     chosen.sort(key=lambda found: found[1][0])
@@ -95,14 +107,26 @@ def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapp
     )
 
 
+def _joined(holders: dict[Key, set[int]], shapes: dict[Key, Counter[str]]) -> None:
+    """Join a name that looks like a plural to the noun: "Webhooks" at the head of a sentence to "webhook".
+
+    Args:
+        holders: The claims of each key; changed.
+        shapes: The words of each key; changed.
+    """
+    for key in [k for k in holders if len(k) == 1 and k[0].endswith("s") and (k[0][:-1],) in holders]:
+        holders[key[0][:-1],] |= holders.pop(key)
+        shapes[key[0][:-1],] += shapes.pop(key)
+
+
 def _keys(tokens: Sequence[Token]) -> Iterator[tuple[Key, str]]:
     """The nouns of a claim, alone and with the noun or adjective before them, each with the words as they stand."""
     before: Token | None = None
     for token in tokens:
-        if token.pos in {"NOUN", "PROPN"} and token.text[:1].isalpha() and len(token.lemma) >= _SHORTEST:
+        if token.pos in {"NOUN", "PROPN"} and token.text.replace("-", "").isalpha() and len(token.lemma) >= _SHORTEST:
             if token.lemma not in VAGUE:
                 yield (token.lemma,), _shown(token)
-            if before is not None and before.head in {token.i, token.head} and before.lemma not in VAGUE:
+            if before is not None and before.head in {token.i, token.head} and before.lemma not in _ALONE:
                 yield (before.lemma, token.lemma), f"{_shown(before)} {_shown(token)}"
         before = token if token.pos in {"NOUN", "PROPN", "ADJ"} and len(token.lemma) >= _SHORTEST else None
 
