@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.read.dates import certain
-from argmap.read.html_text import Plain, attributes, plain
+from argmap.read.html_text import Plain, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _LATIN = frozenset(["iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "windows-1252"])
-_SIMPLE = re.compile(r"([a-z0-9-]+)?((?:\.[\w-]+)*)((?:\[[\w-]+(?:[~^*]?=\"?[^\]\"]+\"?)?\])*)\Z")
+_ASKED = re.compile(r"\.([\w-]+)")
 _CLASS = re.compile(rb"""class\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _FURTHER_PAGE = re.compile(
     r"(?:[/?&;-]page[/=-]?0*(?:[2-9]|[1-9]\d+)|[?&;]start=[1-9]|/p[2-9]\d*)(?!\d)", re.IGNORECASE
@@ -114,7 +114,7 @@ class Blocks:
         tree: The page.
         css: What selects the blocks' elements.
         named: The id of a block from its tag and attributes, or None where the element is none.
-        roles: Simple selectors (`tag.class[attribute]`) for each field, the surest first.
+        roles: Selectors for each field, the surest first.
     """
 
     def __init__(
@@ -124,48 +124,67 @@ class Blocks:
         self.tree = tree
         self.owners: dict[int, Block | None] = {}
         self.all: list[Block] = []
-        used = _used(tree)
-        shapes = [
-            (role, rank, one, shape)
-            for role, ones in roles.items()
-            for rank, (one, shape) in enumerate((one, _shape(one)) for one in ones)
-            if shape[1] <= used
-        ]
-        known: dict[tuple[object, ...], tuple[tuple[str, int], ...]] = {}
-        seen: set[int] = set()
-        for node in tree.css(", ".join([css, *dict.fromkeys(one for _, _, one, _ in shapes)])):
+        self.used = _used(tree)
+        self.places: set[int] = set()
+        self.marks: dict[bytes, bool] = {}
+        for node in tree.css(css):
             place = node.mem_id
-            if place in seen:
-                continue
-            seen.add(place)
-            tag, attrs = node.tag, node.attributes
-            key = (tag, attrs.get("class"), attrs.get("itemprop"), attrs.get("rel"), *attrs)
-            fits = known.get(key)
-            if fits is None:
-                fits = known[key] = tuple((role, rank) for role, rank, _, shape in shapes if _fits(shape, tag, attrs))
-            if (name := named(tag, attrs)) is not None and self._add(node, place, name, attrs):
-                continue
-            if fits and (block := self._owner(node)) is not None:
-                for role, rank in fits:
-                    if role not in block.found or rank < block.found[role][0]:
-                        block.found[role] = (rank, node)
+            if place not in self.places:
+                attrs = node.attributes
+                name = named(node.tag, attrs)
+                if name is not None:
+                    self._add(node, place, name, attrs)
+        for role, ones in roles.items():
+            self._fill(role, [one for one in ones if self._useful(one)])
 
-    def _add(self, node: Any, place: int, name: str, attrs: Mapping[str, str | None]) -> bool:  # noqa: ANN401
+    def _fill(self, role: str, ones: Sequence[str]) -> None:
+        """Give each block its first node of the surest selector that finds one; stop where all have theirs."""
+        missing = len(self.all)
+        for rank, one in enumerate(ones):
+            if not missing:
+                return
+            for node in self.tree.css(one):
+                if node.mem_id in self.places:
+                    continue
+                block = self._owner(node)
+                if block is not None and role not in block.found:
+                    block.found[role] = (rank, node)
+                    missing -= 1
+
+    def _add(self, node: Any, place: int, name: str, attrs: Mapping[str, str | None]) -> None:  # noqa: ANN401
         above = self._owner(node)
         if above is not None and above.name == name:
-            return False
+            return
         block = Block(node, name, attrs, above)
         self.owners[place] = block
+        self.places.add(place)
         self.all.append(block)
-        return True
 
     def gather(self, css: str) -> Iterator[tuple[Block, Any]]:
         """What a selector finds inside blocks, each with its block, in the page's order."""
         seen: set[int] = set()
-        for node in self.tree.css(css):
+        for node in self.select(css):
             if node.mem_id not in seen and (block := self._owner(node)) is not None:
                 seen.add(node.mem_id)
                 yield block, node
+
+    def select(self, css: str) -> list[Any]:
+        """What the selectors of a list find whose classes the page has at all: the others cost time for nothing."""
+        ones = [one for one in css.split(", ") if self._useful(one)]
+        return list(self.tree.css(", ".join(ones))) if ones else []
+
+    def _useful(self, css: str) -> bool:
+        """Whether the page has the classes, the attributes and the tag that a selector asks for."""
+        if not _classes(css) <= self.used:
+            return False
+        asked = [name.encode() for name in re.findall(r"\[([\w-]+)", css) if not name.startswith("data-argmap")]
+        if tag := re.match(r"[a-z0-9]+(?![\w -]*-)", css):
+            asked.append(f"<{tag[0]}".encode())
+        raw = self.tree.raw_html
+        for mark in asked:
+            if mark not in self.marks:
+                self.marks[mark] = mark in raw or mark.upper() in raw
+        return all(self.marks[mark] for mark in asked)
 
     def _owner(self, node: Any) -> Block | None:  # noqa: ANN401
         """The innermost block around a node."""
@@ -197,7 +216,7 @@ class Blocks:
                 node = block.get(role)
                 if node is not None and node.mem_id not in kept:
                     node.attrs["data-argmap"] = "drop"
-        nodes = self.tree.css(f"{drop}, [data-argmap]" if drop else "[data-argmap]")
+        nodes = self.select(f"{drop}, [data-argmap]" if drop else "[data-argmap]")
         for node in reversed(list({node.mem_id: node for node in nodes}.values())):
             if node.mem_id not in kept:
                 node.decompose()
@@ -234,24 +253,9 @@ def _used(tree: Any) -> set[str]:  # noqa: ANN401  # selectolax has no types
     return found
 
 
-def _shape(simple: str) -> tuple[str | None, frozenset[str], tuple[tuple[str, str], ...]]:
-    match = _SIMPLE.match(simple)
-    if match is None:
-        raise ValueError(f"not a simple selector: {simple}")
-    given = attributes(match[3].replace("[", " ").replace("]", " ").replace("~=", "=").replace("*=", "="))
-    bare = re.findall(r"\[([\w-]+)\]", match[3])
-    return match[1], frozenset(filter(None, match[2].split("."))), (*given.items(), *((name, "") for name in bare))
-
-
-def _fits(
-    shape: tuple[str | None, frozenset[str], tuple[tuple[str, str], ...]], tag: str, attrs: Mapping[str, str | None]
-) -> bool:
-    wanted, classes, given = shape
-    if wanted is not None and wanted != tag:
-        return False
-    if classes and not classes <= set((attrs.get("class") or "").split()):
-        return False
-    return all(name in attrs and (not value or value in (attrs[name] or "").split()) for name, value in given)
+def _classes(css: str) -> set[str]:
+    """The classes that a selector asks for."""
+    return set(_ASKED.findall(re.sub(r"\[[^\]]*\]", "", css)))
 
 
 def page_title(tree: Any) -> str:  # noqa: ANN401  # selectolax has no types

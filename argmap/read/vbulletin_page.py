@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROLES = {
     "author": (".username", ".bigusername", ".author", ".userinfo", ".username_container"),
     "date": ("time[datetime]", ".postdate", ".date", ".b-post__timestamp", "td.thead"),
-    "body": (".postcontent", ".post-message", ".js-post__content-text", ".b-post__content", ".content"),
+    "body": (".postcontent", "[id^='post_message_']", ".js-post__content-text", ".b-post__content", ".content"),
 }
 SKIP = frozenset([
     "postcontrols", "signature", "after_content", "editedby", "lastedited", "b-post__footer", "quotecontrols",
@@ -44,8 +44,6 @@ def read(source: Source) -> Iterable[Thread]:
         ArgmapError: I012 where the page holds no posts.
     """
     tree = parse(source)
-    for node in tree.css("[id^='post_message_']"):
-        node.attrs["class"] = f"{node.attributes.get('class') or ''} post-message"
     found = Blocks(tree, "li[id^='post_'], table[id^='post'], div[id^='post_'], li.b-post, div.postbit", _named, ROLES)
     quoted: dict[str, list[str]] = {}
     for block, node in found.gather(".bbcode_postedby a, .bbcode_quote a, td.alt2 a"):

@@ -91,6 +91,24 @@ def test_declared_latin_1_is_read_as_browsers_do() -> None:
     assert "\u2013 far too much" in found.post.text
 
 
+def test_vbulletin_three_has_tables() -> None:
+    page = """<html><head><title>Fog</title><meta name="generator" content="vBulletin 3.8.4"></head><body><div id="posts">
+    <table id="post71" class="tborder"><tr><td class="thead"><a name="post71"></a>03-04-2009, 10:00 AM</td></tr><tr><td
+    class="alt2"><div id="postmenu_71"><a class="bigusername" href="member.php?u=1">Una</a></div></td><td class="alt1"
+    id="td_post_71"><div id="post_message_71">Fog again.</div></td></tr></table>
+    <table id="post72" class="tborder"><tr><td class="thead">03-04-2009, 11:00 AM</td></tr><tr><td class="alt2"><a
+    class="bigusername">Vic</a></td><td class="alt1"><div id="post_message_72"><div style="margin:20px"><div
+    class="smallfont">Quote:</div><table><tr><td class="alt2"><div>Originally Posted by <strong>Una</strong> <a
+    href="showthread.php?p=71#post71"><img class="inlineimg" src="x.gif"></a></div><div>Fog again.</div></td></tr></table>
+    </div>Not here.</div></td></tr></table></div></body></html>"""
+    kind, found = reading.by(page)
+    assert kind == "vbulletin-page"
+    assert found.post is not None
+    assert (found.post.author, found.post.text) == ("Una", "Fog again.")
+    assert [(one.id, one.parent, one.author) for one in found.comments] == [("72", "post", "Vic")]
+    assert found.comments[0].text.endswith("Not here.")
+
+
 def test_phpbb_three_one_and_three_two() -> None:
     page = """
     <!DOCTYPE html><html><head><title>Board - View topic - Bikes</title></head><body id="phpbb" class="nojs
