@@ -26,7 +26,7 @@ _LATIN = frozenset(["iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii
 _ASKED = re.compile(r"\.([\w-]+)")
 _CLASS = re.compile(rb"""class\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _FURTHER_PAGE = re.compile(
-    r"(?:[/?&;-]page[/=-]?0*(?:[2-9]|[1-9]\d+)|[?&;]start=[1-9]|/p[2-9]\d*)(?!\d)", re.IGNORECASE
+    r"(?:[/?&;-]page[/=-]?0*(?:[2-9]|[1-9]\d+)|[?&;]start=[1-9]|/p[2-9]\d*|topic=\d+\.[1-9]\d*)(?!\d)", re.IGNORECASE
 )
 
 

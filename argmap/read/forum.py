@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import POST, Note
-from argmap.read.dom import is_first_page, page_title
+from argmap.read.dom import is_first_page, line, page_title
 from argmap.read.making import make_thread, stem
 from argmap.read.no_thread import refuse
 from argmap.read.parts import comment
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.base import Source
     from argmap.read.html_text import Plain
+
+
+_COUNTERS = (
+    ".postcounter, .message-attribution-opposite a, .message-attribution-opposite .username, .postNumber, "
+    ".b-post__count"
+)
+
+
+def _number(tree: Any) -> int:  # noqa: ANN401  # selectolax has no types
+    """The number that the first post of the page has in its thread, or 0."""
+    for node in tree.css(_COUNTERS):
+        if match := re.fullmatch(r"#\s?(\d{1,6})", line(node)):
+            return int(match[1])
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,8 @@ def forum_thread(  # noqa: PLR0913  # what a reader may know better than the pag
     Raises:
         ArgmapError: I012 where there is no post.
     """
+    if opens is None and _number(tree) > 1:
+        opens = False
     if not entries:
         raise refuse(source, tree, "the page holds no posts of a thread", "open the thread itself and save that page")
     opening = entries[0].name if (is_first_page(tree) if opens is None else opens) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.read.base import Reader
+from argmap.read.dates import find_dates
 from argmap.read.dom import Blocks, holds, line, parse, stamp
 from argmap.read.forum import Entry, forum_thread
 
@@ -120,8 +121,8 @@ def _name(node: Any) -> str | None:  # noqa: ANN401
 
 def _date(words: str) -> str:
     """A date without the arrows, numbers and words that SMF puts around it."""
-    words = re.sub(r"^.*?(?:\bon:|\bam:|»|«)\s*", "", words) if re.search(r"\bon:|\bam:|«", words) else words
-    return words.strip(" «»#")[:80]
+    dates = find_dates(words)
+    return words[dates[0].start : dates[0].end] if dates else words.strip(" «»#")[:80]
 
 
 READER = Reader(

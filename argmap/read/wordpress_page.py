@@ -152,6 +152,11 @@ def _numbered(tag: str, attrs: Mapping[str, str | None]) -> str | None:
 def _fields(block: Block) -> tuple[str | None, tuple[str, str]]:
     author = _author(block)
     node = block.get("date")
+    if node is None and author is not None:
+        node = block.get("author")  # some themes write name and date into one box
+        words = line(node) if node is not None else ""
+        dates = find_dates(words.replace(author, "", 1))
+        return author, ((dates and words.replace(author, "", 1)[dates[0].start : dates[0].end]) or "", "")
     words, machine = stamp(node)
     if (usual := _USUAL.match(words)) is not None:
         return author, (usual[0], _machine(usual))

@@ -36,6 +36,15 @@ def test_a_xenforo_quote_makes_the_parent() -> None:
     assert quote.of == "Ann B"
 
 
+def test_a_number_above_one_tells_a_further_page() -> None:
+    page = xenforo().replace(
+        "</h4>", '</h4><ul class="message-attribution-opposite"><li><a href="#">#21</a></li></ul>', 1
+    )
+    found = reading.thread(page)
+    assert (found.post, len(found.comments)) == (None, 2)
+    assert any("first page" in note.what for note in found.origin.notes)
+
+
 def test_a_quote_of_an_earlier_page_is_said() -> None:
     found = reading.thread(xenforo(quote="post: 7", page="page-2"))
     assert found.post is None
@@ -92,14 +101,15 @@ def test_declared_latin_1_is_read_as_browsers_do() -> None:
 
 
 def test_vbulletin_three_has_tables() -> None:
-    page = """<html><head><title>Fog</title><meta name="generator" content="vBulletin 3.8.4"></head><body><div id="posts">
+    page = """
+    <html><head><title>Fog</title><meta name="generator" content="vBulletin 3"></head><body><div id="posts">
     <table id="post71" class="tborder"><tr><td class="thead"><a name="post71"></a>03-04-2009, 10:00 AM</td></tr><tr><td
     class="alt2"><div id="postmenu_71"><a class="bigusername" href="member.php?u=1">Una</a></div></td><td class="alt1"
     id="td_post_71"><div id="post_message_71">Fog again.</div></td></tr></table>
     <table id="post72" class="tborder"><tr><td class="thead">03-04-2009, 11:00 AM</td></tr><tr><td class="alt2"><a
     class="bigusername">Vic</a></td><td class="alt1"><div id="post_message_72"><div style="margin:20px"><div
     class="smallfont">Quote:</div><table><tr><td class="alt2"><div>Originally Posted by <strong>Una</strong> <a
-    href="showthread.php?p=71#post71"><img class="inlineimg" src="x.gif"></a></div><div>Fog again.</div></td></tr></table>
+    href="showthread.php?p=71#post71"><img src="x.gif"></a></div><div>Fog again.</div></td></tr></table>
     </div>Not here.</div></td></tr></table></div></body></html>"""
     kind, found = reading.by(page)
     assert kind == "vbulletin-page"
