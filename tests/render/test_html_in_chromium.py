@@ -103,6 +103,7 @@ def test_a_hostile_thread_runs_nothing_loads_nothing_and_is_shown(opened: Any) -
     tab.run("""document.querySelectorAll("button, [data-k], [data-l], .nodes a").forEach((one) => {
         for (const name of ["mouseover", "focusin", "click"]) one.dispatchEvent(new MouseEvent(name, {bubbles: true}));
     })""")
+    tab.run("document.getElementById('everything').click()")
     choose(tab, "search", EVIL[0])
     assert tab.trouble() == []
     assert EVIL[1] in text(tab, "#thread")
@@ -126,7 +127,7 @@ def test_filters_say_how_much_is_shown(opened: Any) -> None:
     choose(tab, "sure", "80")
     assert text(tab, "#shown") == "2 of 8 links shown, 4 of 10 comments"
     assert tab.run("document.querySelectorAll('.c:not([hidden])').length") == 4
-    assert tab.run("document.querySelectorAll('.arc:not(.off)').length") == 2
+    assert tab.run("document.querySelectorAll('.level.on .arc:not(.off)').length") == 2
     click(tab, "#everything")
     assert text(tab, "#shown") == "8 of 8 links shown, 10 of 10 comments"
 
@@ -147,6 +148,19 @@ def test_a_claim_or_a_commenter_keeps_those_that_answer(opened: Any, field: str,
     else:
         assert text(tab, "#shown") != "8 of 8 links shown, 10 of 10 comments"
         assert not tab.run("document.getElementById('m2').hidden")
+
+
+def test_the_graph_has_three_levels_whose_rows_narrow_the_thread(opened: Any) -> None:
+    tab = opened(phones(), graph="claims")
+    assert "It’s about learning" in tab.run("document.querySelector('.level.on svg').textContent")
+    level = "const e = document.getElementById('level'); e.value = 'commenters';"
+    tab.run(f"(() => {{ {level} e.dispatchEvent(new Event('change', {{bubbles: true}})) }})()")
+    row = "[...document.querySelectorAll('.level.on .nodes a')].find((a) => a.textContent.includes('Dee'))"
+    tab.run(f"{row}.dispatchEvent(new MouseEvent('click', {{bubbles: true, cancelable: true}}))")
+    assert text(tab, "#shown") == "1 of 8 links shown, 2 of 10 comments"
+    assert tab.run("document.querySelectorAll('.level.on .arc:not(.off)').length") == 1
+    assert tab.run(f"{row}.classList.contains('sel')")
+    assert tab.trouble() == []
 
 
 def test_search_finds_words_and_names(opened: Any) -> None:

@@ -20,9 +20,11 @@ from argmap.render.base import Options
 from argmap.render.html.data import as_json
 from argmap.render.html.markup import Markup, el, esc
 from argmap.render.html.place import Page
+from argmap.views.graph import graph
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
+    from argmap.views.graph import Level
 
 ACTING = {"style", "src", "srcset", "action", "formaction"}
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> <!-- \u202e ]]> </noscript></style>"
@@ -152,3 +154,12 @@ def test_hostile_words_stay_words_on_the_worksheet(key: bool) -> None:  # noqa: 
     ours = Seen(page(single("quiet"), view="worksheet", key=key))
     theirs = Seen(page(single(HOSTILE, author=HOSTILE, title=HOSTILE), view="worksheet", key=key))
     assert [tag for tag, _ in theirs.elements] == [tag for tag, _ in ours.elements]
+
+
+@pytest.mark.parametrize("level", ["comments", "claims", "commenters"])
+def test_each_level_of_the_graph_has_an_arc_for_every_edge(level: Level) -> None:
+    text = page(phones(), graph=level)
+    (drawn,) = re.findall(rf'<div class="level on" data-level="{level}">(.*?)</svg>', text)
+    edges = [edge for edge in graph(phones(), level).edges if edge.relation != "reply"]
+    assert drawn.count('class="arc ') == len(edges)
+    assert len(re.findall("<a ", drawn)) == len(graph(phones(), level).nodes)

@@ -22,7 +22,7 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
         return worksheet_page(found, key=options.key).encode("utf-8")
     from argmap.render.html.page import page  # noqa: PLC0415  # reads the style and the script
 
-    return page(found, options.view or "tree").encode("utf-8")
+    return page(found, options.view or "tree", options.graph).encode("utf-8")
 
 
 FORM = Form(

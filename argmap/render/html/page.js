@@ -106,6 +106,10 @@
         paint(link);
       }
     }
+    for (const one of document.querySelectorAll(".arc[data-all]"))
+      one.classList.toggle("off", !one.dataset.all.split(" ").some((at) => links[at].shown));
+    for (const one of document.querySelectorAll("a[data-person]")) one.classList.toggle("sel", Number(one.dataset.person) === person);
+    for (const one of document.querySelectorAll("a[data-claim]")) one.classList.toggle("sel", Number(one.dataset.claim) === claim);
     comments.forEach((one, at) => {
       const own = (person < 0 || one.who === person) && (claim < 0 || one.claims.includes(claim)) && heard[at];
       const fits = relation >= 0 ? ends.has(at) : narrowed ? own || ends.has(at) : true;
@@ -126,6 +130,17 @@
   found();
   reset();
 
+  // levels of the graph
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "level") return;
+    for (const one of document.querySelectorAll(".level")) one.classList.toggle("on", one.dataset.level === event.target.value);
+  });
+  const narrow = (row) => {
+    const [field, value] = "person" in row.dataset ? ["person", row.dataset.person] : ["claim", row.dataset.claim];
+    $(field).value = $(field).value === value ? "" : value;
+    filter();
+  };
+
   // going to a comment
   const go = (at) => {
     everything();
@@ -144,7 +159,7 @@
     comments[at].element.classList.add("sel");
     const node = comments[at].node;
     node.classList.add("sel");
-    const pane = node.ownerSVGElement.parentNode;
+    const pane = node.closest(".scroll");
     const box = node.getBoundingClientRect(), frame = pane.getBoundingClientRect();
     if (box.height && (box.top < frame.top || box.bottom > frame.bottom)) pane.scrollTop += box.top - frame.top - frame.height / 3;
   };
@@ -288,6 +303,11 @@
   });
   document.addEventListener("click", (event) => {
     const anchor = event.target.closest?.('a[href^="#m"]');
+    if (anchor?.matches("[data-person], [data-claim]") && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      narrow(anchor);
+      return;
+    }
     const there = anchor && /^#m(\d+)$/.exec(anchor.getAttribute("href"));
     if (there && !event.ctrlKey && !event.metaKey) { event.preventDefault(); go(Number(there[1])); return; }
     const what = meant(event.target);
@@ -313,7 +333,7 @@
     next.focus();
   });
   const warm = (event) => {
-    const node = event.target.closest?.(".nodes a");
+    const node = event.target.closest?.(".nodes a[id]");
     if (!node) return;
     const at = Number(node.id.slice(1)), on = event.type === "mouseover";
     for (const link of links) if (link.source === at || link.target === at) link.arc.classList.toggle("hot", on);

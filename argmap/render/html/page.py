@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.render.html.arcs import heads
 from argmap.render.html.claims import claims_section, matrix_section
 from argmap.render.html.data import as_json, filters, reasons
 from argmap.render.html.debate import brief_section, flow_section
-from argmap.render.html.graph import drawing
+from argmap.render.html.graph import LEVELS, drawings
 from argmap.render.html.markup import Markup, el, join, later, legend
 from argmap.render.html.people import stances_section, unanswered_section
 from argmap.render.html.place import Page
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.render.base import View
     from argmap.views.ledger import Ledger
+    from argmap.views.tree import Tree
 
 EARLY = "document.documentElement.classList.add('js')"
 """Run before anything is laid out, so that what the script folds never shows."""
@@ -30,7 +32,7 @@ LEGEND = (
     "● asserts", "○ denies", "◐ hedges", "◇ asks", "◌ supposes", "∵ premise",
     "⊕ agrees (full line)", "⊖ rebuts (dashed)", "? a guess",
 )  # fmt: skip
-MANY, PART = 150, 40
+MANY, PART = 150, 25
 """From so many comments on, what is not seen at first is read later; the thread in parts of so many comments."""
 LONG = 80
 """The graph of so many comments is not printed with the page, for it would run over pages without its thread."""
@@ -45,12 +47,13 @@ TABS: dict[str, str] = {
 }
 
 
-def page(found: ArgumentMap, view: View) -> str:
+def page(found: ArgumentMap, view: View, level: str = "comments") -> str:
     """The page.
 
     Args:
         found: The map.
         view: The part that is open at first.
+        level: Of the graph that is drawn at first.
     """
     here = Page.of(found)
     counts = ledger(here.at)
@@ -58,7 +61,7 @@ def page(found: ArgumentMap, view: View) -> str:
     parts = [
         el("a", "Skip to the thread", href="#tree", class_="skip"),
         _header(title, counts),
-        _panels(here, view),
+        _panels(here, view, level),
         _footer(counts),
         el("script", Markup(as_json(filters(here))), type="application/json", id="filters"),
         el("script", Markup(as_json(reasons(here))), type="application/json", id="reasons"),
@@ -128,10 +131,10 @@ def _select(words: str, name: str, everything: str, choices: Iterable[tuple[str,
     return _field(words, el("select", *options, id=name))
 
 
-def _panels(here: Page, view: str) -> Markup:
+def _panels(here: Page, view: str, level: str) -> Markup:
     whole = tree(here.at)
     many = len(here.comments) > MANY
-    graph = el("div", drawing(here, whole), class_="scroll")
+    graph = _graph(here, whole, level)
     long = "graph long" if len(here.comments) > LONG else "graph"
     comments = thread_list(here, whole, PART if many else MANY)
     bodies = {
@@ -170,6 +173,24 @@ def _panels(here: Page, view: str) -> Markup:
     ]
     why = el("aside", el("div", id="why-body", aria_live="polite"), id="why", class_="js", aria_label="Reasons")
     return el("main", *sections, why)
+
+
+def _graph(here: Page, whole: Tree, level: str) -> Markup:
+    """The three drawings, of which the script shows one at a time."""
+    options = [el("option", f"of {name}", value=name, selected=name == level) for name in LEVELS]
+    choice = el("label", el("span", "Graph of", class_="sr"), el("select", *options, id="level"), class_="js")
+    drawn = drawings(here, whole)
+    levels = (
+        el(
+            "div",
+            el("h3", name.capitalize()),
+            drawn[name],
+            class_="level on" if name == level else "level",
+            data_level=name,
+        )
+        for name in LEVELS
+    )
+    return el("div", heads(), choice, el("div", *levels, class_="scroll"), class_="drawn")
 
 
 def _footer(counts: Ledger) -> Markup:

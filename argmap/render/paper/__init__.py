@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, Location, Problem
@@ -55,6 +54,8 @@ def pdf(found: ArgumentMap, options: Options) -> bytes:
         from argmap.views.anonymous import anonymous  # noqa: PLC0415
 
         found = anonymous(found)
+    from importlib.resources import as_file, files  # noqa: PLC0415  # forms are all imported to be listed
+
     from argmap.render.paper.sheets import sheet  # noqa: PLC0415
 
     data = json.dumps({**sheet(found, options), "paper": PAPERS[options.paper]}, ensure_ascii=False)
