@@ -82,6 +82,29 @@ def read_file(
         raise ArgmapError(Problem(Location(str(path)), "I015", f"no thread has the id '{thread}'", mend))
 
 
+def _all(path: str, reader: Reader | None, columns: Mapping[str, str] | None) -> Iterator[Thread]:
+    """The threads of every source in a file. Members of an archive that are no text are left out, and told."""
+    problems: list[Problem] = []
+    skipped: list[Problem] = []
+    found = False
+    for source in open_sources(path, columns):
+        try:
+            for thread in read_source(source, reader):
+                found = True
+                notes = tuple(Note(f"{one.location}: {one.what}", kind="left out") for one in skipped)
+                skipped.clear()
+                yield (
+                    replace(thread, origin=replace(thread.origin, notes=notes + thread.origin.notes))
+                    if notes
+                    else thread
+                )
+        except ArgmapError as error:
+            no_text = source.path != path and all(problem.code in ("I002", "I003") for problem in error.problems)
+            (skipped if no_text else problems).extend(error.problems)
+    if problems or (skipped and not found):
+        raise ArgmapError(problems or skipped)
+
+
 def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread]:
     """The threads of one source, by the reader that is named or the surest one.
 

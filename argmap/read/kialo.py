@@ -93,7 +93,8 @@ def _notes(rows: list[tuple[str, str | None, list[str]]], comments: list[Comment
         _REFERENCE.fullmatch(re.sub(r"^(?:Pro|Con)\s*:\s*", "", comment.text)) is not None for comment in comments
     )
     if pointers:
-        notes.append(Note(f"{pointers} claims only point to another (“See 1.2.”); kept as they stand"))
+        count = "one claim only points" if pointers == 1 else f"{pointers} claims only point"
+        notes.append(Note(f"{count} to another (“See 1.2.”); kept as they stand"))
     if above:
         notes.append(Note(f"{len(above)} lines above the first claim left out", line=above[0], kind="left out"))
     return notes

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.read.base import HEAD, LARGEST, Source
@@ -48,7 +48,14 @@ def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterato
     Raises:
         ArgmapError: I001, I002, I003, I010 or I013.
     """
-    opener = _standard_input() if path == "-" else _on_disk(path)
+    if path != "-":
+        yield from _sources(path, _on_disk(path), columns)
+        return
+    with tempfile.SpooledTemporaryFile(max_size=4 * SMALL) as kept:
+        yield from _sources(path, _standard_input(kept), columns)
+
+
+def _sources(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None) -> Iterator[Source]:
     with opener() as stream:
         start = stream.read(4)
         size = stream.seek(0, io.SEEK_END)
@@ -57,7 +64,7 @@ def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterato
     if start.startswith(b"PK\x03\x04"):
         yield from _members(path, opener, columns)
     elif start.startswith(b"\x1f\x8b"):
-        yield _kept(path, lambda: cast("BinaryIO", _Packed(gzip.GzipFile(fileobj=opener()), size, path)), columns)
+        yield _kept(path, lambda: _gunzipped(opener(), size, path), columns)
     else:
         yield _kept(path, opener, columns) if size <= SMALL else Source(path, opener, columns)
 
@@ -127,9 +134,8 @@ def _missing(path: str, name: str, near: list[str]) -> ArgmapError:
     return _problem(path, "I001", "there is no such file", f"did you mean '{close[0]}'?" if close else "")
 
 
-def _standard_input() -> Callable[[], BinaryIO]:
+def _standard_input(kept: tempfile.SpooledTemporaryFile[bytes]) -> Callable[[], BinaryIO]:
     """Standard input, kept so that it can be read more than once; on disk where it is large."""
-    kept = tempfile.SpooledTemporaryFile(max_size=4 * SMALL)  # noqa: SIM115  # closed with the process
     while block := sys.stdin.buffer.read(1 << 20):
         kept.write(block)
 
@@ -157,11 +163,18 @@ class _Unclosed(io.RawIOBase):
         return self._stream.tell()
 
 
+def _gunzipped(packed: BinaryIO, size: int, path: str) -> BinaryIO:
+    return cast("BinaryIO", _Packed(gzip.GzipFile(fileobj=packed), size, path, packed))
+
+
 class _Packed(io.RawIOBase):
     """A packed stream that may not grow without end."""
 
-    def __init__(self, stream: gzip.GzipFile | zipfile.ZipExtFile, packed: int, path: str) -> None:
-        self._stream, self._path, self._left = stream, path, max(2 * SMALL, packed * RATIO)
+    def __init__(
+        self, stream: gzip.GzipFile | IO[bytes], packed: int, path: str, under: BinaryIO | None = None
+    ) -> None:
+        self._stream, self._under, self._path = stream, under, path
+        self._left = max(2 * SMALL, packed * RATIO)
 
     def read(self, size: int = -1, /) -> bytes:
         return self._counted(self._stream.read(min(LARGEST + 1, self._left + 1) if size < 0 else size))
@@ -171,6 +184,8 @@ class _Packed(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        if self._under is not None:
+            self._under.close()
         super().close()
 
     def _counted(self, block: bytes) -> bytes:
@@ -181,10 +196,15 @@ class _Packed(io.RawIOBase):
 
 
 def _members(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None) -> Iterator[Source]:
-    try:
-        archive = zipfile.ZipFile(opener())
-    except (zipfile.BadZipFile, OSError) as error:
-        raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
+    with opener() as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, OSError) as error:
+            raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
+        yield from _unzipped(path, archive, columns)
+
+
+def _unzipped(path: str, archive: zipfile.ZipFile, columns: Mapping[str, str] | None) -> Iterator[Source]:
     with archive:
         if archive.namelist()[:1] and archive.namelist()[0] in _OFFICE:
             raise _problem(path, "I003", "the file is an office document, not text", "save it as plain text")
@@ -199,7 +219,7 @@ def _members(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, st
 
 
 def _member_opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Callable[[], BinaryIO]:
-    return lambda: cast("BinaryIO", _Packed(archive.open(member), member.compress_size, path))  # type: ignore[arg-type]
+    return lambda: cast("BinaryIO", _Packed(archive.open(member), member.compress_size, path))
 
 
 def _hidden(name: str) -> bool:

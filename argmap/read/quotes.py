@@ -31,7 +31,7 @@ LONGEST_QUOTE = 5000
 LEAST_COPY = 25
 """A sentence shorter than so many letters may be said twice by chance."""
 
-_MARKED = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)(?![-=]?[)(])", re.MULTILINE)
+_MARKED = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)(?!:?[-='o]?[()\[\]])", re.MULTILINE)
 _ELIDED = re.compile(
     r"\s*(?:\[?(?:…|\.\.\.)\[?.{0,60}(?:elided|snip|snipped|omitted|gekürzt).{0,20}|[<\[({]\s?snip.{0,30}[>\])}])\s*",
     re.IGNORECASE,

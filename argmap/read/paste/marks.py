@@ -162,7 +162,7 @@ def _undated(line: int, body: str) -> Mark | None:
     if not by and lead:
         return None
     if frames.unsaid(rest)[1]:
-        return _speaker(line, body, sign + lead, rest, number, by=by)
+        return _speaker(line, body, sign + lead, rest, number)
     if pair := frames.responded(rest):
         return Mark(line, f"{lead}A>", pair[0], said=True, number=number, to=pair[1], weight=1.2)
     if by:
@@ -170,7 +170,7 @@ def _undated(line: int, body: str) -> Mark | None:
     return _name_alone(line, body, rest, number)
 
 
-def _speaker(line: int, body: str, before: str, rest: str, number: int | None, *, by: bool) -> Mark | None:
+def _speaker(line: int, body: str, before: str, rest: str, number: int | None) -> Mark | None:
     """`Ann said:`, and not a heading ("6 comments") or speech (“No,” she said)."""
     name, _, to = frames.named(frames.unsaid(rest)[0])
     if not any(map(str.isalpha, name)) or len(name) > 200 or set(name) & set('“”"') or heading(body) is not None:
@@ -178,7 +178,7 @@ def _speaker(line: int, body: str, before: str, rest: str, number: int | None, *
     end = rest.rstrip()
     last = "…" if end.endswith(("...", "…")) else end[-1:] if end[-1:] in ":,." else ""
     weight = max(1.2 * likeness(name), 0.4)
-    return Mark(line, f"{before}A!{last}", name, said=True, by=by, number=number, to=to, weight=weight)
+    return Mark(line, f"{before}A!{last}", name, said=True, by="by" in before, number=number, to=to, weight=weight)
 
 
 def _by_alone(line: int, lead: str, rest: str, number: int | None) -> Mark | None:

@@ -1,0 +1,146 @@
+"""Kialo, Hacker News and mailing lists as text."""
+
+from __future__ import annotations
+
+import reading
+
+from argmap.read.check import check
+
+KIALO = """
+    Discussion Title: Should the lane stay?
+
+    1. The lane should stay.
+    1.1. Pro: It saves lives,
+    and money.
+    1.1.1. Con: Whose?
+    1.2. Con: It is narrow.
+    1.3.4. Pro: -> See 1.2.
+    """
+NEWS = """
+    Bearer lanes are awful (example.org)
+    85 points by ann 7 months ago | hide | past | favorite | 6 comments
+
+
+    ben 7 months ago | next [–]
+
+    Why?
+
+    ann 7 months ago | parent | next [–]
+
+    > Why?
+
+    Because.
+
+    tide 7 months ago | root | parent | next [–]
+
+    No.
+
+    ben 7 months ago | root | parent | prev [–]
+
+    Yes.
+
+    hugo 7 months ago | parent | prev [–]
+
+    Hm.
+
+    reply
+
+    kit 7 months ago | prev [–]
+
+    Last.
+
+    Guidelines | FAQ | Lists
+    """
+LIST = """
+    # Lanes
+
+    _3 messages_
+
+    ### Lanes
+
+    - **From:** Ann Lee <ann@example.org>
+    - **Date:** 2004-10-07T15:26:21+01:00
+    - **Message-ID:** `<one@example.org>`
+
+    ```
+    No cars.
+    ```
+
+    #### ↳ Re: Lanes
+
+    - **From:** "Ben" <ben@example.org>
+    - **Date:** 2004-10-08
+    - **Message-ID:** `<two@example.org>`
+    - **References:** `<zero@example.org> <one@example.org>`
+
+    ```
+    Ann Lee wrote:
+    > No cars.
+
+    Some.
+    ```
+
+    ##### ↳ ↳ Re: Lanes
+
+    - **From:** tide@example.org (Tide)
+    - **Date:** 2004-10-09
+    - **In-Reply-To:** `<two@example.org>`
+
+    Few.
+
+    ---
+
+    [← Index](a.md) · [Topics](b.md)
+    """
+
+
+def test_a_kialo_discussion() -> None:
+    kind, found = reading.by(KIALO, "x.txt")
+    assert (kind, found.title) == ("kialo", "Should the lane stay?")
+    assert [(one.id, one.parent, one.text) for one in found.comments] == [
+        ("1", None, "The lane should stay."),
+        ("1.1", "1", "Pro: It saves lives,\nand money."),
+        ("1.1.1", "1.1", "Con: Whose?"),
+        ("1.2", "1", "Con: It is narrow."),
+        ("1.3.4", "1", "Pro: -> See 1.2."),
+    ]
+    told = " ".join(note.what for note in found.origin.notes)
+    assert "2 claims are marked Pro and 2 Con" in told
+    assert "1.3.4" in told
+
+
+def test_a_hacker_news_page() -> None:
+    kind, found = reading.by(NEWS, "x.txt")
+    assert (kind, found.title) == ("hackernews-text", "Bearer lanes are awful (example.org)")
+    assert [(one.author, one.parent) for one in found.comments] == [
+        ("ben", None), ("ann", "c1"), ("tide", "c2"), ("ben", "c2"), ("hugo", "c1"), ("kit", None),
+    ]  # fmt: skip
+    assert [one.text for one in found.comments][-2:] == ["Hm.", "Last."]
+    assert found.comments[1].quotes[0].of is None
+
+
+def test_a_mailing_list_in_markdown() -> None:
+    kind, found = reading.by(LIST, "x.md")
+    assert (kind, found.title) == ("messages", "Lanes")
+    assert reading.shape(found) == [
+        ("c1", None, "Ann Lee", "No cars."),
+        ("c2", "c1", "Ben", "Ann Lee wrote:\n> No cars.\n\nSome."),
+        ("c3", "c2", "tide@example.org (Tide)", "Few."),
+    ]
+    assert found.comments[1].quotes[0].of == "Ann Lee"
+
+
+def test_messages_without_ids_nest_by_their_headings() -> None:
+    text = "\n".join(
+        f"{'#' * depth} Lanes\n\nFrom: Name{depth}\nDate: 2010-05-0{depth}\n\nWords.\n" for depth in (1, 2, 3, 2)
+    )
+    assert [one.parent for one in reading.thread(text, "x.md").comments] == [None, "c1", "c2", "c1"]
+
+
+def test_what_was_understood_is_shown_by_its_ends() -> None:
+    found = check(reading.thread(NEWS, "x.txt"))
+    assert (found.comments, found.unsigned, found.depths, found.replies) == (6, 0, (2, 2, 2), 4)
+    assert found.authors[0] == ("ben", 2)
+    assert (found.first_date, found.ordered) == ("7 months ago", None)
+    assert found.glimpses[0].first == "Why?"
+    assert found.glimpses[-1].label == "#6"
