@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Sentence
     from argmap.model import Firing, Role
 
-WORDS = 2
+WORDS = 3
 """Words below which nothing is claimed, unless a tag names it."""
 _PART = 3
 """Words above which a part of a sentence is a claim of its own."""
@@ -61,7 +61,7 @@ def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iter
     taken = {clauses.statement(draft.anchor) for draft in tagged}
     if not taken and not reasons:
         whole = bare(reading, sentence.first, sentence.last)
-        if _words(reading, *whole) >= WORDS:
+        if _enough(reading, *whole):
             yield *whole, False
     elif not taken:
         yield from _with_reasons(reading, sentence, clauses, reasons)
@@ -95,6 +95,13 @@ def _longest(sentence: Sentence, covered: set[int]) -> tuple[int, int]:
                 best = first, i
             first = i + 1
     return best
+
+
+def _enough(reading: Reading, first: int, last: int) -> bool:
+    """Whether words can claim something: two of them where one judges ("excellent idea"), else three."""
+    words = _words(reading, first, last)
+    judges = any(t.pos == "ADJ" for t in reading.analysis.tokens[first:last])
+    return words >= WORDS or (words == WORDS - 1 and judges)
 
 
 def _words(reading: Reading, first: int, last: int) -> int:

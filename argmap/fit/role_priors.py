@@ -22,7 +22,7 @@ MEANS = {
 STRONG = {
     "standpoint.opinion": 1.5, "standpoint.stance": 1.6, "standpoint.ought": 1.5, "standpoint.forbid": 1.5,
     "standpoint.judged": 1.3, "reasons.because": 2.0, "reasons.evidence": 1.7, "reasons.effect": 1.7,
-    "talk.thanks": 4.0, "talk.praise": 3.0,
+    "talk.thanks": 4.0, "talk.praise": 3.0, "talk.attribution": 4.0,
 }  # fmt: skip
 WEAK = {
     "talk.told": 0.0, "talk.named": 0.2, "talk.wish": 0.3, "talk.to_you": 0.2, "talk.swearing": 0.2,
