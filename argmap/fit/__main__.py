@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from argmap.fit.logistic import Numbers
     from argmap.rulebook.rule import Rule
 
-STRONG = ("assent", "dissent")
-"""Stance families whose rules are drawn three times as far: a rare "couldn't agree more" is as clear as a common one."""
+STRONG = {"stance.assent.not_disagree": 8.0, "stance.assent.couldnt_agree": 6.0, "stance.assent.": 3.0, "stance.dissent.": 3.0}
+"""How many times as far rules are drawn, by how their ids begin: a rare "couldn't agree more" is as clear as a "yes"."""
 WIDE = ("stance.asking.", "stance.shape.single_statements")
 """Measures that the data may move as far as words: they tell one kind of talk from another."""
 _SPREAD_WORDS, _SPREAD_MEASURES, _SPREAD_WIDE = 0.35, 0.13, 0.4
 _OPPOSITE = 0.6
+_TEMPER = 0.9
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,7 +71,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(f"  {line}\n")
     if options.write:
         made = weights_of(task, names, rules, weights, bias, options.strength)
-        made = {name: {o: options.temper * w for o, w in given.items()} for name, given in made.items()}
+        temper = options.temper or (_TEMPER if options.what == "stance" else 1.0)
+        made = {name: {o: temper * w for o, w in given.items()} for name, given in made.items()}
         folder = options.rules or shipped() / "en"
         say(f"{write_weights(folder, made)} files of {folder} changed\n")
     return 0
@@ -118,7 +120,7 @@ def _mean(rule: Rule, outcome: str, strength: float) -> float:
         return role_mean(rule, outcome)
     if rule.family != "stance" or all(pattern.kind == "measure" for pattern in rule.patterns):
         return 0.0
-    mean = strength * (3.0 if rule.id.split(".")[1] in STRONG else 1.0)
+    mean = strength * next((times for start, times in STRONG.items() if rule.id.startswith(start)), 1.0)
     return {outcome: mean, None: 0.0, "neutral": 0.0}.get(rule.relation, -_OPPOSITE * mean)
 
 
@@ -134,13 +136,9 @@ def _spread(rule: Rule) -> float:
     """How far the data may take a rule's weight from what its author says."""
     if rule.family == "roles":
         return ROLE_SPREAD
-    return _SPREAD_MEASURES if all(pattern.kind == "measure" for pattern in rule.patterns) else _SPREAD_WORDS
-
-
-def _spread(name: str, *, measured: bool) -> float:
-    if name.startswith(WIDE):
+    if rule.id.startswith(WIDE):
         return _SPREAD_WIDE
-    return _SPREAD_MEASURES if measured else _SPREAD_WORDS
+    return _SPREAD_MEASURES if all(pattern.kind == "measure" for pattern in rule.patterns) else _SPREAD_WORDS
 
 
 def weights_of(  # noqa: PLR0913, PLR0917  # the parts of one fit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.links.candidates import Candidate, candidates
@@ -11,7 +11,7 @@ from argmap.links.concession import conceded
 from argmap.links.ends import ends
 from argmap.links.measures import Claimed, Pair, pair
 from argmap.links.profile import HEAD, Profile, profile
-from argmap.links.scales import Scales, Sums
+from argmap.links.scales import Scales, Sums, Term
 from argmap.model import Link, Relation
 
 if TYPE_CHECKING:
@@ -27,6 +27,16 @@ they agree, so a rebuttal must show more."""
 
 LINK_FLOOR = 0.35
 """A link is printed from this confidence on: the relation's probability times that of the reply target."""
+
+
+_TIED = 0.15
+"""From this probability of the reply target, a claim that ties the two is weighed with the words of the reply."""
+
+_STATED = 0.5
+"""Words that weigh this much say the relation by themselves."""
+
+UNADDRESSED = "stance.prior.unaddressed"
+"""The rule whose weight is the doubt whether one comment speaks to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ class LinkFinder:
         for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
                 continue
-            if candidate.confidence < LINK_FLOOR:
+            if candidate.confidence < (_TIED if candidate.claimed.any else LINK_FLOOR):
                 continue
             made.extend(self._links(candidate, analyses, own, profiles, len(made)))
         return tuple(made)
@@ -109,6 +119,9 @@ class LinkFinder:
         firings = _bearing(source, it, candidate)
         sums = self.scales.sums(it, firings)
         weighing = _weighing(candidate, sums, source)
+        tied = self._tied(candidate, sums, source)
+        if tied is not None and tied.confidence > weighing.confidence:
+            weighing = tied
         found: list[tuple[Relation, tuple[Evidence, ...], float, bool]] = []
         grants = conceded(source, firings, self.scales) if candidate.reply is not None else None
         main = (weighing.relation, weighing.terms, weighing.confidence, False)
@@ -124,9 +137,19 @@ class LinkFinder:
         for place, (relation, because, confidence, partial) in enumerate(found, made + 1):
             start, end = ends(source, target, claims, candidate.claimed, because, candidate.reply)
             basis: LinkBasis = "stated"
-            if candidate.reply is None:
+            spoken = any(e.text and (e.weight or 0.0) >= _STATED for e in because)
+            if candidate.reply is None or (weighing is tied and not partial and not spoken):
                 basis = "shared claim" if relation == "agreement" else "opposed claim"
             yield Link(f"l{place}", start, end, relation, basis, round(confidence, 6), because, partial)
+
+    def _tied(self, candidate: Candidate, sums: Sums, source: Analysis) -> Weighing | None:
+        """The pair as tied by a claim, whoever is spoken to: the doubt of that is a term of the sum, not a factor."""
+        ties = candidate.claimed.shared if sums.relation == "agreement" else candidate.claimed.opposed
+        doubt = self.scales.weights.get(UNADDRESSED)
+        if candidate.reply is None or candidate.confidence >= 1.0 or not ties or doubt is None:
+            return None
+        whole = Sums((*sums.terms, Term(UNADDRESSED, *doubt)))
+        return None if whole.relation != sums.relation else _weighing(replace(candidate, confidence=1.0), whole, source)
 
     def counting(self, source: Analysis, target: Analysis) -> dict[str, float]:
         """The rules that count for a pair, weighty or not, and how much each counts: what a fit needs.

@@ -55,6 +55,11 @@ class Claimed:
     opposed: tuple[str, ...] = ()
     alike: int = 0
 
+    @property
+    def any(self) -> bool:
+        """Whether a tag ties them."""
+        return bool(self.shared or self.opposed)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -173,7 +178,11 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     **{f"{family}_both": _cues_both(family) for family in ("outsiders", "self", "coarse", "reasoning", "hedge")},
     "parent_invitation": _cues_of("invitation"),
     "claim_words": lambda it: 0 if it.addressed else it.claimed.alike,
-    "single_statements": lambda it: len(it.reply.sentences) == 1 and len(it.parent.sentences) == 1,
+    "single_statements": lambda it: (
+        len(it.reply.sentences) == 1
+        and len(it.parent.sentences) == 1
+        and (_ends_bare(it.reply) or _ends_bare(it.parent))
+    ),
     "words_both": lambda it: min(len(it.reply.words), len(it.parent.words)),
     "reply_cues_for": lambda it: it.reply.cues["assent"] - it.reply.cues["dissent"] - it.reply.cues["challenge"],
     "reply_words": lambda it: len(it.reply.words),

@@ -103,7 +103,7 @@ MEASURES: dict[str, tuple[On, str]] = {
     "reply_trails_off": ("pair", "ellipses in the reply"),
     "parent_trails_off": ("pair", "ellipses in the parent"),
     "bare_statements": ("pair", "how many of the two texts' ends lack a capital or a full stop"),
-    "single_statements": ("pair", "1 where the reply and the parent are one sentence each"),
+    "single_statements": ("pair", "1 where both are one sentence each, and one of them lacks a full stop"),
     "words_both": ("pair", "words of the shorter of the two"),
     "reply_cues_for": ("pair", "cues of assent in the reply less those of dissent and challenge"),
     "parent_assent": ("pair", "stance cues of assent in the parent"),

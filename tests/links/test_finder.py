@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import replace
+
+import pytest
+from pairs import analyses, finder, given, language, links, thread
+
+from argmap.links import FLOOR, LinkFinder
+from argmap.model import Claim, Comment, Evidence, Reply, Thread
+from argmap.rulebook.rule import Rulebook
+
+CLAIM = "The old bridge must be closed."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Agreed, and soon.",
+        "I agree.",
+        "Exactly! They should have done it years ago.",
+        "You're right.",
+        "I don't disagree.",
+        "Couldn't agree more.",
+        "yep, same here",
+        "+1",
+        "So true.",
+    ],
+)
+def test_assent_is_agreement(reply: str) -> None:
+    (link,) = links(CLAIM, reply)
+    assert (link.source, link.target, link.relation) == ("c2", "c1", "agreement")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "No, it must not.",
+        "Nope.",
+        "You're wrong about that bridge.",
+        "That's not true at all.",
+        "Why would you close it? You have never even been there.",
+        "I disagree.",
+        "Nonsense, it isn't even old.",
+        "But it was mended last year, so you don't need to close it.",
+        "So you want us to swim?",
+    ],
+)
+def test_dissent_is_rebuttal(reply: str) -> None:
+    found = links(CLAIM, reply)
+    assert [link.relation for link in found if not link.partial] == ["rebuttal"]
+
+
+def test_a_no_that_answers_a_question_is_less_of_a_rebuttal() -> None:
+    made = thread("Is the bridge open on Sundays?", "No, it opens on Monday.")
+    other = thread("The bridge is open on Sundays.", "No, it opens on Monday.")
+    answer, denial = (
+        finder().weigh(known["c2"], known["c1"]) for known in (analyses(made), analyses(other))
+    )
+    chances = [w.probability if w.relation == "rebuttal" else w.other for w in (answer, denial)]
+    assert chances[0] < chances[1]
+
+
+def test_quoted_words_are_not_the_quoters_stance() -> None:
+    text = "> I disagree, you are wrong.\nThanks for the answer."
+    quoted = Comment("c2", text, "writer 2", parent="c1", quotes=())
+    made = Thread("t", "", (Comment("c1", "I disagree, you are wrong.", "writer 1"), quoted))
+    weighed = finder().weigh(analyses(made)["c2"], analyses(made)["c1"])
+    assert not [e for e in weighed.terms if e.rule.startswith("stance.dissent.") and e.text]
+
+
+def test_a_concession_before_but_is_a_partial_agreement() -> None:
+    found = links(CLAIM, "I agree that it is old, but you don't need to close it. No engineer said so. Why would you?")
+    assert {(link.relation, link.partial) for link in found} == {("agreement", True), ("rebuttal", True)}
+
+
+def test_the_sum_of_the_terms_is_the_confidence() -> None:
+    for link in links(CLAIM, "No, that's wrong, you forget the new pillars."):
+        total = math.fsum(e.weight or 0.0 for e in link.because)
+        assert link.confidence == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-5)
+
+
+def test_the_order_of_rules_does_not_matter() -> None:
+    book = language().rulebook
+    rules = list(book.rules)
+    random.Random(4).shuffle(rules)
+    made = thread(CLAIM, "No, you are wrong.", "I agree with you, of course.")
+    shuffled = LinkFinder(Rulebook(tuple(rules), book.packs, book.fingerprint))
+    known = analyses(made)
+    assert shuffled.find(made, known, (), given(made)) == finder().find(made, known, (), given(made))
+
+
+def test_an_unrelated_comment_changes_no_link_among_the_others() -> None:
+    before = thread(CLAIM, "No, you are wrong.")
+    after = Thread("t", "", (*before.comments, Comment("c9", "Is there parking?", "writer 9")))
+    assert finder().find(after, analyses(after), (), given(before)) == finder().find(
+        before, analyses(before), (), given(before)
+    )
+
+
+def test_confidence_falls_with_doubt_about_the_target() -> None:
+    made = thread(CLAIM, "No, you are wrong.")
+    reply = replace(given(made)[0], confidence=0.6, basis="order")
+    (sure,) = finder().find(made, analyses(made), (), given(made))
+    (unsure,) = finder().find(made, analyses(made), (), (reply,))
+    assert unsure.confidence == pytest.approx(0.6 * sure.confidence, abs=1e-5)
+
+
+def _claims(of: Thread, *said: tuple[str, str, str]) -> tuple[Claim, ...]:
+    texts = {comment.id: comment.text for comment in of.comments}
+    return tuple(
+        Claim(f"{c}.1", c, 0, len(texts[c]), texts[c], (Evidence("claims.x"),), tags=(tag,), assertion=how)  # type: ignore[arg-type]
+        for c, tag, how in said
+    )
+
+
+def test_a_claim_that_one_asserts_and_the_other_denies_is_an_opposed_claim() -> None:
+    made = Thread(
+        "t",
+        "",
+        (
+            Comment("c1", "The mill harms the old river.", "a"),
+            Comment("c2", "Fine weather today.", "b"),
+            Comment("c3", "The mill does not harm the old river.", "c"),
+        ),
+    )
+    claims = _claims(made, ("c1", "harm", "asserted"), ("c3", "harm", "denied"))
+    (link,) = finder().find(made, analyses(made), claims, ())
+    assert (link.source, link.target, link.relation, link.basis) == ("c3.1", "c1.1", "rebuttal", "opposed claim")
+
+
+def test_a_link_ends_at_the_claims_that_share_words() -> None:
+    made = thread("The mill is old. The river is clean.", "No, the river is not clean, you never swim there.")
+    text = made.comments[0].text
+    claims = (
+        Claim("c1.1", "c1", 0, 16, text[:16], (Evidence("roles.x"),)),
+        Claim("c1.2", "c1", 17, len(text), text[17:], (Evidence("roles.x"),)),
+    )
+    (link,) = finder().find(made, analyses(made), claims, given(made))
+    assert link.target == "c1.2"
+
+
+def test_weighing_tells_why_there_is_no_link() -> None:
+    made = thread("The bridge opens at noon.", "The clerk keeps a cat.")
+    weighed = finder().weigh(analyses(made)["c2"], analyses(made)["c1"])
+    assert not weighed.suffices
+    assert weighed.probability < FLOOR[weighed.relation]
+    assert weighed.terms
+
+
+def test_a_person_does_not_rebut_themself() -> None:
+    made = Thread("t", "", (Comment("c1", CLAIM, "a"), Comment("c2", "No, I was wrong.", "a", parent="c1")))
+    assert finder().find(made, analyses(made), (), (Reply("c2", "c1", "given", 1.0),)) == ()
