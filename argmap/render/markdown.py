@@ -20,6 +20,8 @@ DEEPEST = 7
 WEIGHTIEST = 4
 """So many pieces of evidence are named for a link or claim; the rest is counted."""
 
+_SIGNS = "⊕ agrees, ⊖ rebuts, ● asserts, ○ denies, ◐ hedges, ◇ asks, ◌ supposes, ∵ gives a reason\\.*"
+
 
 def markdown_text(shown: Picture, options: Options) -> str:
     """A map in Markdown.
@@ -36,10 +38,7 @@ def markdown_text(shown: Picture, options: Options) -> str:
     rows += ["## The thread", "", *_thread(shown, options), ""]
     rows += ["## The claims, the most contested first", "", *_claims(shown), ""]
     rows += ["## Agreement and rebuttal", "", *_links(shown), ""]
-    rows.append(
-        "*A question mark is a guess, below 0\\.75\\. ⊕ agrees, ⊖ rebuts, ● asserts, ○ denies, ◐ hedges, ◇ asks, "
-        "◌ supposes, ∵ gives a reason\\.*"
-    )
+    rows += ["*A question mark is a guess\\: a link below 0\\.75, a claim below 0\\.5\\.", _SIGNS]
     return "\n".join([*rows, ""])
 
 
@@ -65,7 +64,8 @@ def _thread(shown: Picture, options: Options) -> Iterator[str]:
 def _comment(node: TreeNode, shown: Picture) -> Iterator[str]:
     from argmap.render.graph.lines import notes_of as notes  # noqa: PLC0415
     from argmap.render.graph.lines import sign  # noqa: PLC0415
-    from argmap.views.wording import NO_CLAIM, decimal, sure  # noqa: PLC0415
+    from argmap.render.terminal.signs import doubtful  # noqa: PLC0415
+    from argmap.views.wording import NO_CLAIM, decimal  # noqa: PLC0415
 
     indent = "  " * min(node.depth, DEEPEST)
     name = "" if node.name in {"", node.label} else f" {_md(node.name)}"
@@ -82,7 +82,7 @@ def _comment(node: TreeNode, shown: Picture) -> Iterator[str]:
         one = claim.saying
         tags = f"**{_md(', '.join(one.tags))}** " if one.tags else f"*{_md(claim.topic)}* " if claim.topic else ""
         aside = f" \\({_md(notes(one))}\\)" if notes(one) else ""
-        doubt = "" if sure(one.confidence) else "?"
+        doubt = "?" if doubtful(one) else ""
         why = _because(shown.at.claims[one.claim].because)
         yield f"{indent}  - {sign(one)}{doubt} {tags}“{_md(one.quote)}”{aside} {decimal(one.confidence)}, because {why}"
     for link in node.links:

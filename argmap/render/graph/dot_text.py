@@ -234,7 +234,7 @@ def head_text(title: str, foot: Sequence[str]) -> str:
 
 _LINES = f"{MARKS['agreement']} ───▶ agrees     {MARKS['rebuttal']} ━ ━ ┫ rebuts     ┈┈▷ answers, neither found"
 LEGEND = (
-    f"{_LINES}     ? a guess, below 0.75     a number: how sure, 1.00 is certain",
+    f"{_LINES}     ? a guess: a link below 0.75, a claim below 0.5     a number: how sure",
     "● asserts   ○ denies   ◐ hedges   ◇ asks   ◌ supposes   ∵ premise     underlined: the words that a rule matched",
 )
 """What the signs mean, with the lines as they are drawn."""

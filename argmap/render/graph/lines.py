@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import cells
+from argmap.render.terminal.signs import doubtful
 from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, decimal, flat, listed, sure
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def sign(one: Saying) -> str:
 
 
 def _saying(one: Saying) -> Part:
-    doubt = "" if sure(one.confidence) else "?"
+    doubt = "?" if doubtful(one) else ""
     runs = [Run(f"{sign(one)}{doubt} ")]
     if one.tags:
         runs.append(Run(f"{', '.join(one.tags)} ", bold=True))
