@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _USER = (
     "user|utilisateur|utilisatrice|benutzer|benutzerin|usuario|usuaria|utente|gebruiker|gebruikster|wikipedysta|wikipedista|wikipedistka|vikipediisto|vikipedisto|"
@@ -40,7 +44,7 @@ _OWNED = re.compile(rf"(?:[a-z-]{{1,12}}:)?(?:{_USER}|{_TALK}):([^/#]+)(/[^#]*)?
 _MADE = re.compile(rf"(?:{_CONTRIBUTIONS})/([^#]+)", re.IGNORECASE)
 _MONTH = r"[^\s\d(),]{1,20}(?: ?'?[^\W\d_]{1,4})?"
 _ZONE = r"\.?\s*\((?:[A-Z]{2,5}|UTC[+−-]\d{1,2}(?::?\d\d)?|[A-Z][\w ]{3,20}|[^()\dA-Za-z\s][^()\d]{0,12})\)"
-TIME = re.compile(
+_TIME = re.compile(
     rf"(?:"
     rf"\d\d[:h.]\d\d(?:min)?[^\d()]{{1,14}}\d{{1,2}}(?:\.|er|º|,)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}}"
     rf"|\d\d[:h.]\d\d,?\s+{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
@@ -51,9 +55,11 @@ TIME = re.compile(
     rf"|\d{{4}}[. ]+{_MONTH}\s*\d{{1,2}}\.?,?\s+\d\d:\d\d"
     rf"|{_MONTH}\s+\d{{1,2}},\s+\d{{4}},?\s+\d\d:\d\d"
     rf"|(?![^()\n]{{0,40}}\d\d[:.]\d\d\s?[-–])(?=[^()\n]{{0,40}}\d\d[:.]\d\d)(?=[^()\n]{{0,40}}\d{{4}})\d[^()\n]{{8,40}}\d"
-    rf"){_ZONE}"
+    rf"){_ZONE}\Z"
 )
-"""A time as wikis sign with it, in the forms of their languages; the zone in brackets tells it from any other date."""
+_END = re.compile(rf"\d{_ZONE}")
+LONGEST = 64
+"""How many characters a time may have before its zone."""
 
 
 SHORT = frozenset(
@@ -96,6 +102,20 @@ SHORT = frozenset(
     ]
 )
 """Months cut short, where their wikis write them in full today."""
+
+
+def times(text: str) -> Iterator[str]:
+    """The times in a text as wikis sign with them; the zone in brackets tells them from any other date.
+
+    Looked for from the zone backwards, for zones are rare and a pattern of so many forms is slow.
+
+    >>> list(times("So be it. 14:39, 9 October 2017 (UTC) and on"))
+    ['14:39, 9 October 2017 (UTC)']
+    """
+    for end in _END.finditer(text):
+        match = _TIME.search(text, max(0, end.start() - LONGEST), end.end())
+        if match is not None:
+            yield match[0]
 
 
 def month_of(time: str) -> str:

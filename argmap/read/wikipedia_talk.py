@@ -7,6 +7,7 @@ comment to the end of the line with the next signed time is a comment; its depth
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from argmap.read.html_text import plain
 from argmap.read.making import make_thread
 from argmap.read.no_thread import refuse
 from argmap.read.parts import comment
-from argmap.read.wiki_names import SHORT, TIME, month_of
+from argmap.read.wiki_names import SHORT, month_of, times
 from argmap.read.wiki_walk import Piece, Section, sections
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def sniff(source: Source) -> float:
     if not marks:
         return 0.0
     text = re.sub(r"<[^>]*>", "", source.text[: 4 << 20])
-    signed = len(TIME.findall(html.unescape(text)))
+    signed = sum(1 for _ in itertools.islice(times(html.unescape(text)), 2))
     return 0.95 if signed > 1 else 0.8 if signed else 0.0
 
 
@@ -104,9 +105,7 @@ def _old_times(every: list[Section]) -> int:
     Signatures of the first years, and times that were copied, are not in the form in which the wiki signs today; the
     wiki's own parser takes what stands before them for a part of the next comment.
     """
-    months = [
-        month_of(match[0]) for section in every for piece in section.pieces for match in TIME.finditer(piece.text)
-    ]
+    months = [month_of(time) for section in every for piece in section.pieces for time in times(piece.text)]
     short = sum(month in SHORT for month in months)
     # Only long words tell: a wiki that cuts its months short still writes "Juni" in full.
     return short if short < sum(len(month) > 5 for month in months) else 0
@@ -144,7 +143,7 @@ def _comments(section: Section, number: int, *, short: bool) -> tuple[list[Comme
 
 
 def _time(text: str, *, short: bool) -> str | None:
-    matches = [match[0] for match in TIME.finditer(text) if not short or month_of(match[0]) not in SHORT]
+    matches = [time for time in times(text) if not short or month_of(time) not in SHORT]
     return " ".join(matches[-1].split()) if matches else None
 
 
