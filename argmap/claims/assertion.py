@@ -97,6 +97,8 @@ class _Scope:
         return own == self.last_main or len(self.clauses.heads) == 1
 
     def governed(self, cue: Cue) -> bool:
+        if cue.reach == "forward" and cue.first < self.first < cue.last < self.last:
+            return True  # the cue runs into the words: "nothing [to do with money]"
         limit = cue.over or ((cue.within, cue.within + 1) if cue.within is not None and cue.effect in _BOUND else None)
         if limit is not None:
             return self._covered(limit)

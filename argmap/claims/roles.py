@@ -24,7 +24,7 @@ Weighed = tuple[float, float, Tie | None, bool, tuple[Evidence, ...]]
 
 ARGUES = 0.3
 """A sentence is a claim or premise from this probability up: where F1 on labelled sentences is flat, the higher end."""
-ARGUES_BEST = 0.2
+ARGUES_BEST = 0.15
 """The sentence of a comment that is likeliest to argue needs only this."""
 CLAIM = 0.19
 """An arguing sentence makes the claim, and is no mere premise, from this probability up."""
