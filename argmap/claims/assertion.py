@@ -97,11 +97,9 @@ class _Scope:
         return own == self.last_main or len(self.clauses.heads) == 1
 
     def governed(self, cue: Cue) -> bool:
-        if cue.reach == "forward" and cue.first < self.first < cue.last < self.last:
-            return True  # the cue runs into the words: "nothing [to do with money]"
         limit = cue.over or ((cue.within, cue.within + 1) if cue.within is not None and cue.effect in _BOUND else None)
         if limit is not None:
-            return self._covered(limit)
+            return self._covered(limit) or self._entered(cue)
         if cue.reach == "sentence":
             return self._asked() if cue.effect == "questioned" else True
         if cue.first < self.last and self.first < cue.last and cue.reach != "clause" and self._inside(cue):
@@ -117,6 +115,10 @@ class _Scope:
 
     def _inside(self, cue: Cue) -> bool:
         return self.first <= cue.first and cue.last <= self.last
+
+    def _entered(self, cue: Cue) -> bool:
+        """Whether a cue runs into the words: "nothing [to do with money]"."""
+        return cue.reach == "forward" and cue.first < self.first < cue.last < self.last
 
     def _covered(self, over: tuple[int, int]) -> bool:
         tokens = self.clauses.tokens
