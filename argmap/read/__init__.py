@@ -68,36 +68,31 @@ def read_file(
     """
     reader = _named(format, str(path)) if format is not None else None
     seen: list[str] = []
-    for source in open_sources(str(path), columns) if sources is None else sources:
-        for found in read_source(source, reader):
-            if thread is None or found.id == thread:
-                yield found
-            if found.id == thread:
-                return
-            if thread is not None and len(seen) < 10_000:
-                seen.append(found.id)
+    for found in _all(str(path), reader, open_sources(str(path), columns) if sources is None else sources):
+        if thread is None or found.id == thread:
+            yield found
+        if found.id == thread:
+            return
+        if thread is not None and len(seen) < 10_000:
+            seen.append(found.id)
     if thread is not None:
         near = difflib.get_close_matches(thread, seen, 3) or seen[:3]
         mend = f"the file holds {len(seen)} threads, among them: {', '.join(near)}"
         raise ArgmapError(Problem(Location(str(path)), "I015", f"no thread has the id '{thread}'", mend))
 
 
-def _all(path: str, reader: Reader | None, columns: Mapping[str, str] | None) -> Iterator[Thread]:
+def _all(path: str, reader: Reader | None, sources: Iterable[Source]) -> Iterator[Thread]:
     """The threads of every source in a file. Members of an archive that are no text are left out, and told."""
     problems: list[Problem] = []
     skipped: list[Problem] = []
     found = False
-    for source in open_sources(path, columns):
+    for source in sources:
         try:
             for thread in read_source(source, reader):
                 found = True
                 notes = tuple(Note(f"{one.location}: {one.what}", kind="left out") for one in skipped)
                 skipped.clear()
-                yield (
-                    replace(thread, origin=replace(thread.origin, notes=notes + thread.origin.notes))
-                    if notes
-                    else thread
-                )
+                yield replace(thread, origin=replace(thread.origin, notes=(*notes, *thread.origin.notes)))
         except ArgmapError as error:
             no_text = source.path != path and all(problem.code in ("I002", "I003") for problem in error.problems)
             (skipped if no_text else problems).extend(error.problems)

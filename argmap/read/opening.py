@@ -6,6 +6,7 @@ import gzip
 import io
 import sys
 import tempfile
+import weakref
 import zipfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
@@ -48,14 +49,7 @@ def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterato
     Raises:
         ArgmapError: I001, I002, I003, I010 or I013.
     """
-    if path != "-":
-        yield from _sources(path, _on_disk(path), columns)
-        return
-    with tempfile.SpooledTemporaryFile(max_size=4 * SMALL) as kept:
-        yield from _sources(path, _standard_input(kept), columns)
-
-
-def _sources(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None) -> Iterator[Source]:
+    opener = _standard_input() if path == "-" else _on_disk(path)
     with opener() as stream:
         start = stream.read(4)
         size = stream.seek(0, io.SEEK_END)
@@ -134,8 +128,9 @@ def _missing(path: str, name: str, near: list[str]) -> ArgmapError:
     return _problem(path, "I001", "there is no such file", f"did you mean '{close[0]}'?" if close else "")
 
 
-def _standard_input(kept: tempfile.SpooledTemporaryFile[bytes]) -> Callable[[], BinaryIO]:
+def _standard_input() -> Callable[[], BinaryIO]:
     """Standard input, kept so that it can be read more than once; on disk where it is large."""
+    kept = tempfile.SpooledTemporaryFile(max_size=4 * SMALL)  # noqa: SIM115  # closed with the last source
     while block := sys.stdin.buffer.read(1 << 20):
         kept.write(block)
 
@@ -143,6 +138,7 @@ def _standard_input(kept: tempfile.SpooledTemporaryFile[bytes]) -> Callable[[], 
         kept.seek(0)
         return cast("BinaryIO", _Unclosed(kept))
 
+    weakref.finalize(opener, kept.close)
     return opener
 
 
@@ -201,10 +197,12 @@ def _members(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, st
             archive = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, OSError) as error:
             raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
-        yield from _unzipped(path, archive, columns)
+        yield from _unzipped(path, archive, opener, columns)
 
 
-def _unzipped(path: str, archive: zipfile.ZipFile, columns: Mapping[str, str] | None) -> Iterator[Source]:
+def _unzipped(
+    path: str, archive: zipfile.ZipFile, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None
+) -> Iterator[Source]:
     with archive:
         if archive.namelist()[:1] and archive.namelist()[0] in _OFFICE:
             raise _problem(path, "I003", "the file is an office document, not text", "save it as plain text")
@@ -214,12 +212,17 @@ def _unzipped(path: str, archive: zipfile.ZipFile, columns: Mapping[str, str] | 
         if len(members) > MEMBERS:
             raise _problem(path, "I013", f"the archive holds more than {MEMBERS} files")
         for member in members:
-            packed = _member_opener(archive, member, f"{path}!{member.filename}")
+            packed = _member_opener(opener, member, f"{path}!{member.filename}")
             yield _kept(f"{path}!{member.filename}", packed, columns)
 
 
-def _member_opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Callable[[], BinaryIO]:
-    return lambda: cast("BinaryIO", _Packed(archive.open(member), member.compress_size, path))
+def _member_opener(opener: Callable[[], BinaryIO], member: zipfile.ZipInfo, path: str) -> Callable[[], BinaryIO]:
+    def opened() -> BinaryIO:
+        under = opener()
+        stream = zipfile.ZipFile(under).open(member)  # noqa: SIM115  # `_Packed` closes it
+        return cast("BinaryIO", _Packed(stream, member.compress_size, path, under))
+
+    return opened
 
 
 def _hidden(name: str) -> bool:
