@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from chromium import Browser, browser, chromium
 from crowds import many
+from hypothesis import HealthCheck, given, settings
+from maps_by_hand import any_map
 from phones import phones
 
 from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Reply, Tag, Thread, Topic
@@ -108,6 +110,21 @@ def test_a_hostile_thread_runs_nothing_loads_nothing_and_is_shown(opened: Any) -
     assert tab.trouble() == []
     assert EVIL[1] in text(tab, "#thread")
     assert tab.run("document.querySelectorAll('img, iframe, link, [onload], [onerror], [onfocus]').length") == 0
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(any_map())
+def test_no_map_breaks_the_script(opened: Any, found: ArgumentMap) -> None:
+    tab = opened(found)
+    for view in VIEWS:
+        click(tab, f"[data-view={view}]")
+    tab.run("document.querySelectorAll('button, .nodes a').forEach((one) => one.click?.())")
+    press = "one.dispatchEvent(new MouseEvent('click', {bubbles: true}))"
+    tab.run(f"document.querySelectorAll('.arc').forEach((one) => {press})")
+    click(tab, "#everything")
+    links, all_of_them = len(found.links), len(list(found.thread.everything()))
+    assert text(tab, "#shown") == f"{links} of {links} links shown, {all_of_them} of {all_of_them} comments"
+    assert tab.trouble() == []
 
 
 def test_what_does_get_in_is_stopped_by_the_policy(opened: Any) -> None:
