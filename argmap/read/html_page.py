@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.model import Thread
     from argmap.read.base import Source
+    from argmap.read.infer import Kind
 
 TRIES = 4
 """How many classes are tried before the page is refused."""
@@ -35,19 +36,31 @@ def read(source: Source) -> Iterable[Thread]:
         ArgmapError: I012, with the reason, where there are none.
     """
     tree = parse(source)
-    refusal = gate(source, tree)
-    if refusal is not None:
+    if (refusal := gate(source, tree, words=False)) is not None:
         raise refusal
-    title = page_title(tree)
     if fits(comments := listed(tree)):
-        return [make_thread(stem(source), title, comments)]
-    for kind in kinds(tree)[:TRIES]:
+        return [make_thread(stem(source), page_title(tree), comments)]
+    likely = kinds(tree)[:TRIES]
+    found = _first(source, [kind for kind in likely if kind.sure])
+    if found is None:
+        if (refusal := gate(source, parse(source))) is not None:
+            raise refusal
+        found = _first(source, [kind for kind in likely if not kind.sure])
+    if found is None:
+        raise refuse(source, parse(source))
+    return [found]
+
+
+def _first(source: Source, some: list[Kind]) -> Thread | None:
+    """The thread of the first class by which comments are found. Each try needs a tree of its own."""
+    for kind in some:
         tree = parse(source)
+        title = page_title(tree)
         comments = comments_of(tree, kind.css, kind.token)
         if fits(comments):
             what = f"the comments were inferred: elements of class '{kind.token}' with a name, a date and words"
-            return [make_thread(stem(source), title, comments, notes=[Note(what, kind="unclear")])]
-    raise refuse(source, parse(source))
+            return make_thread(stem(source), title, comments, notes=[Note(what, kind="unclear")])
+    return None
 
 
 READER = Reader(

@@ -70,11 +70,13 @@ class Kind:
         css: Selects them.
         token: The class, or empty.
         score: How well they fit.
+        sure: Whether the class names comments and comes more than once.
     """
 
     css: str
     token: str
     score: float
+    sure: bool
 
 
 def kinds(tree: Any) -> list[Kind]:  # noqa: ANN401  # selectolax has no types
@@ -93,7 +95,7 @@ def kinds(tree: Any) -> list[Kind]:  # noqa: ANN401  # selectolax has no types
             continue
         score = _score(tree, token, strong=strong)
         if score > 0:
-            found.append(Kind(f".{token}", token, score))
+            found.append(Kind(f".{token}", token, score, sure=strong and count > 1))
     return sorted(found, key=lambda kind: (-kind.score, kind.token))
 
 

@@ -83,9 +83,15 @@ SMALL = 6000
 """How many characters of text a page may have to be taken for a gate or a block rather than for an article."""
 
 
-def gate(source: Source, tree: Any) -> ArgmapError | None:  # noqa: ANN401  # selectolax has no types
-    """The refusal of a page that cannot hold the thread, whatever else is on it; None where it may."""
-    title, text = _words(tree)
+def gate(source: Source, tree: Any, *, words: bool = True) -> ArgmapError | None:  # noqa: ANN401
+    """The refusal of a page that cannot hold the thread, whatever else is on it; None where it may.
+
+    Args:
+        source: The file.
+        tree: Its tree.
+        words: Whether what the page says counts too, not its elements alone: a comment may say the same.
+    """
+    title, text = _words(tree) if words else ("", " " * SMALL)
     if tree.css_first("[name='over18'], form[action*='over18'], #age-gate, .age-gate, .agegate") is not None or (
         _AGE.search(title) or (len(text) < SMALL and _AGE.search(text))
     ):
@@ -107,7 +113,7 @@ def gate(source: Source, tree: Any) -> ArgmapError | None:  # noqa: ANN401  # se
             "I012", "this is a consent page, not the thread: the site asks about cookies before it shows the page",
             "answer in the browser, then save the page that comes",
         )  # fmt: skip
-    return _script(source, tree)
+    return _script(source, tree) if words else None
 
 
 def refuse(source: Source, tree: Any, what: str = "", mend: str = "") -> ArgmapError:  # noqa: ANN401

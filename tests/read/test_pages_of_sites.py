@@ -189,6 +189,15 @@ def test_a_page_without_a_thread_is_refused_with_the_reason(body: str, reason: s
     assert reason in said
 
 
+def test_words_of_a_gate_in_a_comment_bar_nothing() -> None:
+    page = """<html><head><title>Bars</title></head><body><div class="fb-comments"></div>
+    <div class="comment"><b class="user">Al</b> <time>May 1, 2020</time>
+    <p>Are you over 18? Prove you are a human.</p></div>
+    <div class="comment"><b class="user">Bea</b> <time>May 1, 2020</time>
+    <p>Please log in to continue.</p></div></body>"""
+    assert [one.author for one in reading.thread(page).comments] == ["Al", "Bea"]
+
+
 def test_a_page_saved_as_one_file() -> None:
     page = (
         "From: <Saved by Blink>\nSubject: T\nDate: Mon, 1 May 2023 10:00:00 -0000\nMIME-Version: 1.0\n"
