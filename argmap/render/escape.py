@@ -19,6 +19,8 @@ _ZERO = (
 )
 _TAGS = "\U000e0000-\U000e0fff"
 _ACTING = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}{_ZERO}{_TAGS}\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_PLAIN_TEXT = re.compile("[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u27bf]*")
+"""Characters of which none acts: Latin letters, punctuation, signs."""
 _RUN = re.compile(f"([{_BIDI}{_ZERO}{_TAGS}\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f])\\1{{3,}}")
 _JOINER = re.compile("[\u200c\u200d]+")
 _COMBINING = re.compile(
@@ -36,6 +38,8 @@ def visible(text: str) -> str:
     >>> visible("user\u202etxt.exe")
     'user‹U+202E›txt.exe'
     """
+    if _PLAIN_TEXT.fullmatch(text):  # most is, and one look is cheaper than five
+        return text
     text = _NEWLINES.sub("\n", text)
     text = _RUN.sub(lambda match: f"{_mark(match[1])}×{len(match[0])}", text)
     text = _COMBINING.sub(lambda match: f"{match[0][:STACK]}‹+{len(match[0]) - STACK} marks›", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hostile_maps import hostile
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.library import maps
 
-GIVEN = {
+GIVEN: dict[str, Any] = {
     "title": "Lockers",
     "comments": [
         {"author": "Ann", "text": "It's about money, nothing else."},

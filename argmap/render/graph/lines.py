@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.render.terminal.pen import cells
 from argmap.render.terminal.signs import doubtful
@@ -29,9 +29,8 @@ PREMISE = "∵"
 MARKS: dict[Relation, str] = {"agreement": "⊕", "rebuttal": "⊖"}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words in one style.
+class Run(NamedTuple):
+    """Words in one style (a named tuple: thousands are made for each drawing).
 
     Args:
         text: As found; escaped by the form.
@@ -283,8 +282,7 @@ def _words(runs: Line) -> list[list[Run]]:
 
 def _between(before: Run, after: Run) -> Run:
     """A blank between two words, in their style where they share it."""
-    same = _like(before, "") == _like(after, "")
-    return _like(after, " ") if same else Run(" ")
+    return _like(after, " ") if before[1:] == after[1:] else Run(" ")
 
 
 def _wide(word: list[Run]) -> int:
@@ -297,14 +295,14 @@ def wrapped_words(text: str, width: int = EDGE_WIDTH) -> list[str]:
 
 
 def _like(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.marked, run.faint)
+    return Run(text, *run[1:])
 
 
 def _joined(line: list[Run]) -> Line:
     """Neighbours of one style made one."""
     out: list[Run] = []
     for run in line:
-        if out and (out[-1].bold, out[-1].marked, out[-1].faint) == (run.bold, run.marked, run.faint):
+        if out and out[-1][1:] == run[1:]:
             out[-1] = _like(run, out[-1].text + run.text)
         else:
             out.append(run)
