@@ -236,11 +236,11 @@ class _Finder:
             # Nobody in the thread spoke before the post: whom it quotes in its sentences it reports on.
             marked = (quote for quote in marked if text[quote.start] not in '“„«"')
         found = list(_apart(chain(comment.quotes, (self._owned(comment, quote) for quote in marked))))
-        found = list(_apart(chain(found, self._signed(comment), self._copied(comment, found))))
-        for key in {_key(match[0]) for match in _SENTENCE.finditer(text)}:
+        keys = [(match.start(), _key(match[0])) for match in _SENTENCE.finditer(text)]
+        found = list(_apart(chain(found, self._signed(comment), self._copied(comment, found, keys))))
+        for _, key in keys:
             if len(key) >= LEAST_COPY:
                 self.said.setdefault(key, (comment.id, comment.author))
-        self.texts[comment.id] = text
         quotes = tuple(found)
         return comment if quotes == comment.quotes else replace(comment, quotes=quotes)
 
@@ -269,25 +269,23 @@ class _Finder:
         known, author = self.said.get(key, (None, None))
         return None if author is not None and author == comment.author else known
 
-    def _copied(self, comment: Comment, found: list[Quote]) -> Iterator[Quote]:
+    def _copied(self, comment: Comment, found: list[Quote], keys: list[tuple[int, str]]) -> Iterator[Quote]:
         """Paragraphs whose every sentence stands, word for word, in one earlier comment."""
-        if not self.said:
+        if not any(key in self.said for _, key in keys):
             return
-        copies, others = [], 0
+        copies, others, place = [], 0, 0
         for match in _PARAGRAPH.finditer(comment.text):
+            own = []
+            while place < len(keys) and keys[place][0] < match.end():
+                own.append(keys[place][1])
+                place += 1
             if any(quote.start < match.end() and match.start() < quote.end for quote in found):
                 continue
-            keys = [key for one in _SENTENCE.finditer(match[0]) if (key := _key(one[0]))]
-            longest = max(keys, key=len, default="")
+            longest = max(own, key=len, default="")
             known = longest in self.said and not _ANSWER.match(match[0])
-            if known and sum(len(key) for key in keys if key in self.said) * 10 >= 9 * sum(map(len, keys)):
-                copies.append(
-                    Quote(
-                        match.start() + len(match[0]) - len(match[0].lstrip()),
-                        match.end(),
-                        self._other(longest, comment),
-                    )
-                )
+            if known and sum(len(key) for key in own if key in self.said) * 10 >= 9 * sum(map(len, own)):
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                copies.append(Quote(start, match.end(), self._other(longest, comment)))
             elif match[0].strip():
                 others += 1
         if others:
@@ -319,4 +317,4 @@ def _last_paragraph(text: str) -> tuple[int, str]:
 
 
 def _key(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words).casefold()
+    return "".join(filter(str.isalnum, words)).casefold()
