@@ -108,6 +108,7 @@ class Conversation:
     latest: dict[str, int] = field(default_factory=dict)
     before: list[int] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
+    to: list[Mapping[str, float]] = field(default_factory=list)
     _names: Names = field(default_factory=Names)
     _copies: Copies = field(default_factory=Copies)
     _holding: _Places[str] = field(default_factory=_places)
@@ -116,12 +117,13 @@ class Conversation:
     _answered: _Places[str] = field(default_factory=_places)
     _to: _Places[str] = field(default_factory=_places)
 
-    def add(self, profile: Profile, parent: int) -> None:
+    def add(self, profile: Profile, parent: int, chances: Mapping[int, float] | None = None) -> None:
         """Read on by one comment.
 
         Args:
             profile: The comment.
             parent: The place that it answers, or -1.
+            chances: How likely it answers each place.
         """
         place, author = len(self.profiles), profile.author
         self.profiles.append(profile)
@@ -136,6 +138,7 @@ class Conversation:
                 self._answered[author].append(parent)
             if other and other != author:
                 self._to[other].append(place)
+        self.to.append(self._shares(author, chances or {}))
         if author:
             self.latest[author] = place
             self._names.add(profile.comment.author, author, spoken=self.used(stem(author)) > 0)
@@ -145,6 +148,15 @@ class Conversation:
             self._count[word] += 1
         for pair in profile.pairs:
             self._pairs[pair].append(place)
+
+    def _shares(self, author: str, chances: Mapping[int, float]) -> dict[str, float]:
+        """How likely a comment by an author answers each of the others."""
+        shares: dict[str, float] = {}
+        for at, chance in chances.items():
+            other = self.profiles[at].author
+            if other and other != author:
+                shares[other] = shares.get(other, 0.0) + chance
+        return shares
 
     @staticmethod
     def _own_words(profile: Profile) -> list[tuple[str, int, int]]:

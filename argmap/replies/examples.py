@@ -1,10 +1,10 @@
 """Runs the examples of address rules that measure a comment and a candidate.
 
-The example's `parent` holds the thread above, a comment a line, as `Name: words` or `Name to Name: words` where it is
-known whom that comment answers; a line `post: words` is the post, and `post:` alone one that the source does not hold.
-The candidate is the line with `*` before it, else the first. The example's `text` is the comment that answers, as
-`Name: words` or only the words, and on the lines below it what follows; `<Name: words>` or `<words>` in it is a quote
-that the source marks.
+The example's `parent` holds the thread above, a comment a line, as `Name: words`, as `Name to Name: words` where it is
+found whom that comment answers, or as `Name to Name?: words` where it may answer that one; a line `post: words` is the
+post, and `post:` alone one that the source does not hold. The candidate is the line with `*` before it, else the first.
+The example's `text` is the comment that answers, as `Name: words` or only the words, and on the lines below it what
+follows; `<Name: words>` or `<words>` in it is a quote that the source marks.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from argmap.language import Language
     from argmap.rulebook.rule import Example, Rule
 
-_LINE = re.compile(r"(?P<mark>\*?)\s*(?:(?P<name>[\w-]{1,20})(?: to (?P<to>[\w-]{1,20}))?:(?:\s+|$))?(?P<words>.*)")
+_LINE = re.compile(r"(?P<mark>\*?)\s*(?:(?P<name>[\w-]{1,20})(?: to (?P<to>[\w-]{1,20}\??))?:(?:\s+|$))?(?P<words>.*)")
 _QUOTE = re.compile(r"<(?:(?P<of>[\w-]{1,20}): )?(?P<words>[^<>]+)>")
 
 
@@ -57,12 +57,12 @@ def measure_example(rule: Rule, example: Example, language: Language) -> bool:
         language: An open pipeline.
     """
     above = list(_lines(example.parent or "", "Ann"))
-    (_, name, _, words), *below = _lines(example.text, "Ben")
+    (_, author, _, words), *below = _lines(example.text, "Ben")
     marked = next((place for place, line in enumerate(above) if line[0]), 0)
     posted = above[0][1] == POST
     comments = [
         _comment(POST if who == POST else f"c{place}", None if who == POST else who, said)
-        for place, (_, who, _, said) in enumerate([*above, (False, name, None, words)])
+        for place, (_, who, _, said) in enumerate([*above, (False, author, None, words)])
     ]
     analyses = list(language.analyse(comments))
     tags = [frozenset[str]()] * len(comments)
@@ -77,7 +77,10 @@ def measure_example(rule: Rule, example: Example, language: Language) -> bool:
         profiles[0] = replace(profiles[0], absent=True)
     talk = Conversation(posted=posted)
     for place, (_, _, to, _) in enumerate(above):
-        talk.add(profiles[place], 0 if to == POST else talk.latest.get((to or "").casefold(), -1))
+        perhaps = (to or "").endswith("?")
+        name = (to or "").rstrip("?").casefold()
+        at = 0 if name == POST else talk.latest.get(name, -1)
+        talk.add(profiles[place], -1 if perhaps else at, {at: 0.4 if perhaps else 0.9} if at >= 0 else None)
     after = tuple(plain_name(who) for _, who, _, _ in below)
     around = talk.look(profiles[-1], top=any(to for _, _, to, _ in above), after=after)
     if any(pattern.kind == "always" for pattern in rule.patterns):

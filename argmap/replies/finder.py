@@ -174,7 +174,7 @@ class ReplyFinder:
             )
             step = Step(around, talk, softmax(self.scales.sums(around, talk)), given)
             yield step
-            talk.add(source, choose(step))
+            talk.add(source, choose(step), {step.given: 1.0} if step.given >= 0 else step.chances)
 
     def _replies(self, step: Step, missing: bool) -> Iterator[Reply]:  # noqa: FBT001  # of one call
         """The replies of one comment, best first; none to a post that is missing."""

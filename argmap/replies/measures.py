@@ -88,6 +88,13 @@ def _standing(it: Seen) -> int | None:
     return NEW if new else STRANGER
 
 
+def _to_me(it: Seen, *, sure: bool) -> float | None:
+    """How likely the candidate, newer than the author's last comment, answers them: where it is found so, or is not."""
+    if it.around.own < 0 or it.at <= it.around.own or it.opener or (it.at in it.around.to_author) != sure:
+        return None
+    return it.talk.to[it.at].get(it.around.source.author, 0.0)
+
+
 def _again(it: Seen) -> int | None:
     if not it.around.burst or it.above:
         return None
@@ -157,6 +164,8 @@ FUNCTIONS: Mapping[str, Measure] = {
     "standing": lambda it: None if it.above or it.same else _standing(it),
     "answered": lambda it: it.at in it.around.answered,
     "waiting": _waiting,
+    "surely_to_me": lambda it: _to_me(it, sure=True),
+    "perhaps_to_me": lambda it: _to_me(it, sure=False),
     "again": _again,
     "talking_to": lambda it: it.around.talking_to == it.candidate.author != "" and not it.same,
     "latest_of_author": lambda it: it.talk.latest.get(it.candidate.author) == it.at and not it.same,

@@ -28,8 +28,8 @@ _HAILING = re.compile(
 _HAILED = re.compile(r"\s*(?:$|[,:;.!?)\n–—]|-\s|(?:wrote|said|says|writes)\b\s*:)")
 
 MARKED, CALLED, WHOLE, PART = 4, 3, 2, 1
-"""How a commenter is named: "@Ann"; spoken to ("Ann, …", "so, Ann, …", "Ann wrote:"); spoken of by the whole name; or by
-a part of it or misspelt."""
+"""How a commenter is named: "@Ann"; spoken to ("Ann, …", "so, Ann, …", "Ann wrote:"); spoken of by the whole name; or
+by a part of it or misspelt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,8 @@ MEASURES: dict[str, tuple[On, str]] = {
     "standing": ("reply", "older than the author's last comment 1, newer 2, an older answer to them 3, a newer one 4"),
     "answered": ("reply", "1 where the author has answered the candidate before"),
     "waiting": ("reply", "place among the answers to the author that wait for theirs, 1 the latest"),
+    "surely_to_me": ("reply", "of a newer candidate found to answer the author, how likely that is"),
+    "perhaps_to_me": ("reply", "of another newer candidate, how likely it answers the author all the same"),
     "again": ("reply", "the author wrote the comment above, too, and has not answered the candidate 1, or has 2"),
     "talking_to": ("reply", "1 where the candidate is by the one whom the author answered last"),
     "latest_of_author": ("reply", "1 where the candidate is its author's latest comment"),
