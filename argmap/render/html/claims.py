@@ -109,7 +109,7 @@ def answer(one: Answer, page: Page, *, name: bool = True) -> Markup:
             " ",
             page.ref(page.at.home[one.target]),
             el("span", f" {decimal(one.confidence)} ", class_="conf"),
-            el("span", evidence(one.words, one.basis), class_="words", dir="auto"),
+            el("span", evidence(one.words, one.basis), class_="words" if one.words else "basis", dir="auto"),
         ]
     )
 

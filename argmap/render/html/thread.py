@@ -175,7 +175,7 @@ def _link(link: TreeLink, page: Page) -> Markup:
         el("span", f" {decimal(link.confidence)}", class_="conf"),
         el("span", on, class_="on") if on else None,
         " ",
-        el("span", words, class_="words", dir="auto"),
+        el("span", words, class_="words" if link.words else "basis", dir="auto"),
         id=f"l{page.links[link.id]}",
         class_=link.relation,
     )
