@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.errors import CODES
+from argmap.read import formats
 
 DOCS = Path(__file__).parents[2] / "docs"
 _KINDS = {
@@ -82,6 +83,7 @@ def main() -> int:
     pages = (
         (DOCS / "errors.md", errors_page()),
         (DOCS / "commands.md", commands_page()),
+        (DOCS / "formats.md", formats.page()),
         (front, readme(front.read_text(encoding="utf-8"))),
     )
     for path, text in pages:

@@ -136,7 +136,7 @@ def _parents(links: list[set[str]]) -> tuple[list[int | None], list[int]]:
 
 
 READER = Reader(
-    name="hackernews-text",
+    name="hacker-news-text",
     title="Hacker News page as text",
     how="open the item's page, select all, copy, and paste into a text file",
     suffixes=(".txt",),

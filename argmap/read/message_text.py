@@ -199,7 +199,7 @@ def _body(lines: list[str]) -> str:
 
 READER = Reader(
     name="messages",
-    title="messages as text or Markdown",
+    title="Messages as text or Markdown",
     how="copy the messages with their From, Date and Subject lines, or save the list archive's text",
     suffixes=(".md", ".txt"),
     sniff=sniff,

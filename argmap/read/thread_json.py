@@ -212,7 +212,7 @@ def mended(text: str) -> str:
 
 READER = Reader(
     name="thread",
-    title="argmap thread JSON or JSONL",
+    title="Thread JSON or JSONL (argmap's own)",
     how="what `argmap read` prints; write your own from any source: id, title, post, comments",
     suffixes=(".json", ".jsonl", ".ndjson"),
     sniff=sniff,

@@ -111,7 +111,7 @@ def test_a_kialo_discussion() -> None:
 
 def test_a_hacker_news_page() -> None:
     kind, found = reading.by(NEWS, "x.txt")
-    assert (kind, found.title) == ("hackernews-text", "Bearer lanes are awful (example.org)")
+    assert (kind, found.title) == ("hacker-news-text", "Bearer lanes are awful (example.org)")
     assert [(one.author, one.parent) for one in found.comments] == [
         ("ben", None), ("ann", "c1"), ("tide", "c2"), ("ben", "c2"), ("hugo", "c1"), ("kit", None),
     ]  # fmt: skip

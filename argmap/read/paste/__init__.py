@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Thread]:
 
 READER = Reader(
     name="text",
-    title="plain text paste",
+    title="Plain text paste",
     how="select the comments on the page, copy, and paste into a text file",
     suffixes=(".txt", ".text", ".md"),
     sniff=sniff,
