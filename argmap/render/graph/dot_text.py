@@ -112,11 +112,12 @@ def dot_text(  # noqa: PLR0913  # each is a part of the picture
         '        margin="0.11,0.07"]',
         f'  edge [fontname="{FONT}" fontsize=9 arrowsize=0.9]',
     ]
-    for number, node in enumerate(graph.nodes, 1):
+    for number, node in reversed(list(enumerate(graph.nodes, 1))):  # Graphviz stacks what is not tied from below
         rows.append(_node(node, named[node.id], f"n{number}", graph.level, ends, width, told_too=told_too))
     rows += [f'  "{dot(stub.id)}" [shape=plain style="" fontsize=9 label="{dot(stub.text)}"]' for stub in stubs]
     tree = parents(graph)
-    for number, edge in enumerate(graph.edges, 1):
+    place = {node.id: number for number, node in enumerate(graph.nodes)}
+    for number, edge in sorted(enumerate(graph.edges, 1), key=lambda one: place[one[1].source]):  # answers in order
         rows.append(_edge(edge, named, f"e{number}", graph.level, tree, told_too=told_too))
     rows += _rows_of_alone(graph, named, stubs)
     for stub in stubs:
@@ -234,7 +235,7 @@ def head_text(title: str, foot: Sequence[str]) -> str:
 
 _LINES = f"{MARKS['agreement']} ───▶ agrees     {MARKS['rebuttal']} ━ ━ ┫ rebuts     ┈┈▷ answers, neither found"
 LEGEND = (
-    f"{_LINES}     ? a guess: a link below 0.75, a claim below 0.5     a number: how sure",
-    "● asserts   ○ denies   ◐ hedges   ◇ asks   ◌ supposes   ∵ premise     underlined: the words that a rule matched",
+    f"{_LINES}     a number: how sure     underlined: what a rule matched",
+    "● asserts   ○ denies   ◐ hedges   ◇ asks   ◌ supposes   ∵ premise     ? a guess: link below 0.75, claim below 0.5",
 )
 """What the signs mean, with the lines as they are drawn."""

@@ -73,10 +73,10 @@ def counts(at: Index, drawn: Graph | None = None) -> tuple[str, ...]:
     parts.append(f"{len(held.silent)} without a claim" if held.silent else "a claim in each")
     claims = count(held.claims, "claim")
     parts.append(f"{claims} and {count(held.premises, 'premise')}" if held.premises else claims)
-    parts.append(f"{count(held.agreements, 'agreement')}, {count(held.rebuttals, 'rebuttal')}")
+    links = [f"{count(held.agreements, 'agreement')}, {count(held.rebuttals, 'rebuttal')}"]
     if held.guessed:
-        parts.append(f"{count(held.guessed, 'reply', 'replies')} guessed, {held.given} given")
-    rows = [" · ".join(parts)]
+        links.append(f"{count(held.guessed, 'reply', 'replies')} guessed, {held.given} given")
+    rows = [" · ".join(parts), " · ".join(links)]
     if drawn is not None and drawn.aside:
         rows.append(f"not drawn here: {drawn.aside} {drawn.aside_what}")
     if drawn is not None and drawn.level == "claims":
