@@ -47,6 +47,7 @@ THOUGHT = {
     "address.order.pointed": 1.5,
     "address.post.opener_named": 1.0,
     "address.post.assented": -1.0,
+    "address.claim.opposed": 1.0,
 }
 """Rules that too few threads hold, and the weight that they are thought to have."""
 
@@ -149,7 +150,7 @@ def fit(rows: Sequence[Choice], rules: Sequence[Rule], balance: float = 0.0) -> 
     """
     place = {rule.id: column for column, rule in enumerate(rules)}
     mean = np.array([THOUGHT.get(rule.id, POINTING.get(rule.basis or "", 0.0)) for rule in rules])
-    spread = np.array([_SPREAD_POINTING if rule.basis in POINTING else _SPREAD for rule in rules])
+    spread = np.array([_SPREAD_POINTING if rule.basis in POINTING or rule.id in THOUGHT else _SPREAD for rule in rules])
     rows = [row for row in rows if any(row.right)]
     columns = [place[rule] for row in rows for candidate in row.candidates for rule in candidate]
     ends = np.cumsum([0, *(len(candidate) for row in rows for candidate in row.candidates)])

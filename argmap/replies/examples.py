@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.language import Language
+    from argmap.model import Claim
     from argmap.rulebook.rule import Example, Rule
 
 _LINE = re.compile(r"(?P<mark>\*?)\s*(?:(?P<name>[\w-]{1,20})(?: to (?P<to>[\w-]{1,20}\??))?:(?:\s+|$))?(?P<words>.*)")
@@ -65,14 +66,11 @@ def measure_example(rule: Rule, example: Example, language: Language) -> bool:
         for place, (_, who, _, said) in enumerate([*above, (False, author, None, words)])
     ]
     analyses = list(language.analyse(comments))
-    tags = [frozenset[str]()] * len(comments)
-    if any(pattern.measure.endswith("same_claim") for pattern in rule.patterns):
+    made: list[tuple[Claim, ...]] = [()] * len(comments)
+    if any(pattern.measure.endswith("_claim") for pattern in rule.patterns):
         claims = ClaimFinder(language.rulebook)
-        tags = [
-            frozenset(tag for claim in claims.find(c, a) for tag in claim.tags)
-            for c, a in zip(comments, analyses, strict=True)
-        ]
-    profiles = [profile(c, a, t) for c, a, t in zip(comments, analyses, tags, strict=True)]
+        made = [claims.find(c, a) for c, a in zip(comments, analyses, strict=True)]
+    profiles = [profile(c, a, m) for c, a, m in zip(comments, analyses, made, strict=True)]
     if posted and not above[0][3]:
         profiles[0] = replace(profiles[0], absent=True)
     talk = Conversation(posted=posted)

@@ -151,17 +151,17 @@ class ReplyFinder:
             choose: Which place is taken as answered; -1 for none.
         """
         parents = any(comment.parent for comment in thread.comments)
-        tags: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        made: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
-            tags[claim.comment] |= frozenset(claim.tags)
+            made[claim.comment].append(claim)
         talk = Conversation(posted=thread.post is not None or lacks_post(thread))
         if thread.post is not None and thread.post.text.strip():
-            talk.add(profile(thread.post, analyses[POST], tags[POST]), -1)
+            talk.add(profile(thread.post, analyses[POST], made[POST]), -1)
         elif talk.posted:
             talk.add(Profile(thread.post or Comment(POST, ""), "", absent=True), -1)
         authors = tuple(plain_name(comment.author) for comment in thread.comments)
         for place, comment in enumerate(thread.comments):
-            source = profile(comment, analyses[comment.id], tags[comment.id])
+            source = profile(comment, analyses[comment.id], made[comment.id])
             given = talk.ids.get(comment.parent, -1) if comment.parent else -1
             if not talk.profiles:
                 talk.add(source, -1)

@@ -95,6 +95,11 @@ def _to_me(it: Seen, *, sure: bool) -> float | None:
     return it.talk.to[it.at].get(it.around.source.author, 0.0)
 
 
+def _opposed(it: Seen) -> int:
+    source, other = it.around.source, it.candidate
+    return sum((tag in source.denied) != (tag in other.denied) for tag in source.tags & other.tags)
+
+
 def _again(it: Seen) -> int | None:
     if not it.around.burst or it.above:
         return None
@@ -173,6 +178,7 @@ FUNCTIONS: Mapping[str, Measure] = {
     "answers": lambda it: None if it.opener else _up(it, it.talk.children[it.at]),
     "post_assented": lambda it: it.post and it.around.source.words[:1] in _ASSENTING,
     "same_claim": lambda it: None if it.opener else len(it.around.source.tags & it.candidate.tags),
+    "opposed_claim": lambda it: None if it.opener else _opposed(it),
     "opener_same_claim": lambda it: len(it.around.source.tags & it.candidate.tags) if it.opener else None,
     "path": lambda it: _up(it, it.around.path.get(it.at, 99)),
     "sibling_far": lambda it: it.distance if it.around.path.get(it.at) == 1 and not it.post else None,

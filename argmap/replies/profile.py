@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from argmap.replies.words import COMMON_STEMS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from argmap.language import Analysis
-    from argmap.model import Comment, Firing
+    from argmap.model import Claim, Comment, Firing
 
 NOBODY = frozenset(
     (
@@ -45,6 +45,7 @@ class Profile:
         second: How often it says "you".
         firings: Of the address rules.
         tags: Of its claims.
+        denied: Those of them that it denies.
         absent: True for the post that the source does not hold.
     """
 
@@ -59,6 +60,7 @@ class Profile:
     second: int = 0
     firings: tuple[Firing, ...] = ()
     tags: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
     absent: bool = False
 
     @property
@@ -77,14 +79,15 @@ def plain_name(name: str | None) -> str:
     return "" if plain in NOBODY else plain
 
 
-def profile(comment: Comment, analysis: Analysis, tags: frozenset[str] = frozenset()) -> Profile:
+def profile(comment: Comment, analysis: Analysis, claims: Iterable[Claim] = ()) -> Profile:
     """Count what replies compare.
 
     Args:
         comment: The comment.
         analysis: What is known of its text.
-        tags: Of its claims.
+        claims: Its claims.
     """
+    claims = tuple(claims)
     own = [t for t in analysis.tokens if not t.quoted and t.text[0].isalnum()]
     stems = [stem(t.lower) for t in own]
     text = analysis.text
@@ -99,5 +102,6 @@ def profile(comment: Comment, analysis: Analysis, tags: frozenset[str] = frozens
         _ENDS_ASKING.search(text[-12:]) is not None,
         sum(t.lower in _SECOND for t in own),
         tuple(f for f in analysis.firings if f.rule.startswith("address.")),
-        tags,
+        frozenset(tag for claim in claims for tag in claim.tags),
+        frozenset(tag for claim in claims if claim.assertion == "denied" for tag in claim.tags),
     )

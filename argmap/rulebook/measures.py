@@ -166,6 +166,7 @@ MEASURES: dict[str, tuple[On, str]] = {
     "answers": ("reply", "answers found so far to the candidate"),
     "post_assented": ("reply", "1 on the post where the comment's first word agrees"),
     "same_claim": ("reply", "claims by tag that the candidate makes, too"),
+    "opposed_claim": ("reply", "claims by tag that one of the two denies and the other makes"),
     "opener_same_claim": ("reply", "claims by tag that the opener makes, too"),
     "path": ("reply", "steps from the comment above along the comments that it answers; 99 where not on that path"),
     "sibling_far": ("reply", "how far up the comment stands that the one above answers"),
