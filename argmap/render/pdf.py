@@ -15,9 +15,9 @@ _TYPESET = frozenset({"brief", "flow", "worksheet"})
 
 def _render(found: ArgumentMap, options: Options) -> bytes:
     if options.view in _TYPESET:
-        from argmap.render import paper  # noqa: PLC0415  # forms are all imported to be listed
+        from argmap.render.paper import pdf  # noqa: PLC0415  # forms are all imported to be listed
 
-        return paper.pdf(found, options)
+        return pdf(found, options)
     from argmap.render.graph.picture import picture  # noqa: PLC0415
     from argmap.render.graph.sheets import sheets  # noqa: PLC0415
 

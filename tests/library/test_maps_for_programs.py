@@ -42,7 +42,7 @@ def test_everything_that_is_offered_is_there() -> None:
     assert all(getattr(argmap, name) is not None for name in argmap.__all__)
     assert set(argmap.__all__) <= set(dir(argmap))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        _ = argmap.nothing  # type: ignore[attr-defined]
+        _ = argmap.nothing
 
 
 def test_a_thread_is_mapped_from_parts_or_from_plain_data(tmp_path: Path) -> None:
