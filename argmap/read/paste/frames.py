@@ -20,7 +20,7 @@ PEEL = re.compile(r"(?:[(\[](?=[^()\[\]]*[)\]]$)|[\s*_`~•▲▼△▸►»↳�
 
 _NUMBER = re.compile(
     r"(?:(?:comment|post|reply|kommentar|commentaire|comentario|no\.?|nr\.?|n°)\s?[#№]?\s?(\d{1,5})\b|[#№]\s?(\d{1,5})\b"
-    r"|\((\d{1,5})\)(?=\s)|(\d{1,5})(?=[.):|\s][\s)|:–—-]))[.):\]]?\s?[|:·–—-]?\s?",
+    r"|\((\d{1,5})\)(?=\s)|\[(\d{1,5})\](?=\s)|(\d{1,5})(?=[.):|\s][\s)|:–—-]))[.):\]]?\s?[|:·–—-]?\s?",
     re.IGNORECASE,
 )
 _BY_WORDS = (
@@ -44,7 +44,6 @@ _SAID_START = re.compile(rf"{SAID}\b\s*[:,.…-]*\s*", re.IGNORECASE)
 _TRAIL = re.compile(
     r"(?:[\s|·•,:;@([<–—~/-]|\b(?:posted|on|at|am|um|le|el|il|em|op|om|this|from|vom|date)\b:?)+$", re.IGNORECASE
 )
-_BY = re.compile(r"(?:by|from|von|par|por|da)\b:?\s+", re.IGNORECASE)
 _TO = re.compile(
     r"(?:in\s)?(?:response|reply|replying|responding|answering|(?:als\s)?antwort|(?:en\s)?réponse|(?:en\s)?respuesta"
     r"|risposta|resposta)\s(?:to|auf|an|à|a)\b:?\s*(?:(?:comment|post)\s(?:by|from)\s)?(.{1,120})$",
@@ -64,6 +63,10 @@ _ASIDE = re.compile(
 )
 _COUNT = re.compile(
     r"\s+[-+−]?\d{1,6}\s(?:points?|likes?|votes?|recs?|karma|replies|upvotes?|comments?|posts?|reviews?)\b.*$",
+    re.IGNORECASE,
+)
+_BUTTON_END = re.compile(
+    r"(?<=\S)\s+(?:[(\[]?(?:reply|permalink|link|report|flag|quote|edit|antworten|répondre|responder)[)\]]?|#|¶|»)$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[|·•\t]\s*|\s{3,}|\s[-–—]\s")
@@ -94,6 +97,7 @@ def led(text: str) -> tuple[str, bool, str]:
 
 def unsaid(text: str) -> tuple[str, bool]:
     """A text without the verb of saying at its end, and whether there was one."""
+    text = unbuttoned(text)
     said = _SAID_END.search(text)
     return (text[: said.start()], True) if said is not None and said.start() > 0 else (text, False)
 
@@ -131,14 +135,14 @@ def answered(text: str, start: int) -> tuple[int, str] | None:
 
 def name_after(rest: str) -> tuple[str, bool, bool] | None:
     """A name after a date (`by Ann`, `Ann said:`, `Ann | permalink`), whether it "said", whether "by" it."""
-    by = _BY.match(rest)
-    name, said = unsaid(rest[by.end() :] if by else rest)
+    _, by, name = led(numbered(rest)[1])
+    name, said = unsaid(name)
     if not said and (first := _SAID_START.match(name)) is not None:
         name = name[first.end() :]
     name, _ = without_buttons(name)
     if not name or len(name) > (160 if said or by else 60) or ": " in name or (likeness(name) < 0.45 and not said):
         return None
-    return name, said, by is not None
+    return name, said, by
 
 
 def name_in(text: str) -> str:
@@ -151,16 +155,20 @@ def name_in(text: str) -> str:
 
 def without_buttons(text: str) -> tuple[str, bool]:
     """A name without the buttons and counts behind it, and whether a number or address stood in brackets."""
-    name = text.strip()
+    name = unbuttoned(text)
+    bare = cleaned(name)
+    return bare, len(bare) < len(name.rstrip(" :,"))
+
+
+def unbuttoned(text: str) -> str:
+    """A text without the buttons and counts at its end."""
+    name = _BUTTON_END.sub("", text.strip())
     parts = _PARTS.split(name)
     while len(parts) > 1 and (not parts[-1] or is_buttons(parts[-1]) or is_votes(parts[-1])):
         parts.pop()
     if len(parts) == 1:
-        name = parts[0]
-    elif len("".join(parts)) < len(name):
-        name = name[: name.rindex(parts[-1]) + len(parts[-1])]
-    bare = cleaned(name)
-    return bare, len(bare) < len(name.rstrip(" :,"))
+        return parts[0]
+    return name[: name.rindex(parts[-1]) + len(parts[-1])] if len("".join(parts)) < len(name) else name
 
 
 def cleaned(name: str) -> str:
@@ -171,6 +179,11 @@ def cleaned(name: str) -> str:
     if name.find("<") > 0:
         name = _ASIDE.sub("", name[: name.index("<")].strip())
     return name.strip() if "(" in name else name.rstrip(" )")
+
+
+def is_lead(text: str) -> bool:
+    """Whether a text only leads to a name: "Comment 12", "Posted by"."""
+    return not led(numbered(f"{text} ")[1])[2].strip() or led(f"{text}:")[1]
 
 
 def untrailed(text: str) -> str:

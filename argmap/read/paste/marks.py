@@ -214,7 +214,7 @@ def _dated_inline(line: int, text: str, at: int, date: Found) -> Mark | None:
         place = opened if opened >= 0 else place
         match = _INLINE.match(text, place)
         name = (match["nick"] or match["name"]).strip() if match else ""
-        if match is None or likeness(name) < 0.4:
+        if match is None or likeness(name) < 0.4 or frames.is_lead(name):
             return None
         sign = "<A>*" if match["nick"] else "A:*"
         shape = f"{text[at : date.start]}{kind}{frames.separators(text[date.end : place])}{sign}"
