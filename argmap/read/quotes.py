@@ -241,6 +241,7 @@ class _Finder:
         for _, key in keys:
             if len(key) >= LEAST_COPY:
                 self.said.setdefault(key, (comment.id, comment.author))
+        self.texts[comment.id] = text
         quotes = tuple(found)
         return comment if quotes == comment.quotes else replace(comment, quotes=quotes)
 
