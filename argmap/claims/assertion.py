@@ -44,7 +44,7 @@ def how_said(reading: Reading, cues: Cues, first: int, last: int, *, negative: b
         negative: Whether these words hold a negation that belongs to the claim: "does not add up".
     """
     sentence = reading.analysis.tokens[first].sentence
-    here = cues.of(sentence)
+    here = cues.near(sentence, first, last)
     later = [cue for cue in cues.of(sentence + 1) if _answers_back(reading, cue)]
     earlier = cues.introducing(sentence)
     if not (here or later or earlier):

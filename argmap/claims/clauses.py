@@ -6,6 +6,7 @@ In "this isn't about surveillance at all, it's protectionism" the first clause i
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ OPENERS = frozenset(
 )
 REASONS = frozenset({"because", "since", "cuz", "cos", "'cause", "coz"})
 _LEAST = 3
+DEEPEST = 40
+"""Clauses within clauses that are followed upwards: more stand in no sentence that anyone wrote to be read."""
 LONG = 45
 """Words from which a clause is cut to its own words: longer ones are no longer read as one statement."""
 
@@ -62,6 +65,9 @@ class Clauses:
         self.heads = frozenset(token.i for token in inside if _heads_clause(token, subjects))
         self._clauses: dict[int, Clause] = {}
         self._children: dict[int, list[int]] | None = None
+        self._head_of: dict[int, int] = {}
+        self._sizes: Counter[int] | None = None
+        self._whole: dict[int, frozenset[int]] = {}
 
     def children(self, i: int) -> list[int]:
         """The tokens that hang on one, in order."""
@@ -75,12 +81,18 @@ class Clauses:
 
     def head(self, i: int) -> int:
         """The head of the clause in which a token stands."""
-        tokens, heads, start = self.tokens, self.heads, i
+        known = self._head_of.get(i)
+        if known is not None:
+            return known
+        tokens, heads, passed = self.tokens, self.heads, [i]
         for _ in range(self.sentence.last - self.sentence.first):
-            if i in heads:
-                return i
-            i = tokens[i].head
-        return start
+            here = passed[-1]
+            if here in heads or here in self._head_of:
+                break
+            passed.append(tokens[here].head)
+        found = passed[-1] if passed[-1] in heads else self._head_of.get(passed[-1], i)
+        self._head_of.update(dict.fromkeys(passed, found))
+        return found
 
     def of(self, i: int) -> Clause:
         """The clause in which a token stands."""
@@ -118,7 +130,7 @@ class Clauses:
         """The clause of a token and those above it, up to the sentence's own."""
         found = [self.of(i)]
         seen = {found[0].head}
-        while (parent := found[-1].parent) is not None and parent not in seen:
+        while (parent := found[-1].parent) is not None and parent not in seen and len(found) < DEEPEST:
             seen.add(parent)
             found.append(self.of(parent))
         return found
@@ -131,16 +143,18 @@ class Clauses:
                 return i
         return first
 
-    def own(self, head: int) -> list[int]:
-        """The tokens of a clause without those of other clauses, in order."""
-        return [i for i in range(self.sentence.first, self.sentence.last) if self.head(i) == head]
+    def size(self, head: int) -> int:
+        """How many tokens a clause has without those of other clauses."""
+        if self._sizes is None:
+            self._sizes = Counter(self.head(i) for i in range(self.sentence.first, self.sentence.last))
+        return self._sizes[head]
 
     def states(self, clause: Clause) -> bool:
         """Whether a clause can be read as a statement of its own: a main one, one beside it, a reason given for it."""
         if clause.kind in {"main", "beside"}:
             return True
         if clause.kind == "joined":
-            return self.tokens[clause.head].tag in FINITE and len(self.own(clause.head)) > _LEAST
+            return self.tokens[clause.head].tag in FINITE and self.size(clause.head) > _LEAST
         return self.gives_reason(clause)
 
     def gives_reason(self, clause: Clause) -> bool:
@@ -150,7 +164,7 @@ class Clauses:
         mark = next(c for c in self.children(clause.head) if self.tokens[c].dep == "mark")
         if mark > self.sentence.first and self.tokens[mark - 1].lemma == "be":
             return False  # "it's because …": the reason is the statement
-        return self.of(clause.parent).kind in {"main", "beside"} and len(self.own(clause.head)) > _LEAST
+        return self.of(clause.parent).kind in {"main", "beside"} and self.size(clause.head) > _LEAST
 
     def statement(self, i: int, *, within: bool = False) -> int:
         """The head of the statement in which a token stands.
@@ -179,10 +193,16 @@ class Clauses:
         head = self.statement(i, within=True)
         mine = self._gathered(head)
         if len(mine) > LONG:
-            mine = {j for j in mine if self.head(j) == self.head(i)} | {i}
+            own = self.head(i)
+            near = range(max(self.sentence.first, i - LONG), min(self.sentence.last, i + LONG))
+            mine = frozenset(j for j in near if j in mine and self.head(j) == own) | {i}
         return self.trimmed(*self._run(mine, i))
 
-    def _gathered(self, head: int) -> set[int]:
+    def _gathered(self, head: int) -> frozenset[int]:
+        """The tokens of a statement."""
+        known = self._whole.get(head)
+        if known is not None:
+            return known
         mine: set[int] = set()
         waiting = [head]
         while waiting:
@@ -190,9 +210,10 @@ class Clauses:
             mine.add(i)
             inner = [c for c in self.children(i) if c not in mine]
             waiting += [c for c in inner if c not in self.heads or not self.states(self.of(c))]
-        return mine
+        found = self._whole[head] = frozenset(mine)
+        return found
 
-    def _run(self, mine: set[int], i: int) -> tuple[int, int]:
+    def _run(self, mine: frozenset[int], i: int) -> tuple[int, int]:
         """The longest run of tokens around one that holds only the clause's own, stepping over single gaps."""
         first = last = i
         while first - 1 in mine or (first - 2 in mine and self._gap(first - 1)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ OVER = "over"
 """A capture of this name limits a cue's reach to the captured words and what hangs on them."""
 CUE = "cue"
 """A capture of this name marks the words of the cue itself, where the pattern holds more: from there it reaches."""
+
+MANY, FAR = 40, 100
+"""In a sentence of more cues than `MANY`, those count that stand within `FAR` tokens: time must not grow squared."""
 
 
 class Cue(NamedTuple):
@@ -60,7 +64,17 @@ class Cues:
         if found is None:
             waiting = self._waiting.get(sentence, ())
             found = self._placed[sentence] = [self._place(firing, sentence) for firing in waiting]
+            found.sort(key=lambda cue: (cue.first, cue.last))
         return found
+
+    def near(self, sentence: int, first: int, last: int) -> list[Cue]:
+        """The cues of a sentence that stand near half-open tokens of it; all but in sentences of enormous length."""
+        found = self.of(sentence)
+        if len(found) <= MANY:
+            return found
+        start = bisect_left(found, first - FAR, key=lambda cue: cue.first)
+        end = bisect_right(found, last + FAR, key=lambda cue: cue.first)
+        return found[start:end]
 
     def introducing(self, sentence: int) -> list[Cue]:
         """The cues before a sentence that name a source, end with a colon and so give it the sentence's words."""

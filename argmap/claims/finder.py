@@ -27,6 +27,8 @@ _TAG_FLOOR = 0.65
 """How sure a tagged claim is at least: of those in threads that two people read, two thirds were claims to them."""
 _SHORT = 3
 """Sentences up to which a comment makes a claim if it says anything, and what a tag names is one."""
+_NEAR = 8
+"""Claims before and after a reason among which its statement is looked for."""
 _INSIDE = 0.7
 """Share of an untagged claim that stands between quotation marks when it is another's words."""
 
@@ -105,7 +107,7 @@ class ClaimFinder:
         """How words are said, seen that they may stand between quotation marks."""
         tokens = reading.analysis.tokens
         start, end = tokens[first].start, tokens[last - 1].end
-        for opens, closes, words in reading.quotations():
+        for opens, closes, words in reading.quotations_at(start, end):
             if min(end, closes) - max(start, opens) >= _INSIDE * (end - start):
                 for rule in self._quotation:
                     pattern = rule.patterns[0]
@@ -232,7 +234,8 @@ def _tied(reading: Reading, claims: Sequence[Claim], drafts: Sequence[Draft]) ->
     tied: dict[int, str] = {}
     for place, draft in enumerate(drafts):
         if draft.reason:
-            here = [i for i, d in enumerate(drafts) if not d.reason and _apart(reading, d, draft) == 0]
+            near = range(max(0, place - _NEAR), min(len(drafts), place + _NEAR))
+            here = [i for i in near if not drafts[i].reason and _apart(reading, drafts[i], draft) == 0]
             if here:
                 tied[place] = claims[min(here, key=lambda i: (abs(i - place), i))].id
         elif draft.score is not None and draft.score.ties is not None and _leads(drafts, reading, place):

@@ -98,7 +98,8 @@ def _read(tokens: tuple[Token, ...]) -> tuple[dict[str, float], set[str]]:
 
 def _quoted(reading: Reading, sentence: Sentence) -> int:
     """Words of the longest quotation that begins in a sentence."""
-    return max((n for start, _, n in reading.quotations() if sentence.start <= start < sentence.end), default=0)
+    found = reading.quotations_at(sentence.start, sentence.end)
+    return max((n for start, _, n in found if sentence.start <= start), default=0)
 
 
 def measure_example(rule: Rule, example: Example, language: Language) -> bool:

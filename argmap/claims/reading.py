@@ -61,6 +61,17 @@ class Reading:
             )
         return self._quotations
 
+    def quotations_at(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The quotations that share characters with half-open ones."""
+        found = self.quotations()
+        at = max(0, bisect_right(found, start, key=lambda quotation: quotation[0]) - 1)
+        shared = []
+        while at < len(found) and found[at][0] < end:
+            if found[at][1] > start:
+                shared.append(found[at])
+            at += 1
+        return shared
+
     def opens_sentence(self, i: int) -> bool:
         """Whether nothing but a joining word precedes a token in its sentence."""
         tokens = self.analysis.tokens
