@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from argmap.read.base import Source
 
 _FORMATS = "argmap formats lists what argmap reads and how to get it"
-_JSON = re.compile(r"""[{\[]\s*(?:["{\[\]}]|-?\d+\s*[,\]]|true|false|null)""")
+_JSON = re.compile(r"""[{\[]\s*(?:["{\[\]}]|-?\d+(?:\.\d+)?\s*,|true|false|null)""")
 
 
 def is_json(head: str) -> bool:

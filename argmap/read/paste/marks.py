@@ -15,10 +15,6 @@ LONGEST = 260
 
 _WEIGHT = {"": 0.0, "D": 1.3, "Dt": 2.0, "R": 1.5, "T": 0.5}
 _CLOSE = re.compile(r"[\s)\]}>|·•,;.–—~/-]+")
-_ORDINAL_NAME = re.compile(
-    rf"\d{{1,4}}[.)]\s+(?:May|June|April|August|Jan|Mar|Jun|Juli|Mai)\s+[^\d\s].*\s{frames.SAID}\s*[:,.…]*$",
-    re.IGNORECASE,
-)
 _SUBJECT = re.compile(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[]?#?\d{1,12}[)\]]?|[\W_]+")
 _BEHIND = re.compile(r"[\s)\]>|·•,;.–—~/*_-]*(?::\s*[*_]*\s*\S|<[^<>]{1,40}>\s?\S|[^:\s][^:]{0,48}:\s+\S)")
@@ -74,13 +70,16 @@ def parse(line: int, text: str) -> Mark | None:
     if at >= len(bare) or bare.lstrip()[:1] == ">":
         return None
     dates = find_dates(bare[:LONGEST]) if _may_be_dated(bare[:LONGEST]) else []
-    if dates and _BEHIND.match(bare, dates[0].end) and (inline := _dated_inline(line, bare, at, dates[0])) is not None:
+    bare_day = bool(dates) and not (dates[0].year or dates[0].clock or dates[0].relative)
+    behind = bool(dates) and not (bare_day and len(dates) > 1) and _BEHIND.match(bare, dates[0].end) is not None
+    if behind and (inline := _dated_inline(line, bare, at, dates[0])) is not None:
         return inline
     if len(bare) - at <= LONGEST:
         if answer := frames.answered(bare, at):
             return _answer(line, bare, answer[0], dates)
-        ordinal = len(dates) == 1 and dates[0].start == at and _ORDINAL_NAME.match(bare, at) is not None
-        whole = _dated(line, bare, at, dates) if dates and not ordinal else _undated(line, bare[at:].strip())
+        whole = _undated(line, bare[at:].strip()) if bare_day and len(dates) == 1 and dates[0].start - at < 2 else None
+        if whole is None or not (whole.said or whole.by):  # "3. May Lee said:" is no day of May
+            whole = _dated(line, bare, at, dates) if dates else _undated(line, bare[at:].strip())
         if whole is not None:
             return whole
     return _inline(line, bare, at)
