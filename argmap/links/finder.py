@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
 
-FLOOR: Mapping[Relation, float] = {"agreement": 0.36, "rebuttal": 0.42}
+FLOOR: Mapping[Relation, float] = {"agreement": 0.38, "rebuttal": 0.42}
 """A relation is said from this probability on; below it, a pair is more often neither. Strangers rebut more often than
 they agree, so a rebuttal must show more."""
 
