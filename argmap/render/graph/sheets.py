@@ -83,20 +83,48 @@ def _shrink(top: Any, paper: tuple[float, float]) -> float:  # noqa: ANN401
 
 def _bound(pages: Sequence[tuple[Any, Any]], paper: tuple[float, float]) -> bytes:
     """Sheets with the head above each drawing."""
-    from pypdf import PdfWriter, Transformation  # noqa: PLC0415
+    from pypdf import PdfWriter  # noqa: PLC0415
 
     writer = PdfWriter()
     for top, body in pages:
-        sheet = writer.add_blank_page(*paper)
-        shrink = _shrink(top, paper)
+        shrink, scale = _shrink(top, paper), _scale(body, top, paper)
         head = paper[1] - MARGIN - _high(top, paper)
-        sheet.merge_transformed_page(top, Transformation().scale(shrink).translate(MARGIN, head))
-        scale = _scale(body, top, paper)
         down = head - 6 - float(body.mediabox.height) * scale
-        sheet.merge_transformed_page(body, Transformation().scale(scale).translate(MARGIN, down))
-        sheet.compress_content_streams()
+        _lay(writer, paper, [(top, shrink, head), (body, scale, down)])
     writer.compress_identical_objects()
     writer.metadata = {"/Producer": "argmap"}
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _lay(writer: Any, paper: tuple[float, float], drawings: Sequence[tuple[Any, float, float]]) -> None:  # noqa: ANN401
+    """A sheet with drawings on it, each scaled and at a height; their own marks are kept as they are, not read."""
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject  # noqa: PLC0415
+
+    sheet = writer.add_blank_page(*paper)
+    placed = DictionaryObject()
+    marks = []
+    for number, (drawing, scale, up) in enumerate(drawings):
+        placed[NameObject(f"/D{number}")] = writer._add_object(_drawing(writer, drawing))  # noqa: SLF001  # no other way
+        marks.append(f"q {scale:.5f} 0 0 {scale:.5f} {MARGIN:.2f} {up:.2f} cm /D{number} Do Q")
+    content = DecodedStreamObject()
+    content.set_data("\n".join(marks).encode("ascii"))
+    sheet[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001
+    sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): placed})
+
+
+def _drawing(writer: Any, page: Any) -> Any:  # noqa: ANN401  # pypdf's objects
+    """A page as a drawing that other pages can show."""
+    from pypdf.generic import ArrayObject, DecodedStreamObject, FloatObject, NameObject  # noqa: PLC0415
+
+    contents = page["/Contents"].get_object()
+    streams = [one.get_object() for one in contents] if isinstance(contents, ArrayObject) else [contents]
+    plain = DecodedStreamObject()
+    plain.set_data(b"\n".join(stream.get_data() for stream in streams))
+    made = plain.flate_encode()
+    made[NameObject("/Type")] = NameObject("/XObject")
+    made[NameObject("/Subtype")] = NameObject("/Form")
+    made[NameObject("/BBox")] = ArrayObject(FloatObject(float(side)) for side in page.mediabox)
+    made[NameObject("/Resources")] = page["/Resources"].get_object().clone(writer)
+    return made
