@@ -9,6 +9,7 @@ from statistics import mean
 from typing import TYPE_CHECKING
 
 from argmap.read.paste.frames import name_in
+from argmap.read.paste.marks import LONGEST_NAME
 from argmap.read.paste.names import likeness
 from argmap.read.paste.words import heading, is_buttons, is_form, is_furniture, is_pingback, is_profile, is_votes
 
@@ -71,7 +72,31 @@ def _named(page: Page, blocks: list[Block], step: int, skip: frozenset[str]) -> 
     lengths = [min(len(block.name), 50) for block in found if block.name]
     if not lengths or sum(one >= 0.5 for one in looks) < NAMED * len(blocks) or mean(lengths) > 32:
         return None
-    return found
+    return _filled(page, found, step)
+
+
+def _filled(page: Page, blocks: list[Block], step: int) -> list[Block]:
+    """Where nearly all blocks have their name at one distance, whatever stands there in the others is their name."""
+    lines = [(block.top if step < 0 else block.bottom) - block.mark.line for block in blocks if block.name]
+    away, count = Counter(lines).most_common(1)[0]
+    if len(lines) * 20 < 17 * len(blocks) or count * 10 < 9 * len(lines):
+        return blocks
+    filled = []
+    for block in blocks:
+        line = block.mark.line + away
+        apart = step > 0 or line == 0 or (line > 0 and not page.text[line - 1])
+        if (
+            not block.name
+            and away
+            and apart
+            and 0 <= line < len(page.text)
+            and 0 < len(page.text[line]) <= LONGEST_NAME
+        ):
+            top, bottom = (line, block.bottom) if step < 0 else (block.top, line)
+            filled.append(replace(block, top=top, bottom=bottom, name=name_in(page.text[line])))
+        else:
+            filled.append(block)
+    return filled
 
 
 def _name_beside(page: Page, line: int, step: int, taken: set[int], skip: frozenset[str]) -> tuple[int, str]:

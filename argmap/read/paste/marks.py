@@ -13,6 +13,9 @@ from argmap.read.paste.words import heading, is_buttons, is_votes
 LONGEST = 260
 """Longer lines can only hold a mark at their start."""
 
+LONGEST_NAME = 200
+"""Pages that link to this one sign with their whole title."""
+
 _WEIGHT = {"": 0.0, "D": 1.3, "Dt": 2.0, "R": 1.5, "T": 0.5}
 _CLOSE = re.compile(r"[\s)\]}>|·•,;.–—~/-]+")
 _SUBJECT = re.compile(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
@@ -121,9 +124,12 @@ def _dated(line: int, text: str, at: int, dates: list[Found]) -> Mark | None:
         name, said, by = second[0], second[1], by or second[2]
         sep = "<" + frames.separators(after[: close.end()] if close else "")
     looks = likeness(name) if name else 0.0
-    if (len(name) > 120 and not said) or (name and looks < 0.15 and not (said or by)) or (by and not name and not lead):
-        return None
     kind = _kind(date)
+    parted = bool(sep) and kind == "Dt" and not tail.strip("u")
+    if (by and not name and not lead) or len(name) > (LONGEST_NAME if said or by or parted else 120):
+        return None
+    if name and looks < 0.15 and not (said or by or parted):
+        return None
     weight = _WEIGHT[kind] + (0.9 * looks if name else 0.0) + 0.7 * (said or by) * (0.3 + looks) - 0.5 * (tail == "w")
     shape = f"{'#' * (number is not None)}{lead}{'A' * bool(name)}{'>' * bool(to)}{sep}{'!' * said}{kind}{tail}"
     return Mark(
@@ -172,7 +178,13 @@ def _undated(line: int, body: str) -> Mark | None:
 def _speaker(line: int, body: str, before: str, rest: str, number: int | None) -> Mark | None:
     """`Ann said:`, and not a heading ("6 comments") or speech (“No,” she said)."""
     name, _, to = frames.named(frames.unsaid(rest)[0])
-    if not any(map(str.isalpha, name)) or len(name) > 200 or set(name) & set('“”"') or heading(body) is not None:
+    if (
+        not any(map(str.isalpha, name))
+        or len(name) > 200
+        or "“" in name
+        or name.count('"') > 1
+        or heading(body) is not None
+    ):
         return None
     end = rest.rstrip()
     last = "…" if end.endswith(("...", "…")) else end[-1:] if end[-1:] in ":,." else ""
