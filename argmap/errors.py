@@ -72,6 +72,23 @@ CODES: dict[str, str] = {
 }
 
 
+_ACTING = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), 0x61C, *range(0x200B, 0x2010), *range(0x2028, 0x202F)), 0xFFFD),
+    **dict.fromkeys((*range(0x2060, 0x2070), 0xFEFF, *range(0xD800, 0xE000)), 0xFFFD),
+}
+
+
+def shown(text: str) -> str:
+    r"""A text on one line whose every character is seen and none acts on a terminal; it keeps its length.
+
+    >>> shown("a\x1b[2J\n")
+    'a␛[2J␊'
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_ACTING)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file: path as the user gave it, line and column from 1, or 0 where there is none."""
@@ -112,13 +129,13 @@ class Problem:
             raise ValueError(f"unknown problem code {self.code}")
 
     def __str__(self) -> str:
-        lines = [f"{self.location}: {self.code} {self.what}"]
+        lines = [shown(f"{self.location}: {self.code} {self.what}")]
         if self.source:
-            lines.append(f"    {self.source}")
+            lines.append("    " + shown(self.source.replace("\t", " ")))
             if self.location.column:
                 lines.append("    " + " " * (self.location.column - 1) + "^")
         if self.mend:
-            lines.append(f"    mend: {self.mend}")
+            lines.append("    mend: " + shown(self.mend))
         return "\n".join(lines)
 
 

@@ -60,8 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     code = _run(list(sys.argv[1:] if argv is None else argv))
     if argv is None:
-        _flush()
-        sys.exit(code)
+        sys.exit(_flush() or code)
     return code
 
 
@@ -98,6 +97,8 @@ def _usage(error: Exception) -> int:
         return int(code)
     if os.environ.get("ARGMAP_DEBUG"):
         raise error
+    if isinstance(error, OSError):
+        return _failed(error)
     what = f"argmap failed: {type(error).__name__}: {str(error)[:300]}"
     mend = "this is a fault of argmap's own: please report it, with what ARGMAP_DEBUG=1 prints"
     sys.stderr.write(f"{Problem(Location('argmap'), 'X001', what, mend)}\n")
@@ -113,11 +114,23 @@ def _utf8(stream: Any) -> None:  # noqa: ANN401  # standard streams may be repla
         reconfigure(errors="replace")
 
 
-def _flush() -> None:
+def _flush() -> int:
+    """Write what is still held back; the exit code where that fails."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _mute()
+    except OSError as error:
+        _mute()
+        return _failed(error)
+    return 0
+
+
+def _failed(error: OSError) -> int:
+    """Say what the system refused: a disk that is full, a device that fails."""
+    what = f"it cannot be read or written: {error.strerror or error}"
+    sys.stderr.write(f"{Problem(Location(str(error.filename or 'standard output')), 'O001', what)}\n")
+    return 1
 
 
 def _mute() -> None:

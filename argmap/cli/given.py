@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.errors import ArgmapError, Location, Problem
+from argmap.errors import ArgmapError, Location, Problem, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ def say(notes: Sequence[Note], path: str) -> None:
     """Print what a reader wants said, to standard error."""
     for note in notes:
         place = f"{path}:{note.line}" if note.line else path
-        sys.stderr.write(f"{place}: {note.kind}: {note.what}\n")
+        sys.stderr.write(shown(f"{place}: {note.kind}: {note.what}") + "\n")
 
 
 def mapper(rules: Sequence[Path] | None, topics: Sequence[str] | None, model: str | None) -> Mapper:

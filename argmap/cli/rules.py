@@ -10,6 +10,7 @@ import typer
 
 from argmap.cli import given
 from argmap.cli.app import app as root
+from argmap.errors import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,10 +66,11 @@ def list_rules(
 @app.command(no_args_is_help=True)
 def show(rule_id: RuleId, *, rules: given.RuleFolders = None, topic: given.Topics = None) -> None:
     """Show a rule, or the rules of a file: what it means, its patterns, weights, examples, and its file."""
+    from argmap.render.escape import visible  # noqa: PLC0415
     from argmap.rulebook.readable import LEGEND  # noqa: PLC0415
 
     for place, rule in enumerate(_chosen(_load(rules, topic), rule_id)):
-        sys.stdout.write(("\n" if place else "") + _shown(rule))
+        sys.stdout.write(("\n" if place else "") + visible(_shown(rule)))
     sys.stderr.write(_wrapped("", LEGEND))
 
 
@@ -105,6 +107,7 @@ def try_rules(
     """Run the examples of rules; for one that fails, say what was found instead."""
     from argmap.cli.trial import explain, run  # noqa: PLC0415
     from argmap.language import Language  # noqa: PLC0415
+    from argmap.render.escape import visible  # noqa: PLC0415
 
     book = _load(folders, topic)
     chosen = _own(book, folders, topic)
@@ -115,9 +118,8 @@ def try_rules(
     for trial in run(chosen, language):
         counts[trial.verdict] += 1
         if trial.failed:
-            sys.stdout.write(
-                _failure(trial) + "".join(f"    {line}".rstrip() + "\n" for line in explain(trial, language)) + "\n"
-            )
+            lines = "".join(f"    {line}".rstrip() + "\n" for line in explain(trial, language))
+            sys.stdout.write(visible(f"{_failure(trial)}{lines}\n"))
     known = sum(len(rule.known_misses) + len(rule.known_false) for rule in chosen)
     parts = [f"{counts['right']} as they say" + (f" ({known} of them known faults)" if known else "")]
     parts += [f"{counts['wrong']} not as they say"] if counts["wrong"] else []
@@ -190,7 +192,7 @@ def _table(rows: Sequence[tuple[str, ...]]) -> None:
     wide = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
     limit = given.width() if sys.stdout.isatty() else 0
     for row in rows:
-        line = "  ".join((f"{row[0]:{wide[0]}}", f"{row[1]:{wide[1]}}", row[2])).rstrip()
+        line = shown("  ".join((f"{row[0]:{wide[0]}}", f"{row[1]:{wide[1]}}", row[2])).rstrip())
         sys.stdout.write((line[: limit - 1] + "…" if limit and len(line) > limit else line) + "\n")
 
 
@@ -262,12 +264,13 @@ def lint_rules(
     """Find rules that shadow each other, never fire on an example, or match on mention alone."""
     from argmap.cli.lint import lint  # noqa: PLC0415
     from argmap.language import Language  # noqa: PLC0415
+    from argmap.render.escape import visible  # noqa: PLC0415
 
     book = _load(folders, topic)
     chosen = _own(book, folders, topic)
     findings = lint(chosen, Language.open(model, book))
     for finding in findings:
-        sys.stdout.write(f"{finding}\n")
+        sys.stdout.write(visible(f"{finding}\n"))
     sys.stderr.write(f"{_count(len(chosen), 'rule')}, {_count(len(findings), 'finding')}\n")
     if strict and findings:
         raise typer.Exit(1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import stat
 import sys
 import tempfile
 import weakref
@@ -22,6 +24,12 @@ SMALL = 16 << 20
 
 MEMBERS = 10_000
 """How many members of a zip are looked at."""
+
+LONGEST_STREAM = 4 << 30
+"""How many bytes are taken from standard input, a pipe or a device."""
+
+PATIENCE = 10.0
+"""How many seconds a named pipe is waited for that nobody writes to."""
 
 RATIO = 400
 """How many times its packed size a packed file may grow beyond `SMALL`: text seldom passes 50, a bomb has 1,000."""
@@ -49,10 +57,13 @@ def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterato
     Raises:
         ArgmapError: I001, I002, I003, I010 or I013.
     """
-    opener = _standard_input() if path == "-" else _on_disk(path)
-    with opener() as stream:
-        start = stream.read(4)
-        size = stream.seek(0, io.SEEK_END)
+    opener = _flowing(path, sys.stdin.buffer) if path == "-" else _on_disk(path)
+    try:
+        with opener() as stream:
+            start = stream.read(4)
+            size = stream.seek(0, io.SEEK_END)
+    except OSError as error:
+        raise _problem(path, "I010", f"the file cannot be read: {_reason(error)}") from None
     if not size:
         raise _problem(path, "I002", "the file is empty")
     if start.startswith(b"PK\x03\x04"):
@@ -76,12 +87,20 @@ def check_text(source: Source) -> None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return
     if not start.strip():
-        if len(start) < HEAD or not source.data.strip():
+        if _blank(source):
             raise source.problem("I002", "the file is empty")
         return
     strange = sum(start.count(bytes([code])) for code in range(32) if code not in b"\t\n\r\f\v\x1b\x08")
     if b"\0" in start or strange * 20 > len(start):
         raise source.problem("I003", "the file is binary, not text", "argmap formats lists what it reads")
+
+
+def _blank(source: Source) -> bool:
+    with source.open() as stream:
+        while block := stream.read(1 << 20):
+            if block.strip():
+                return False
+    return True
 
 
 def _kept(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None) -> Source:
@@ -107,7 +126,25 @@ def _on_disk(path: str) -> Callable[[], BinaryIO]:
             what = "it is a folder, not a file" if _is_folder(file) else f"the file cannot be read: {_reason(error)}"
             raise _problem(path, "I010", what) from None
 
-    return opener
+    try:
+        mode = file.stat().st_mode
+    except (OSError, ValueError):
+        return opener  # it says why
+    if stat.S_ISFIFO(mode):
+        return _flowing(path, _written_to(file, path))
+    return _flowing(path, opener()) if stat.S_ISCHR(mode) else opener
+
+
+def _written_to(file: Path, path: str) -> BinaryIO:
+    """A named pipe that somebody writes to."""
+    import select  # noqa: PLC0415  # pipes are rare
+
+    number = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+    if not select.select([number], [], [], PATIENCE)[0]:
+        os.close(number)
+        raise _problem(path, "I010", f"it is a pipe that nobody has written to for {PATIENCE:.0f} seconds")
+    os.set_blocking(number, True)
+    return open(number, "rb")  # noqa: PTH123  # a number, not a path; closed when it is read
 
 
 def _is_folder(file: Path) -> bool:
@@ -128,11 +165,25 @@ def _missing(path: str, name: str, near: list[str]) -> ArgmapError:
     return _problem(path, "I001", "there is no such file", f"did you mean '{close[0]}'?" if close else "")
 
 
-def _standard_input() -> Callable[[], BinaryIO]:
-    """Standard input, kept so that it can be read more than once; on disk where it is large."""
+def _flowing(path: str, stream: BinaryIO) -> Callable[[], BinaryIO]:
+    """What can be read only once, kept so that it can be read again; on disk where it is large.
+
+    Raises:
+        ArgmapError: I010 where it cannot be kept, I013 where it does not end.
+    """
     kept = tempfile.SpooledTemporaryFile(max_size=4 * SMALL)  # noqa: SIM115  # closed with the last source
-    while block := sys.stdin.buffer.read(1 << 20):
-        kept.write(block)
+    try:
+        while block := stream.read(1 << 20):
+            kept.write(block)
+            if kept.tell() == len(block) and _noise(block):
+                break
+            if kept.tell() > LONGEST_STREAM:
+                kept.close()
+                what = f"more than {LONGEST_STREAM >> 20} MB came, and no end"
+                raise _problem(path, "I013", what, "write it into a file, and give that")
+    except OSError as error:
+        kept.close()
+        raise _problem(path, "I010", f"it cannot be read and kept: {_reason(error)}") from None
 
     def opener() -> BinaryIO:
         kept.seek(0)
@@ -140,6 +191,11 @@ def _standard_input() -> Callable[[], BinaryIO]:
 
     weakref.finalize(opener, kept.close)
     return opener
+
+
+def _noise(block: bytes) -> bool:
+    """Whether a beginning is neither text nor an archive: no need to wait for the end."""
+    return b"\0" in block[:HEAD] and not block.startswith((b"PK", b"\x1f\x8b", b"\xff\xfe", b"\xfe\xff"))
 
 
 class _Unclosed(io.RawIOBase):
