@@ -27,13 +27,18 @@ if TYPE_CHECKING:
     from argmap.fit.logistic import Numbers
     from argmap.rulebook.rule import Rule
 
-STRONG = {"stance.assent.not_disagree": 8.0, "stance.assent.couldnt_agree": 6.0, "stance.assent.": 3.0, "stance.dissent.": 3.0}
-"""How many times as far rules are drawn, by how their ids begin: a rare "couldn't agree more" is as clear as a "yes"."""
+STRONG = {
+    "stance.assent.not_disagree": 8.0,
+    "stance.assent.couldnt_agree": 6.0,
+    "stance.assent.": 3.0,
+    "stance.dissent.": 3.0,
+}
+"""How many times as far rules are drawn, by how their ids begin: a rare "couldn't agree more" is as clear as "yes"."""
 WIDE = ("stance.asking.", "stance.shape.single_statements")
 """Measures that the data may move as far as words: they tell one kind of talk from another."""
 _SPREAD_WORDS, _SPREAD_MEASURES, _SPREAD_WIDE = 0.35, 0.13, 0.4
 _OPPOSITE = 0.6
-_TEMPER = 0.9
+_TEMPER, _SETTLED = 0.9, 0.02
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,11 +65,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     bias: dict[str, float] = {}
     for outcome in task.outcomes:
         hits = np.array([outcome in row.outcomes for row in rows], dtype=float)
-        prior = priors(names, rules, outcome, options.strength)
+        prior = priors(names, rules, outcome, options.strength, kept="en" if options.rules else "")
         found[outcome] = held_out(matrix, hits, groups, counts, prior, options.folds)
         weights[outcome], bias[outcome] = fit(matrix, hits, counts, prior)
     say(f"{len(rows)} rows, {len(names)} of {len(rules)} rules count; cross-validated in {options.folds} parts:\n")
-    for line in by_set(task, rows, found, dict(FLOOR)):
+    for line in by_set(task, rows, found, {str(name): floor for name, floor in FLOOR.items()}):
         say(f"  {line}\n")
     say("what each family moves:\n")
     for line in families(names, matrix, weights):
@@ -124,12 +129,23 @@ def _mean(rule: Rule, outcome: str, strength: float) -> float:
     return {outcome: mean, None: 0.0, "neutral": 0.0}.get(rule.relation, -_OPPOSITE * mean)
 
 
-def priors(names: Sequence[str], rules: Mapping[str, Rule], outcome: str, strength: float) -> Prior:
-    """What is thought of each rule's weight before any pair is seen: its relation, and how far the data may take it."""
-    return Prior(
-        np.array([_mean(rules[name], outcome, strength) for name in names]),
-        np.array([_spread(rules[name]) for name in names]),
-    )
+def priors(names: Sequence[str], rules: Mapping[str, Rule], outcome: str, strength: float, *, kept: str = "") -> Prior:
+    """What is thought of each rule's weight before any pair is seen: its relation, and how far the data may take it.
+
+    Args:
+        names: The rules by column.
+        rules: By id.
+        outcome: Which weight.
+        strength: How far a rule's relation is trusted.
+        kept: The pack whose weights are as good as settled, because only others are written.
+    """
+    settled = [bool(kept) and rules[name].pack == kept for name in names]
+    means = [
+        rules[name].weights.get(outcome, 0.0) if held else _mean(rules[name], outcome, strength)
+        for name, held in zip(names, settled, strict=True)
+    ]
+    spreads = [_SETTLED if held else _spread(rules[name]) for name, held in zip(names, settled, strict=True)]
+    return Prior(np.array(means), np.array(spreads))
 
 
 def _spread(rule: Rule) -> float:

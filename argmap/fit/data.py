@@ -20,6 +20,8 @@ RELATIONS = {
 }
 """How people write the two relations; anything else is neither."""
 
+_THREAD = frozenset(("id", "title", "comments", "post"))
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -49,11 +51,11 @@ def read_labelled(path: Path) -> Iterator[Labelled]:
         path: Thread JSON lines with labels.
     """
     with path.open(encoding="utf-8") as lines:
-        for thread, line in zip(read_file(path, format="thread"), (line for line in lines if line.strip()), strict=True):
+        filled = (line for line in lines if line.strip())
+        for thread, line in zip(read_file(path, format="thread"), filled, strict=True):
             row = json.loads(line)
-            yield Labelled(
-                thread, path.stem, {k: v for k, v in row.items() if k not in ("id", "title", "comments", "post")}
-            )
+            labels = {key: value for key, value in row.items() if key not in _THREAD}
+            yield Labelled(thread, path.stem, labels)
 
 
 def pairs(item: Labelled) -> Iterator[tuple[str, str, str]]:

@@ -15,10 +15,10 @@ _WEIGHT = re.compile(r"(?m)^weight:[^\n]*\n(?:[ \t]+[^\n]*\n)*")
 
 
 def written(value: Mapping[str, float]) -> str:
-    """Weights as a rule file has them, in a stable order, with two decimals.
+    r"""Weights as a rule file has them, in a stable order, with two decimals.
 
     >>> written({"rebuttal": -0.5, "agreement": 1.237})
-    'weight: {agreement: 1.24, rebuttal: -0.5}\\n'
+    'weight: {agreement: 1.24, rebuttal: -0.5}\n'
     """
     inside = ", ".join(f"{outcome}: {round(weight, 2) + 0.0}" for outcome, weight in sorted(value.items()))
     return f"weight: {{{inside}}}\n"
@@ -34,15 +34,14 @@ def rewrite(text: str, weights: Mapping[str, Mapping[str, float]]) -> str:
     starts = [0, *(m.end() for m in _DOCUMENT.finditer(text))]
     ends = [*starts[1:], len(text)]
     parts = []
-    for start, end in zip(starts, ends, strict=True):
-        part = text[start:end]
+    for first, last in zip(starts, ends, strict=True):
+        part = text[first:last]
         found = _ID.search(part)
         if found and found[1] in weights:
             line = written(weights[found[1]])
-            if _WEIGHT.search(part):
-                part = _WEIGHT.sub(lambda _, line=line: line, part, count=1)
-            else:
-                part = part[: found.end() + 1] + line + part[found.end() + 1 :]
+            old = _WEIGHT.search(part)
+            start, end = (old.start(), old.end()) if old else (found.end() + 1, found.end() + 1)
+            part = part[:start] + line + part[end:]
         parts.append(part)
     return "".join(parts)
 

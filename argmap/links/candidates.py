@@ -143,8 +143,8 @@ def _parts(text: str, replies: Sequence[Reply]) -> list[tuple[tuple[int, int], .
     """For each reply, the spans of the comment that bear on its target; () for all of it, None for nothing.
 
     Where several targets are plausible and quotes, names or numbers in the text show where each begins to be spoken to,
-    its words run from there to the next such place. A target without such a place has the words before the first and the
-    paragraphs that hold none.
+    its words run from there to the next such place. A target without such a place has the words before the first and
+    the paragraphs that hold none.
     """
     anchors = []
     for reply in replies:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Evidence, Reply
 
 
-def ends(
+def ends(  # noqa: PLR0913, PLR0917  # both ends, and what ties them
     source: Analysis,
     target: Analysis,
     claims: dict[str, list[Claim]],
@@ -25,7 +25,8 @@ def ends(
     """The ids of the claims, or of the comments, between which a link holds.
 
     Args:
-        source, target: The two comments.
+        source: The comment that answers.
+        target: The one that is answered.
         claims: Claims by comment.
         claimed: Tags that both claim, or that one denies.
         because: The link's evidence: words of the source.

@@ -91,7 +91,8 @@ class LinkFinder:
         Args:
             thread: The thread.
             analyses: By comment id.
-            claims, replies: What was found in it.
+            claims: Its claims.
+            replies: Who answers whom in it.
         """
         own = defaultdict(list)
         for claim in claims:
@@ -175,7 +176,8 @@ class LinkFinder:
         """What all rules say of one pair, linked or not.
 
         Args:
-            source, target: The comment that answers, and the one it may answer.
+            source: The comment that answers.
+            target: The one that it may answer.
             reply: What the replies room found on them, or None.
             claimed: What their claims say of each other.
             addressed: False to weigh them as two comments of which neither answers the other.
@@ -198,7 +200,8 @@ def find_links(
     Args:
         thread: The thread.
         analyses: By comment id.
-        claims, replies: What was found in it.
+        claims: Its claims.
+        replies: Who answers whom in it.
         rulebook: Checked rules. For many threads make one `LinkFinder`.
     """
     return LinkFinder(rulebook).find(thread, analyses, claims, replies)

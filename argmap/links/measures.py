@@ -160,8 +160,8 @@ def _log(count: float) -> float:
 
 
 _FAMILIES = (
-    "assent", "dissent", "challenge", "address_you", "correction", "contrast", "addition", "outsiders", "self", "coarse",
-    "reasoning", "thanks", "mockery", "hedge",
+    "assent", "dissent", "challenge", "address_you", "correction", "contrast", "addition", "outsiders", "self",
+    "coarse", "reasoning", "thanks", "mockery", "hedge",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed", "c
 
 
 NEAR = 20
-"""Words at the head of a reply that speak to its parent in full; what stands further down speaks of other things, too."""
+"""Words at the head of a reply that speak to its parent in full; further down it speaks of other things, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,7 @@ class Scales:
             for firing in firings:
                 if firing.rule in self.weights:
                     where[firing.rule].append(firing)
-            found.update(
-                (rule, Count(_nearness(it, matches), tuple(matches))) for rule, matches in where.items()
-            )
+            found.update((rule, Count(_nearness(it, matches), tuple(matches))) for rule, matches in where.items())
             found.update((rule, Count()) for rule in self._always)
         for measure, ranges in self._ranges.items():
             if not it.addressed and measure not in CLAIM_MEASURES:

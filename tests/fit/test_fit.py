@@ -13,6 +13,7 @@ from argmap.fit.logistic import Prior, fit
 from argmap.fit.writing import rewrite, write_weights
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 FILE = """# Two rules.
@@ -53,13 +54,14 @@ def test_the_prior_holds_where_there_is_no_evidence_and_yields_where_there_is() 
     assert bias < 0
 
 
-def _write(path: Path, rows: list[dict[str, object]]) -> Path:
+def _write(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
 
 
 def test_pairs_of_labels_links_and_answers(tmp_path: Path) -> None:
-    comments = [{"id": "a", "author": "A", "text": "It is old."}, {"id": "b", "author": "B", "parent": "a", "text": "No."}]
+    first = {"id": "a", "author": "A", "text": "It is old."}
+    comments = [first, {"id": "b", "author": "B", "parent": "a", "text": "No."}]
     more = [*comments, {"id": "c", "author": "C", "parent": "b", "text": "Well."}]
     path = _write(
         tmp_path / "gold.jsonl",

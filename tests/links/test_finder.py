@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-import random
 from dataclasses import replace
 
 import pytest
@@ -55,9 +54,7 @@ def test_dissent_is_rebuttal(reply: str) -> None:
 def test_a_no_that_answers_a_question_is_less_of_a_rebuttal() -> None:
     made = thread("Is the bridge open on Sundays?", "No, it opens on Monday.")
     other = thread("The bridge is open on Sundays.", "No, it opens on Monday.")
-    answer, denial = (
-        finder().weigh(known["c2"], known["c1"]) for known in (analyses(made), analyses(other))
-    )
+    answer, denial = (finder().weigh(known["c2"], known["c1"]) for known in (analyses(made), analyses(other)))
     chances = [w.probability if w.relation == "rebuttal" else w.other for w in (answer, denial)]
     assert chances[0] < chances[1]
 
@@ -84,7 +81,7 @@ def test_the_sum_of_the_terms_is_the_confidence() -> None:
 def test_the_order_of_rules_does_not_matter() -> None:
     book = language().rulebook
     rules = list(book.rules)
-    random.Random(4).shuffle(rules)
+    rules.sort(key=lambda rule: rule.id[::-1])
     made = thread(CLAIM, "No, you are wrong.", "I agree with you, of course.")
     shuffled = LinkFinder(Rulebook(tuple(rules), book.packs, book.fingerprint))
     known = analyses(made)

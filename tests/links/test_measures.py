@@ -41,7 +41,7 @@ def test_measures(name: str, parent: str, reply: str, value: float) -> None:
 
 
 def test_words_copied_from_the_parent_are_not_the_replys_own() -> None:
-    known = analyses(thread("They sold the mill to a crook from Linz.", "They sold the mill to a crook from Linz. Why?"))
+    known = analyses(thread("They sold it to a crook from Linz.", "They sold it to a crook from Linz. Why?"))
     taken = copied(known["c2"], known["c1"])
     assert [t.text for t in known["c2"].tokens if t.i not in taken] == ["Why", "?"]
 
