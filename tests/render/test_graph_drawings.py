@@ -186,3 +186,14 @@ def test_a_map_of_hostile_words_is_drawn_whole(level: str) -> None:
     groups = [group.get("id", "") for group in root.iter(f"{SVG}g")]
     assert sum(name.startswith("n") for name in groups) == len(shown.graph.nodes)
     assert render("pdf", found, graph=level).startswith(b"%PDF")
+
+
+def test_a_post_that_hundreds_answer_counts_them_and_names_their_pages() -> None:
+    comments = tuple(Comment(f"c{n}", f"number {n}") for n in range(1, 200))
+    replies = tuple(Reply(f"c{n}", "c1", "given", 1.0) for n in range(2, 200))
+    shown = picture(ArgumentMap(Thread("t", "Star", comments), replies=replies), Options())
+    first, *others = split(shown.graph, shown.ends, "RL", (1000.0, 600.0))
+    (stub,) = first.stubs
+    here = len(first.graph.edges)
+    assert " ".join(stub.text.split()) == f"{198 - here} comments: pages 2–{len(others) + 1}"
+    assert all(stub.text == "#1: page 1" for page in others for stub in page.stubs)

@@ -22,6 +22,8 @@ WIDTH = 38
 _COLUMN = 5.35
 _ROW = 12.3
 """Points of a column and a row of text, about: what is guessed too low makes a page a little smaller."""
+_NAMED = 14
+"""So many references of a node are named one by one; more are counted, with their pages."""
 _GAP: dict[Direction, float] = {"RL": 105.0, "BT": 46.0}
 
 
@@ -196,8 +198,25 @@ def _stubs(  # noqa: PLR0913, PLR0917  # what is here, and what is known of else
         for edge in edges:
             other = edge.target if away else edge.source
             by_page.setdefault(page_of[other] + 1, []).append(labels[other])
-        rows = [
-            row for at, found in sorted(by_page.items()) for row in wrapped_words(f"{', '.join(found)}: page {at}", 20)
-        ]
+        rows = [f"{', '.join(found)}: page {at}" for at, found in sorted(by_page.items())]
+        if len(edges) > _NAMED:  # each of them names its page in turn
+            rows = [f"{len(edges)} {'comments' if level == 'comments' else 'others'}: {_ranges(sorted(by_page))}"]
+        text = "\n".join(line for row in rows for line in wrapped_words(row, 20))
         words = edge_words(edges[0], level) if away and len(edges) == 1 else ()
-        yield Stub(f"page {page + 1} stub {number}", "\n".join(rows), node, relation, away, words)
+        yield Stub(f"page {page + 1} stub {number}", text, node, relation, away, words)
+
+
+def _ranges(pages: list[int]) -> str:
+    """Pages in few words.
+
+    >>> _ranges([2, 3, 4, 7]), _ranges([5])
+    ('pages 2–4, 7', 'page 5')
+    """
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"{'page' if len(pages) == 1 else 'pages'} {said}"
