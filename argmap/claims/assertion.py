@@ -56,12 +56,18 @@ def how_said(reading: Reading, cues: Cues, first: int, last: int, *, negative: b
             cue for cue in governing if cue.effect != "denied" or not (first <= cue.first and cue.last <= last)
         ]
     governing += earlier
-    return _verdict(governing, [cue for cue in later if scope.final], scope)
+    asked = any(cue.effect == "questioned" for cue in governing)
+    return _verdict(governing, [cue for cue in later if scope.final and (asked or not _needs_question(cue))], scope)
 
 
 def _answers_back(reading: Reading, cue: Cue) -> bool:
     """Whether a cue opens its sentence and speaks of the one before: "… about safety? Please."."""
     return cue.reach == "backward" and reading.opens_sentence(cue.first)
+
+
+def _needs_question(cue: Cue) -> bool:
+    """Whether an answer back is an answer: "no" after a question denies, after a statement it does not."""
+    return cue.firing.rule.startswith("assertion.question.")
 
 
 _TRAILING = frozenset({"ccomp", "parataxis", "acl", "relcl", "csubj", "csubjpass"})
