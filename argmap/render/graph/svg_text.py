@@ -12,7 +12,7 @@ from argmap.render.graph.lines import told, told_node
 if TYPE_CHECKING:
     from argmap.render.graph.picture import Picture
 
-_FAMILY = f"'{FONT}','DejaVu Sans','Liberation Sans',Arial,Helvetica,sans-serif"
+_FAMILY = f"'{FONT}',Arial,Helvetica,'Liberation Sans',sans-serif"
 """Ours, then fonts that are no wider: text stays in its box on machines that lack ours."""
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _GROUP = re.compile(r'<g id="([ne]\d+)" class="(node|edge)">\n<title>[^<]*</title>')
