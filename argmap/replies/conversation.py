@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from argmap.replies.names import Names, Naming
-from argmap.replies.quotes import Copies, Quoted, Shared, lower_words, quoted, resembling
+from argmap.replies.quotes import Copies, Quoted, Shared, quoted, resembling
 from argmap.replies.quotes import named_in as whose
 from argmap.replies.words import stem
 
@@ -142,7 +142,7 @@ class Conversation:
         if author:
             self.latest[author] = place
             self._names.add(profile.comment.author, author, spoken=self.used(stem(author)) > 0)
-        self._copies.add(place, [w for w, _, _ in self._own_words(profile)])
+        self._copies.add(place, profile.words)
         for word in profile.stems:
             self._holding[word].append(place)
             self._count[word] += 1
@@ -157,12 +157,6 @@ class Conversation:
             if other and other != author:
                 shares[other] = shares.get(other, 0.0) + chance
         return shares
-
-    @staticmethod
-    def _own_words(profile: Profile) -> list[tuple[str, int, int]]:
-        quotes = profile.comment.quotes
-        words = lower_words(profile.comment.text)
-        return [w for w in words if not any(q.start <= w[1] < q.end for q in quotes)] if quotes else words
 
     def used(self, word: str) -> int:
         """How many comments so far use a word, given by its stem."""
@@ -186,7 +180,7 @@ class Conversation:
         while own >= 0 and own == above:
             above, own = above - 1, self.before[own]
         quotes = tuple(quoted(source))
-        shared = self._copies.shared(lower_words(source.comment.text), quotes)
+        shared = self._copies.shared(source.everything, quotes)
         self._search(source, quotes, shared)
         named = self._names.named(source)
         of = {}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from argmap.claims import ClaimFinder
 from argmap.model import POST, Comment, Quote
 from argmap.replies.conversation import Conversation
-from argmap.replies.measures import FUNCTIONS, Seen
+from argmap.replies.measures import FUNCTIONS, seen
 from argmap.replies.profile import plain_name, profile
 from argmap.replies.scales import aim
 
@@ -83,7 +83,7 @@ def measure_example(rule: Rule, example: Example, language: Language) -> bool:
     around = talk.look(profiles[-1], top=any(to for _, _, to, _ in above), after=after)
     if any(pattern.kind == "always" for pattern in rule.patterns):
         return marked in aim(rule, None, around, talk)
-    pair = Seen(around, talk, marked, talk.profiles[marked])
+    pair = seen(around, talk, marked)
     for pattern in rule.patterns:
         number = FUNCTIONS[pattern.measure](pair) if pattern.measure in FUNCTIONS else None
         if number is not None and pattern.over <= number < pattern.under:

@@ -31,51 +31,44 @@ _ASSENTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seen:
-    """A source and one candidate.
+    """A source and one candidate; never changed once made (not frozen: thousands are made for each thread).
 
     Args:
         around: What stands around the source.
         talk: The thread so far.
         at: The candidate's place.
         candidate: Its profile.
+        distance: How many comments up it stands; 1 is the one above.
+        opener: Whether it is the opener.
+        post: Whether it is the post, present or absent.
+        above: Whether it is the comment above.
+        same: Whether one author wrote both.
+        echo: The rare words that both share.
     """
 
     around: Around
     talk: Conversation
     at: int
     candidate: Profile
+    distance: int
+    opener: bool
+    post: bool
+    above: bool
+    same: bool
+    echo: float
 
-    @property
-    def distance(self) -> int:
-        """How many comments up the candidate stands; 1 is the one above."""
-        return self.around.place - self.at
 
-    @property
-    def opener(self) -> bool:
-        """Whether the candidate is the opener."""
-        return self.at == 0
-
-    @property
-    def post(self) -> bool:
-        """Whether the candidate is the post, present or absent."""
-        return self.at == 0 and self.talk.posted
-
-    @property
-    def above(self) -> bool:
-        """Whether the candidate is the comment above."""
-        return self.distance == 1 and not self.post
-
-    @property
-    def same(self) -> bool:
-        """Whether one author wrote both."""
-        return bool(self.around.source.author) and self.around.source.author == self.candidate.author
-
-    @property
-    def echo(self) -> float:
-        """The rare words that both share."""
-        return self.around.echo.get(self.at, 0.0)
+def seen(around: Around, talk: Conversation, at: int) -> Seen:
+    """A source and the candidate at a place."""
+    candidate, author = talk.profiles[at], around.source.author
+    distance, opener = around.place - at, at == 0
+    post = opener and talk.posted
+    same = candidate.author == author != ""
+    return Seen(
+        around, talk, at, candidate, distance, opener, post, distance == 1 and not post, same, around.echo.get(at, 0.0)
+    )
 
 
 def _standing(it: Seen) -> int | None:
@@ -200,3 +193,6 @@ FUNCTIONS: Mapping[str, Measure] = {
     "named_latest": lambda it: _naming(it) > 0 and it.talk.latest.get(it.candidate.author) == it.at,
 }
 """Name to number."""
+
+ONLY_ABOVE, ONLY_OPENER = ("above_",), ("opener_", "is_", "no_post", "top_level", "post_")
+"""How the names of measures begin that are taken of the comment above alone, or of the opener alone."""

@@ -49,7 +49,7 @@ class Naming:
 
 
 def _fold(word: str) -> str:
-    return _PARTS.sub("", word.casefold())
+    return word.casefold() if word.isalnum() else _PARTS.sub("", word.casefold())
 
 
 class Names:
@@ -76,6 +76,8 @@ class Names:
         folded = _fold(author)
         self._recent.pop(folded, None)
         self._recent[folded] = author
+        if len(self._recent) > _MOST_FUZZY:
+            del self._recent[next(iter(self._recent))]
         if len(folded) < _SHORTEST or folded in self._whole:
             return
         self._whole[folded] = author
@@ -110,7 +112,9 @@ class Names:
 
     def _namings(self, text: str, profile: Profile) -> Iterator[Naming]:
         quotes = profile.comment.quotes
-        words = [m for m in _WORD.finditer(text) if not any(q.start <= m.start() < q.end for q in quotes)]
+        words = list(_WORD.finditer(text))
+        if quotes:
+            words = [m for m in words if not any(q.start <= m.start() < q.end for q in quotes)]
         opening = words[0].start() if words else 0
         for place, match in enumerate(words):
             word = match.group()
@@ -125,7 +129,8 @@ class Names:
                     yield Naming(author, strength, match.start(), end)
                     break
             else:
-                yield from self._in_part(match, text, opening)
+                if place == 0 or not word[0].islower():
+                    yield from self._in_part(match, text, opening)
 
     @staticmethod
     def _strength(text: str, start: int, end: int, opening: int) -> int:
@@ -137,8 +142,6 @@ class Names:
     def _in_part(self, match: re.Match[str], text: str, opening: int) -> Iterator[Naming]:
         word = match.group()
         called = word.startswith("@")
-        if not (called or word[0].isupper() or match.start() == opening):
-            return
         folded = _fold(word.removesuffix("'s").removesuffix("’s"))
         authors = self._parts.get(folded, set())
         if folded in self._whole:
@@ -152,7 +155,6 @@ class Names:
         elif len(folded) >= _FUZZY_FROM and (called or match.start() == opening) and folded not in COMMON:
             from rapidfuzz.fuzz import ratio  # noqa: PLC0415  # only where a name may be misspelt
 
-            recent = list(self._recent)[-_MOST_FUZZY:]
-            best = max(recent, key=lambda name: ratio(folded, name), default="")
+            best = max(self._recent, key=lambda name: ratio(folded, name), default="")
             if best and ratio(folded, best) >= _ALIKE:
                 yield Naming(self._recent[best], PART, match.start(), match.end())

@@ -38,6 +38,7 @@ class Profile:
         author: Its author's name in lower case with plain gaps, or "" where nobody signs or many share the name.
         words: Its own words in lower case, in order; quoted words are left out.
         places: The half-open characters of each of them.
+        everything: All its words with their half-open characters, the quoted ones too.
         stems: How often each stem stands in it; common ones are left out.
         pairs: Stems that stand side by side, of which at least one is not common.
         asks: Whether it holds a question.
@@ -53,6 +54,7 @@ class Profile:
     author: str
     words: tuple[str, ...] = ()
     places: tuple[tuple[int, int], ...] = ()
+    everything: tuple[tuple[str, int, int], ...] = ()
     stems: Mapping[str, int] = field(default_factory=dict)
     pairs: frozenset[tuple[str, str]] = frozenset()
     asks: bool = False
@@ -88,7 +90,8 @@ def profile(comment: Comment, analysis: Analysis, claims: Iterable[Claim] = ()) 
         claims: Its claims.
     """
     claims = tuple(claims)
-    own = [t for t in analysis.tokens if not t.quoted and t.text[0].isalnum()]
+    spoken = [t for t in analysis.tokens if t.text[0].isalnum()]
+    own = [t for t in spoken if not t.quoted] if comment.quotes else spoken
     stems = [stem(t.lower) for t in own]
     text = analysis.text
     return Profile(
@@ -96,6 +99,7 @@ def profile(comment: Comment, analysis: Analysis, claims: Iterable[Claim] = ()) 
         plain_name(comment.author),
         tuple(t.lower for t in own),
         tuple((t.start, t.end) for t in own),
+        tuple((t.lower, t.start, t.end) for t in spoken),
         Counter(s for s in stems if s not in COMMON_STEMS),
         frozenset((a, b) for a, b in pairwise(stems) if not (a in COMMON_STEMS and b in COMMON_STEMS)),
         "?" in text,

@@ -93,8 +93,9 @@ class Copies:
             place: Its place in the thread.
             words: In lower case, in order.
         """
+        words = tuple(words)
         for at in range(len(words) - RUN + 1):
-            places = self._places[tuple(words[at : at + RUN])]
+            places = self._places[words[at : at + RUN]]
             if (not places or places[-1] != place) and len(places) < _MOST_PLACES:
                 places.append(place)
 
@@ -107,9 +108,13 @@ class Copies:
         """
         best: dict[int, Shared] = {}
         running: dict[int, int] = {}
+        plain = tuple(w for w, _, _ in words)
         for at in range(len(words) - RUN + 1):
-            key = tuple(w for w, _, _ in words[at : at + RUN])
-            running = {place: running.get(place, at) for place in self._places.get(key, ())}
+            places = self._places.get(plain[at : at + RUN])
+            if not places:
+                running = {}
+                continue
+            running = {place: running.get(place, at) for place in places}
             for place, first in running.items():
                 length = at + RUN - first
                 held = best.get(place)
@@ -119,7 +124,7 @@ class Copies:
             for quote in quotes:
                 inside = quote.start <= run.start and run.end <= quote.end
                 if inside and quote.words:
-                    best[place] = Shared(run.start, run.end, run.words, run.words / len(quote.words))
+                    best[place] = Shared(run.start, run.end, run.words, min(run.words / len(quote.words), 1.0))
         return best
 
 

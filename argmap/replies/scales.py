@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.replies.evidence import evidence, span_of
-from argmap.replies.measures import FUNCTIONS, Seen
+from argmap.replies.measures import FUNCTIONS, ONLY_ABOVE, ONLY_OPENER, Seen, seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,14 @@ class Graded:
     bounds: tuple[float, ...]
     sums: tuple[float, ...]
     rules: tuple[tuple[tuple[Rule, float], ...], ...]
+    above: bool
+    opener: bool
+
+    def number(self, pair: Seen) -> float | None:
+        """What is measured on a pair; None where it does not apply."""
+        if (self.above and not pair.above) or (self.opener and not pair.opener):
+            return None
+        return self.measure(pair)
 
 
 class Scales:
@@ -61,19 +69,20 @@ class Scales:
             for pattern in rule.patterns:
                 if pattern.kind == "measure" and pattern.measure in FUNCTIONS:
                     ranges[pattern.measure].append((pattern.over, pattern.under, rule, weight(rule)))
-        self._graded = tuple(_graded(FUNCTIONS[name], found) for name, found in ranges.items())
+        self._graded = tuple(_graded(name, found) for name, found in ranges.items())
 
     def sums(self, around: Around, talk: Conversation) -> dict[int, float]:
         """The sum of weights of each candidate, by place."""
-        pairs = [Seen(around, talk, at, talk.profiles[at]) for at in around.candidates]
-        totals = [0.0] * len(pairs)
+        pairs = [seen(around, talk, at) for at in around.candidates]
+        sums = dict.fromkeys(around.candidates, 0.0)
+        above = [pair for pair in pairs if pair.above]
+        opener = [pair for pair in pairs if pair.opener]
         for graded in self._graded:
             measure, bounds, steps = graded.measure, graded.bounds, graded.sums
-            for place, pair in enumerate(pairs):
+            for pair in above if graded.above else opener if graded.opener else pairs:
                 number = measure(pair)
                 if number is not None:
-                    totals[place] += steps[bisect_right(bounds, number)]
-        sums = dict(zip(around.candidates, totals, strict=True))
+                    sums[pair.at] += steps[bisect_right(bounds, number)]
         for at, term in self._aimed(around, talk):
             if at in sums:
                 sums[at] += term.weight
@@ -82,9 +91,9 @@ class Scales:
     def terms(self, around: Around, talk: Conversation, at: int) -> tuple[Term, ...]:
         """The rules that bear on one candidate, the weightiest first."""
         found = [term for place, term in self._aimed(around, talk) if place == at]
-        pair = Seen(around, talk, at, talk.profiles[at])
+        pair = seen(around, talk, at)
         for graded in self._graded:
-            number = graded.measure(pair)
+            number = graded.number(pair)
             if number is not None:
                 found.extend(Term(rule, w) for rule, w in graded.rules[bisect_right(graded.bounds, number)])
         return tuple(sorted(found, key=lambda term: (-abs(term.weight), term.rule.id)))
@@ -115,14 +124,16 @@ def weight(rule: Rule) -> float:
     return rule.weights.get("target", 0.0)
 
 
-def _graded(measure: Measure, ranges: list[tuple[float, float, Rule, float]]) -> Graded:
+def _graded(name: str, ranges: list[tuple[float, float, Rule, float]]) -> Graded:
     bounds = sorted({bound for over, under, _, _ in ranges for bound in (over, under)})
     starts = [float("-inf"), *bounds]
     rules = tuple(
         tuple({rule.id: (rule, w) for over, under, rule, w in ranges if over <= start < under}.values())
         for start in starts
     )
-    return Graded(measure, tuple(bounds), tuple(sum(w for _, w in step) for step in rules), rules)
+    sums = tuple(sum(w for _, w in step) for step in rules)
+    above, opener = name.startswith(ONLY_ABOVE), name.startswith(ONLY_OPENER)
+    return Graded(FUNCTIONS[name], tuple(bounds), sums, rules, above, opener)
 
 
 def aim(rule: Rule, firing: Firing | None, around: Around, talk: Conversation) -> tuple[int, ...]:
