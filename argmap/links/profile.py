@@ -99,7 +99,7 @@ class Profile:
     starts: tuple[int, ...] = ()
     length: int = 0
 
-    def share(self, words: Collection[str]) -> float:
+    def share(self, words: frozenset[str]) -> float:
         """How many of the words, in a hundred, are of that list."""
         return 100.0 * self.count(words) / max(len(self.words), 1)
 
@@ -107,9 +107,9 @@ class Profile:
         """How many of the counting words stand before a character."""
         return bisect_left(self.starts, start)
 
-    def count(self, words: Collection[str]) -> int:
+    def count(self, words: frozenset[str]) -> int:
         """How many of the words are of that list."""
-        return sum(self.counts[word] for word in words)
+        return sum(self.counts[word] for word in self.counts.keys() & words)
 
     @property
     def first(self) -> str:
