@@ -96,6 +96,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--balance", type=float, default=0.4, help="0: each row counts alike; 1: each file counts alike"
     )
+    parser.add_argument(
+        "--temper", type=float, help="write so much of each weight; without it, what suits the kind of weights"
+    )
     return parser
 
 
