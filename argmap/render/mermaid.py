@@ -18,6 +18,8 @@ EDGES = 500
 """So many edges (its `maxEdges`)."""
 _TRIES = ((5, 400), (3, 160), (2, 90), (1, 64), (1, 40), (0, 40))
 """So many claims to a node and characters to a line, the most that keep within the limit."""
+_WIDE = '%%{init: {"flowchart": {"wrappingWidth": 300}}}%%'
+"""Lines as long as in a drawing by Graphviz, about."""
 _ARROWS = {"agreement": "-->", "rebuttal": "==x", "reply": "-.->"}
 _INK = {
     "agreement": "stroke:#14558f,stroke-width:2px",
@@ -25,10 +27,10 @@ _INK = {
     "reply": "stroke:#555555,stroke-width:1.5px",
 }
 _CLASSES = (
-    "classDef post fill:#eeeeee,stroke:#222222,stroke-width:3px,color:#000000",
-    "classDef default fill:#ffffff,stroke:#222222,color:#000000",
-    "classDef claim fill:#ffffff,stroke:#222222,stroke-width:2px,color:#000000",
-    "classDef commenter fill:#ffffff,stroke:#222222,stroke-width:2px,color:#000000",
+    "classDef post fill:#eeeeee,stroke:#222222,stroke-width:3px,color:#000000,text-align:left",
+    "classDef default fill:#ffffff,stroke:#222222,color:#000000,text-align:left",
+    "classDef claim fill:#ffffff,stroke:#222222,stroke-width:2px,color:#000000,text-align:left",
+    "classDef commenter fill:#ffffff,stroke:#222222,stroke-width:2px,color:#000000,text-align:left",
 )
 
 
@@ -47,7 +49,7 @@ def mermaid_text(shown: Picture) -> str:
         text = _text(shown, most, room)
         if len(text) <= LIMIT - 400:
             break
-    head = [f"%% {_comment(row)}" for row in (shown.title, *shown.counts)]
+    head = [_WIDE, *(f"%% {_comment(row)}" for row in (shown.title, *shown.counts))]
     if len(text) > LIMIT - 400 or len(shown.graph.edges) > EDGES:
         size, edges = max(LIMIT, len(text) * 2), max(EDGES, len(shown.graph.edges))
         head.append(

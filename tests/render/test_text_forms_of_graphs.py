@@ -172,7 +172,7 @@ class TestMermaid:
 
     def test_what_is_too_much_for_it_is_said(self) -> None:
         comments = tuple(Comment(f"c{n}", "word", f"Name {n}") for n in range(1, 1501))
-        assert "maxTextSize" in text("mermaid", ArgumentMap(Thread("t", "Long", comments))).split("flowchart")[0]
+        assert "maxTextSize" in text("mermaid", ArgumentMap(Thread("t", "Long", comments))).split("\nflowchart ")[0]
 
 
 class TestArgdown:
