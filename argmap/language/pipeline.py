@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.analysis import Analysis, Sentence, Token
+from argmap.language.annotate import Annotator
 from argmap.language.loading import load
 from argmap.language.matching import RuleMatcher
 from argmap.language.text import plain
@@ -48,6 +49,7 @@ class Language:
         self.nlp = nlp
         self.rulebook = rulebook
         self._enforce(rulebook)
+        self._annotate = Annotator(nlp)
         self._matcher = RuleMatcher(rulebook, nlp.vocab, nlp.tokenizer)
 
     @classmethod
@@ -112,7 +114,8 @@ class Language:
                 for start, end in pairwise(cuts):
                     yield self._doc(comment.text[start:end], start, comment.quotes)
 
-        yield from self._gather(iter(self.nlp.pipe(pieces(comments), batch_size=batch)), waiting)
+        docs = self.nlp.pipe(pieces(comments), batch_size=batch, disable=list(self._annotate.spared))
+        yield from self._gather(map(self._annotate, docs), waiting)
 
     def _gather(self, docs: Iterator[Doc], waiting: list[tuple[Comment, list[int]]]) -> Iterator[Analysis]:
         exhausted = False
