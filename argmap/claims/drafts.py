@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.claims.reading import Reading
     from argmap.claims.roles import Score
     from argmap.language.analysis import Sentence
-    from argmap.model import Firing, Role
+    from argmap.model import Firing
 
 WORDS = 3
 """Words below which nothing is claimed, unless a tag names it."""
@@ -32,7 +32,6 @@ class Draft:
         firings: Of the rules that tag it.
         score: What the role rules make of its sentence.
         reason: Whether it is given as a reason for the statement beside it.
-        role: Claim or premise, once that is settled.
     """
 
     first: int
@@ -42,7 +41,6 @@ class Draft:
     firings: list[Firing]
     score: Score | None
     reason: bool = False
-    role: Role = "premise"
 
 
 def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iterator[tuple[int, int, bool]]:

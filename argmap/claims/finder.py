@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.language.analysis import Analysis
-    from argmap.model import Comment, Firing
+    from argmap.model import Comment, Firing, Role
     from argmap.rulebook.rule import Rule, Rulebook
 
 _TAG_FLOOR = 0.65
@@ -66,9 +66,12 @@ class ClaimFinder:
         drafts = self._tagged(reading, cues, scores)
         drafts += self._untagged(reading, cues, scores, drafts)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule if d.firings else ""))
-        _settle_roles(drafts, sum(score is not None for score in scores))
+        roles = _roles_of(drafts, sum(score is not None for score in scores))
         framing = self._frames.firings(reading)
-        claims = [self._claim(comment, reading, draft, framing, number) for number, draft in enumerate(drafts, 1)]
+        claims = [
+            self._claim(reading, draft, framing, f"{comment.id}.{number}", role)
+            for number, (draft, role) in enumerate(zip(drafts, roles, strict=True), 1)
+        ]
         return tuple(_tied(reading, claims, drafts))
 
     def _tagged(self, reading: Reading, cues: Cues, scores: Sequence[Score | None]) -> list[Draft]:
@@ -162,7 +165,7 @@ class ClaimFinder:
         return Draft(first, last, anchor, self._quoted(reading, said, first, last), [], score, reason)
 
     def _claim(
-        self, comment: Comment, reading: Reading, draft: Draft, framing: dict[int, list[Firing]], number: int
+        self, reading: Reading, draft: Draft, framing: Mapping[int, Sequence[Firing]], name: str, role: Role
     ) -> Claim:
         tokens = reading.analysis.tokens
         start, end = tokens[draft.first].start, tokens[draft.last - 1].end
@@ -184,13 +187,13 @@ class ClaimFinder:
             because.extend(score.because)
         confidence = score.probability if score is not None else _TAG_FLOOR
         return Claim(
-            id=f"{comment.id}.{number}",
-            comment=comment.id,
+            id=name,
+            comment=reading.analysis.comment,
             start=start,
             end=end,
             text=text[start:end],
             because=tuple(dict.fromkeys(because)),
-            role=draft.role,
+            role=role,
             tags=tuple(tags),
             frames=tuple(frame for frame, _ in frames),
             assertion=draft.said.assertion,
@@ -213,20 +216,22 @@ def _run_on(
     return last, score
 
 
-def _settle_roles(drafts: Sequence[Draft], sentences: int) -> None:
-    """Give each draft its role; a short comment has a claim if it has anything.
+def _roles_of(drafts: Sequence[Draft], sentences: int) -> list[Role]:
+    """The role of each draft of one comment; a short comment has a claim if it has anything.
 
     Args:
-        drafts: Of one comment; their roles are set.
+        drafts: In the order of the text.
         sentences: How many sentences the comment has.
     """
     short = sentences <= _SHORT
+    roles: list[Role] = []
     for draft in drafts:
-        role = draft.score.role if draft.score is not None else "claim"
-        draft.role = "premise" if draft.reason else "claim" if short and draft.firings else role
-    if short and drafts and all(draft.role == "premise" for draft in drafts):
-        likeliest = max(drafts, key=lambda d: (not d.reason, d.score.probability if d.score is not None else 1.0))
-        likeliest.role = "claim"
+        role: Role = draft.score.role if draft.score is not None else "claim"
+        roles.append("premise" if draft.reason else "claim" if short and draft.firings else role)
+    if short and drafts and "claim" not in roles:
+        likely = [(not d.reason, d.score.probability if d.score is not None else 1.0) for d in drafts]
+        roles[likely.index(max(likely))] = "claim"
+    return roles
 
 
 def _tied(reading: Reading, claims: Sequence[Claim], drafts: Sequence[Draft]) -> Iterator[Claim]:

@@ -88,12 +88,16 @@ def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapp
         for key, shape in _keys(analysis.tokens[first:last]):
             holders[key].add(number)
             shapes[key][shape] += 1
-    _joined(holders, shapes)
+    joined: defaultdict[Key, set[int]] = defaultdict(set)
+    words: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for key, found in holders.items():
+        joined[_singular(key, holders)] |= found
+        words[_singular(key, holders)] += shapes[key]
     limit = _COMMON * len(claims) if len(claims) >= _FEW else len(claims)
     names = {part for name in who.values() for part in name.lower().split()}
     shared = {
         key: found
-        for key, found in holders.items()
+        for key, found in joined.items()
         if names.isdisjoint(key)
         and len(found) > 1
         and len(found) <= limit
@@ -102,21 +106,14 @@ def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapp
     chosen = _chosen(shared, [who[claim.comment] for claim in claims])
     chosen.sort(key=lambda found: found[1][0])
     return tuple(
-        Topic(f"t{n}", shapes[key].most_common(1)[0][0], tuple(claims[i].id for i in numbers))
+        Topic(f"t{n}", words[key].most_common(1)[0][0], tuple(claims[i].id for i in numbers))
         for n, (key, numbers) in enumerate(chosen, 1)
     )
 
 
-def _joined(holders: dict[Key, set[int]], shapes: dict[Key, Counter[str]]) -> None:
-    """Join a name that looks like a plural to the noun: "Webhooks" at the head of a sentence to "webhook".
-
-    Args:
-        holders: The claims of each key; changed.
-        shapes: The words of each key; changed.
-    """
-    for key in [k for k in holders if len(k) == 1 and k[0].endswith("s") and (k[0][:-1],) in holders]:
-        holders[key[0][:-1],] |= holders.pop(key)
-        shapes[key[0][:-1],] += shapes.pop(key)
+def _singular(key: Key, known: Mapping[Key, object]) -> Key:
+    """A name that looks like a plural as the noun that it is: "Webhooks" at the head of a sentence as "webhook"."""
+    return (key[0][:-1],) if len(key) == 1 and key[0].endswith("s") and (key[0][:-1],) in known else key
 
 
 def _keys(tokens: Sequence[Token]) -> Iterator[tuple[Key, str]]:
