@@ -42,7 +42,7 @@ def form_for(name: str) -> Form:
         return straight
     known = forms()
     for form in known:
-        if form.name == wanted:
+        if form.name == wanted or f".{wanted}" in form.suffixes:
             return form
     ends = sorted(((s, form) for form in known for s in form.suffixes if wanted.endswith(s)), key=lambda e: -len(e[0]))
     if ends:

@@ -29,6 +29,11 @@ def test_a_form_is_found_by_name_suffix_and_path(name: str) -> None:
     assert form_for(name).name == "json"
 
 
+@pytest.mark.parametrize(("name", "form"), [("md", "markdown"), ("mmd", "mermaid"), ("gv", "dot"), ("htm", "html")])
+def test_a_suffix_without_its_dot_is_a_name_too(name: str, form: str) -> None:
+    assert form_for(name).name == form
+
+
 @pytest.mark.parametrize("name", [".docx", "docx", "map.docx", "map", "base", "escape", "a/b", ""])
 def test_an_unknown_form_is_refused_with_those_known(name: str) -> None:
     with pytest.raises(ArgmapError, match=r"O002[^\n]*\n    mend: known are: .*json"):
