@@ -176,7 +176,7 @@ class RuleMatcher:
                 for slot, others in gated[word]:
                     if slot.key in asked:
                         asked[slot.key][1].extend(where[word])
-                    elif not any(map(absent, others)):
+                    elif not (others and any(map(absent, others))):
                         asked[slot.key] = (slot, list(where[word]))
             part = _Part(doc, sentence)
             for slot, anchors in asked.values():

@@ -10,6 +10,7 @@ from argmap.language.analysis import Analysis, Sentence, Token
 from argmap.language.annotate import Annotator
 from argmap.language.loading import load
 from argmap.language.matching import RuleMatcher
+from argmap.language.runs import make_doc
 from argmap.language.text import plain
 from argmap.rulebook.rule import Rulebook
 
@@ -135,7 +136,7 @@ class Language:
 
     def _doc(self, text: str, offset: int, quotes: Sequence[Quote]) -> Doc:
         """Tokens, with a sentence's start at each paragraph and at each end of a quote: the parser respects these."""
-        doc = self.nlp.make_doc(plain(text))
+        doc = make_doc(self.nlp, plain(text))
         edges = {edge - offset for quote in quotes for edge in (quote.start, quote.end)}
         fresh = False
         for token in doc:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import operator
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -20,16 +21,18 @@ from argmap.language.analysis import Token
 from argmap.language.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.rulebook.rule import Pattern
 
 Test = tuple[int, frozenset[str]]
 """A field of `Token` and the values of which it must have one."""
 
+Fits = Callable[[Token, int], bool]
+
 _WORDS = ("LOWER", "LEMMA")
 _FIELDS = {name: Token._fields.index(name.lower()) for name in ("LOWER", "LEMMA", "POS", "TAG", "DEP")}
-_LEMMA = _FIELDS["LEMMA"]
+_CAPITAL = frozenset(("PROPN", "PRON", "X"))
 _FLAGS: dict[str, Callable[[str], bool]] = {
     "IS_ALPHA": str.isalpha,
     "IS_UPPER": str.isupper,
@@ -67,25 +70,21 @@ class Look:
     """What a token must be, as far as plain tokens tell.
 
     Args:
-        tests: Fields and their values.
-        checks: Called with the token and the sentence's first token index.
+        fits: Called with the token and the sentence's first token index: whether the token may stand there.
         exact: Whether nothing else is asked of it.
+        lemma: Whether it asks for a lemma.
     """
 
-    tests: tuple[Test, ...]
-    checks: tuple[Callable[[Token, int], bool], ...]
+    fits: Fits
     exact: bool
-
-    def fits(self, token: Token, first: int) -> bool:
-        """Whether the token passes every test and check."""
-        for field, values in self.tests:
-            if token[field] not in values:
-                return False
-        return all(check(token, first) for check in self.checks)
+    lemma: bool
 
     def sure(self, token: Token) -> bool:
-        """Whether spaCy would say the same: it compares lemmas with their capitals, plain tokens have none."""
-        return token.text == token.lower or all(field != _LEMMA for field, _ in self.tests)
+        """Whether spaCy would say the same: it compares lemmas with their capitals, plain tokens have none.
+
+        Only names and pronouns keep capitals in their lemmas.
+        """
+        return not self.lemma or token.text == token.lower or token.pos not in _CAPITAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,7 @@ class Chain:
         nearest, furthest: How far the anchor may stand from the start of a match.
         exact: Whether `matches` are spaCy's.
         fixed: Whether each step stands exactly once.
+        looks: Of a fixed chain: each step's offset and `fits`, the anchor's last, for it holds most often.
     """
 
     steps: tuple[Step, ...]
@@ -115,6 +115,7 @@ class Chain:
     furthest: int
     exact: bool
     fixed: bool
+    looks: tuple[tuple[int, Fits], ...] = ()
 
     def matches(
         self, tokens: Sequence[Token], first: int, last: int, anchors: Iterable[int]
@@ -129,13 +130,13 @@ class Chain:
         """
         found: set[tuple[int, int]] = set()
         if self.fixed and self.furthest == self.nearest:
-            looks, size, back = self.steps, len(self.steps), self.nearest
+            looks, size = self.looks, len(self.steps)
             for anchor in anchors:
-                start = anchor - back
+                start = anchor - self.nearest
                 if start < first or start + size > last:
                     continue
-                for step, token in zip(looks, tokens[start : start + size], strict=True):
-                    if not step.look.fits(token, first):
+                for offset, fits in looks:
+                    if not fits(tokens[start + offset], first):
                         break
                 else:
                     found.add((start, start + size))
@@ -241,7 +242,8 @@ def chain(pattern: Pattern) -> Chain:
     nearest, furthest = _reach(pattern, steps, words)
     exact = all(step.look.exact for step in steps) and not any(pattern.names)
     fixed = bool(words) and all(step.least == step.most == 1 for step in steps)
-    return Chain(steps, words, nearest, furthest, exact, fixed)
+    looks = tuple((place, step.look.fits) for place, step in enumerate(steps))
+    return Chain(steps, words, nearest, furthest, exact, fixed, tuple(sorted(looks, key=lambda at: at[0] == nearest)))
 
 
 def _reach(pattern: Pattern, steps: Sequence[Step], words: frozenset[str]) -> tuple[int, int]:
@@ -323,7 +325,7 @@ def places(tokens: Sequence[Token], first: int, last: int) -> dict[str, list[int
 
 def _look(attributes: Mapping[str, Any]) -> Look:
     tests: list[Test] = []
-    checks: list[Callable[[Token, int], bool]] = []
+    checks: list[Fits] = []
     exact = True
     for name, value in attributes.items():
         if name == "OP":
@@ -334,7 +336,29 @@ def _look(attributes: Mapping[str, Any]) -> Look:
             checks.append(check)
         else:
             exact = False
-    return Look(tuple(tests), tuple(checks), exact)
+    return Look(_all(tests, checks), exact, "LEMMA" in attributes)
+
+
+def _all(tests: Sequence[Test], checks: Sequence[Fits]) -> Fits:
+    """One function for several tests and checks, made flat: it is called for every neighbour of every anchor."""
+    if not checks and len(tests) == 1:
+        ((field, values),) = tests
+        return lambda token, _: token[field] in values
+    if not checks and len(tests) == 2:
+        (one, these), (other, those) = tests
+        return lambda token, _: token[one] in these and token[other] in those
+    if not tests and len(checks) == 1:
+        return checks[0]
+    if not tests and not checks:
+        return lambda _token, _first: True
+
+    def fits(token: Token, first: int) -> bool:
+        for field, values in tests:
+            if token[field] not in values:
+                return False
+        return all(check(token, first) for check in checks)
+
+    return fits
 
 
 def _values(value: Any, name: str) -> frozenset[str]:  # noqa: ANN401  # what YAML holds
@@ -345,7 +369,7 @@ def _values(value: Any, name: str) -> frozenset[str]:  # noqa: ANN401  # what YA
     return frozenset()
 
 
-def _check(name: str, value: Any) -> Callable[[Token, int], bool] | None:  # noqa: ANN401
+def _check(name: str, value: Any) -> Fits | None:  # noqa: ANN401
     """A check of one attribute, or None where plain tokens do not tell."""
     if name in ("TEXT", "ORTH") and (texts := _values(value, name)):
         return lambda token, _: plain(token.text) in texts
@@ -357,7 +381,7 @@ def _check(name: str, value: Any) -> Callable[[Token, int], bool] | None:  # noq
     if name == "LENGTH" and isinstance(value, dict) and set(value) <= set(_COMPARED):
         bounds = [(_COMPARED[sign], bound) for sign, bound in value.items()]
         return lambda token, _: all(holds(len(token.text), bound) for holds, bound in bounds)
-    if name in ("POS", "TAG", "DEP") and isinstance(value, dict) and set(value) == {"NOT_IN"}:
+    if name in ("LOWER", "POS", "TAG", "DEP") and isinstance(value, dict) and set(value) == {"NOT_IN"}:
         field, barred = _FIELDS[name], frozenset(value["NOT_IN"])
         return lambda token, _: token[field] not in barred
     return None
@@ -366,7 +390,7 @@ def _check(name: str, value: Any) -> Callable[[Token, int], bool] | None:  # noq
 def _step(token: Mapping[str, Any]) -> Step:
     sign = str(token.get("OP", "1"))
     if sign == "!":
-        return Step(Look((), (), exact=False), 0, 1)
+        return Step(Look(lambda _token, _first: True, exact=False, lemma=False), 0, 1)
     least, most = {"1": (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(sign) or _braces(sign)
     return Step(_look(token), least, most)
 
