@@ -26,6 +26,7 @@ _FIELD = re.compile(
     rf"^[ \t]*(?:[-*+|][ \t]+)?(?:\*\*|__)?(?P<key>{_KEYS})(?:\*\*|__)?[ \t]?:(?:\*\*|__)?[ \t]*(?P<value>.*)$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"[ \t]*(?:[-*+|][ \t]+)?[*_]*[A-Z]")
 _HEADING = re.compile(r"^[ \t]*(?P<marks>#{1,6})[ \t]+(?P<arrows>(?:[↳└>→»][ \t]*)*)(?P<words>.*)$")
 _DEPTH = re.compile(r"depth:?\s*(\d{1,3})", re.IGNORECASE)
 _ID = re.compile(r"<\s*([^<>\s]{3,250})\s*>")
@@ -77,7 +78,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int, dict[str, str]]]:
                 break
             at += 1
         sender = fields.get("from") or fields.get("author") or fields.get("name") or fields.get("user")
-        if sender and ({"date", "sent", "posted", "subject", "message-id"} & set(fields)):
+        keys = [line for line in lines[start:at] if _FIELD.match(line)]
+        titled = sum(_TITLED.match(line) is not None for line in keys)
+        if sender and titled * 2 > len(keys) and ({"date", "sent", "posted", "subject", "message-id"} & set(fields)):
             yield start, at, fields
 
 

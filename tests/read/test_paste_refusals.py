@@ -17,6 +17,20 @@ TEXTS = {
         """,
     "prose": "It was a dark and stormy night.\n\nThe lane was wet. Nobody rode there.\n\nThe end came soon.",
     "code": "def lane(width: int) -> str:\n    if width < 2:\n        return 'narrow'\n    return 'wide'\n",
+    "a class with its fields": """
+        class Place:
+            Args:
+                author: The name, or None.
+                date: The words of the date.
+
+            author: str | None
+            date: str | None
+        """,
+    "rules": "\n---\n".join(
+        f"id: address.one.r{n}\nbasis: turn\nexplanation: words and more words\n" for n in range(6)
+    ),
+    "a licence list": "".join(f"Files: part{n}/*\nCopyright: 2010 Ann Lee\nLicense: MIT\n\n" for n in range(8)),
+    "releases": "".join(f"Version 1.{n} (May {n + 1}, 2010)\n\n* some words were mended\n\n" for n in range(6)),
     "settings": "host: localhost\nport: 80\nuser: admin\npassword: secret\ndebug: true\nlevel: 3\n",
     "a log": """
         2012-03-04 10:02:03 INFO: starting server

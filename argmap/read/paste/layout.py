@@ -164,7 +164,7 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     empty = sum(not page.has_text(start, stop) for start, stop in _bodies(page, blocks, side, opening))
     names = [likeness(block.name) for block in blocks if block.name]
     looks = (mean(names) if names else 0.6) * (0.7 + 0.3 * len(names) / count)
-    if all(block.mark.shape.endswith("A:") and not block.date for block in blocks) and not _dialogue(blocks):
+    if not _signed(blocks) and not _dialogue(page, blocks):
         return None
     odd = odd_marks(blocks)
     weight = sum(
@@ -203,7 +203,7 @@ def _inline_weighed(page: Page, blocks: list[Block], opening: int, stated: int) 
     weight = sum(block.mark.weight for block in blocks)
     if bare:
         starts = sum(1 for block in blocks if block.top == first or not page.text[block.top - 1]) / count
-        if not _dialogue(blocks) or max(share, 0.9 * starts) < 0.5 or page.place[first] > 6:
+        if not _dialogue(page, blocks) or max(share, 0.9 * starts) < 0.5 or page.place[first] > 6:
             return None
         weight *= 2.5
     over = _left_over(page, blocks)
@@ -211,10 +211,40 @@ def _inline_weighed(page: Page, blocks: list[Block], opening: int, stated: int) 
     return Layout("inline", tuple(blocks), opening, stated, score) if score > 0 else None
 
 
-def _dialogue(blocks: list[Block]) -> bool:
-    """Whether names alone would make a thread: at least two speak, and some more than once."""
-    names = {block.name for block in blocks}
-    return len(blocks) > 3 and len(names) > 1 and len(names) <= 0.75 * len(blocks)
+def _dialogue(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether names alone would make a thread: some speak again, in turns, at one depth, in more than a word or two.
+
+    Keys of a settings file, headings and labels in prose fail in one of these.
+    """
+    names = [block.name or "" for block in blocks]
+    turns = sum(one != two for one, two in pairwise(names))
+    plain = sum(name[:1].isupper() or not name.isalpha() for name in names)
+    odd = sum(bool(set(name) & set('()=<>`*|{}[]"')) or len(name.split()) > 4 or name.endswith(".") for name in names)
+    depths = Counter(page.indent[block.mark.line] for block in blocks)
+    speech = sum(len(_said(page, block).split()) > 2 for block in blocks)
+    count = len(blocks)
+    return (
+        count > 3
+        and 1 < len(set(names)) <= 0.75 * count
+        and turns * 10 >= 6 * (count - 1)
+        and plain * 4 >= 3 * count
+        and odd * 10 <= count
+        and depths.most_common(1)[0][1] * 10 >= 9 * count
+        and speech * 10 >= 4 * count
+    )
+
+
+def _said(page: Page, block: Block) -> str:
+    """The first words behind or below a name."""
+    if block.mark.body >= 0:
+        return page.raw[block.mark.line][block.mark.body :]
+    below = page.below(block.bottom)
+    return page.text[below] if below >= 0 else ""
+
+
+def _signed(blocks: Sequence[Block]) -> bool:
+    """Whether marks are more than names alone: dates, verbs of saying, "posted by"."""
+    return sum(bool(block.date) or block.mark.said or block.mark.by for block in blocks) * 2 >= len(blocks)
 
 
 def _bodies(page: Page, blocks: list[Block], side: Side, opening: int) -> list[tuple[int, int]]:
@@ -264,6 +294,10 @@ def acceptable(page: Page, layout: Layout) -> bool:
         return layout.opening >= 0 and layout.stated in (-1, 1) and each > 1.2 and _near(page, layout)
     if layout.opening >= 0 and layout.stated == count:
         return each > 0.4
+    if not any(block.name for block in layout.blocks) and layout.opening < 0:
+        clear = sum(block.mark.kind in ("Dt", "R") or bool(block.mark.tail) for block in layout.blocks)
+        if clear * 2 < count:
+            return False
     strong = [block for block in layout.blocks if block.mark.weight >= 1.1 or (block.name and block.date)]
     if count == 2:
         named = all(block.name for block in layout.blocks)

@@ -29,7 +29,11 @@ _NOT_NAMES_WORDS = """
     step pros cons pro con yes no ingredients directions price location total file line return import def class
     public private function var let const if else for while case default license copyright version usage options
     arguments returns raises args see related tags category comments comment reply
+    str int float bool none null true false self cls
 """
+_VERSION = re.compile(
+    r"(?:version|release[ds]?|changes?|new in|what's new|overview of|v?\d+\.\d[\d.]*)\b(?![.\w]*@)", re.IGNORECASE
+)
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 
 
@@ -48,8 +52,8 @@ def likeness(name: str) -> float:
         return 0.0
     if text.lower() in _NOT_NAMES or text.startswith(("http:", "https:", "www.", "//", "$", "{", "}", "(", "/*")):
         return 0.05
-    if _FILE.fullmatch(text):
-        return 0.2
+    if _FILE.fullmatch(text) or _VERSION.match(text):
+        return 0.1
     score = next(value for most, value in _LENGTHS if len(words) <= most)
     capital = all(word[0].isupper() for word in words if word[0].isalpha())
     common = sum(word.lower() in _COMMON for word in letters) * (0.5 if capital else 1.0)
@@ -72,7 +76,7 @@ def _form(text: str, words: list[str]) -> float:
         factor *= 0.3
     elif text[-1] in "!?;:,":
         factor *= 0.5
-    if any(mark in text for mark in "{}=;\\"):
+    if any(mark in text for mark in "{}=;\\`*") or ": " in text or text[0] in "\"“'":
         factor *= 0.3
     if len(text) > 50:
         factor *= 0.6
