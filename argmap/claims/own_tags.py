@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model import Tag
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Analysis, Token
     from argmap.model import Claim, Firing
     from argmap.rulebook.rule import Rule, Rulebook
+
+_start = attrgetter("start")
 
 TOPIC = "topic"
 """The capture of an open construction that holds what it is about."""
@@ -90,19 +94,19 @@ def _named(claims: Sequence[Claim], analyses: Mapping[str, Analysis], open_rules
     found = []
     for comment, numbers in by_comment.items():
         analysis = analyses[comment]
+        holders: dict[tuple[str, int | None, int | None], int] = {}
+        for number in numbers:
+            for e in claims[number].because:
+                holders.setdefault((e.rule, e.start, e.end), number)
         for firing in analysis.firings:
             span = topic_of(firing) if firing.rule in open_rules else None
             if span is None:
                 continue
             thing = thing_of(analysis, *span)
-            holder = next((n for n in numbers if _holds(claims[n], firing)), None)
+            holder = holders.get((firing.rule, firing.start, firing.end))
             if thing is not None and holder is not None:
                 found.append(_Named(holder, *thing, *span))
     return found
-
-
-def _holds(claim: Claim, firing: Firing) -> bool:
-    return any(e.rule == firing.rule and (e.start, e.end) == (firing.start, firing.end) for e in claim.because)
 
 
 def thing_of(analysis: Analysis, start: int, end: int) -> tuple[str, tuple[str, ...]] | None:
@@ -113,7 +117,9 @@ def thing_of(analysis: Analysis, start: int, end: int) -> tuple[str, tuple[str, 
         start: Half-open characters of the topic.
         end: One past them.
     """
-    tokens = [t for t in analysis.tokens if start <= t.start and t.end <= end]
+    first = bisect_left(analysis.tokens, start, key=_start)
+    last = bisect_left(analysis.tokens, end, lo=first, key=_start)
+    tokens = [t for t in analysis.tokens[first:last] if t.end <= end]
     inside = {t.i for t in tokens}
     heads = [t for t in tokens if t.head not in inside or t.head == t.i]
     head = next((t for t in heads if t.pos in _THINGS), None) or next((t for t in tokens if t.pos in _THINGS), None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from argmap.links.measures import Claimed
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
     from argmap.language import Analysis
     from argmap.model import Claim, Comment, Reply, Thread
+
+_start = attrgetter("start")
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _ANCHORS = frozenset(("quote", "mention", "ordinal"))
@@ -99,14 +103,11 @@ def _said(claims: Iterable[Claim], analyses: Mapping[str, Analysis]) -> dict[str
 
 def content(analysis: Analysis, claim: Claim | None) -> frozenset[str]:
     """The lemmas of the content words of a claim, or of a comment; quoted ones do not count."""
-    return frozenset(
-        t.lemma
-        for t in analysis.tokens
-        if t.pos in _CONTENT
-        and len(t.lemma) > 2
-        and not t.quoted
-        and (claim is None or claim.start <= t.start < claim.end)
-    )
+    tokens = analysis.tokens
+    if claim is not None:
+        first = bisect_left(tokens, claim.start, key=_start)
+        tokens = tokens[first : bisect_left(tokens, claim.end, lo=first, key=_start)]
+    return frozenset(t.lemma for t in tokens if t.pos in _CONTENT and len(t.lemma) > 2 and not t.quoted)
 
 
 def _claimed(mine: Mapping[str, _Saying], theirs: Mapping[str, _Saying]) -> Claimed:

@@ -131,8 +131,12 @@ def _on_disk(path: str) -> Callable[[], BinaryIO]:
     except (OSError, ValueError):
         return opener  # it says why
     if stat.S_ISFIFO(mode):
-        return _flowing(path, _written_to(file, path))
-    return _flowing(path, opener()) if stat.S_ISCHR(mode) else opener
+        with _written_to(file, path) as stream:
+            return _flowing(path, stream)
+    if stat.S_ISCHR(mode):
+        with opener() as stream:
+            return _flowing(path, stream)
+    return opener
 
 
 def _written_to(file: Path, path: str) -> BinaryIO:
