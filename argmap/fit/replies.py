@@ -47,6 +47,7 @@ THOUGHT = {
     "address.order.pointed": 1.5,
     "address.post.opener_named": 1.0,
     "address.post.assented": -1.0,
+    "address.post.top_level": 3.0,
     "address.claim.opposed": 1.0,
 }
 """Rules that too few threads hold, and the weight that they are thought to have."""
