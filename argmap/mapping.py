@@ -6,6 +6,7 @@ Every comment of the thread is on its map: `ArgumentMap` holds the thread whole,
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap import claims, links, replies
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.language import Analysis, Language
-    from argmap.model import Comment, Thread
+    from argmap.model import Claim, Comment, Thread
     from argmap.rulebook.rule import Example, Rule, Rulebook
 
 __all__ = ["Mapper", "map_thread", "measure_example"]
@@ -78,12 +79,29 @@ class Mapper:
 
     def assemble(self, thread: Thread, analyses: Mapping[str, Analysis]) -> ArgumentMap:
         """Claims, replies and links of a thread whose comments have been analysed."""
-        by_comment = {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}
+        by_comment = _named_apart(thread, {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()})
         claims, tags, topics = thread_claims(thread, by_comment, analyses, self.rulebook)
         replies = self.replies.find(thread, analyses, claims)
         links = self.links.find(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         return ArgumentMap(thread, claims, replies, links, tags, topics, rules)
+
+
+def _named_apart(thread: Thread, claims: dict[str, tuple[Claim, ...]]) -> dict[str, tuple[Claim, ...]]:
+    """The claims, called `1.1:1` instead of `1.1.1` in a thread whose own ids look like a claim's (Kialo's do)."""
+    taken = {comment.id for comment in thread.everything()}
+    if all(claim.id not in taken for some in claims.values() for claim in some):
+        return claims
+    made = {}
+    for comment, some in claims.items():
+        size = len(comment)
+        made[comment] = tuple(
+            replace(
+                c, id=f"{comment}:{c.id[size + 1 :]}", supports=c.supports and f"{comment}:{c.supports[size + 1 :]}"
+            )
+            for c in some
+        )
+    return made
 
 
 def map_thread(thread: Thread, *, language: Language) -> ArgumentMap:

@@ -150,6 +150,8 @@ class Chain:
         return None
 
     def _sure(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        if self.fixed:
+            return all(step.look.sure(tokens[place]) for place, step in enumerate(self.steps, start))
         return all(step.look.sure(token) for step in self.steps for token in tokens[start:end])
 
     def _ends(self, tokens: Sequence[Token], start: int, first: int, last: int) -> set[int]:
@@ -315,7 +317,7 @@ def places(tokens: Sequence[Token], first: int, last: int) -> dict[str, list[int
             where[token.lemma].append(token.i)
         where["TAG:" + token.tag].append(token.i)
         where["POS:" + token.pos].append(token.i)
-        if not token.lower.isalpha():
+        if len(token.text) > 3 and not token.lower.isalpha():
             where["^dotted"].append(token.i)
         elif token.text.isupper():
             where["^upper"].append(token.i)
@@ -369,10 +371,13 @@ def _values(value: Any, name: str) -> frozenset[str]:  # noqa: ANN401  # what YA
     return frozenset()
 
 
-def _check(name: str, value: Any) -> Fits | None:  # noqa: ANN401
+def _check(name: str, value: Any) -> Fits | None:  # noqa: ANN401, PLR0911  # a case a line
     """A check of one attribute, or None where plain tokens do not tell."""
     if name in ("TEXT", "ORTH") and (texts := _values(value, name)):
         return lambda token, _: plain(token.text) in texts
+    if name in ("TEXT", "ORTH") and isinstance(value, dict) and set(value) == {"REGEX"}:
+        found = re.compile(value["REGEX"]).search
+        return lambda token, _: found(plain(token.text)) is not None
     if name in _FLAGS and isinstance(value, bool):
         flag = _FLAGS[name]
         return lambda token, _: flag(plain(token.text)) == value
