@@ -117,6 +117,8 @@ class LinkFinder:
     ) -> Iterable[Link]:
         source, target = analyses[candidate.source], analyses[candidate.target]
         it = _pair(source, target, candidate, profiles)
+        if not (it.reply.english and it.parent.english):
+            return
         firings = _bearing(source, it, candidate)
         sums = self.scales.sums(it, firings)
         weighing = _weighing(candidate, sums, source)

@@ -43,6 +43,9 @@ THIRD = _words(
 WE = _words(
     "we us our ours ourselves"
 )
+_ENGLISH = _words(
+    "the of to and in is that it for on with as be this have are not but they you i at or from by an we was if so what"
+)
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
 _COMMON = _words(
     "be have do get go make say think know see want thing people just even also really very much more most so "
@@ -110,6 +113,11 @@ class Profile:
     def count(self, words: frozenset[str]) -> int:
         """How many of the words are of that list."""
         return sum(self.counts[word] for word in self.counts.keys() & words)
+
+    @property
+    def english(self) -> bool:
+        """Whether the words may be English: too few to tell, or one in twenty is among its commonest ones."""
+        return len(self.words) < 10 or self.share(_ENGLISH) >= 5.0
 
     @property
     def first(self) -> str:

@@ -149,3 +149,13 @@ def test_weighing_tells_why_there_is_no_link() -> None:
 def test_a_person_does_not_rebut_themself() -> None:
     made = Thread("t", "", (Comment("c1", CLAIM, "a"), Comment("c2", "No, I was wrong.", "a", parent="c1")))
     assert finder().find(made, analyses(made), (), (Reply("c2", "c1", "given", 1.0),)) == ()
+
+
+def test_another_language_is_not_weighed_by_english_rules() -> None:
+    assert (
+        links(
+            "Die alte Brücke muss im Winter geschlossen werden, sagt der Bürgermeister heute.",
+            "No, das sehe ich anders, denn die Brücke wurde erst letztes Jahr gründlich erneuert.",
+        )
+        == ()
+    )
