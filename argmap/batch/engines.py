@@ -19,6 +19,10 @@ TRIES = 3
 """How often a chunk is given out again when the worker that had it dies."""
 
 
+PATIENCE = 20.0
+"""How many seconds a cluster is waited for."""
+
+
 class Engine(Protocol):
     """Anything that maps chunks in order."""
 
@@ -136,12 +140,14 @@ class Dask:
 
     def _client(self) -> Any:  # noqa: ANN401  # an optional library
         try:
-            from distributed import Client  # noqa: PLC0415
+            from distributed import Client as _Client  # noqa: PLC0415
+
+            connect: Any = _Client
         except ImportError:
             mend = "pip install 'argmap[dask]'"
             raise ArgmapError(Problem(Location("--engine dask"), "O003", "Dask is not installed", mend)) from None
         try:
-            return Client(self._scheduler, timeout=20, set_as_default=False)
+            return connect(self._scheduler, timeout=PATIENCE, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             what = f"no Dask scheduler answers at {self._scheduler}: {str(error)[:120]}"
             raise ArgmapError(

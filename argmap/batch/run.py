@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from argmap.batch.inputs import Stream, expand, identity
 from argmap.batch.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from argmap.batch.work import Recipe
@@ -62,17 +63,21 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-def run(settings: Settings, progress: Callable[[int, int], None] = lambda _threads, _comments: None) -> Report:
+Progress = Callable[[int, int, float | None], None]
+
+
+def run(settings: Settings, progress: Progress = lambda _threads, _comments, _share: None) -> Report:
     """Map every thread of the inputs into the output.
 
     Args:
         settings: What to do.
-        progress: Called after each chunk with the threads and comments done in this run.
+        progress: Called after each chunk with the threads and comments done in this run, and the share of the input
+            that is read, from 0 to 1, or None where that is not known.
 
     Raises:
         ArgmapError: Where the inputs are not there or the output cannot be written; what is done is kept.
     """
-    paths = expand(settings.inputs)
+    paths = expand(settings.inputs, settings.output)
     stream = Stream(paths, settings.read_as, settings.columns)
     problems: list[Problem] = []
     threads = comments = 0
@@ -83,7 +88,7 @@ def run(settings: Settings, progress: Callable[[int, int], None] = lambda _threa
             journal.write(done)
             problems.extend(done.problems)
             threads, comments = threads + done.threads, comments + done.comments
-            progress(threads, comments)
+            progress(threads, comments, stream.share())
         if settings.output.suffix == ".parquet":
             from argmap.batch.parquet import convert  # noqa: PLC0415  # an optional library
 

@@ -11,6 +11,10 @@ import typer
 
 from argmap.cli import given
 from argmap.cli.app import app
+from argmap.errors import shown
+
+SHOWN = 50
+"""So many problems are printed at the end; the others are counted."""
 
 
 @app.command(no_args_is_help=True)
@@ -55,31 +59,56 @@ def batch(
     meter = _Meter(shown=not quiet and sys.stderr.isatty())
     report = run(settings, meter)
     meter.end()
-    for problem in report.problems:
+    for problem in report.problems[:SHOWN]:
         sys.stderr.write(f"{problem}\n")
+    if len(report.problems) > SHOWN:
+        sys.stderr.write(f"and {len(report.problems) - SHOWN} more problems\n")
     again = f", {report.resumed} done before" if report.resumed else ""
     failed = f", {len(report.problems)} problems" if report.problems else ""
     if not quiet:
-        sys.stderr.write(f"{report.threads} threads with {report.comments} comments mapped{again}{failed}: {output}\n")
+        sys.stderr.write(
+            f"{report.threads} threads with {report.comments} comments mapped{again}{failed}: {shown(str(output))}\n"
+        )
     return 1 if report.problems else 0
 
 
 class _Meter:
-    """A line on standard error that is written over: how much is done and how fast; only on a terminal."""
+    """A line on standard error that is written over: how much is done, how fast, how long still; only on a terminal."""
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
         self._start = time.monotonic()
         self._last = 0.0
+        self._first: tuple[float, float] | None = None
 
-    def __call__(self, threads: int, comments: int) -> None:
+    def __call__(self, threads: int, comments: int, share: float | None) -> None:
         now = time.monotonic()
+        if self._first is None and share is not None:
+            self._first = now, share  # an earlier run's share costs no time
         if self._shown and now - self._last > 0.2:
             self._last = now
             rate = comments / max(now - self._start, 1e-6)
-            sys.stderr.write(f"\r{threads} threads, {comments} comments, {rate:.0f} comments a second\x1b[K")
+            left = self._left(now, share)
+            sys.stderr.write(f"\r{threads} threads, {comments} comments, {rate:.0f} comments a second{left}\x1b[K")
             sys.stderr.flush()
+
+    def _left(self, now: float, share: float | None) -> str:
+        if share is None or self._first is None or share <= self._first[1]:
+            return ""
+        begun, before = self._first
+        return f", {clock((now - begun) * (1 - share) / (share - before))} left"
 
     def end(self) -> None:
         if self._shown and self._last:
             sys.stderr.write("\r\x1b[K")
+
+
+def clock(seconds: float) -> str:
+    """A duration for people.
+
+    >>> clock(59.6), clock(3725)
+    ('1:00', '1:02:05')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

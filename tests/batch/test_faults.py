@@ -1,0 +1,265 @@
+"""Whatever dies or fills up on the way: nothing lost, nothing doubled, a true exit code."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.batch import Settings, engines, inputs, run, work
+from argmap.batch.journal import Journal
+from argmap.batch.work import Done
+from argmap.cli import main
+from argmap.cli.batch import clock
+
+COMMAND = [sys.executable, "-c", "from argmap.cli import main; main()", "batch"]
+posix = pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not sent on Windows")
+
+
+def write_threads(path: Path, number: int, comments: int = 3) -> Path:
+    with path.open("w", encoding="utf-8") as out:
+        for n in range(number):
+            said = [{"id": f"c{k}", "author": f"A{k}", "text": f"No, it is about money {n}."} for k in range(comments)]
+            out.write(json.dumps({"id": f"t{n}", "title": "", "comments": said}) + "\n")
+    return path
+
+
+def ids(path: Path) -> list[str]:
+    return [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def children(of: int) -> list[int]:
+    """The processes below a process that have loaded a pipeline, the newest last."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = stat.read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()
+            line = (stat.parent / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(words[1]) == of and b"spawn_main" in line:
+            found.append(int(stat.parent.name))
+    return sorted(found)
+
+
+def wait_for(path: Path, lines: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        if path.exists() and path.read_bytes().count(b"\n") >= lines:
+            return
+        time.sleep(0.02)
+    raise AssertionError(process.stderr.read() if process.stderr else "nothing was written")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
+    source, out = write_threads(tmp_path / "in.jsonl", 1_500), tmp_path / "maps.jsonl"
+    command = [*COMMAND, str(source), "-o", str(out), "--workers", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        wait_for(tmp_path / "maps.jsonl.part.journal", 3, process)
+        os.kill(children(process.pid)[0], signal.SIGKILL)
+        assert process.stderr is not None
+        told = process.stderr.read().decode()
+    assert (process.returncode, "Traceback" in told) == (0, False), told
+    assert ids(out) == [f"t{n}" for n in range(1_500)]
+
+
+def _dying(_recipe: work.Recipe, chunk: work.Chunk) -> Done:
+    if any(thread.id == "t3" for thread in chunk.threads):
+        os._exit(9)
+    return Done(chunk.number, tuple(thread.id for thread in chunk.threads), (), 0, len(chunk.threads))
+
+
+def _nothing(_recipe: work.Recipe) -> None:
+    return None
+
+
+def test_a_thread_that_kills_every_worker_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others of its chunk are mapped; it is a Problem with its place."""
+    monkeypatch.setattr(engines, "map_chunk", _dying)
+    monkeypatch.setattr(engines, "mapper", _nothing)
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    stream = inputs.Stream([str(write_threads(tmp_path / "in.jsonl", 8))])
+    done = list(engines.Processes(2).results(work.Recipe(), inputs.chunks(stream.threads(), 8)))
+    assert [line for one in done for line in one.lines] == [f"t{n}" for n in range(8) if n != 3]
+    assert [(p.code, "t3" in p.what) for one in done for p in one.problems] == [("B001", True)]
+
+
+class Full:
+    """A file on a disk that is full."""
+
+    def __init__(self, file: Any, room: int) -> None:
+        self._file, self._room = file, room
+
+    def write(self, data: bytes) -> int:
+        if self._room < len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._room -= len(data)
+        return int(self._file.write(data))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+@pytest.fixture
+def _one_mapper(mapper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "mapper", lambda _recipe: mapper)
+    monkeypatch.setattr(engines, "mapper", lambda _recipe: mapper)
+    monkeypatch.setattr(inputs, "CHUNK", 8)
+
+
+@pytest.mark.usefixtures("_one_mapper")
+def test_a_full_disk_keeps_what_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = write_threads(tmp_path / "in.jsonl", 12), tmp_path / "maps.jsonl"
+    enter = Journal.__enter__
+
+    def entering(self: Journal) -> Journal:
+        enter(self)
+        self._lines = Full(self._lines, 20_000)  # type: ignore[assignment]
+        return self
+
+    monkeypatch.setattr(Journal, "__enter__", entering)
+    assert main(["batch", str(source), "-o", str(out), "--quiet"]) == 1
+    err = capsys.readouterr().err
+    assert "O001 the output cannot be written: No space left on device" in err
+    assert not out.exists()
+    monkeypatch.setattr(Journal, "__enter__", enter)
+    assert main(["batch", str(source), "-o", str(out)]) == 0
+    assert "done before" in capsys.readouterr().err
+    assert ids(out) == [f"t{n}" for n in range(12)]
+
+
+@pytest.mark.usefixtures("_one_mapper")
+def test_many_problems_are_cut_short_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(70):
+        (folder / f"{n:02}.jsonl").write_text("Nothing here.\n", encoding="utf-8")
+    write_threads(folder / "good.jsonl", 1)
+    assert main(["batch", str(folder), "-o", str(tmp_path / "maps.jsonl")]) == 1
+    err = capsys.readouterr().err
+    assert err.count(" I004 ") == 50
+    assert "20 more problems" in err
+    assert "70 problems" in err
+    assert ids(tmp_path / "maps.jsonl") == ["t0"]
+
+
+@pytest.mark.usefixtures("_one_mapper")
+def test_folders_globs_and_archives_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "b.csv").write_text("author,text\nA,No it is not.\nB,It is about money.\n", encoding="utf-8")
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.write(write_threads(tmp_path / "x.jsonl", 2), "x.jsonl")
+        archive.writestr("__MACOSX/x", b"\0")
+        archive.write(write_threads(tmp_path / "y.jsonl", 1), "deep/y.jsonl")
+    many = [str(folder / "*.zip"), str(folder)]
+    assert main(["batch", *many, "-o", str(tmp_path / "maps.jsonl"), "--quiet"]) == 0, capsys.readouterr().err
+    assert ids(tmp_path / "maps.jsonl")[:6] == ["t0", "t1", "t0", "t0", "t1", "t0"]
+    assert len(ids(tmp_path / "maps.jsonl")) == 7
+
+
+@pytest.mark.usefixtures("_one_mapper")
+def test_the_output_among_the_inputs_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_threads(tmp_path / "in.jsonl", 2)
+    out = str(tmp_path / "maps.jsonl")
+    assert main(["batch", str(tmp_path), "-o", out, "--quiet"]) == 0, capsys.readouterr().err
+    assert main(["batch", str(tmp_path), "-o", out, "--quiet"]) == 0, capsys.readouterr().err
+    assert ids(tmp_path / "maps.jsonl") == ["t0", "t1"]
+
+
+@pytest.mark.usefixtures("_one_mapper")
+def test_progress_tells_how_much_is_read(tmp_path: Path) -> None:
+    shares: list[float | None] = []
+    sources = [str(write_threads(tmp_path / f"{n}.jsonl", 40)) for n in range(2)]
+    run(
+        Settings(sources, tmp_path / "maps.jsonl", work.Recipe()),
+        lambda _threads, _comments, share: shares.append(share),
+    )
+    known = [share for share in shares if share is not None]
+    assert len(known) == len(shares) > 10
+    assert known == sorted(known)
+    assert known[0] < 0.3
+    assert known[-1] == 1.0
+    assert clock(10_000) == "2:46:40"
+
+
+@posix
+@pytest.mark.usefixtures("_one_mapper")
+def test_no_permission_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write_threads(tmp_path / "in.jsonl", 1)
+    tmp_path.chmod(0o500)
+    if os.getuid() == 0:
+        os.seteuid(65534)
+    try:
+        code = main(["batch", str(source), "-o", str(tmp_path / "maps.jsonl")])
+    finally:
+        if os.getuid() == 0:
+            os.seteuid(0)
+        tmp_path.chmod(0o700)
+    assert (code, " O001 " in capsys.readouterr().err) == (1, True)
+
+
+@pytest.mark.usefixtures("_one_mapper")
+def test_parquet_takes_halves_of_characters(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra 'parquet' is not installed")
+    source = tmp_path / "in.jsonl"
+    said = {"id": "a", "author": "\udc00", "text": "No \ud800 it is about money."}
+    source.write_text(json.dumps({"id": "t", "title": "", "comments": [said]}) + "\n", encoding="utf-8")
+    assert main(["batch", str(source), "-o", str(tmp_path / "maps.parquet"), "--quiet"]) == 0
+    (row,) = parquet.read_table(tmp_path / "maps.parquet").to_pylist()
+    assert row["comments"][0]["text"] == "No ? it is about money."
+
+
+def test_a_cluster_that_does_not_answer_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
+    monkeypatch.setattr(engines, "PATIENCE", 0.5)
+    source = write_threads(tmp_path / "in.jsonl", 1)
+    argv = ["batch", str(source), "-o", str(tmp_path / "o.jsonl"), "--engine", "dask", "--scheduler"]
+    assert main([*argv, "tcp://127.0.0.1:1"]) == 1
+    assert " B002 " in capsys.readouterr().err
+
+
+@posix
+def test_a_cluster_of_which_a_worker_is_killed_gives_the_same_bytes(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
+    source = write_threads(tmp_path / "in.jsonl", 1_000)
+    subprocess.run([*COMMAND, str(source), "-o", str(tmp_path / "one.jsonl"), "--quiet"], check=True)
+    address = tmp_path / "scheduler.json"
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path}
+    start = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    scheduler = subprocess.Popen([*start, "--no-dashboard", "--scheduler-file", str(address)], **quiet)
+    workers = []
+    try:
+        deadline = time.monotonic() + 30
+        while not address.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        where = json.loads(address.read_text(encoding="utf-8"))["address"]
+        worker = [sys.executable, "-m", "distributed.cli.dask_worker", where, "--nthreads", "1", "--no-nanny"]
+        workers = [subprocess.Popen([*worker, "--no-dashboard"], **quiet) for _ in range(2)]
+        out = tmp_path / "many.jsonl"
+        command = [*COMMAND, str(source), "-o", str(out), "--engine", "dask", "--scheduler", where]
+        with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+            wait_for(tmp_path / "many.jsonl.part.journal", 4, process)
+            workers[0].kill()
+            assert process.stderr is not None
+            told = process.stderr.read().decode()
+        assert (process.returncode, "Traceback" in told) == (0, False), told[-2000:]
+        assert out.read_bytes() == (tmp_path / "one.jsonl").read_bytes()
+    finally:
+        for each in (*workers, scheduler):
+            each.kill()
+            each.wait()
