@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.language import Analysis
     from argmap.model import Claim, Evidence, ReplyBasis, Thread
     from argmap.replies.conversation import Around
+    from argmap.replies.scales import Term
     from argmap.rulebook.rule import Rulebook
 
 KEPT = 4
@@ -34,6 +35,9 @@ WITHOUT_POST = (
     *("github", "stack-exchange", "youtube", "hypothesis", "microdata", "json-ld"),
 )
 """How the names of formats begin that hold comments on something else. In others the first comment is the opener."""
+
+SUREST = 0.9
+"""No target beside the given parent is more likely than this."""
 
 _SURE = ("quote", "mention", "ordinal")
 
@@ -181,9 +185,11 @@ class ReplyFinder:
         order = sorted(step.chances, key=lambda at: (-step.chances[at], -at))
         if step.given >= 0:
             yield self._reply(step, step.given, 1.0, "given")
-            kept = [at for at in order if at != step.given and self._also(step, at)]
-            for at in kept[: KEPT - 1]:
-                yield self._reply(step, at, self._pointed(step, at))
+            also = [(at, self._pointing(step, at)) for at in order if at != step.given]
+            pointed = [(at, sum(t.weight for t in terms), terms) for at, terms in also]
+            for at, total, terms in [found for found in pointed if found[1] >= ALSO][: KEPT - 1]:
+                chance = min(1 / (1 + math.exp(1 - total)), SUREST)
+                yield self._reply(step, at, chance, _basis(terms))
             return
         none = 0 if missing and step.talk.posted else -1
         if order[0] == none:
@@ -192,18 +198,16 @@ class ReplyFinder:
             if at != none and (place == 0 or step.chances[at] >= FLOOR):
                 yield self._reply(step, at, step.chances[at])
 
-    def _also(self, step: Step, at: int) -> bool:
-        """Whether words of the source point at a candidate besides the given parent: a name, a quote, a number."""
-        if step.talk.profiles[at].absent or step.talk.profiles[at].author == step.around.source.author != "":
-            return False
-        terms = self.scales.terms(step.around, step.talk, at)
-        return sum(term.weight for term in terms if term.rule.basis in _SURE) >= ALSO
-
-    def _pointed(self, step: Step, at: int) -> float:
-        """How likely a target beside the given parent is: by the words that point at it alone."""
-        terms = self.scales.terms(step.around, step.talk, at)
-        total = sum(term.weight for term in terms if term.rule.basis in _SURE)
-        return 1 / (1 + math.exp(-(total - 1)))
+    def _pointing(self, step: Step, at: int) -> tuple[Term, ...]:
+        """The words of a source that point at a candidate besides the given parent: a name, a quote, a number."""
+        other = step.talk.profiles[at]
+        if other.absent or other.author == step.around.source.author != "":
+            return ()
+        terms = [t for t in self.scales.terms(step.around, step.talk, at) if t.rule.basis in _SURE]
+        if any(t.rule.basis == "quote" for t in terms):
+            parent = step.talk.profiles[step.given]
+            terms = [t for t in terms if t.rule.basis != "quote" or not handed_down(step.around, parent, at)]
+        return tuple(terms)
 
     def _reply(self, step: Step, at: int, confidence: float, basis: ReplyBasis | None = None) -> Reply:
         around, talk = step.around, step.talk
@@ -211,11 +215,25 @@ class ReplyFinder:
         if basis == "given":
             return Reply(source, target, basis, confidence)
         terms = self.scales.terms(around, talk, at)
-        shares: defaultdict[str, float] = defaultdict(float)
-        for term in terms:
-            shares[term.rule.basis or "order"] += term.weight
-        basis = cast("ReplyBasis", max(sorted(shares), key=lambda name: shares[name], default="order"))
-        return Reply(source, target, basis, confidence, tuple(self.scales.evidence(t, around, talk, at) for t in terms))
+        because = tuple(self.scales.evidence(term, around, talk, at) for term in terms)
+        return Reply(source, target, basis or _basis(terms), confidence, because)
+
+
+def _basis(terms: Iterable[Term]) -> ReplyBasis:
+    """The family of rules that adds most."""
+    shares: defaultdict[str, float] = defaultdict(float)
+    for term in terms:
+        shares[term.rule.basis or "order"] += term.weight
+    return cast("ReplyBasis", max(sorted(shares), key=lambda name: shares[name], default="order"))
+
+
+def handed_down(around: Around, parent: Profile, at: int) -> bool:
+    """Whether the words that a source repeats from a candidate stand in the given parent, too: it quoted them first."""
+    run = around.shared.get(at) or around.of.get(at)
+    if run is None:
+        return False
+    words = [word for word, start, _ in around.source.everything if run.start <= start < run.end]
+    return " ".join(words) in " ".join(word for word, _, _ in parent.everything)
 
 
 def softmax(sums: Mapping[int, float]) -> dict[int, float]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.model import POST, Comment, Origin, Reply, Thread
+from argmap.model import POST, Comment, Origin, Quote, Reply, Thread
 from argmap.replies import ReplyFinder
 
 if TYPE_CHECKING:
@@ -89,3 +89,12 @@ def test_a_pair_is_weighed_by_the_terms_of_the_map(language: Language) -> None:
 def test_empty_and_unsigned_comments_are_no_trouble(language: Language) -> None:
     found = replies(language, Comment("a", ""), Comment("b", "  "), Comment("c", "Why?"), post="")
     assert {reply.source for reply in found} == {"a", "b", "c"}
+
+
+def test_what_the_parent_quoted_first_is_no_target_of_its_own(language: Language) -> None:
+    old = "Ferries served us well for ninety years."
+    quoting = Comment("d", f"{old}\nNot the drowned.", "Dee", parent="c", quotes=(Quote(0, len(old)),))
+    again = f"{old}\nNot the drowned.\nThat was one storm."
+    below = Comment("e", again, "Eve", parent="d", quotes=(Quote(0, len(old) + len("\nNot the drowned.")),))
+    found = replies(language, *TALK, quoting, below)
+    assert [reply.target for reply in found if reply.source == "e"] == ["d"]
