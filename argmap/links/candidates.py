@@ -161,7 +161,7 @@ def _parts(text: str, replies: Sequence[Reply]) -> list[tuple[tuple[int, int], .
     parts: list[tuple[tuple[int, int], ...] | None] = []
     for reply in replies:
         if reply.target in anchored:
-            if len(anchored) == 1:
+            if len(anchored) == 1 and reply is replies[0]:
                 parts.append(())
                 continue
             parts.append(

@@ -120,6 +120,8 @@ class LinkFinder:
         if not (it.reply.english and it.parent.english):
             return
         firings = _bearing(source, it, candidate)
+        if candidate.spans and not any(self.scales.speaks(firing.rule) for firing in firings):
+            return
         sums = self.scales.sums(it, firings)
         weighing = _weighing(candidate, sums, source)
         tied = self._tied(candidate, sums, source)

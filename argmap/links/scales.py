@@ -24,6 +24,10 @@ NEAR = 20
 """Words at the head of a reply that speak to its parent in full; further down it speaks of other things, too."""
 
 
+_SPEAKS = 0.3
+"""Words that weigh this much say something of the relation by themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How much a rule counts for a pair, 1 at most, and where it matched."""
@@ -133,6 +137,10 @@ class Scales:
             value = float(FUNCTIONS[measure](it))
             found.update((rule, Count()) for over, under, rule in ranges if over <= value < under)
         return {rule: found[rule] for rule in sorted(found)}
+
+    def speaks(self, rule: str) -> bool:
+        """Whether a rule says something of the relation by itself."""
+        return max(map(abs, self.weights.get(rule, (0.0, 0.0)))) >= _SPEAKS
 
     def sums(self, it: Pair, firings: Iterable[Firing]) -> Sums:
         """Add up what counts for a pair; rules without weight are left out."""
