@@ -27,7 +27,7 @@ _OWN_WORD = 0.2
 """What a shared word counts if the source's author used it before: their own theme, not an echo."""
 _PAIR = 1.5
 """What two words shared side by side add."""
-_DEPTH = 40
+_DEPTH, _MOST_SEARCHED = 40, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class Conversation:
     def _search(self, source: Profile, quotes: tuple[Quoted, ...], shared: dict[int, Shared]) -> None:
         """Add near matches of quotes that no comment holds word for word."""
         place = len(self.profiles)
-        for quote in quotes:
+        for quote in quotes[:_MOST_SEARCHED]:
             if any(quote.start <= run.start and run.end <= quote.end and run.share > 0.5 for run in shared.values()):
                 continue
             recent = [(at, self.profiles[at].comment.text) for at in range(max(place - WINDOW, 0), place)]

@@ -20,7 +20,7 @@ RUN = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IN_MARKS = re.compile(r"[\"“„«]([^\"“”„«»\n]{8,600})[\"”“»]")
 _MOST_PLACES = 12
-_TEXT = 4000
+_TEXT, _NEEDLE = 4000, 600
 _ALIKE = 85
 
 
@@ -139,9 +139,9 @@ def resembling(quote: Quoted, text: str, candidates: Sequence[tuple[int, str]]) 
     from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  # only where a quote was not found as it stands
     from rapidfuzz.utils import default_process  # noqa: PLC0415
 
-    wanted = default_process(text[quote.start : quote.end])
-    if len(quote.words) < RUN or len(wanted) > _TEXT:
+    if len(quote.words) < RUN:
         return
+    wanted = default_process(text[quote.start : min(quote.end, quote.start + _NEEDLE)])
     for place, other in candidates:
         if len(other) < len(wanted) * 0.8:
             continue
