@@ -35,21 +35,13 @@ def convert(lines: Path, output: Path) -> None:
     with lines.open(encoding="utf-8") as source, pq.ParquetWriter(aside, schema) as writer:
         rows: list[dict[str, Any]] = []
         for line in source:
-            rows.append(_row(line))
+            rows.append(json.loads(line))
             if len(rows) >= _ROWS:
                 writer.write_table(pa.Table.from_pylist(rows, schema=schema))
                 rows = []
         if rows:
             writer.write_table(pa.Table.from_pylist(rows, schema=schema))
     aside.replace(lines)
-
-
-def _row(line: str) -> dict[str, Any]:
-    """A map as plain data; halves of characters, which Parquet cannot hold, become question marks."""
-    row: dict[str, Any] = json.loads(line)
-    if "\\ud" in line:
-        row = json.loads(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
-    return row
 
 
 def _schema(pa: Any) -> Any:  # noqa: ANN401  # pyarrow's module and schema

@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: list[str]) -> int:
     gc.disable()  # until the rules and the pipeline stand: what is loaded stays, and looking through it again costs 5 %
-    from argmap.cli import batch, commands, rules  # noqa: F401, PLC0415  # each adds its commands to the application
+    from argmap.cli import batch, commands, evaluating, rules  # noqa: F401, PLC0415  # each adds its commands
 
     _utf8(sys.stdout)
     _utf8(sys.stderr)

@@ -38,7 +38,7 @@ def commands_page() -> str:
     """The help of every command, as Markdown."""
     import typer.main  # noqa: PLC0415
 
-    from argmap.cli import batch, commands, rules  # noqa: F401, PLC0415
+    from argmap.cli import batch, commands, evaluating, rules  # noqa: F401, PLC0415
     from argmap.cli.app import app  # noqa: PLC0415
 
     root: Any = typer.main.get_command(app)

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 LONGEST = 500
 """Characters without a blank that are left whole: addresses are seldom longer."""
 
+_HALF = re.compile("[\ud800-\udfff]")
 _PIECE = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
 
 
 def make_doc(nlp: Nlp, text: str) -> Doc:
-    """The tokens of a text, none longer than `LONGEST`; the text is kept to the character."""
+    """The tokens of a text, none longer than `LONGEST`; each character keeps its place.
+
+    Half a surrogate pair, which spaCy cannot hold and no reader gives, counts as U+FFFD.
+    """
+    if not text.isascii() and _HALF.search(text):
+        text = _HALF.sub("\ufffd", text)
     if len(text) <= LONGEST or max(map(len, text.split())) <= LONGEST:
         return nlp.make_doc(text)
     from spacy.tokens import Doc  # noqa: PLC0415  # spaCy is loaded with the pipeline, not before

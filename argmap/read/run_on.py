@@ -1,4 +1,4 @@
-"""A quote and its answer on one line: where the line breaks of a comment were lost, `>` marks only where the quote begins."""
+"""A quote and its answer on one line: where line breaks were lost, `>` marks only where the quote begins."""
 
 from __future__ import annotations
 

@@ -31,10 +31,13 @@ def sniff(source: Source) -> float:
     if not text.startswith("{"):
         return 0.0
     keys, comment = _keys_seen(text)
-    if not keys <= _KEYS or not keys & {"comments", "post", "title"}:
+    ours = comment is not None and "text" in comment and comment <= _COMMENT_KEYS
+    if not keys <= _KEYS:  # a thread with labels beside its comments
+        return 0.85 if ours and "id" in keys else 0.0
+    if not keys & {"comments", "post", "title"}:
         return 0.0
     if comment is not None:
-        return 0.95 if "text" in comment and comment <= _COMMENT_KEYS else 0.3
+        return 0.95 if ours else 0.3
     return 0.9 if "comments" in keys else 0.4
 
 

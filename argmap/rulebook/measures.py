@@ -136,7 +136,7 @@ MEASURES: dict[str, tuple[On, str]] = {
     "no_post": ("reply", "1 where the candidate is a post that the source does not hold"),
     "is_first": ("reply", "1 where the candidate is the first comment of a thread without a post"),
     "top_level": ("reply", "1 on the post where the source gives the parents of others and none for this comment"),
-    "opener_above": ("reply", "how many comments up the opener (the post, or else the first comment) stands, unless directly above"),
+    "opener_above": ("reply", "how far up the opener (post or first comment) stands, unless directly above"),
     "opener_answers": ("reply", "answers found so far to the opener, unless it stands directly above"),
     "opener_echo": ("reply", "rare words shared with the opener"),
     "opener_lead": ("reply", "how much more the opener echoes than any comment between"),
@@ -182,7 +182,7 @@ MEASURES: dict[str, tuple[On, str]] = {
     "copied": ("reply", "words in a row that the comment repeats from the candidate"),
     "quoted": ("reply", "share of a marked quote's words that stand in the candidate"),
     "quote_of": ("reply", "1 where a quote names the candidate or its author"),
-    "named": ("reply", "its author named: 4 with an @, 3 spoken to, 2 spoken of by the whole name, 1 by a part or misspelt"),
+    "named": ("reply", "its author named: 4 with an @, 3 spoken to, 2 by the whole name, 1 by a part or misspelt"),
     "named_latest": ("reply", "1 where its author is named and this is their latest comment"),
 }
 """Name to what it is measured on, and one line that says what the number is."""

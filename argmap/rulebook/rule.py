@@ -82,8 +82,8 @@ class Rule:
         scope: Where in the comment the firing must start: `anywhere`; `first` (at the first word, after quotes and an
             @name); `opening` (among the first three words); `sentence` (at the first word of a sentence, or right after
             a leading conjunction); `closing` (in its last sentence). What follows a quoted block is an opening too.
-        weights: Log-odds by outcome: stance `agreement`, `rebuttal`; address `target`; roles `argues`, `claim`; frames the
-            frame's id.
+        weights: Log-odds by outcome: stance `agreement`, `rebuttal`; address `target`; roles `argues`, `claim`; frames
+            the frame's id.
         tag, says, frames: Of claims and frames rules.
         relation: Of stance rules: what the cue speaks for, or "neutral".
         basis: Of address rules: the reply basis that the cue shows.

@@ -24,7 +24,7 @@ class Ledger:
         commenters: How many sign or stand alone; the post's author among them.
         signed: How many comments carry a name.
         silent: Labels of the comments in which no claim was found, the post among them.
-        claims, premises: Claims by role.
+        claims, premises: Claims by role; what a rule has a name for is counted as a claim.
         untagged: Claims and premises that neither a tag nor a topic names.
         agreements, rebuttals: Links by relation.
         unsure: Links below the mark from which on they are sure.
@@ -73,8 +73,8 @@ def ledger(found: ArgumentMap | Index) -> Ledger:
         commenters=len(at.commenters),
         signed=sum(1 for comment in thread.comments if comment.author),
         silent=tuple(label for name, label in at.labels.items() if name not in at.claims_of),
-        claims=sum(1 for claim in claims if claim.role == "claim"),
-        premises=sum(1 for claim in claims if claim.role == "premise"),
+        claims=sum(1 for claim in claims if claim.role == "claim" or claim.tags),
+        premises=sum(1 for claim in claims if claim.role == "premise" and not claim.tags),
         untagged=sum(1 for claim in claims if not claim.tags and claim.topic not in at.topics),
         agreements=sum(1 for link in links if link.relation == "agreement"),
         rebuttals=sum(1 for link in links if link.relation == "rebuttal"),

@@ -101,7 +101,10 @@ def test_every_comment_of_the_demo_is_on_the_map(capsys: pytest.CaptureFixture[s
 def test_a_saved_map_is_printed_again_without_spacy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     saved = tmp_path / "map.json"
     run(capsys, "map", str(DEMO), "-o", str(saved))
-    told = "import sys; from argmap.cli import main; code = main(['map', sys.argv[1]]); sys.exit(code or 'spacy' in sys.modules)"
+    told = (
+        "import sys; from argmap.cli import main\n"
+        "code = main(['map', sys.argv[1]]); sys.exit(code or 'spacy' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", told, str(saved)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "8 comments in, 8 on the map" in done.stdout.decode()

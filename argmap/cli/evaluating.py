@@ -1,0 +1,36 @@
+"""`argmap eval`: a user's own labelled threads scored, or two readers' files compared."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from argmap.cli import given
+from argmap.cli.app import app
+
+
+@app.command("eval", no_args_is_help=True)
+def eval_command(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Threads with labels, one JSON object a line.")],
+    *,
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="GOLD2", help="Compare with another reader's file instead of argmap's maps."),
+    ] = None,
+    rules: given.RuleFolders = None,
+    topic: given.Topics = None,
+    model: given.Model = None,
+) -> None:
+    """Score argmap on labelled threads: precision, recall, F1, kappa, the confusion, the worst mistakes."""
+    from argmap.evaluate import compare, evaluate, lines, read_gold  # noqa: PLC0415
+
+    first = list(read_gold(gold))
+    if against is not None:
+        found = compare(first, list(read_gold(against)))
+    else:
+        found = evaluate(first, given.mapper(rules, topic, model))
+    for line in lines(found):
+        sys.stdout.write(line + "\n")
