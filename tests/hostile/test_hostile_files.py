@@ -221,19 +221,18 @@ class TestWhatIsNoFile:
         code, _, err = run(capsys, "read", str(tmp_path / "a"))
         assert (code, " I010 " in err) == (1, True)
 
-    @posix
-    def test_without_permission(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    def test_without_permission(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         path = tmp_path / "a.json"
         path.write_bytes(thread(said(1, "x")))
-        path.chmod(0)
-        if os.geteuid() == 0:
-            os.seteuid(65534)
-        try:
-            code, _, err = run(capsys, "read", str(path))
-        finally:
-            if os.getuid() == 0:
-                os.seteuid(0)
-        assert (code, " I010 " in err) == (1, True)
+
+        def refusing(self: Path, *_: object) -> None:  # the superuser may read everything
+            raise PermissionError(13, "Permission denied", str(self))
+
+        monkeypatch.setattr(type(path), "open", refusing)
+        code, _, err = run(capsys, "read", str(path))
+        assert (code, "I010 the file cannot be read: Permission denied" in err) == (1, True)
 
     @posix
     def test_a_pipe_that_nobody_writes_to(
