@@ -11,6 +11,7 @@ from argmap.links.concession import conceded
 from argmap.links.ends import ends
 from argmap.links.measures import Claimed, Pair, pair
 from argmap.links.profile import HEAD, Profile, profile
+from argmap.links.rebuke import FAMILY, rebukes
 from argmap.links.scales import Scales, Sums, Term
 from argmap.model import Link, Relation
 
@@ -82,6 +83,11 @@ class LinkFinder:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.scales = Scales(rulebook)
+        self._rebukes = {
+            rule.id: rule.weights.get("rebuttal", 0.0)
+            for rule in rulebook.family("stance")
+            if rule.id.startswith(FAMILY)
+        }
 
     def find(
         self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], replies: Sequence[Reply]
@@ -105,6 +111,14 @@ class LinkFinder:
             if candidate.confidence < (_TIED if candidate.claimed.any else LINK_FLOOR):
                 continue
             made.extend(self._links(candidate, analyses, own, profiles, len(made)))
+        home = {claim.id: claim.comment for claim in claims}
+        linked = {(home.get(link.source, link.source), home.get(link.target, link.target)) for link in made}
+        for rebuke in rebukes(thread, analyses, own, self._rebukes):
+            pair_of = rebuke.source.comment, rebuke.target.comment
+            if rebuke.confidence >= LINK_FLOOR and pair_of not in linked:
+                sure = round(rebuke.confidence, 6)
+                ends_at = rebuke.source.id, rebuke.target.id
+                made.append(Link(f"l{len(made) + 1}", *ends_at, "rebuttal", "stated", sure, rebuke.because))
         return tuple(made)
 
     def _links(

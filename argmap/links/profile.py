@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.language import Analysis, Token
 
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -25,24 +26,12 @@ NEGATIONS = _words(
     "not n't nt no never none nothing nobody neither nor without cannot cant dont doesnt isnt wont didnt "
     "wasnt arent wouldnt couldnt shouldnt hardly barely nowhere ain't aint"
 )
-YES = _words(
-    "yes yep yeah yup yea yah ya aye indeed absolutely definitely certainly sure"
-)
-NO = _words(
-    "no nope nah naw nay never not"
-)
-FIRST = _words(
-    "i me my mine myself im i'm ive"
-)
-SECOND = _words(
-    "you your yours yourself u ur youre you're yourselves ya"
-)
-THIRD = _words(
-    "he she they him her them his their theirs hers himself herself themselves those"
-)
-WE = _words(
-    "we us our ours ourselves"
-)
+YES = _words("yes yep yeah yup yea yah ya aye indeed absolutely definitely certainly sure")
+NO = _words("no nope nah naw nay never not")
+FIRST = _words("i me my mine myself im i'm ive")
+SECOND = _words("you your yours yourself u ur youre you're yourselves ya")
+THIRD = _words("he she they him her them his their theirs hers himself herself themselves those")
+WE = _words("we us our ours ourselves")
 _ENGLISH = _words(
     "the of to and in is that it for on with as be this have are not but they you i at or from by an we was if so what"
 )

@@ -1,0 +1,80 @@
+"""Rebukes to whoever brought a matter in: "don't politicize this" is meant for those who spoke of politics.
+
+Such a sentence seldom stands under the comment that it is meant for. Its frame says which matter is meant, and the
+nearest earlier comments that made claims under that frame are the ones that it can be meant for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.links.scales import logistic
+from argmap.model import POST, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from argmap.language import Analysis
+    from argmap.model import Claim, Thread
+
+FAMILY = "stance.rebuke"
+"""Rules whose ids begin so are rebukes."""
+
+REACH = 40
+"""So many comments above are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuke:
+    """A rebuke and one comment that it can be meant for.
+
+    Args:
+        source: The claim that the rebuke is part of.
+        target: The claim that it can be meant for.
+        confidence: Probability that it is.
+        because: The words.
+    """
+
+    source: Claim
+    target: Claim
+    confidence: float
+    because: tuple[Evidence, ...]
+
+
+def rebukes(
+    thread: Thread,
+    analyses: Mapping[str, Analysis],
+    claims: Mapping[str, Sequence[Claim]],
+    weights: Mapping[str, float],
+) -> Iterator[Rebuke]:
+    """The rebukes of a thread, each with the nearest comment that it can be meant for.
+
+    Args:
+        thread: The thread.
+        analyses: By comment id.
+        claims: By comment id.
+        weights: What each rule of the family adds to rebuttal, in log-odds.
+    """
+    order = [comment for comment in thread.comments if comment.id in analyses]
+    for place, comment in enumerate(order):
+        for firing in analyses[comment.id].firings:
+            if not firing.rule.startswith(FAMILY) or firing.rule not in weights:
+                continue
+            own = next((c for c in claims.get(comment.id, ()) if c.start <= firing.start < c.end and c.frames), None)
+            if own is None:
+                continue
+            above = [
+                claim
+                for other in reversed(order[max(0, place - REACH) : place])
+                if other.id != POST and (other.author is None or other.author != comment.author)
+                for claim in [next((c for c in claims.get(other.id, ()) if own.frames[0] in c.frames), None)]
+                if claim is not None
+            ]
+            if not above:
+                continue
+            words = analyses[comment.id].text[firing.start : firing.end]
+            weight = weights[firing.rule]
+            because = (Evidence(firing.rule, words, comment.id, firing.start, firing.end, weight),)
+            yield Rebuke(own, above[0], logistic(weight) / len(above), because)
+            break
