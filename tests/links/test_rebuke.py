@@ -17,7 +17,7 @@ def ends(mapper: Mapper, *texts: str) -> set[tuple[str, str]]:
     return {
         (home.get(link.source, link.source), home.get(link.target, link.target))
         for link in found.links
-        if any(evidence.rule == "stance.rebuke" for evidence in link.because) and len(link.because) == 1
+        if any(evidence.rule == "stance.rebuke" for evidence in link.because)
     }
 
 
