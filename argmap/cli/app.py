@@ -70,21 +70,24 @@ def _run(argv: list[str]) -> int:
 
     _utf8(sys.stdout)
     _utf8(sys.stderr)
+    streams = sys.stdout, sys.stderr
     try:
         result = app(args=argv, prog_name="argmap", standalone_mode=False)
     except ArgmapError as error:
         sys.stderr.write("".join(f"{problem}\n" for problem in error.problems))
         return error.exit_code
-    except BrokenPipeError:
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        sys.stdout, sys.stderr = streams  # the parser has put others in their place
         _mute()
         return 0
-    except KeyboardInterrupt:
-        sys.stderr.write("interrupted\n")
-        return 130
     except (typer.Exit, typer.Abort) as ended:
         return int(getattr(ended, "exit_code", 130))
     except Exception as error:  # noqa: BLE001  # click's errors share no public base here; others are raised again
         return _usage(error)
+    if result == 130:
+        sys.stderr.write("interrupted\n")
     return result if isinstance(result, int) else 0
 
 
