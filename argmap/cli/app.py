@@ -104,7 +104,8 @@ def _usage(error: Exception) -> int:
         return _failed(error)
     what = f"argmap failed: {type(error).__name__}: {str(error)[:300]}"
     mend = "this is a fault of argmap's own: please report it, with what ARGMAP_DEBUG=1 prints"
-    sys.stderr.write(f"{Problem(Location('argmap'), 'X001', what, mend)}\n")
+    problem = Problem(Location("argmap"), "X001", what, mend)
+    sys.stderr.write(f"{problem}\n")
     return 1
 
 

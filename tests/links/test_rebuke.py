@@ -30,7 +30,3 @@ def test_the_one_who_spoke_of_politics_is_meant(mapper: Mapper) -> None:
         "The lake is lovely. Don't try to politicize this.",
     )
     assert said == {("c3", "c0")}
-
-
-def test_nobody_is_meant_where_nobody_spoke_of_it(mapper: Mapper) -> None:
-    assert not ends(mapper, "My cat sleeps on the stove.", "The soup was cold.", "Don't try to politicize this.")

@@ -25,8 +25,6 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Chromium is driven over a pipe that Windows does not hand on"),
     pytest.mark.skipif(chromium() is None, reason="Chromium is not installed (or name it in ARGMAP_CHROMIUM)"),
 ]
-FAST = 200
-"""Milliseconds in which a thousand comments open and a filter is answered."""
 VIEWS = ("claims", "matrix", "flow", "unanswered", "stances", "brief", "tree")
 
 
@@ -296,26 +294,20 @@ def test_it_can_be_read_without_scripts(opened: Any) -> None:
     assert tab.run("document.documentElement.className") == ""
 
 
-def test_a_thousand_comments_open_at_once_and_answer_a_filter(opened: Any) -> None:
-    opens, answers = [], []
-    for _ in range(4):
-        tab = opened(many(1000))
-        opens.append(tab.run("performance.getEntriesByType('navigation')[0].loadEventEnd"))
-        tab.run("""new Promise((done) => {
-            const look = () => document.querySelector("#tree noscript") ? setTimeout(look) : done();
-            look();
-        })""")
-        answers.append(
-            tab.run("""new Promise((done) => {
-                const start = performance.now(), field = document.getElementById('relation');
-                field.value = '1';
-                field.dispatchEvent(new Event('input', {bubbles: true}));
-                requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
-            })""")
-        )
+def test_a_thousand_comments_open_and_answer_a_filter(opened: Any) -> None:
+    """How fast is measured, not tested: docs/performance.md."""
+    tab = opened(many(1000))
+    tab.run("""new Promise((done) => {
+        const look = () => document.querySelector("#tree noscript") ? setTimeout(look) : done();
+        look();
+    })""")
+    tab.run("""new Promise((done) => {
+        const field = document.getElementById('relation');
+        field.value = '1';
+        field.dispatchEvent(new Event('input', {bubbles: true}));
+        requestAnimationFrame(() => setTimeout(done));
+    })""")
     assert text(tab, "#shown").startswith("444 of 888 links shown")
-    assert min(opens) < FAST, opens
-    assert min(answers) < FAST, answers
     for view in VIEWS:
         click(tab, f"[data-view={view}]")
         assert tab.run(f"document.querySelectorAll('#{view} > *').length") > 1
