@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -264,11 +265,15 @@ def test_the_keyboard_reaches_all_of_it(opened: Any) -> None:
 
 def test_everything_has_a_name_for_those_who_hear_it(opened: Any) -> None:
     tab = opened(phones())
-    nodes = tab.call("Accessibility.getFullAXTree")["nodes"]
     roles: dict[str, list[str]] = {}
-    for node in nodes:
-        if not node.get("ignored"):
-            roles.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
+    for _ in range(50):  # the tree is made beside the page, a moment later
+        roles.clear()
+        for node in tab.call("Accessibility.getFullAXTree")["nodes"]:
+            if not node.get("ignored"):
+                roles.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
+        if "tab" in roles:
+            break
+        time.sleep(0.1)
     assert roles["tab"] == ["Thread", "Claims", "Who says what", "Flow sheet", "Unanswered", "Commenters", "Brief"]
     for role in ("button", "link", "combobox", "searchbox", "slider", "tabpanel", "search"):
         assert roles[role], role
