@@ -32,6 +32,8 @@ ACTS: dict[str, re.Pattern[str]] = {
     "graphml": re.compile(r"<script>alert|\]\]>"),
 }
 """What would act in the form if it stood there as it came."""
+ASIDE = re.compile(r"(?ms)^```mermaid\n.*?^```$|^%% [^\n]*$")
+"""A drawing in a fence, and comments in a drawing: nothing acts there."""
 
 
 @pytest.mark.parametrize("word", WORDS, ids=range(len(WORDS)))
@@ -43,7 +45,7 @@ def test_it_is_seen_and_does_not_act(form: Form, word: str) -> None:
         assert ACTING.search(text) is None
         acts = ACTS.get(form.name)
         if acts is not None:
-            assert acts.search(text) is None
+            assert acts.search(ASIDE.sub("", text)) is None
         if form.name in {"json", "aif"}:
             json.loads(text)
         if form.name == "graphml":
