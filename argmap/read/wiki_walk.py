@@ -130,6 +130,8 @@ class _Walk:
                 yield Piece(node.text_content or "", depth, self.line, link, self.tags, silent), None
                 self.tags = ""
                 continue
+            if tag is None:  # a processing instruction
+                continue
             attrs = node.attributes
             classes = set((attrs.get("class") or "").split())
             if re.fullmatch(r"h[1-6]", tag):
