@@ -71,7 +71,10 @@ class Mapper:
             known = {}
             for comment in thread.everything():
                 known[comment.id] = held.popleft() if held else next(analyses)
-            yield self.assemble(thread, known)
+            found = self.assemble(thread, known)
+            known.clear()  # a long thread's tokens need not wait until its map is written
+            yield found
+            del found
 
     def analyse(self, thread: Thread) -> dict[str, Analysis]:
         """What is known of each comment of a thread, by id."""

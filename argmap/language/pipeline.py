@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from sys import intern  # words come again and again: one object each
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
@@ -210,12 +211,12 @@ def _plain(doc: Doc, comment: Comment, offset: int) -> tuple[list[Token], list[S
             i,
             start := token.idx + offset,
             end := start + len(token),
-            text[start:end],
-            token.lower_,
-            token.lemma_.lower(),
-            token.pos_,
-            token.tag_,
-            token.dep_,
+            intern(text[start:end]),
+            intern(token.lower_),
+            intern(token.lemma_.lower()),
+            intern(token.pos_),
+            intern(token.tag_),
+            intern(token.dep_),
             token.head.i,
             of[i],
             quoted is not None and quoted[i],
