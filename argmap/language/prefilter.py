@@ -9,47 +9,19 @@ found.
 
 from __future__ import annotations
 
-import operator
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from unicodedata import category
 
-from argmap.language.analysis import Token
-from argmap.language.text import plain
+from argmap.language.looks import WORDS, Fits, Look, look_at, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from argmap.language.analysis import Token
     from argmap.rulebook.rule import Pattern
 
-Test = tuple[int, frozenset[str]]
-"""A field of `Token` and the values of which it must have one."""
-
-Fits = Callable[[Token, int], bool]
-
-_WORDS = ("LOWER", "LEMMA")
-_FIELDS = {name: Token._fields.index(name.lower()) for name in ("LOWER", "LEMMA", "POS", "TAG", "DEP")}
-_CAPITAL = frozenset(("PROPN", "PRON", "X"))
-_FLAGS: dict[str, Callable[[str], bool]] = {
-    "IS_ALPHA": str.isalpha,
-    "IS_UPPER": str.isupper,
-    "IS_LOWER": str.islower,
-    "IS_TITLE": str.istitle,
-    "IS_DIGIT": str.isdigit,
-    "IS_SPACE": str.isspace,
-    "IS_PUNCT": lambda text: all(category(mark)[0] == "P" for mark in text),
-}
-_COMPARED = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
 _COMMON = frozenset(
     """
     the be to of and a in that have i it for not on with he as you do at this but by from they we say or an will my one
@@ -63,28 +35,6 @@ _KEYS = {"IS_SENT_START": "^start", "IS_UPPER": "^upper", "LIKE_URL": "^dotted"}
 
 _MANY = 1 << 30
 _BRACES = re.compile(r"\{(\d*)(,?)(\d*)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a token must be, as far as plain tokens tell.
-
-    Args:
-        fits: Called with the token and the sentence's first token index: whether the token may stand there.
-        exact: Whether nothing else is asked of it.
-        lemma: Whether it asks for a lemma.
-    """
-
-    fits: Fits
-    exact: bool
-    lemma: bool
-
-    def sure(self, token: Token) -> bool:
-        """Whether spaCy would say the same: it compares lemmas with their capitals, plain tokens have none.
-
-        Only names and pronouns keep capitals in their lemmas.
-        """
-        return not self.lemma or token.text == token.lower or token.pos not in _CAPITAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +226,7 @@ def tree(pattern: Pattern) -> Tree:
     """The look for a dependency pattern."""
     ids = [node["RIGHT_ID"] for node in pattern.nodes]
     nodes = tuple(
-        (_look(node["RIGHT_ATTRS"]), ids.index(node["LEFT_ID"]) if "LEFT_ID" in node else -1, node.get("REL_OP", ""))
+        (look_at(node["RIGHT_ATTRS"]), ids.index(node["LEFT_ID"]) if "LEFT_ID" in node else -1, node.get("REL_OP", ""))
         for node in pattern.nodes
     )
     exact = all(look.exact and relation in (("", ">", "<")) for look, _, relation in nodes)
@@ -296,14 +246,14 @@ def _cost(words: frozenset[str]) -> int:
 
 def _anchor(attributes: Mapping[str, Any]) -> frozenset[str]:
     """Keys of `places` of which a token must have one, or the empty set."""
-    for name in (*_WORDS, "TEXT", "ORTH"):
-        if values := _values(attributes.get(name), "LOWER"):
+    for name in (*WORDS, "TEXT", "ORTH"):
+        if values := values_of(attributes.get(name), "LOWER"):
             return values
     for flag, key in _KEYS.items():
         if attributes.get(flag) is True:
             return frozenset((key,))
     for name in ("TAG", "POS"):
-        if values := _values(attributes.get(name), name):
+        if values := values_of(attributes.get(name), name):
             return frozenset(f"{name}:{value}" for value in values)
     return frozenset()
 
@@ -325,79 +275,12 @@ def places(tokens: Sequence[Token], first: int, last: int) -> dict[str, list[int
     return where
 
 
-def _look(attributes: Mapping[str, Any]) -> Look:
-    tests: list[Test] = []
-    checks: list[Fits] = []
-    exact = True
-    for name, value in attributes.items():
-        if name == "OP":
-            continue
-        if name in _FIELDS and (values := _values(value, name)):
-            tests.append((_FIELDS[name], values))
-        elif (check := _check(name, value)) is not None:
-            checks.append(check)
-        else:
-            exact = False
-    return Look(_all(tests, checks), exact, "LEMMA" in attributes)
-
-
-def _all(tests: Sequence[Test], checks: Sequence[Fits]) -> Fits:
-    """One function for several tests and checks, made flat: it is called for every neighbour of every anchor."""
-    if not checks and len(tests) == 1:
-        ((field, values),) = tests
-        return lambda token, _: token[field] in values
-    if not checks and len(tests) == 2:
-        (one, these), (other, those) = tests
-        return lambda token, _: token[one] in these and token[other] in those
-    if not tests and len(checks) == 1:
-        return checks[0]
-    if not tests and not checks:
-        return lambda _token, _first: True
-
-    def fits(token: Token, first: int) -> bool:
-        for field, values in tests:
-            if token[field] not in values:
-                return False
-        return all(check(token, first) for check in checks)
-
-    return fits
-
-
-def _values(value: Any, name: str) -> frozenset[str]:  # noqa: ANN401  # what YAML holds
-    if isinstance(value, str):
-        return frozenset((value.lower() if name in _WORDS else value,))
-    if isinstance(value, dict) and set(value) == {"IN"}:
-        return frozenset(str(one).lower() if name in _WORDS else str(one) for one in value["IN"])
-    return frozenset()
-
-
-def _check(name: str, value: Any) -> Fits | None:  # noqa: ANN401, PLR0911  # a case a line
-    """A check of one attribute, or None where plain tokens do not tell."""
-    if name in ("TEXT", "ORTH") and (texts := _values(value, name)):
-        return lambda token, _: plain(token.text) in texts
-    if name in ("TEXT", "ORTH") and isinstance(value, dict) and set(value) == {"REGEX"}:
-        found = re.compile(value["REGEX"]).search
-        return lambda token, _: found(plain(token.text)) is not None
-    if name in _FLAGS and isinstance(value, bool):
-        flag = _FLAGS[name]
-        return lambda token, _: flag(plain(token.text)) == value
-    if name in ("IS_SENT_START", "SENT_START") and value is True:
-        return lambda token, first: token.i == first
-    if name == "LENGTH" and isinstance(value, dict) and set(value) <= set(_COMPARED):
-        bounds = [(_COMPARED[sign], bound) for sign, bound in value.items()]
-        return lambda token, _: all(holds(len(token.text), bound) for holds, bound in bounds)
-    if name in ("LOWER", "POS", "TAG", "DEP") and isinstance(value, dict) and set(value) == {"NOT_IN"}:
-        field, barred = _FIELDS[name], frozenset(value["NOT_IN"])
-        return lambda token, _: token[field] not in barred
-    return None
-
-
 def _step(token: Mapping[str, Any]) -> Step:
     sign = str(token.get("OP", "1"))
     if sign == "!":
         return Step(Look(lambda _token, _first: True, exact=False, lemma=False), 0, 1)
     least, most = {"1": (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(sign) or _braces(sign)
-    return Step(_look(token), least, most)
+    return Step(look_at(token), least, most)
 
 
 def _braces(sign: str) -> tuple[int, int]:
