@@ -22,6 +22,9 @@ ReplyBasis = Literal["given", "quote", "mention", "ordinal", "answer", "turn", "
 LinkBasis = Literal["stated", "shared claim", "opposed claim"]
 
 POST = "post"
+UNSEEN = "answers a missing comment"
+"""The state of a comment whose source shows that what it answers is not at hand."""
+
 FRAMES = (
     "economic",
     "capacity",
@@ -74,9 +77,11 @@ class Comment:
         author: The name as found, or None where nobody signs.
         date: The words of the date as they stand, or None.
         posted: The parsed date, only where it is certain.
-        parent: The id of the comment or post that it answers, where the source says so.
+        parent: The id of the comment or post that it answers, where the source says so; where its state is `UNSEEN`,
+            of the nearest comment above that one.
         quotes: Spans that are someone else's words, in order, not overlapping.
-        state: What the source says of a comment that is not simply there: "deleted", "hidden", "pingback", or None.
+        state: What the source says of a comment that is not simply there: "deleted", "hidden", "pingback",
+            `UNSEEN`, or None.
     """
 
     id: str

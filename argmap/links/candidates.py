@@ -43,6 +43,11 @@ class Candidate:
     spans: tuple[tuple[int, int], ...] = ()
     claimed: Claimed = field(default=Claimed())
 
+    @property
+    def unseen(self) -> bool:
+        """Whether a comment that is not at hand stands between the two."""
+        return self.reply is not None and self.reply.basis == "given" and self.reply.confidence < 1.0
+
 
 def candidates(
     thread: Thread, claims: Sequence[Claim], replies: Iterable[Reply], analyses: Mapping[str, Analysis]

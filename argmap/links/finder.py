@@ -36,6 +36,10 @@ _TIED = 0.15
 _STATED = 0.5
 """Words that weigh this much say the relation by themselves."""
 
+ACROSS = 0.2
+"""What a rebuttal counts where the comment that is answered is missing: its words are against that one, and the one
+above it is more often taken into protection."""
+
 UNADDRESSED = "stance.prior.unaddressed"
 """The rule whose weight is the doubt whether one comment speaks to the other."""
 
@@ -261,6 +265,7 @@ def _evidence(sums: Sums, relation: Relation, source: Analysis) -> tuple[Evidenc
 def _weighing(candidate: Candidate, sums: Sums, source: Analysis) -> Weighing:
     relation = sums.relation
     other: Relation = "rebuttal" if relation == "agreement" else "agreement"
+    across = ACROSS if candidate.unseen and relation == "rebuttal" else 1.0
     return Weighing(
         candidate.source,
         candidate.target,
@@ -268,6 +273,6 @@ def _weighing(candidate: Candidate, sums: Sums, source: Analysis) -> Weighing:
         _evidence(sums, relation, source),
         sums.probability(relation),
         sums.probability(other),
-        candidate.confidence,
+        candidate.confidence * across,
         LINK_FLOOR,
     )

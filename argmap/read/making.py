@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from argmap.model import POST, Comment, Note, Origin, Thread
+from argmap.model import POST, UNSEEN, Comment, Note, Origin, Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,6 +72,7 @@ def _rooted(comments: list[Comment], post: bool, said: list[Note]) -> list[Comme
     known = {comment.id for comment in comments} | ({POST} if post else set())
     parents = {comment.id: comment.parent for comment in comments}
     missing = {id_ for id_, parent in parents.items() if parent is not None and parent not in known}
+    unseen = missing - _openers(missing, parents)
     if missing:
         said.append(Note(f"{_count(len(missing))} answering something that is not in the file", kind="left out"))
         parents.update(dict.fromkeys(missing))
@@ -78,7 +80,23 @@ def _rooted(comments: list[Comment], post: bool, said: list[Note]) -> list[Comme
     if circles:
         said.append(Note(f"{_count(len(circles))} answering themselves through a circle of parents", kind="unclear"))
     loose = missing | circles
-    return [replace(comment, parent=None) if comment.id in loose else comment for comment in comments]
+    return [
+        replace(comment, parent=None, state=comment.state or (UNSEEN if comment.id in unseen else None))
+        if comment.id in loose
+        else comment
+        for comment in comments
+    ]
+
+
+def _openers(missing: set[str], parents: dict[str, str | None]) -> set[str]:
+    """Of the comments that answer what is not there, those that answer the post: it is what most of them answer."""
+    asked = Counter(parents[id_] for id_ in missing)
+    (most, count), *_ = asked.most_common(1) or [(None, 0)]
+    return {
+        id_
+        for id_ in missing
+        if parents[id_] == POST or (parents[id_] == most and 4 * count > len(parents) > count > 1)
+    }
 
 
 def _circles(parents: dict[str, str | None]) -> set[str]:

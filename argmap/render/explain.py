@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Pen, Run, cells
 from argmap.render.terminal.signs import MANNER_SIGNS, RELATION_SIGNS, STYLES
-from argmap.views.why import BASES, WhyClaim, WhyComment, WhyLink, WhyNot, logistic
+from argmap.views.why import WhyClaim, WhyComment, WhyLink, WhyNot, grounds, logistic
 from argmap.views.wording import NO_CLAIM, TOWARD, count, decimal, flat, listed, manner, shorten, tag_name
 
 if TYPE_CHECKING:
@@ -130,12 +130,12 @@ def _reply(pen: Pen, why: WhyReply) -> list[str]:
         if number == 0:
             doubt = "" if reply.confidence >= 0.75 or reply.basis == "given" else "?"
             runs: list[Run] = [(f"{who} ", "bold"), (f"answers {target}{doubt} {decimal(reply.confidence)}", "bold")]
-            lines += pen.lines([*runs, (f"  {BASES[reply.basis]}", "")], rest="  ")
+            lines += pen.lines([*runs, (f"  {grounds(reply)}", "")], rest="  ")
         else:
             if number == 1:
                 lines += pen.lines([("runners-up", "bold")], first="  ")
             lines += pen.lines(
-                [(f"{target} {decimal(reply.confidence)}", ""), (f"  {BASES[reply.basis]}", "dim")], first="    "
+                [(f"{target} {decimal(reply.confidence)}", ""), (f"  {grounds(reply)}", "dim")], first="    "
             )
         for term in terms:
             lines += _term(pen, term, "      " if number else "    ", weighed=term.weight is not None)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from argmap.model import POST, Comment, Reply
+from argmap.model import POST, UNSEEN, Comment, Reply
 from argmap.replies.conversation import AHEAD, Conversation
 from argmap.replies.profile import Profile, plain_name, profile
 from argmap.replies.scales import Scales
@@ -35,6 +35,9 @@ WITHOUT_POST = (
     *("github", "stack-exchange", "youtube", "hypothesis", "microdata", "json-ld"),
 )
 """How the names of formats begin that hold comments on something else. In others the first comment is the opener."""
+
+BRANCH = 0.6
+"""How likely a comment whose parent is missing speaks to the nearest one above that is there."""
 
 SUREST = 0.9
 """No target beside the given parent is more likely than this."""
@@ -184,12 +187,12 @@ class ReplyFinder:
         """The replies of one comment, best first; none to a post that is missing."""
         order = sorted(step.chances, key=lambda at: (-step.chances[at], -at))
         if step.given >= 0:
-            yield self._reply(step, step.given, 1.0, "given")
-            also = [(at, self._pointing(step, at)) for at in order if at != step.given]
-            pointed = [(at, sum(t.weight for t in terms), terms) for at, terms in also]
-            for at, total, terms in [found for found in pointed if found[1] >= ALSO][: KEPT - 1]:
-                chance = min(1 / (1 + math.exp(1 - total)), SUREST)
-                yield self._reply(step, at, chance, _basis(terms))
+            unseen = step.around.source.comment.state == UNSEEN
+            yield self._reply(step, step.given, BRANCH if unseen else 1.0, "given")
+            yield from self._also(step, [at for at in order if at != step.given])
+            return
+        if step.around.source.comment.state == UNSEEN:
+            yield from self._also(step, order)
             return
         none = 0 if missing and step.talk.posted else -1
         if order[0] == none:
@@ -198,13 +201,21 @@ class ReplyFinder:
             if at != none and (place == 0 or step.chances[at] >= FLOOR):
                 yield self._reply(step, at, step.chances[at])
 
+    def _also(self, step: Step, order: Iterable[int]) -> Iterator[Reply]:
+        """Targets that the words point at where what the comment answers is known, or known not to be there."""
+        also = [(at, self._pointing(step, at)) for at in order]
+        pointed = [(at, sum(t.weight for t in terms), terms) for at, terms in also]
+        for at, total, terms in [found for found in pointed if found[1] >= ALSO][: KEPT - 1]:
+            chance = min(1 / (1 + math.exp(1 - total)), SUREST)
+            yield self._reply(step, at, chance, _basis(terms))
+
     def _pointing(self, step: Step, at: int) -> tuple[Term, ...]:
         """The words of a source that point at a candidate besides the given parent: a name, a quote, a number."""
         other = step.talk.profiles[at]
         if other.absent or other.author == step.around.source.author != "":
             return ()
         terms = [t for t in self.scales.terms(step.around, step.talk, at) if t.rule.basis in _SURE]
-        if any(t.rule.basis == "quote" for t in terms):
+        if step.given >= 0 and any(t.rule.basis == "quote" for t in terms):
             parent = step.talk.profiles[step.given]
             terms = [t for t in terms if t.rule.basis != "quote" or not handed_down(step.around, parent, at)]
         return tuple(terms)

@@ -30,6 +30,13 @@ BASES: dict[ReplyBasis, str] = {
 }  # fmt: skip
 
 
+def grounds(reply: Reply) -> str:
+    """What showed whom a comment answers, in words."""
+    if reply.basis == "given" and reply.confidence < 1.0:
+        return "what it answers is missing from the source; this is the nearest comment above it"
+    return BASES[reply.basis]
+
+
 class Weighed(Protocol):
     """What the links room found between two comments, as `argmap.links.Weighing` holds it."""
 

@@ -159,3 +159,11 @@ def test_another_language_is_not_weighed_by_english_rules() -> None:
         )
         == ()
     )
+
+
+@pytest.mark.parametrize("text", ["No, that's wrong, you forget the new pillars.", "Nonsense, you know nothing of it."])
+def test_below_a_missing_comment_words_against_it_are_not_against_the_one_above(text: str) -> None:
+    made = thread(CLAIM, text)
+    answered, below = (Reply("c2", "c1", "given", sure) for sure in (1.0, 0.6))
+    assert [link.relation for link in finder().find(made, analyses(made), (), (answered,))] == ["rebuttal"]
+    assert finder().find(made, analyses(made), (), (below,)) == ()

@@ -5,6 +5,7 @@ import json
 import pytest
 import reading
 
+from argmap.model import UNSEEN
 from argmap.read.columns import whole
 
 
@@ -90,6 +91,7 @@ def test_a_parent_that_is_no_id_and_an_id_that_comes_twice() -> None:
     text = "id,author,text,parent\n1,a,one,0\n1,b,two,nan\n2,c,three,77\n"
     found = reading.thread(text, "t.csv")
     assert [(one.id, one.parent) for one in found.comments] == [("1", None), ("1-2", None), ("2", None)]
+    assert [one.state for one in found.comments] == [None, None, UNSEEN]
     said = " ".join(note.what for note in found.origin.notes)
     assert "an id that is taken" in said
     assert "not in the file" in said
@@ -126,3 +128,9 @@ def test_rows_of_another_width_lose_nothing() -> None:
 def test_raw_text_between_tabs() -> None:
     text = 'id\tauthor\ttext\n1\tAnn\t"Never, he said\n2\tBo\tor "maybe"\n3\tCy\tno\n'
     assert [one.text for one in reading.thread(text, "r.tsv").comments] == ['"Never, he said', 'or "maybe"', "no"]
+
+
+def test_what_most_comments_answer_is_the_post_and_not_a_missing_comment() -> None:
+    rows = [f"{n},a{n},text {n},{parent}" for n, parent in ((1, 90), (2, 90), (3, 90), (4, 1), (5, 80), (6, 5), (7, 6))]
+    found = reading.thread("\n".join(("id,author,text,parent", *rows)), "t.csv")
+    assert [one.id for one in found.comments if one.state == UNSEEN] == ["5"]

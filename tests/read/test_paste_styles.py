@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 import reading
 
+from argmap.model import UNSEEN
+
 Style = Callable[[str, str, str, int], str]
 
 NAMES = (
@@ -183,3 +185,17 @@ def test_a_dialogue_of_names_alone() -> None:
     found = reading.thread("\n\n".join(lines).encode(), "paste.txt")
     assert [c.author for c in found.comments] == ["Ann", "Ben", "Ann", "Ben"]
     assert found.comments[2].text == "Look at the noise.\nAnd the smell."
+
+
+def test_a_step_that_is_missing_is_said_of_the_comment_below_it() -> None:
+    found = reading.thread(
+        paste(ABOVE["name on date said"], DATES["american"], (0, 1, 1, 2, 0, 2, 1, 3, 0)).encode(), "paste.txt"
+    )
+    assert [c.id for c in found.comments if c.state == UNSEEN] == ["c6", "c8"]
+    assert (found.comments[5].parent, found.comments[7].parent) == ("c5", "c7")
+    assert any("two steps below" in note.what for note in found.origin.notes)
+
+
+def test_steps_of_several_widths_say_nothing_of_missing_comments() -> None:
+    text = paste(ABOVE["name on date said"], DATES["american"], (0, 1, 3, 0, 2, 5, 0, 1, 4))
+    assert not [c for c in reading.thread(text.encode(), "paste.txt").comments if c.state == UNSEEN]

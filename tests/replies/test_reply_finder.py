@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.model import POST, Comment, Origin, Quote, Reply, Thread
+from argmap.model import POST, UNSEEN, Comment, Origin, Quote, Reply, Thread
 from argmap.replies import ReplyFinder
+from argmap.replies.finder import BRANCH
 
 if TYPE_CHECKING:
     from argmap.language import Language
@@ -98,3 +99,17 @@ def test_what_the_parent_quoted_first_is_no_target_of_its_own(language: Language
     below = Comment("e", again, "Eve", parent="d", quotes=(Quote(0, len(old) + len("\nNot the drowned.")),))
     found = replies(language, *TALK, quoting, below)
     assert [reply.target for reply in found if reply.source == "e"] == ["d"]
+
+
+def test_below_a_missing_comment_the_one_above_it_may_be_meant(language: Language) -> None:
+    lost = Comment("d", "That is a lie, and you know it.", "Dee", parent="c", state=UNSEEN)
+    (reply,) = (r for r in replies(language, *TALK, lost) if r.source == "d")
+    assert (reply.target, reply.basis, reply.confidence) == ("c", "given", BRANCH)
+
+
+def test_what_answers_a_missing_comment_answers_no_other_but_by_name(language: Language) -> None:
+    lost, named = (
+        Comment(name, text, "Dee", state=UNSEEN) for name, text in (("d", "No."), ("e", "@Bo: the county would."))
+    )
+    found = replies(language, *TALK, lost, named)
+    assert [(r.source, r.target) for r in found if r.source in "de"] == [("e", "b")]

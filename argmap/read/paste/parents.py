@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,21 @@ def by_depth(page: Page, blocks: Sequence[Block]) -> list[int | None] | None:
         parents.append(open_[-1] if open_ else None)
         open_.append(number)
     return parents
+
+
+def steps_missing(page: Page, blocks: Sequence[Block], parents: Sequence[int | None]) -> frozenset[int]:
+    """The blocks that stand two steps or more below their parent: what they answer was folded away.
+
+    Only where depth grows by one and the same step elsewhere; a page whose steps differ says nothing of that.
+    """
+    indents = [page.indent[block.mark.line] for block in blocks]
+    deeper = {n: indents[n] - indents[at] for n, at in enumerate(parents) if at is not None}
+    if not deeper:
+        return frozenset()
+    step = min(deeper.values())
+    if any(by % step for by in deeper.values()) or Counter(deeper.values())[step] * 2 < len(deeper):
+        return frozenset()
+    return frozenset(n for n, by in deeper.items() if by > step)
 
 
 def _ragged(page: Page, blocks: Sequence[Block], indents: Sequence[int]) -> bool:

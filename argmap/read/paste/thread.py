@@ -7,12 +7,12 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
-from argmap.model import POST, Comment, Note
+from argmap.model import POST, UNSEEN, Comment, Note
 from argmap.read.dates import certain
 from argmap.read.making import make_thread, stem
 from argmap.read.paste.bodies import Body, cut_bodies, names_after, words
 from argmap.read.paste.layout import odd_marks
-from argmap.read.paste.parents import by_depth, by_words
+from argmap.read.paste.parents import by_depth, by_words, steps_missing
 from argmap.read.paste.words import is_deleted, is_excerpt, is_form, is_furniture
 
 if TYPE_CHECKING:
@@ -81,9 +81,12 @@ def _comments(page: Page, blocks: Sequence[Block], bodies: Sequence[Body]) -> tu
     notes = []
     parents = by_depth(page, blocks)
     unclear: list[int] = []
+    unseen: frozenset[int] = frozenset()
     told, several = by_words(page, blocks, bodies)
     if parents is None:
         parents, unclear = told, several
+    else:
+        unseen = steps_missing(page, blocks, parents)
     comments = []
     for number, (block, body) in enumerate(zip(blocks, bodies, strict=True)):
         parent = parents[number]
@@ -96,15 +99,27 @@ def _comments(page: Page, blocks: Sequence[Block], bodies: Sequence[Body]) -> tu
                 date=block.date,
                 posted=certain(block.date) if block.date else None,
                 parent=f"c{parent + 1}" if parent is not None else None,
-                state="deleted" if is_deleted(text) else "pingback" if is_excerpt(text) else None,
+                state=_state(text, unseen=number in unseen),
             )
         )
+    if unseen:
+        count = "one comment stands" if len(unseen) == 1 else f"{len(unseen)} comments stand"
+        what = f"{count} two steps below the one above: what they answer is not in the file"
+        notes.append(Note(what, line=blocks[min(unseen)].top + 1, kind="left out"))
     if unclear:
         line = blocks[unclear[0]].top + 1
         count = "one comment answers" if len(unclear) == 1 else f"{len(unclear)} comments answer"
         what = f"{count} a name under which several stand; the last before was taken"
         notes.append(Note(what, line=line, kind="unclear"))
     return comments, notes
+
+
+def _state(text: str, *, unseen: bool) -> str | None:
+    if is_deleted(text):
+        return "deleted"
+    if is_excerpt(text):
+        return "pingback"
+    return UNSEEN if unseen else None
 
 
 def _lead(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.render.escape import visible
 from argmap.render.terminal.signs import RELATION_SIGNS, notes, sign
 from argmap.views.groups import saying
-from argmap.views.why import BASES
+from argmap.views.why import grounds
 from argmap.views.wording import TOWARD, decimal, listed, tag_name
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def reasons(page: Page) -> dict[str, Any]:
                 [
                     at.called(reply.target),
                     decimal(reply.confidence),
-                    BASES[reply.basis],
+                    grounds(reply),
                     _because(reply.because, reply.source, page, rules),
                 ]
                 for reply in replies
