@@ -12,6 +12,8 @@ from argmap.errors import ArgmapError, Location, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from argmap.batch.lines import Line
+
 AHEAD = 3
 """Chunks that wait for each worker: enough to keep it busy, few enough to keep memory bounded."""
 
@@ -85,7 +87,7 @@ class Processes:
         """A chunk whose worker died every time: its threads one by one, each in a process of its own."""
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-        lines: list[str] = []
+        lines: list[Line] = []
         problems: list[Problem] = []
         for thread in chunk.threads:
             one = Chunk(0, (thread,))

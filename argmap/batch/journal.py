@@ -87,7 +87,9 @@ class Journal:
     def write(self, done: Done) -> None:
         """Append a chunk's lines, then its journal line."""
         try:
-            self._lines.write("".join(line + "\n" for line in done.lines).encode("utf-8"))
+            for line in done.lines:
+                for piece in line.pieces():
+                    self._lines.write(piece)
             self._lines.flush()
             self.done, self.threads = done.number + 1, self.threads + done.threads
             self._log.write(json.dumps([done.number, self.threads, self._lines.tell()]) + "\n")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.batch.lines import Line
 from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Done:
     """What became of a chunk: the maps as lines of JSON, in order, and what could not be mapped."""
 
     number: int
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     problems: tuple[Problem, ...] = ()
     comments: int = 0
     threads: int = 0
@@ -75,17 +76,15 @@ def mapper(recipe: Recipe) -> Mapper:
 
 def map_chunk(recipe: Recipe, chunk: Chunk) -> Done:
     """Map a chunk; where one of its threads fails, the others are mapped all the same."""
-    from argmap.render.json_map import dumps_line  # noqa: PLC0415
-
     ready = mapper(recipe)
     problems: list[Problem] = []
     try:
-        lines = [dumps_line(found) for found in ready.map_many(chunk.threads)]
+        lines = list(map(Line.of, ready.map_many(chunk.threads)))  # holds no map while the next is made
     except Exception:  # noqa: BLE001  # one thread's failure must not cost its neighbours
         lines = []
         for thread in chunk.threads:
             try:
-                lines.append(dumps_line(ready.map(thread)))
+                lines.append(Line.of(ready.map(thread)))
             except Exception as error:  # noqa: BLE001
                 problems.append(failed(thread, error))
     return Done(chunk.number, tuple(lines), tuple(problems), chunk.comments, len(chunk.threads))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from argmap.render.base import Form
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 VERSION = "1"
 """The version of the map's shape, under the key `argmap`."""
 
-_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that are written as escapes."""
 
 Json = dict[str, Any]
 
@@ -35,12 +38,45 @@ def dumps(found: ArgumentMap) -> str:
     Returns:
         Text that UTF-8 can always encode, lone surrogates included.
     """
-    return _safe(json.dumps(map_object(found), ensure_ascii=False, indent=1)) + "\n"
+    return "".join(pieces(found, indent=1)) + "\n"
 
 
 def dumps_line(found: ArgumentMap) -> str:
     """The map as one line of JSON, without a line end."""
-    return _safe(json.dumps(map_object(found), ensure_ascii=False, separators=(",", ":")))
+    return "".join(pieces(found))
+
+
+def pieces(found: ArgumentMap, *, indent: int | None = None) -> Iterator[str]:
+    """The map's JSON piece by piece, without a line end: a long thread's is never held whole.
+
+    Args:
+        found: The map.
+        indent: As `json.dumps` takes it; None for one line.
+
+    Returns:
+        What `json.dumps` makes of the whole, in order: a piece for each comment, claim and link.
+    """
+    encode = json.JSONEncoder(
+        ensure_ascii=False, indent=indent, separators=(",", ":") if indent is None else (",", ": ")
+    ).encode
+    edges = ["" if indent is None else "\n" + " " * indent * depth for depth in range(3)]
+
+    def text(value: object, depth: int) -> str:
+        return _safe(encode(value).replace("\n", edges[depth]))  # within strings a line end is an escape
+
+    opening = "{"
+    for key, value in _parts(found):
+        yield opening + edges[1] + encode(key) + (":" if indent is None else ": ")
+        opening = ","
+        if not isinstance(value, Iterator):
+            yield text(value, 1)
+            continue
+        between = "["
+        for one in value:
+            yield between + edges[2] + text(one, 2)
+            between = ","
+        yield "[]" if between == "[" else edges[1] + "]"
+    yield edges[0] + "}"
 
 
 def dumps_thread(thread: Thread) -> str:
@@ -48,31 +84,32 @@ def dumps_thread(thread: Thread) -> str:
     return _safe(json.dumps(thread_object(thread), ensure_ascii=False))
 
 
-def map_object(found: ArgumentMap) -> Json:
-    """The map as plain data, in the shape of `map.schema.json`."""
-    labels = found.labels()
-    answers: dict[str, list[Json]] = {}
-    for reply in found.replies:
-        answers.setdefault(reply.source, []).append(_reply(reply))
+def _parts(found: ArgumentMap) -> Iterator[tuple[str, Any]]:
+    """The keys of a map in order with their values; those with a value for each comment, claim or link stream them."""
     thread = found.thread
-    out: Json = {
-        "argmap": VERSION,
-        "id": thread.id,
-        "title": thread.title,
-        "rules": {"packs": list(found.rules.packs), "fingerprint": found.rules.fingerprint},
-        "post": None if thread.post is None else _post(thread.post),
-        "comments": [
-            {"id": comment.id, "label": labels[comment.id], **_said(comment), "replies_to": answers.get(comment.id, [])}
-            for comment in thread.comments
-        ],
-        "claims": [_claim(claim) for claim in found.claims],
-        "links": [_link(link) for link in found.links],
-    }
+    yield "argmap", VERSION
+    yield "id", thread.id
+    yield "title", thread.title
+    yield "rules", {"packs": list(found.rules.packs), "fingerprint": found.rules.fingerprint}
+    yield "post", None if thread.post is None else _post(thread.post)
+    yield "comments", _comments(found)
+    yield "claims", map(_claim, found.claims)
+    yield "links", map(_link, found.links)
     if found.tags:
-        out["tags"] = [{"id": tag.id, "says": tag.says, "frame": tag.frame, "own": tag.own} for tag in found.tags]
+        yield "tags", [{"id": tag.id, "says": tag.says, "frame": tag.frame, "own": tag.own} for tag in found.tags]
     if found.topics:
-        out["topics"] = [{"id": t.id, "heading": t.heading, "claims": list(t.claims)} for t in found.topics]
-    return out | _origin(thread)
+        yield "topics", [{"id": t.id, "heading": t.heading, "claims": list(t.claims)} for t in found.topics]
+    yield from _origin(thread).items()
+
+
+def _comments(found: ArgumentMap) -> Iterator[Json]:
+    labels = found.labels()
+    answers: dict[str, list[Reply]] = {}
+    for reply in found.replies:
+        answers.setdefault(reply.source, []).append(reply)
+    for comment in found.thread.comments:
+        replies = [_reply(reply) for reply in answers.get(comment.id, ())]
+        yield {"id": comment.id, "label": labels[comment.id], **_said(comment), "replies_to": replies}
 
 
 def thread_object(thread: Thread) -> Json:
@@ -184,7 +221,7 @@ def _because(evidence: Iterable[Evidence]) -> list[Json]:
 
 
 def _safe(text: str) -> str:
-    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _render(found: ArgumentMap, options: Options) -> bytes:
@@ -192,7 +229,11 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
         from argmap.views.anonymous import anonymous  # noqa: PLC0415  # spares every other command its import
 
         found = anonymous(found)
-    return dumps(found).encode("utf-8")
+    whole = BytesIO()
+    for piece in pieces(found, indent=1):
+        whole.write(piece.encode("utf-8"))
+    whole.write(b"\n")
+    return whole.getvalue()
 
 
 FORM = Form("json", "JSON, the map itself", (".json",), (), _render)

@@ -17,6 +17,7 @@ import pytest
 
 from argmap.batch import Settings, engines, inputs, run, work
 from argmap.batch.journal import Journal
+from argmap.batch.lines import Line
 from argmap.batch.work import Done
 from argmap.cli import main
 from argmap.cli.batch import clock
@@ -76,7 +77,7 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
 def _dying(_recipe: work.Recipe, chunk: work.Chunk) -> Done:
     if any(thread.id == "t3" for thread in chunk.threads):
         os._exit(9)
-    return Done(chunk.number, tuple(thread.id for thread in chunk.threads), (), 0, len(chunk.threads))
+    return Done(chunk.number, tuple(Line(thread.id.encode()) for thread in chunk.threads), (), 0, len(chunk.threads))
 
 
 def _nothing(_recipe: work.Recipe) -> None:
@@ -90,7 +91,7 @@ def test_a_thread_that_kills_every_worker_costs_itself_only(tmp_path: Path, monk
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
     stream = inputs.Stream([str(write_threads(tmp_path / "in.jsonl", 8))])
     done = list(engines.Processes(2).results(work.Recipe(), inputs.chunks(stream.threads(), 8)))
-    assert [line for one in done for line in one.lines] == [f"t{n}" for n in range(8) if n != 3]
+    assert [line.data for one in done for line in one.lines] == [f"t{n}".encode() for n in range(8) if n != 3]
     assert [(p.code, "t3" in p.what) for one in done for p in one.problems] == [("B001", True)]
 
 

@@ -11,12 +11,12 @@ import pytest
 from argmap.errors import ArgmapError
 from argmap.read.base import Source
 from argmap.read.saved import load_map
-from argmap.render.json_map import dumps, dumps_line, map_object
+from argmap.render.json_map import dumps, dumps_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOUND = map_object(by_hand.single("It is about money."))
+SOUND = json.loads(dumps(by_hand.single("It is about money.")))
 CLAIM = {
     "id": "c1.1", "comment": "c1", "start": 0, "end": 2, "text": "It", "role": "claim", "tags": [], "frames": [],
     "assertion": "asserted", "certainty": "certain", "voice": "own", "confidence": 1.0, "because": [{"rule": "a.b"}],

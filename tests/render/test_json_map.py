@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -13,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 
 from argmap import model
+from argmap.model import Comment
 from argmap.read.base import Source
 from argmap.read.saved import is_saved_map, load_map
 from argmap.render.base import Options
-from argmap.render.json_map import FORM, dumps, dumps_line, dumps_thread
+from argmap.render.json_map import ACTING, FORM, dumps, dumps_line, dumps_thread, pieces
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -42,6 +44,24 @@ def test_what_was_written_is_read_back_equal_and_keeps_the_schema(found: Argumen
         jsonschema.validate(json.loads(text), schema("map"))
     assert dumps(back(dumps(found))) == dumps(found)
     jsonschema.validate(json.loads(dumps_thread(found.thread)), schema("thread"))
+
+
+@settings(deadline=None, max_examples=60)
+@given(found=by_hand.any_map())
+def test_piece_by_piece_is_what_json_makes_of_the_whole(found: ArgumentMap) -> None:
+    whole: dict[str, Any] = json.loads(dumps_line(found))
+    escaped = partial(ACTING.sub, lambda match: f"\\u{ord(match[0]):04x}")
+    assert dumps_line(found) == escaped(json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
+    assert dumps(found) == escaped(json.dumps(whole, ensure_ascii=False, indent=1)) + "\n"
+    assert FORM.render(found, Options()) == dumps(found).encode("utf-8")
+
+
+def test_no_piece_holds_more_than_one_comment_claim_or_link() -> None:
+    found = by_hand.single("Money.")
+    some = tuple(Comment(f"c{n}", f"<{n}>") for n in range(1, 9))
+    long = replace(found, thread=replace(found.thread, comments=(*found.thread.comments[:1], *some[1:])))
+    assert all(sum(f"<{n}>" in piece for n in range(9)) <= 1 for piece in pieces(long))
+    assert all(f"<{n}>" in "".join(pieces(long)) for n in range(2, 9))
 
 
 @pytest.mark.parametrize(
