@@ -40,7 +40,7 @@ def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings
     """The places in a comment; words of quotes, white space and leading punctuation do not count as words.
 
     An @name at the very start is passed over. What follows a quoted block is an opening too: in forum English each
-    answer under a quote starts afresh.
+    answer under a quote starts afresh. Words in quotation marks within a line are part of what is told there.
     """
     first: set[int] = set()
     opening: set[int] = set()
@@ -49,10 +49,15 @@ def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings
     words = 0
     at_sentence = -1
     led = False
+    inside = False
     for token in tokens:
         if token.quoted:
-            fresh, words = True, 0
+            if not inside:
+                fresh, words = True, 0
             continue
+        inside = inside or any(map(str.isalnum, token.text))
+        if "\n" in token.text:
+            inside = False
         if token.pos == "SPACE" or not any(map(str.isalnum, token.text)):
             if fresh and words == 0 and token.pos != "SPACE":
                 opening.add(token.i)

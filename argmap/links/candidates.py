@@ -34,6 +34,7 @@ class Candidate:
         reply: What the replies room found, or None where only claims tie them.
         spans: The source's half-open characters that bear on the target; empty for all.
         claimed: Tags that both claim, or that one denies.
+        opener: Whether the target opens the thread.
     """
 
     source: str
@@ -42,11 +43,18 @@ class Candidate:
     reply: Reply | None = None
     spans: tuple[tuple[int, int], ...] = ()
     claimed: Claimed = field(default=Claimed())
+    opener: bool = False
 
     @property
-    def unseen(self) -> bool:
-        """Whether a comment that is not at hand stands between the two."""
-        return self.reply is not None and self.reply.basis == "given" and self.reply.confidence < 1.0
+    def stands(self) -> frozenset[str]:
+        """How the two stand in the thread, as `Pair` has it."""
+        given = self.reply is not None and self.reply.basis == "given"
+        named = {
+            "guessed": self.reply is not None and not given and self.reply.basis not in _ANCHORS,
+            "across": given and self.confidence < 1.0,
+            "opener": self.opener,
+        }
+        return frozenset(name for name, holds in named.items() if holds)
 
 
 def candidates(
@@ -68,6 +76,7 @@ def candidates(
             by_source[reply.source].append(reply)
     latest: defaultdict[str, list[str]] = defaultdict(list)
     found: list[Candidate] = []
+    first = next(iter(comments), "")
     for comment in comments.values():
         answered = by_source[comment.id]
         parts = _parts(comment.text, answered)
@@ -75,7 +84,8 @@ def candidates(
             if spans is None or _same_person(comment, comments[reply.target]):
                 continue
             claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
-            found.append(Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed))
+            opener = reply.target == first
+            found.append(Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed, opener))
         taken = {reply.target for reply in answered}
         found.extend(_tied(comment, said, latest, comments, taken))
         for tag in said.get(comment.id, {}):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.links.measures import FUNCTIONS, pair
 from argmap.links.profile import profile
-from argmap.links.scales import CLAIM_MEASURES
+from argmap.links.scales import CLAIM_MEASURES, THREAD_MEASURES
 from argmap.model import Comment
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def measure_example(rule: Rule, example: Example, language: Language) -> bool | None:
-    """Whether a rule's measures hold for an example's parent and text; None where claims would have to be found first.
+    """Whether a rule's measures hold for an example's parent and text; None where claims or a thread would be needed.
 
     Args:
         rule: A stance rule with `measure` or `always` patterns.
         example: With the text that answers, and the parent's text where there is one.
         language: An open pipeline whose rulebook holds the polarity rules.
     """
-    if any(pattern.measure in CLAIM_MEASURES for pattern in rule.patterns):
+    if any(pattern.measure in CLAIM_MEASURES | THREAD_MEASURES for pattern in rule.patterns):
         return None
     parent, reply = language.analyse([Comment("p", example.parent or ""), Comment("r", example.text)])
     it = pair(reply, profile(parent))

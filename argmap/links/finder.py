@@ -36,10 +36,6 @@ _TIED = 0.15
 _STATED = 0.5
 """Words that weigh this much say the relation by themselves."""
 
-ACROSS = 0.2
-"""What a rebuttal counts where the comment that is answered is missing: its words are against that one, and the one
-above it is more often taken into protection."""
-
 UNADDRESSED = "stance.prior.unaddressed"
 """The rule whose weight is the doubt whether one comment speaks to the other."""
 
@@ -243,7 +239,7 @@ def _pair(
         profiles[head] = profile(source, head=HEAD)
     it = pair(source, profiles[target.comment], candidate.claimed, whole=profiles[head])
     answers = candidate.reply is not None if addressed is None else addressed
-    return it if answers else Pair(it.reply, it.parent, it.copied, it.claimed, addressed=False)
+    return Pair(it.reply, it.parent, it.copied, it.claimed, answers, candidate.stands)
 
 
 def _bearing(source: Analysis, it: Pair, candidate: Candidate) -> list[Firing]:
@@ -265,7 +261,6 @@ def _evidence(sums: Sums, relation: Relation, source: Analysis) -> tuple[Evidenc
 def _weighing(candidate: Candidate, sums: Sums, source: Analysis) -> Weighing:
     relation = sums.relation
     other: Relation = "rebuttal" if relation == "agreement" else "agreement"
-    across = ACROSS if candidate.unseen and relation == "rebuttal" else 1.0
     return Weighing(
         candidate.source,
         candidate.target,
@@ -273,6 +268,6 @@ def _weighing(candidate: Candidate, sums: Sums, source: Analysis) -> Weighing:
         _evidence(sums, relation, source),
         sums.probability(relation),
         sums.probability(other),
-        candidate.confidence * across,
+        candidate.confidence,
         LINK_FLOOR,
     )

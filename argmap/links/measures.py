@@ -70,6 +70,9 @@ class Pair:
         copied: Indices of the reply's tokens that repeat the parent word for word.
         claimed: What their claims say of each other.
         addressed: Whether anything but a claim shows that the one answers the other.
+        stands: How the two stand in their thread: "guessed" (neither the source file nor a quote, a name or a number
+            says that the one answers the other), "across" (a comment that is not at hand stands between them),
+            "opener" (the parent opens the thread).
     """
 
     reply: Profile
@@ -77,6 +80,7 @@ class Pair:
     copied: frozenset[int] = frozenset()
     claimed: Claimed = field(default=Claimed())
     addressed: bool = True
+    stands: frozenset[str] = frozenset()
 
 
 def pair(
@@ -102,6 +106,10 @@ def _questions(side: Profile) -> int:
 
 def _ends_asking(side: Profile) -> bool:
     return side.endings[-1:] == ("?",)
+
+
+def _open_question(it: Pair) -> bool:
+    return bool(it.parent.sentences) and _questions(it.parent) == len(it.parent.sentences) and it.parent.first in _OPEN
 
 
 def _overlap(a: Collection[str], b: Collection[str]) -> float:
@@ -201,12 +209,7 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "question_answered": lambda it: _ends_asking(it.parent) and not _questions(it.reply),
     "question_for_question": lambda it: bool(_questions(it.parent)) and bool(_questions(it.reply)),
     "no_answers": lambda it: _ends_asking(it.parent) and it.reply.first in NO,
-    "parent_open_question": lambda it: (
-        bool(it.parent.sentences)
-        and _questions(it.parent) == len(it.parent.sentences)
-        and it.parent.first in _OPEN
-        and it.reply.endings[-1:] != ("?",)
-    ),
+    "parent_open_question": lambda it: _open_question(it) and it.reply.endings[-1:] != ("?",),
     "yes_answers": lambda it: _ends_asking(it.parent) and it.reply.first in YES,
     "reply_exclaims": lambda it: it.reply.endings.count("!"),
     "parent_exclaims": lambda it: it.parent.endings.count("!"),
@@ -269,6 +272,9 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "shared_claims": lambda it: len(it.claimed.shared),
     "opposed_claims": lambda it: len(it.claimed.opposed),
     "unaddressed": lambda it: not it.addressed,
+    "target_guessed": lambda it: "guessed" in it.stands,
+    "comment_missing": lambda it: "across" in it.stands,
+    "opener_open_question": lambda it: "opener" in it.stands and _open_question(it),
 }
 """Every measure of a pair by its name."""
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed", "claim_words"))
 """Measures that hold between comments of which neither answers the other."""
 
+THREAD_MEASURES = frozenset(("target_guessed", "comment_missing", "opener_open_question"))
+"""Measures of where a pair stands in its thread; a pair by itself has none of them."""
 
 NEAR = 20
 """Words at the head of a reply that speak to its parent in full; further down it speaks of other things, too."""

@@ -103,6 +103,11 @@ def test_someone_elses_words_fire_nothing_and_what_follows_them_is_an_opening(la
     assert words(language, text, rule(ABOUT, scope="first"), quotes=(Quote(0, 17),)) == ["about profit"]
 
 
+def test_what_follows_words_quoted_within_a_line_is_no_opening(language: Language) -> None:
+    text = "They all always say it is about money, about profit."
+    assert words(language, text, rule(ABOUT, scope="opening"), quotes=(Quote(20, 37),)) == []
+
+
 def test_names_in_a_pattern_are_captured(language: Language) -> None:
     topic = pattern(tokens=({"LOWER": "about"}, {"POS": "DET", "OP": "?"}, {"POS": "NOUN"}), names=("", "", "topic"))
     (firing,) = fired(language, "It is about the shops.", rule(topic))

@@ -167,3 +167,18 @@ def test_below_a_missing_comment_words_against_it_are_not_against_the_one_above(
     answered, below = (Reply("c2", "c1", "given", sure) for sure in (1.0, 0.6))
     assert [link.relation for link in finder().find(made, analyses(made), (), (answered,))] == ["rebuttal"]
     assert finder().find(made, analyses(made), (), (below,)) == ()
+
+
+def test_an_opening_question_to_everyone_is_answered_and_not_rebutted() -> None:
+    asked = thread("What do you think of the bridge?", "It must go. Nobody needs a bridge that is not safe.")
+    stated = thread("I think well of the bridge.", "It must go. Nobody needs a bridge that is not safe.")
+    (rebuttal,) = finder().find(stated, analyses(stated), (), given(stated))
+    assert (rebuttal.relation, rebuttal.confidence > 0.5) == ("rebuttal", True)
+    assert finder().find(asked, analyses(asked), (), given(asked)) == ()
+
+
+def test_assent_to_a_guessed_target_is_less_sure_than_to_a_given_one() -> None:
+    made = thread(CLAIM, "Agreed, and soon.")
+    both = [Reply("c2", "c1", "given", 1.0), Reply("c2", "c1", "turn", 1.0), Reply("c2", "c1", "mention", 1.0)]
+    sure = [finder().find(made, analyses(made), (), (one,))[0].confidence for one in both]
+    assert sure[1] < sure[0] == sure[2]
