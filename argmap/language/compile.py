@@ -64,7 +64,7 @@ def literal(pattern: Pattern) -> tuple[str, Sequence[tuple[str, ...]]] | None:
     if len(attributes) != 1 or not attributes <= _LITERAL:
         return None
     attribute = attributes.pop()
-    choices = [_choices(token[attribute]) for token in pattern.tokens]
+    choices = [_choices(token.get(attribute)) for token in pattern.tokens]
     size = 1
     for choice in choices:
         size *= len(choice)

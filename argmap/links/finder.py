@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.links.candidates import Candidate, candidates
+from argmap.links.citing import FAMILY as CITED
+from argmap.links.citing import citations
 from argmap.links.concession import conceded
 from argmap.links.ends import ends
 from argmap.links.measures import Claimed, Pair, pair
@@ -88,6 +90,11 @@ class LinkFinder:
             for rule in rulebook.family("stance")
             if rule.id.startswith(FAMILY)
         }
+        self._cited: dict[str, tuple[Relation, float]] = {
+            rule.id: (rule.relation, rule.weights.get(rule.relation, 0.0))
+            for rule in rulebook.family("stance")
+            if rule.id.startswith(CITED) and rule.relation in ("agreement", "rebuttal")
+        }
 
     def find(
         self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], replies: Sequence[Reply]
@@ -113,6 +120,12 @@ class LinkFinder:
             made.extend(self._links(candidate, analyses, own, profiles, len(made)))
         home = {claim.id: claim.comment for claim in claims}
         linked = {(home.get(link.source, link.source), home.get(link.target, link.target)) for link in made}
+        for cited in citations(thread, analyses, self._cited):
+            if (cited.source, cited.target) not in linked:
+                linked.add((cited.source, cited.target))
+                sure = round(cited.confidence, 6)
+                ends_at = cited.source, cited.target
+                made.append(Link(f"l{len(made) + 1}", *ends_at, cited.relation, "stated", sure, cited.because))
         for rebuke in rebukes(thread, analyses, own, self._rebukes):
             pair_of = rebuke.source.comment, rebuke.target.comment
             if rebuke.confidence >= LINK_FLOOR and pair_of not in linked:

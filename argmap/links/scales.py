@@ -26,6 +26,9 @@ NEAR = 20
 """Words at the head of a reply that speak to its parent in full; further down it speaks of other things, too."""
 
 
+_OF_OTHERS = "stance.cited."
+"""Rules that are about a third commenter say nothing of the one who is answered."""
+
 _SPEAKS = 0.3
 """Words that weigh this much say something of the relation by themselves."""
 
@@ -107,6 +110,8 @@ class Scales:
         self._ranges: defaultdict[str, list[tuple[float, float, str]]] = defaultdict(list)
         agreeing = set()
         for rule in sorted(rulebook.family("stance"), key=lambda r: r.id):
+            if rule.id.startswith(_OF_OTHERS):
+                continue
             self.weights[rule.id] = (rule.weights.get("agreement", 0.0), rule.weights.get("rebuttal", 0.0))
             if rule.relation == "agreement":
                 agreeing.add(rule.id)

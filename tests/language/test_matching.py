@@ -134,3 +134,9 @@ def test_what_was_matched_before_does_not_matter(language: Language) -> None:
     alone = next(iter(own.analyse([Comment("c1", "about profit")]))).firings
     list(own.analyse([Comment("c1", "about money and more")]))
     assert next(iter(own.analyse([Comment("c1", "about profit")]))).firings == alone
+
+
+def test_a_token_of_any_word_may_stand_among_words(language: Language) -> None:
+    assert words(
+        language, "It is about pure profit.", rule(pattern(tokens=({"LOWER": "about"}, {}, {"LOWER": "profit"})))
+    ) == ["about pure profit"]

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from pairs import analyses, finder
+
+from argmap.links.scales import logistic
+from argmap.model import Comment, Link, Thread
+
+TALK = (
+    Comment("a", "The bridge over the Aller must be rebuilt.", "Greta"),
+    Comment("b", "Ferries cost less than masons.", "Oona Birk"),
+    Comment("c", "The ferry sinks every other spring, Oona.", "Greta"),
+    Comment("d", "Who will pay?", "kilnhand"),
+)
+
+
+def cited(text: str, author: str = "Sam") -> list[tuple[str, str]]:
+    return [(link.target, link.relation) for link in links(text, author)]
+
+
+def links(text: str, author: str = "Sam") -> tuple[Link, ...]:
+    made = Thread("t", "", (*TALK, Comment("e", text, author)))
+    return finder().find(made, analyses(made), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The masons are gone, as Oona said.", [("b", "agreement")]),
+        ("I'm with Oona on this.", [("b", "agreement")]),
+        ("Oona Birk is quite right about the price.", [("b", "agreement")]),
+        ("kilnhand makes a good point.", [("d", "agreement")]),
+        ("I don't agree with Oona.", [("b", "rebuttal")]),
+        ("Greta is wrong about the ferry.", [("c", "rebuttal")]),
+        ("Greta is wrong about the old bridge.", [("a", "rebuttal")]),
+        ("I agree with Greta about the bridge. Oona misses the point.", [("a", "agreement"), ("b", "rebuttal")]),
+    ],
+)
+def test_a_side_is_taken_with_or_against_who_is_named(text: str, found: list[tuple[str, str]]) -> None:
+    assert sorted(cited(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor is wrong.",
+        "As I said, nobody pays.",
+        "Oona asked about the price.",
+        "Oona, you are right.",
+        "A greta is wrong here, as a tool.",
+    ],
+)
+def test_nobody_is_cited(text: str) -> None:
+    assert cited(text) == []
+
+
+def test_nobody_cites_themselves() -> None:
+    assert cited("Greta is right.", "Greta") == []
+
+
+def test_the_weight_of_the_rule_is_the_confidence() -> None:
+    (link,) = links("I'm with Oona on this.")
+    (said,) = link.because
+    assert (said.rule, said.text) == ("stance.cited.right", "I'm with Oona on")
+    assert link.confidence == pytest.approx(logistic(said.weight or 0.0), abs=1e-6)
