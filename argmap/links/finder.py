@@ -155,14 +155,14 @@ class LinkFinder:
         if tied is not None and tied.confidence > weighing.confidence:
             weighing = tied
         found: list[tuple[Relation, tuple[Evidence, ...], float, bool]] = []
-        grants = conceded(source, firings, self.scales) if candidate.reply is not None else None
+        both = conceded(source, firings, sums, self.scales) if candidate.reply is not None else None
         main = (weighing.relation, weighing.terms, weighing.confidence, False)
-        if grants is not None and weighing.suffices and weighing.relation == "rebuttal":
-            probability = grants.probability("agreement")
-            if probability * candidate.confidence >= LINK_FLOOR:
-                found.append(
-                    ("agreement", _evidence(grants, "agreement", source), probability * candidate.confidence, True)
-                )
+        if both is not None and weighing.suffices:
+            other: Relation = "rebuttal" if weighing.relation == "agreement" else "agreement"
+            said = both.held if other == "rebuttal" else both.granted
+            confidence = said.probability(other) * candidate.confidence
+            if confidence >= LINK_FLOOR and (other == "agreement" or confidence <= weighing.confidence):
+                found.append((other, _evidence(said, other, source), confidence, True))
                 main = (*main[:3], True)
         if weighing.suffices:
             found.append(main)
