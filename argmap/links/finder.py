@@ -195,7 +195,7 @@ class LinkFinder:
         present = self.scales.present(it, _bearing(source, it, candidate))
         return {rule: count.share for rule, count in present.items()}
 
-    def weigh(
+    def weigh(  # noqa: PLR0913  # what ties the two
         self,
         source: Analysis,
         target: Analysis,
@@ -203,6 +203,7 @@ class LinkFinder:
         reply: Reply | None = None,
         claimed: Claimed | None = None,
         addressed: bool = True,
+        opener: bool = False,
     ) -> Weighing:
         """What all rules say of one pair, linked or not.
 
@@ -212,9 +213,10 @@ class LinkFinder:
             reply: What the replies room found on them, or None.
             claimed: What their claims say of each other.
             addressed: False to weigh them as two comments of which neither answers the other.
+            opener: Whether the target opens the thread.
         """
         confidence = 1.0 if reply is None else reply.confidence
-        candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed())
+        candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
         it = _pair(source, target, candidate, {}, addressed=addressed)
         return _weighing(candidate, self.scales.sums(it, _bearing(source, it, candidate)), source)
 
