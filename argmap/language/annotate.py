@@ -138,10 +138,11 @@ class Annotator:
         """An answer with its lemma, which the lemmatizer gives where no rule did."""
         pos, lemma, morph, dep = said
         if not lemma:
-            token.pos, token.dep = pos, dep
-            token.set_morph(morph)
+            word: Any = token  # spaCy's stub knows no `set_morph`
+            word.pos, word.dep = pos, dep
+            word.set_morph(morph)
             lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
-            lemma = self._nlp.vocab.strings.add(lemmatizer.lemmatize(token)[0])
+            lemma = self._nlp.vocab.strings.add(lemmatizer.lemmatize(word)[0])
         return pos, lemma, morph, dep
 
     def _paired(self, doc: Doc, rows: Sequence[Sequence[int]]) -> list[tuple[int, int]]:

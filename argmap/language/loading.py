@@ -3,10 +3,6 @@
 `import spacy` imports `spacy.cli`, and with it HTTP clients and project tools: a quarter of the import's time,
 measured. The package only wants one name of it (`info`), so a stand-in is there while it is imported and gone
 afterwards; anybody who wants `spacy.cli` later gets the real one.
-
-spaCy multiplies matrices with BLIS, which knows the processors of its day and counts plainly on all others; numpy
-brings a library that is kept up. Where BLIS knows the processor the two are alike; where it does not, a parse takes
-three fifths of the time, measured.
 """
 
 from __future__ import annotations
@@ -14,6 +10,8 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from argmap.language.multiply import settle
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -35,13 +33,9 @@ def load(name: str) -> Pipeline:
     if "spacy" not in sys.modules:
         _import_lightly()
     import spacy  # noqa: PLC0415  # half of the start-up: only where text is parsed
-    from thinc.api import get_current_ops, use_ops  # noqa: PLC0415
 
-    if get_current_ops().name == "numpy":
-        with use_ops("numpy", use_blis=False):
-            nlp = spacy.load(name, exclude=list(_UNUSED))
-    else:  # a graphics card, or a library made for this processor
-        nlp = spacy.load(name, exclude=list(_UNUSED))
+    nlp = spacy.load(name, exclude=list(_UNUSED))
+    settle(nlp)
     _index(nlp)
     return nlp
 
