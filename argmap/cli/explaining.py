@@ -74,5 +74,4 @@ def _weighed(found: ArgumentMap, asked: Asked, first: str, second: str) -> list[
     ready = given.mapper(asked.rules, asked.topics, asked.model)
     analyses = ready.analyse(found.thread)
     reply = next((r for r in found.replies if r.source == later and r.target == earlier), None)
-    opener = earlier == next(found.thread.everything()).id
-    return [ready.links.weigh(analyses[later], analyses[earlier], reply=reply, opener=opener)]
+    return [ready.links.weigh(analyses[later], analyses[earlier], reply=reply)]

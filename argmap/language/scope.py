@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,8 @@ if TYPE_CHECKING:
 
 _OPENING = 3
 _LEADING = frozenset(
-    (
-        *("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay"),
-        *("sorry", "actually", "honestly", "look", "listen", "lol", "wow", "man", "dude"),
-    )
+    ("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay", "um", "uh", "ah", "oh")
 )
-_FILLER = re.compile(r"u+[mh]+|e+r+m*|e+h+|h+m+|a+h+|o+h+|(?:ha)+h?")
-"""Sounds that begin a sentence and say nothing: "ummm", "errr", "haha"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +70,10 @@ def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings
         if token.sentence != at_sentence:
             at_sentence = token.sentence
             sentence.add(token.i)
-            led = token.lower in _LEADING or _FILLER.fullmatch(token.lower) is not None
+            led = token.lower in _LEADING
         elif led:
             sentence.add(token.i)
-            led = token.lower in _LEADING or _FILLER.fullmatch(token.lower) is not None
+            led = token.lower in _LEADING
         if fresh:
             if words == 0:
                 first.add(token.i)

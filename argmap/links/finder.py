@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
 
-FLOOR: Mapping[Relation, float] = {"agreement": 0.38, "rebuttal": 0.42}
-"""A relation is said from this probability on; below it, a pair is more often neither. Strangers rebut more often than
-they agree, so a rebuttal must show more."""
+FLOOR: Mapping[Relation, float] = {"agreement": 0.39, "rebuttal": 0.39}
+"""A relation is said from this probability on; below it, a pair is more often neither."""
 
 LINK_FLOOR = 0.35
 """A link is printed from this confidence on: the relation's probability times that of the reply target."""
@@ -155,14 +154,14 @@ class LinkFinder:
         if tied is not None and tied.confidence > weighing.confidence:
             weighing = tied
         found: list[tuple[Relation, tuple[Evidence, ...], float, bool]] = []
-        both = conceded(source, firings, sums, self.scales) if candidate.reply is not None else None
+        grants = conceded(source, firings, self.scales) if candidate.reply is not None else None
         main = (weighing.relation, weighing.terms, weighing.confidence, False)
-        if both is not None and weighing.suffices:
-            other: Relation = "rebuttal" if weighing.relation == "agreement" else "agreement"
-            said = both.held if other == "rebuttal" else both.granted
-            confidence = said.probability(other) * candidate.confidence
-            if confidence >= LINK_FLOOR and (other == "agreement" or confidence <= weighing.confidence):
-                found.append((other, _evidence(said, other, source), confidence, True))
+        if grants is not None and weighing.suffices and weighing.relation == "rebuttal":
+            probability = grants.probability("agreement")
+            if probability * candidate.confidence >= LINK_FLOOR:
+                found.append(
+                    ("agreement", _evidence(grants, "agreement", source), probability * candidate.confidence, True)
+                )
                 main = (*main[:3], True)
         if weighing.suffices:
             found.append(main)
@@ -195,7 +194,7 @@ class LinkFinder:
         present = self.scales.present(it, _bearing(source, it, candidate))
         return {rule: count.share for rule, count in present.items()}
 
-    def weigh(  # noqa: PLR0913  # what ties the two
+    def weigh(
         self,
         source: Analysis,
         target: Analysis,
@@ -203,7 +202,6 @@ class LinkFinder:
         reply: Reply | None = None,
         claimed: Claimed | None = None,
         addressed: bool = True,
-        opener: bool = False,
     ) -> Weighing:
         """What all rules say of one pair, linked or not.
 
@@ -213,10 +211,9 @@ class LinkFinder:
             reply: What the replies room found on them, or None.
             claimed: What their claims say of each other.
             addressed: False to weigh them as two comments of which neither answers the other.
-            opener: Whether the target opens the thread.
         """
         confidence = 1.0 if reply is None else reply.confidence
-        candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
+        candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed())
         it = _pair(source, target, candidate, {}, addressed=addressed)
         return _weighing(candidate, self.scales.sums(it, _bearing(source, it, candidate)), source)
 

@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from argmap.fit.__main__ import main
+from argmap.fit.__main__ import HELD, main, weights_of
 from argmap.fit.data import pairs, read_labelled
+from argmap.fit.design import Task
 from argmap.fit.logistic import Prior, fit
 from argmap.fit.writing import rewrite, write_weights
+from argmap.rulebook import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +54,29 @@ def test_the_prior_holds_where_there_is_no_evidence_and_yields_where_there_is() 
     assert weights[0] > 1
     assert weights[1] == pytest.approx(0.7, abs=1e-3)
     assert bias < 0
+
+
+def test_a_rule_that_was_never_seen_learns_from_its_kin() -> None:
+    rows = csr_matrix(np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 0.0]] * 200))
+    hits = np.array([1.0, 0.0] * 200)
+    alone, spread = np.zeros(3), np.full(3, 0.2)
+    weights, _ = fit(rows, hits, np.ones(400), Prior(alone, spread, ("one", "one", "")))
+    assert weights[1] == pytest.approx(0.0, abs=1e-3)
+    weights, _ = fit(rows, hits, np.ones(400), Prior(alone, spread, ("one", "one", ""), 0.5))
+    assert weights[0] > weights[1] > 0.3
+    assert weights[2] == pytest.approx(0.0, abs=1e-3)
+
+
+def test_weights_set_by_hand_stay() -> None:
+    book = load([])
+    rules = {rule.id: rule for rule in book.family("stance")}
+    names = ["stance.marked.pro", "stance.assent.agreed", "stance.prior.reply"]
+    task = Task("stance", ("agreement", "rebuttal"), ("label",), lambda _item, _known: iter(()), "stance.prior.reply")
+    given = dict.fromkeys(task.outcomes, np.zeros(3))
+    made = weights_of(task, names, rules, given, dict.fromkeys(task.outcomes, 0.0), 0.25)
+    assert {"stance.assent.agreed", "stance.prior.reply"} <= made.keys()
+    assert not [name for name in made if name.startswith(HELD)]
+    assert {name for start in HELD for name in rules if name.startswith(start)} > {"stance.marked.pro", "stance.rebuke"}
 
 
 def _write(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
