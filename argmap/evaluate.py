@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import ArgmapError, Location, Problem
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.mapping import Mapper
-    from argmap.model import ArgumentMap, Thread
+    from argmap.model import ArgumentMap, Evidence, Thread
 
 Said = Literal["agreement", "rebuttal", "none"]
 RELATIONS: dict[str, Said] = {
@@ -26,6 +26,8 @@ RELATIONS: dict[str, Said] = {
 }
 SAID: tuple[Said, ...] = ("agreement", "rebuttal", "none")
 WORST = 20
+TERMS = 4
+"""Rules told of a mistake."""
 _WORD = re.compile(r"\w+")
 _KEYS = ("label", "links", "claims", "sentences")
 _NOT_CLAIMS = frozenset(("none", "backing", "rebuttal"))
@@ -39,15 +41,15 @@ class Reading:
         thread: The thread.
         links: Relation by source and target comment; None where the reader was not asked for links.
         claims: Spans by comment; None where the reader was not asked for claims.
-        confidence: By link, how sure; 1 for people.
-        because: By link, why, in words.
+        confidence: By pair, how sure of the link, or of there being none; 1 for people.
+        because: By pair, what speaks for it, the weightiest first.
     """
 
     thread: Thread
     links: Mapping[tuple[str, str], Said] | None = None
     claims: Mapping[str, Sequence[tuple[int, int]]] | None = None
     confidence: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    because: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    because: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,17 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A pair on which the two readings differ."""
+    """A pair on which the two readings differ.
+
+    Args:
+        thread: The thread's id.
+        source, target: Ids of the comments.
+        wanted: What the first reading says of them.
+        found: What the second says.
+        confidence: How sure the second is.
+        words: What the source says, and what the target.
+        because: What spoke for what was found, the weightiest first.
+    """
 
     thread: str
     source: str
@@ -92,7 +104,8 @@ class Mistake:
     wanted: Said
     found: Said
     confidence: float
-    because: str
+    words: tuple[str, str] = ("", "")
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,9 @@ class Evaluation:
         scores: Links by relation, links of either, claims by words; what nobody was asked is left out.
         kappas: Cohen's kappa by what it is measured on.
         confusion: How often the first said one thing of a pair and the second another.
-        mistakes: The worst first.
+        mistakes: The worst first: of links that only the second has or has otherwise, and of links that only the first
+            has, the surest ten each, or more of one kind where the other has fewer.
+        differing: On how many pairs they differ.
     """
 
     threads: int
@@ -112,6 +127,7 @@ class Evaluation:
     kappas: Mapping[str, float]
     confusion: Mapping[tuple[Said, Said], int]
     mistakes: tuple[Mistake, ...]
+    differing: int = 0
 
 
 def read_gold(path: Path) -> Iterator[Reading]:
@@ -170,17 +186,21 @@ def read_map(found: ArgumentMap) -> Reading:
     home.update((claim.id, claim.comment) for claim in found.claims)
     links: dict[tuple[str, str], Said] = {}
     sure: dict[tuple[str, str], float] = {}
-    because: dict[tuple[str, str], str] = {}
+    because: dict[tuple[str, str], tuple[str, ...]] = {}
     for link in found.links:
         pair = home[link.source], home[link.target]
         if link.confidence > sure.get(pair, 0.0):
-            links[pair], sure[pair] = link.relation, link.confidence
-            terms = [f"{e.rule} {e.text!r} {e.weight or 0.0:+.2f}".replace(" ''", "") for e in link.because[:4]]
-            because[pair] = "; ".join(terms)
+            links[pair], sure[pair], because[pair] = link.relation, link.confidence, _because(link.because)
     claims: dict[str, list[tuple[int, int]]] = {}
     for claim in found.claims:
         claims.setdefault(claim.comment, []).append((claim.start, claim.end))
     return Reading(found.thread, links, claims, sure, because)
+
+
+def _because(terms: Iterable[Evidence]) -> tuple[str, ...]:
+    """The rules with their words and weights, the weightiest first; what holds of every reply is left out."""
+    told = [e for e in terms if not e.rule.startswith("stance.prior.")]
+    return tuple(f"{e.rule}{f' “{e.text}”' * bool(e.text)} {e.weight or 0.0:+.2f}" for e in told[:TERMS])
 
 
 def evaluate(gold: Iterable[Reading], mapper: Mapper) -> Evaluation:
@@ -191,7 +211,28 @@ def evaluate(gold: Iterable[Reading], mapper: Mapper) -> Evaluation:
         mapper: Made ready.
     """
     wanted = list(gold)
-    return compare(wanted, [read_map(found) for found in mapper.map_many(reading.thread for reading in wanted)])
+    return compare(wanted, [_read(reading, mapper) for reading in wanted])
+
+
+def _read(gold: Reading, mapper: Mapper) -> Reading:
+    """What argmap says of a reader's thread; pairs that the reader links and argmap does not are weighed for it."""
+    analyses = mapper.analyse(gold.thread)
+    found = mapper.assemble(gold.thread, analyses)
+    reading = read_map(found)
+    sure, because = dict(reading.confidence), dict(reading.because)
+    replies = {(reply.source, reply.target): reply for reply in found.replies}
+    opener = next((comment.id for comment in gold.thread.everything()), "")
+    for pair in (gold.links or {}).keys() - (reading.links or {}).keys():
+        source, target = pair
+        if source not in analyses or target not in analyses:
+            continue
+        reply = replies.get(pair)
+        weighed = mapper.links.weigh(analyses[source], analyses[target], reply=reply, opener=target == opener)
+        chance = 0.0 if reply is None else reply.confidence
+        sure[pair] = 1.0 - chance * weighed.probability
+        told = f"{weighed.relation} {weighed.probability:.2f}, times {chance:.2f} that it is {target} that is answered"
+        because[pair] = (told, *_because(weighed.terms))
+    return replace(reading, confidence=sure, because=because)
 
 
 def compare(first: Sequence[Reading], second: Sequence[Reading]) -> Evaluation:
@@ -200,9 +241,16 @@ def compare(first: Sequence[Reading], second: Sequence[Reading]) -> Evaluation:
     Args:
         first: One reading a thread.
         second: The other reader's; threads that only one has are left out.
+
+    Raises:
+        ArgmapError: I009 where the two have no thread in common.
     """
     other = {reading.thread.id: reading for reading in second}
     pairs = [(a, other[a.thread.id]) for a in first if a.thread.id in other]
+    if not pairs:
+        what = "the two files have no thread in common"
+        mend = "threads are matched by their id: give the same thread the same id in both"
+        raise ArgmapError(Problem(Location(first[0].thread.id if first else ""), "I009", what, mend))
     confusion: Counter[tuple[Said, Said]] = Counter()
     mistakes: list[Mistake] = []
     words: Counter[tuple[bool, bool]] = Counter()
@@ -220,8 +268,14 @@ def compare(first: Sequence[Reading], second: Sequence[Reading]) -> Evaluation:
     if words:
         scores.append(_claims(words))
         kappas["claims, by words"] = kappa(words)
-    mistakes.sort(key=lambda m: (-m.confidence, m.thread, m.source, m.target))
-    return Evaluation(len(pairs), tuple(scores), kappas, confusion, tuple(mistakes[:WORST]))
+    return Evaluation(len(pairs), tuple(scores), kappas, confusion, _worst(mistakes), len(mistakes))
+
+
+def _worst(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    order = sorted(mistakes, key=lambda m: (-m.confidence, m.thread, m.source, m.target))
+    said, missed = ([m for m in order if (m.found == "none") == absent] for absent in (False, True))
+    few = min(len(said), max(WORST // 2, WORST - len(missed)))
+    return (*said[:few], *missed[: WORST - few])
 
 
 def kappa(confusion: Mapping[tuple[Any, Any], int]) -> float:
@@ -254,12 +308,13 @@ def _confusion(a: Reading, b: Reading) -> Counter[tuple[Said, Said]]:
 
 def _mistakes(a: Reading, b: Reading) -> Iterator[Mistake]:
     mine, theirs = a.links or {}, b.links or {}
+    said = {comment.id: comment.text for comment in a.thread.everything()}
     for pair in sorted(mine.keys() | theirs.keys()):
         wanted, found = mine.get(pair, "none"), theirs.get(pair, "none")
         if wanted != found:
-            sure = b.confidence.get(pair, 0.5 if found == "none" else 1.0)
-            why = b.because.get(pair, "" if b.because == {} else "nothing on this pair sufficed for a link")
-            yield Mistake(a.thread.id, *pair, wanted, found, sure, why)
+            words = said.get(pair[0], ""), said.get(pair[1], "")
+            sure, why = b.confidence.get(pair, 1.0), b.because.get(pair, ())
+            yield Mistake(a.thread.id, *pair, wanted, found, sure, words, why)
 
 
 def _scores(confusion: Mapping[tuple[Said, Said], int]) -> Iterator[Score]:
@@ -296,26 +351,3 @@ def _inside(starts: Sequence[int], claims: Mapping[str, Sequence[tuple[int, int]
 def _claims(words: Mapping[tuple[bool, bool], int]) -> Score:
     hit = words.get((True, True), 0)
     return Score("claims, by words", hit, hit + words.get((False, True), 0), hit + words.get((True, False), 0))
-
-
-def lines(found: Evaluation) -> Iterator[str]:
-    """An evaluation as lines of text, for people."""
-    yield f"{found.threads} threads compared"
-    for score in found.scores:
-        yield (
-            f"  {score.name:26} precision {score.precision:.2f}  recall {score.recall:.2f}  F1 {score.f1:.2f}"
-            f"   ({score.hit} of {score.found} found, {score.wanted} wanted)"
-        )
-    for name, value in found.kappas.items():
-        yield f"  Cohen's kappa, {name}: {value:.2f}"
-    if any(found.confusion.values()):
-        yield "  wanted \\ found " + "".join(f"{said:>12}" for said in SAID)
-        for wanted in SAID:
-            row = "".join(f"{found.confusion.get((wanted, said), 0):>12}" for said in SAID)
-            yield f"  {wanted:14} {row}"
-    if found.mistakes:
-        yield f"the {len(found.mistakes)} worst mistakes"
-        for m in found.mistakes:
-            yield f"  {m.thread}: {m.source} to {m.target}: wanted {m.wanted}, found {m.found} {m.confidence:.2f}"
-            if m.because:
-                yield f"      {m.because}"

@@ -25,12 +25,14 @@ def eval_command(
     model: given.Model = None,
 ) -> None:
     """Score argmap on labelled threads: precision, recall, F1, kappa, the confusion, the worst mistakes."""
-    from argmap.evaluate import compare, evaluate, lines, read_gold  # noqa: PLC0415
+    from argmap.cli.scored import lines  # noqa: PLC0415
+    from argmap.errors import shown  # noqa: PLC0415
+    from argmap.evaluate import compare, evaluate, read_gold  # noqa: PLC0415
 
     first = list(read_gold(gold))
     if against is not None:
         found = compare(first, list(read_gold(against)))
     else:
         found = evaluate(first, given.mapper(rules, topic, model))
-    for line in lines(found):
-        sys.stdout.write(line + "\n")
+    for line in lines(found, given.width(), readers=against is not None):
+        sys.stdout.write(shown(line) + "\n")

@@ -74,4 +74,5 @@ def _weighed(found: ArgumentMap, asked: Asked, first: str, second: str) -> list[
     ready = given.mapper(asked.rules, asked.topics, asked.model)
     analyses = ready.analyse(found.thread)
     reply = next((r for r in found.replies if r.source == later and r.target == earlier), None)
-    return [ready.links.weigh(analyses[later], analyses[earlier], reply=reply)]
+    opener = earlier == next(found.thread.everything()).id
+    return [ready.links.weigh(analyses[later], analyses[earlier], reply=reply, opener=opener)]

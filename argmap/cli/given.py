@@ -85,10 +85,11 @@ def say(notes: Sequence[Note], path: str) -> None:
 def mapper(rules: Sequence[Path] | None, topics: Sequence[str] | None, model: str | None) -> Mapper:
     """The rules and the pipeline, loaded."""
     from argmap import rulebook  # noqa: PLC0415
-    from argmap.language import Language  # noqa: PLC0415
+    from argmap.language import Language, one_thread  # noqa: PLC0415
     from argmap.mapping import Mapper  # noqa: PLC0415
 
     book = rulebook.load(list(rules or ()), list(topics or ()))
+    one_thread()
     ready = Mapper(Language.open(model, book))
     gc.freeze()
     gc.enable()

@@ -106,13 +106,14 @@ def try_rules(
 ) -> None:
     """Run the examples of rules; for one that fails, say what was found instead."""
     from argmap.cli.trial import explain, run  # noqa: PLC0415
-    from argmap.language import Language  # noqa: PLC0415
+    from argmap.language import Language, one_thread  # noqa: PLC0415
     from argmap.render.escape import visible  # noqa: PLC0415
 
     book = _load(folders, topic)
     chosen = _own(book, folders, topic)
     if rule_id is not None:
         chosen = _chosen(book, rule_id)
+    one_thread()
     language = Language.open(model, book)
     counts = {"right": 0, "wrong": 0, "mended": 0, "untested": 0}
     for trial in run(chosen, language):
@@ -263,11 +264,12 @@ def lint_rules(
 ) -> None:
     """Find rules that shadow each other, never fire on an example, or match on mention alone."""
     from argmap.cli.lint import lint  # noqa: PLC0415
-    from argmap.language import Language  # noqa: PLC0415
+    from argmap.language import Language, one_thread  # noqa: PLC0415
     from argmap.render.escape import visible  # noqa: PLC0415
 
     book = _load(folders, topic)
     chosen = _own(book, folders, topic)
+    one_thread()
     findings = lint(chosen, Language.open(model, book))
     for finding in findings:
         sys.stdout.write(visible(f"{finding}\n"))

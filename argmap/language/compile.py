@@ -7,7 +7,6 @@ grow, and these words too are added only when a text holds the first of them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.rulebook.rule import Pattern, Rule, Rulebook
 
-WORD = re.compile(r"\w+")
+
 _LITERAL = {"LOWER", "LEMMA"}
 _MOST_PHRASES = 40
 """A run of word lists becomes phrases only where the lists' product stays this small."""

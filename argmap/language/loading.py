@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from argmap.language.multiply import settle
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -32,7 +34,23 @@ def load(name: str) -> Pipeline:
         _import_lightly()
     import spacy  # noqa: PLC0415  # half of the start-up: only where text is parsed
 
-    return spacy.load(name, exclude=list(_UNUSED))
+    nlp = spacy.load(name, exclude=list(_UNUSED))
+    settle(nlp)
+    _index(nlp)
+    return nlp
+
+
+def _index(nlp: Pipeline) -> None:
+    """Make the lemmatizer's lists of known words, searched from end to end for each word, into tables."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return
+    lookups: Any = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return
+    table = lookups.get_table("lemma_index")
+    for pos, words in list(table.items()):
+        if isinstance(words, list):
+            table[pos] = dict.fromkeys(words)
 
 
 def _import_lightly() -> None:

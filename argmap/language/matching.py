@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.language.compile import WORD, Slot, literal, slots
-from argmap.language.prefilter import Chain, Tree, anchor, chain, places, tree
+from argmap.language.compile import Slot, literal, slots
+from argmap.language.prefilter import START, Chain, Tree, anchor, chain, keys, tree
 from argmap.language.scope import openings
 from argmap.model import Firing
 from argmap.rulebook.derive import phrase_key
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from argmap.language.analysis import Sentence, Token
     from argmap.rulebook.rule import Rulebook
+
+_MOST_WORDS = 200_000
+"""So many words in their roles are kept with what the anchors look up of them; then all are forgotten."""
 
 Match = tuple[int, int, tuple[tuple[str, int, int], ...]]
 """First token, one past the last, captures by token."""
@@ -52,6 +55,10 @@ class RuleMatcher:
             self._place(slot)
         self._order = {rule.id: place for place, rule in enumerate(rulebook.rules)}
         self._waiting = set(self._phrases)
+        self._asked = set(self._gated).union(
+            *(words for slots in self._gated.values() for _, some in slots for words in some)
+        )
+        self._keys: dict[tuple[str, str, str, str], tuple[str, ...]] = {}
 
     def _place(self, slot: Slot) -> None:
         if slot.pattern.kind == "phrase":
@@ -77,28 +84,28 @@ class RuleMatcher:
         return look
 
     def firings(
-        self, comment: str, text: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]
+        self, comment: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]
     ) -> tuple[Firing, ...]:
         """All firings in one comment, in the order (start, end, rule); words of a quote fire nothing.
 
         Args:
             comment: The comment's id.
-            text: Its text, or the piece of it that was parsed.
             doc: The parsed text.
             tokens: The same, plain.
             sentences: The same, plain.
         """
         found: dict[tuple[str, int], set[Match]] = defaultdict(set)
         back: dict[tuple[str, int], set[Match]] = defaultdict(set)
-        self._match_phrases(text, doc, tokens, found, back)
+        self._match_phrases(doc, tokens, found, back)
         self._match_sentences(doc, tokens, sentences, found, back)
         if not found:
             return ()
         starts = openings(tokens, sentences)
+        barred = {token.i for token in tokens if token.quoted}
         made: list[Firing] = []
         by_rule: defaultdict[str, list[tuple[int, Match]]] = defaultdict(list)
         for (name, pattern), matches in found.items():
-            by_rule[name].extend((pattern, match) for match in matches)
+            by_rule[name].extend([(pattern, match) for match in matches])
         for rule_id, of_rule in by_rule.items():
             rule = self._rules[rule_id]
             taken = [
@@ -106,10 +113,12 @@ class RuleMatcher:
                 for index, unless in enumerate(rule.unless)
                 for match in back.get((rule_id, index), ())
             ]
-            for pattern, (first, last, captures) in longest(of_rule):
-                if any(token.quoted for token in tokens[first:last]) or not starts.allows(rule.scope, first):
+            for pattern, (first, last, captures) in longest(of_rule) if len(of_rule) > 1 else of_rule:
+                if rule.scope != "anywhere" and not starts.allows(rule.scope, first):
                     continue
-                if any(_takes_back(within, match, first, last, tokens) for within, match in taken):
+                if barred and not barred.isdisjoint(range(first, last)):
+                    continue
+                if taken and any(_takes_back(within, match, first, last, tokens) for within, match in taken):
                     continue
                 made.append(
                     Firing(
@@ -118,21 +127,18 @@ class RuleMatcher:
                         comment,
                         tokens[first].start,
                         tokens[last - 1].end,
-                        tuple((name, tokens[a].start, tokens[b - 1].end) for name, a, b in captures),
+                        tuple([(name, tokens[a].start, tokens[b - 1].end) for name, a, b in captures]),
                     )
                 )
         made.sort(key=lambda firing: (firing.start, firing.end, self._order[firing.rule]))
         return tuple(made)
 
     def _match_phrases(
-        self, text: str, doc: Doc, tokens: Sequence[Token], found: dict[Any, set[Any]], back: dict[Any, set[Any]]
+        self, doc: Doc, tokens: Sequence[Token], found: dict[Any, set[Any]], back: dict[Any, set[Any]]
     ) -> None:
         if self._waiting:
-            words = set(WORD.findall(text.lower()))
-            for token in tokens:
-                words.add(token.lemma)
-                if not token.lemma.isalnum():
-                    words.update(WORD.findall(token.lemma))
+            words = {token.lower for token in tokens}
+            words.update([token.lemma for token in tokens])
             words.add("")
             for word in sorted(self._waiting & words):
                 self._waiting.discard(word)
@@ -168,7 +174,7 @@ class RuleMatcher:
         for sentence in sentences:
             if sentence.quoted:
                 continue
-            where = places(tokens, sentence.first, sentence.last)
+            where = self._places(tokens[sentence.first : sentence.last])
             absent = where.keys().isdisjoint
             everywhere = range(sentence.first, sentence.last)
             asked: dict[str, tuple[Slot, list[int]]] = {slot.key: (slot, list(everywhere)) for slot in self._always}
@@ -182,6 +188,22 @@ class RuleMatcher:
             for slot, anchors in asked.values():
                 if matches := self._matches(slot, self._look(slot), part, tokens, anchors):
                     (back if slot.unless else found)[slot.rule.id, slot.index].update(matches)
+
+    def _places(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
+        """Where in a sentence stands what the anchors look up."""
+        known = self._keys
+        if len(known) > _MOST_WORDS:
+            known.clear()
+        where: defaultdict[str, list[int]] = defaultdict(list)
+        for token in tokens:
+            word = token.text, token.lemma, token.tag, token.pos
+            found = known.get(word)
+            if found is None:
+                found = known[word] = tuple(filter(self._asked.__contains__, keys(token)))
+            for key in found:
+                where[key].append(token.i)
+        where[START].append(tokens[0].i)
+        return where
 
     def _matches(
         self, slot: Slot, look: Chain | Tree, part: _Part, tokens: Sequence[Token], anchors: list[int]

@@ -160,10 +160,10 @@ class Language:
             if len(docs) == 1:
                 tokens, sentences = some, local
                 chunks = [(chunk.start, chunk.end) for chunk in doc.noun_chunks] if doc.has_annotation("DEP") else []
-                firings = list(self._matcher.firings(comment.id, comment.text, doc, tokens, sentences))
+                firings = list(self._matcher.firings(comment.id, doc, tokens, sentences))
                 break
             base, first = len(tokens), len(sentences)
-            firings.extend(self._matcher.firings(comment.id, comment.text, doc, some, local))
+            firings.extend(self._matcher.firings(comment.id, doc, some, local))
             chunks.extend((chunk.start + base, chunk.end + base) for chunk in doc.noun_chunks)
             tokens.extend(t._replace(i=t.i + base, head=t.head + base, sentence=t.sentence + first) for t in some)
             sentences.extend(

@@ -10,7 +10,6 @@ found.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +29,11 @@ _COMMON = frozenset(
 )
 """Words that stand in every other sentence: an anchor that holds one saves little."""
 
-_KEYS = {"IS_SENT_START": "^start", "IS_UPPER": "^upper", "LIKE_URL": "^dotted"}
-"""Flags that `places` looks up too: a sentence's first token, capitals, what could be an address."""
+START = "^start"
+"""The key of a sentence's first token."""
+
+_KEYS = {"IS_SENT_START": START, "IS_UPPER": "^upper", "LIKE_URL": "^dotted"}
+"""Flags that anchors look up too: a sentence's first token, capitals, what could be an address."""
 
 _MANY = 1 << 30
 _BRACES = re.compile(r"\{(\d*)(,?)(\d*)\}")
@@ -212,7 +214,7 @@ def _reach(pattern: Pattern, steps: Sequence[Step], words: frozenset[str]) -> tu
 
 
 def anchor(pattern: Pattern) -> frozenset[str]:
-    """Keys of `places` of which a sentence must hold one for the pattern to match: the rarest that it has, or none."""
+    """Keys of which a sentence must hold one for the pattern to match: the rarest that it has, or none."""
     if pattern.triggers:
         return min(pattern.triggers, key=lambda words: (_cost(words), sorted(words)))
     if pattern.kind == "token":
@@ -245,7 +247,7 @@ def _cost(words: frozenset[str]) -> int:
 
 
 def _anchor(attributes: Mapping[str, Any]) -> frozenset[str]:
-    """Keys of `places` of which a token must have one, or the empty set."""
+    """Keys of which a token must have one, or the empty set."""
     for name in (*WORDS, "TEXT", "ORTH"):
         if values := values_of(attributes.get(name), "LOWER"):
             return values
@@ -258,21 +260,16 @@ def _anchor(attributes: Mapping[str, Any]) -> frozenset[str]:
     return frozenset()
 
 
-def places(tokens: Sequence[Token], first: int, last: int) -> dict[str, list[int]]:
-    """Where in a sentence each word, lemma, tag and part of speech stands, and its start: what anchors look up."""
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for token in tokens[first:last]:
-        where[token.lower].append(token.i)
-        if token.lemma != token.lower:
-            where[token.lemma].append(token.i)
-        where["TAG:" + token.tag].append(token.i)
-        where["POS:" + token.pos].append(token.i)
-        if len(token.text) > 3 and not token.lower.isalpha():
-            where["^dotted"].append(token.i)
-        elif token.text.isupper():
-            where["^upper"].append(token.i)
-    where["^start"].append(first)
-    return where
+def keys(token: Token) -> tuple[str, ...]:
+    """What anchors look up of a token, beside `START`: its word, lemma, tag, part of speech and form."""
+    found = [token.lower, "TAG:" + token.tag, "POS:" + token.pos]
+    if token.lemma != token.lower:
+        found.append(token.lemma)
+    if len(token.text) > 3 and not token.lower.isalpha():
+        found.append("^dotted")
+    elif token.text.isupper():
+        found.append("^upper")
+    return tuple(found)
 
 
 def _step(token: Mapping[str, Any]) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,13 @@ if TYPE_CHECKING:
 
 _OPENING = 3
 _LEADING = frozenset(
-    ("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay", "um", "uh", "ah", "oh")
+    (
+        *("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay"),
+        *("sorry", "actually", "honestly", "look", "listen", "lol", "wow", "man", "dude"),
+    )
 )
+_FILLER = re.compile(r"u+[mh]+|e+r+m*|e+h+|h+m+|a+h+|o+h+|(?:ha)+h?")
+"""Sounds that begin a sentence and say nothing: "ummm", "errr", "haha"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,10 @@ def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings
         if token.sentence != at_sentence:
             at_sentence = token.sentence
             sentence.add(token.i)
-            led = token.lower in _LEADING
+            led = token.lower in _LEADING or _FILLER.fullmatch(token.lower) is not None
         elif led:
             sentence.add(token.i)
-            led = token.lower in _LEADING
+            led = token.lower in _LEADING or _FILLER.fullmatch(token.lower) is not None
         if fresh:
             if words == 0:
                 first.add(token.i)

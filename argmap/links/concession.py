@@ -1,7 +1,8 @@
-"""Concessions: agreement granted in part before a "but", with the words that grant it."""
+"""Concessions: agreement granted in part beside a "but", and what is held against it, each with its own words."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.links.scales import Scales, Sums, Term
@@ -10,43 +11,86 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.language import Analysis
+    from argmap.language.analysis import Token
     from argmap.model import Firing
 
 _TURNS = frozenset(("but", "however", "though", "although", "yet", "still", "nevertheless", "nonetheless", "except"))
-_REACH = 60
-"""Tokens between the grant and the turn at most."""
+_LEADS = ("that said", "that being", "having said", "even so", "then again", "at the", "on the", "my only")
+"""What a sentence begins with that holds something against the one before it."""
+
+_ASSENT = "stance.assent."
+_GRANTS = 0.5
+"""An assent of this weight grants something; slighter ones may only sound like it."""
 
 
-def conceded(source: Analysis, firings: Sequence[Firing], scales: Scales) -> Sums | None:
-    """What the words before the turn alone say, or None where nothing is granted before one.
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """What is granted, and what is held against it.
+
+    Args:
+        granted: What the words of the granting clause say.
+        held: What all the rest says; the words of the granting clause count half.
+    """
+
+    granted: Sums
+    held: Sums
+
+
+def conceded(source: Analysis, firings: Sequence[Firing], sums: Sums, scales: Scales) -> Concession | None:
+    """The granting clause and the rest, or None where nothing is granted beside a turn.
 
     Args:
         source: The comment.
         firings: Those that bear on the pair.
+        sums: What all rules together say of the pair.
         scales: The rules' weights.
     """
-    grants = [f for f in firings if f.rule in scales.agreeing and scales.weights[f.rule][0] > 0]
-    if not grants:
-        return None
-    turn = _turn(source, min(f.start for f in grants))
-    if turn is None:
-        return None
-    before: dict[str, list[Firing]] = {}
+    for grant in firings:
+        if grant.rule.startswith(_ASSENT) and scales.weights.get(grant.rule, (0.0, 0.0))[0] >= _GRANTS:
+            clause = _clause(source, grant.start)
+            if clause is not None:
+                inside = [f for f in firings if clause[0] <= f.start < clause[1]]
+                held = [_halved(t) if t.firings and all(f in inside for f in t.firings) else t for t in sums.terms]
+                return Concession(_alone(inside, scales), Sums(tuple(held)))
+    return None
+
+
+def _halved(term: Term) -> Term:
+    """A term of the granting clause as it weighs on what is held against: it was said, but it is not the last word."""
+    return replace(term, agreement=term.agreement / 2, rebuttal=term.rebuttal / 2)
+
+
+def _alone(firings: Sequence[Firing], scales: Scales) -> Sums:
+    found: dict[str, list[Firing]] = {}
     for firing in firings:
-        if firing.start < turn and firing.rule in scales.weights:
-            before.setdefault(firing.rule, []).append(firing)
-    terms = [Term(rule, *scales.weights[rule], tuple(before[rule])) for rule in sorted(before)]
+        if firing.rule in scales.weights:
+            found.setdefault(firing.rule, []).append(firing)
+    terms = [Term(rule, *scales.weights[rule], tuple(found[rule])) for rule in sorted(found)]
     terms.extend(Term(rule, *scales.weights[rule]) for rule in sorted(scales.priors))
     return Sums(tuple(terms))
 
 
-def _turn(source: Analysis, start: int) -> int | None:
-    """Where the next turn word after a character starts, in the same sentence or at the head of the next."""
-    tokens = source.tokens
-    first = next((t.i for t in tokens if t.start >= start), len(tokens))
-    for token in tokens[first : first + _REACH]:
-        if token.sentence > tokens[first].sentence + 1:
-            return None
-        if token.lower in _TURNS and not token.quoted:
-            return token.start
-    return None
+def _clause(source: Analysis, start: int) -> tuple[int, int] | None:
+    """The half-open characters of the clause around a character, or None where no turn stands beside it.
+
+    A turn stands in the same sentence, or at the head of the next.
+    """
+    sentence = next((s for s in source.sentences if s.start <= start < s.end), None)
+    if sentence is None:
+        return None
+    turns = [t for t in _words(source, sentence.start, sentence.end) if t.lower in _TURNS]
+    first = max((t.end for t in turns if t.start < start), default=sentence.start)
+    last = min((t.start for t in turns if t.start > start), default=sentence.end)
+    return (first, last) if turns or _turns_after(source, sentence.end) else None
+
+
+def _turns_after(source: Analysis, end: int) -> bool:
+    following = next((s for s in source.sentences if s.start >= end), None)
+    if following is None or following.quoted:
+        return False
+    head = [t.lower for t in _words(source, following.start, following.end)[:2]]
+    return head[:1] != [] and (head[0] in _TURNS or " ".join(head) in _LEADS)
+
+
+def _words(source: Analysis, start: int, end: int) -> list[Token]:
+    return [t for t in source.tokens if start <= t.start < end and not t.quoted and any(map(str.isalnum, t.text))]

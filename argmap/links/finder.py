@@ -154,14 +154,14 @@ class LinkFinder:
         if tied is not None and tied.confidence > weighing.confidence:
             weighing = tied
         found: list[tuple[Relation, tuple[Evidence, ...], float, bool]] = []
-        grants = conceded(source, firings, self.scales) if candidate.reply is not None else None
+        both = conceded(source, firings, sums, self.scales) if candidate.reply is not None else None
         main = (weighing.relation, weighing.terms, weighing.confidence, False)
-        if grants is not None and weighing.suffices and weighing.relation == "rebuttal":
-            probability = grants.probability("agreement")
-            if probability * candidate.confidence >= LINK_FLOOR:
-                found.append(
-                    ("agreement", _evidence(grants, "agreement", source), probability * candidate.confidence, True)
-                )
+        if both is not None and weighing.suffices:
+            other: Relation = "rebuttal" if weighing.relation == "agreement" else "agreement"
+            said = both.held if other == "rebuttal" else both.granted
+            confidence = said.probability(other) * candidate.confidence
+            if confidence >= LINK_FLOOR and (other == "agreement" or confidence <= weighing.confidence):
+                found.append((other, _evidence(said, other, source), confidence, True))
                 main = (*main[:3], True)
         if weighing.suffices:
             found.append(main)
@@ -194,7 +194,7 @@ class LinkFinder:
         present = self.scales.present(it, _bearing(source, it, candidate))
         return {rule: count.share for rule, count in present.items()}
 
-    def weigh(
+    def weigh(  # noqa: PLR0913  # what ties the two
         self,
         source: Analysis,
         target: Analysis,
@@ -202,6 +202,7 @@ class LinkFinder:
         reply: Reply | None = None,
         claimed: Claimed | None = None,
         addressed: bool = True,
+        opener: bool = False,
     ) -> Weighing:
         """What all rules say of one pair, linked or not.
 
@@ -211,9 +212,10 @@ class LinkFinder:
             reply: What the replies room found on them, or None.
             claimed: What their claims say of each other.
             addressed: False to weigh them as two comments of which neither answers the other.
+            opener: Whether the target opens the thread.
         """
         confidence = 1.0 if reply is None else reply.confidence
-        candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed())
+        candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
         it = _pair(source, target, candidate, {}, addressed=addressed)
         return _weighing(candidate, self.scales.sums(it, _bearing(source, it, candidate)), source)
 

@@ -31,6 +31,9 @@ _SPLIT = re.compile(
 )
 """Words that spaCy's English tokenizer cuts in two, or might."""
 
+_EDGES = re.compile(r"""^["(]+|[,;:!?)"]*(?:\s+|$)["(]*|(?<=[a-z])-(?=[a-z])""")
+"""Where it surely cuts."""
+
 
 def needs_of_tokens(tokens: Iterable[Mapping[str, Any]]) -> frozenset[Need]:
     """What a token pattern reads.
@@ -112,12 +115,15 @@ def _words(value: object) -> frozenset[str]:
 
 
 def phrase_key(words: str) -> str:
-    """The run of letters or digits by which a phrase is looked up in a text, or the empty string.
+    """The longest word of a phrase that the tokenizer surely leaves whole, or the empty string.
 
-    Every run of a phrase stands in a text that holds it, however the tokenizer cuts; the longest is the rarest.
+    A text that holds the phrase, token by token, holds this word as a token.
 
-    >>> phrase_key("don't ask me"), phrase_key("about"), phrase_key(":)")
-    ('don', 'about', '')
+    >>> phrase_key("don't ask me"), phrase_key("About it,"), phrase_key("cannot"), phrase_key(":)")
+    ('ask', 'about', '', '')
+    >>> phrase_key("rip-off")
+    'rip'
     """
-    runs = (words,) if words.isalnum() else re.findall(r"\w+", words)
-    return max(runs, key=len, default="").lower()
+    pieces = (words,) if words.isalpha() else _EDGES.split(words)  # most are one word
+    whole = [piece for piece in map(str.lower, pieces) if piece.isalpha() and not _SPLIT.fullmatch(piece)]
+    return max(whole, key=len, default="")

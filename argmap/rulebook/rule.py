@@ -134,7 +134,7 @@ class Rulebook:
 
     def family(self, name: str) -> tuple[Rule, ...]:
         """The rules of one family, in order."""
-        return tuple(rule for rule in self.rules if rule.family == name)
+        return tuple([rule for rule in self.rules if rule.family == name])
 
     def by_id(self) -> dict[str, Rule]:
         """The rules by id."""

@@ -43,13 +43,34 @@ def test_words_alone_become_phrases() -> None:
     assert literal(pattern(tokens=({"LOWER": "about", "OP": "+"},))) is None
 
 
-def test_a_phrase_is_looked_up_by_its_longest_run_of_letters() -> None:
-    assert [phrase_key(words) for words in ("Don't forget", "+1", ":-)", "lose job")] == [
-        "forget",
-        "1",
-        "",
-        "lose",
+def test_a_phrase_is_looked_up_by_its_longest_word_that_is_never_cut() -> None:
+    said = ("Don't forget", "+1", ":-)", "lose job", "cannot", "tl;dr", "(rip-off)", "not, at")
+    assert [phrase_key(words) for words in said] == ["forget", "", "", "lose", "", "", "rip", "not"]
+
+
+def test_every_shipped_phrase_holds_the_word_by_which_it_is_looked_up(language: Language, rulebook: Rulebook) -> None:
+    for rule in rulebook.rules:
+        for made in (*rule.patterns, *rule.unless):
+            for key, phrase in zip(made.keys, made.phrases, strict=True):
+                assert not key or key in {token.lower_ for token in language.nlp.make_doc(phrase)}, phrase
+
+
+def test_what_fires_does_not_depend_on_what_was_read_before(language: Language, rulebook: Rulebook) -> None:
+    from argmap.language import Language as Made
+    from argmap.model import Comment
+
+    texts = [
+        "It doesn't hold.",
+        "You cannot.",
+        "They were not told; don\u2019t ask.",
+        "Won't, or can not?",
+        "It is not.",
     ]
+    comments = [Comment(f"c{n}", text) for n, text in enumerate(texts)]
+    alone = [next(iter(Made(language.nlp, rulebook).analyse([one]))).firings for one in comments]
+    used = Made(language.nlp, rulebook)
+    list(used.analyse(comments[::-1]))
+    assert [one.firings for one in used.analyse(comments)] == alone
 
 
 @pytest.mark.parametrize(

@@ -182,3 +182,31 @@ def test_assent_to_a_guessed_target_is_less_sure_than_to_a_given_one() -> None:
     both = [Reply("c2", "c1", "given", 1.0), Reply("c2", "c1", "turn", 1.0), Reply("c2", "c1", "mention", 1.0)]
     sure = [finder().find(made, analyses(made), (), (one,))[0].confidence for one in both]
     assert sure[1] < sure[0] == sure[2]
+
+
+HELD = "You forget the new pillars. Nobody said that it is safe for lorries."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I agree. But you forget the new pillars.",
+        "You have a point, though you forget the new pillars.",
+        f"{HELD} But yes, you hit the nail on the head.",
+        f"{HELD} I agree that it is old. That said, you don't need to close it.",
+    ],
+)
+def test_both_sides_of_a_concession_stand_on_the_map(reply: str) -> None:
+    assert {(link.relation, link.partial) for link in links(CLAIM, reply)} == {("agreement", True), ("rebuttal", True)}
+
+
+def test_assent_without_a_turn_grants_nothing_beside_it() -> None:
+    assert [link.partial for link in links(CLAIM, "You forget the new pillars, you never saw them. I agree.")] == [
+        False
+    ]
+
+
+@pytest.mark.parametrize("filler", ["Ummm,", "Errr...", "Sorry, but", "lol", "Haha"])
+def test_a_sound_before_a_no_says_nothing(filler: str) -> None:
+    (link,) = links(CLAIM, f"{filler} no, that is wrong.")
+    assert (link.relation, link.confidence > 0.75) == ("rebuttal", True)

@@ -1,0 +1,106 @@
+"""Matrix products of a pipeline by numpy's library, in blocks of one size, so that a row never depends on its company.
+
+spaCy multiplies with BLIS, which knows the processors of its day and counts plainly on all others; numpy brings a
+library that is kept up. That library rounds a row differently by its place and by the number of rows: a parse would
+depend, in rare close calls, on the texts that are parsed with it, and a map never may. In blocks of `ROWS` rows,
+multiplied from the left, each row is treated alike. Whether this holds is tried on the pipeline's own weights, and
+where it does not BLIS goes on. On a processor that BLIS does not know a parse takes two thirds of the time, measured.
+
+Small products are slow where they are shared out among threads, so that this is for processes whose products run in
+one (`one_thread`): the command line and its workers.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language as Pipeline
+
+ROWS = 16
+"""Rows in a block: the longest at which numpy's usual library treats all alike."""
+
+_THREADS = "OPENBLAS_NUM_THREADS"
+
+
+def one_thread() -> None:
+    """Let numpy multiply in one thread, in a process of our own; too late where numpy is loaded already."""
+    if "numpy" not in sys.modules:
+        os.environ.setdefault(_THREADS, "1")
+
+
+def settle(nlp: Pipeline) -> bool:
+    """Let a pipeline multiply with numpy where that is sure to change nothing but the time.
+
+    Returns:
+        Whether it does.
+    """
+    from thinc.api import NumpyOps  # noqa: PLC0415  # loaded with spaCy
+
+    if os.environ.get(_THREADS) != "1":
+        return False
+    models = [model for _, pipe in nlp.pipeline if (model := getattr(pipe, "model", None))]
+    nodes = [node for model in models for node in model.walk()]
+    if any(type(node.ops) is not NumpyOps for node in nodes):  # a graphics card, or a library for this processor
+        return False
+    if not all(map(_alike, _weights(nodes))):
+        return False
+    ops = _made()
+    for node in nodes:
+        node.ops = ops
+    return True
+
+
+def _weights(nodes: list[Any]) -> Iterator[Any]:
+    """The weights that rows are multiplied with, as matrices."""
+    for node in nodes:
+        if node.has_param("W") and node.get_param("W").ndim > 1:
+            weights = node.get_param("W")
+            yield weights.reshape(-1, weights.shape[-1])
+
+
+def _alike(weights: Any) -> bool:  # noqa: ANN401  # numpy's arrays
+    """Whether equal rows get equal results wherever they stand in a block."""
+    row = weights.mean(axis=0, keepdims=True)
+    made = _product(row.repeat(ROWS, axis=0), weights)
+    return bool((made == made[:1]).all())
+
+
+def _product(x: Any, y: Any) -> Any:  # noqa: ANN401  # numpy's arrays
+    """The rows of `x` times the transposed `y`.
+
+    Args:
+        x: float32, rows by inputs.
+        y: float32, outputs by inputs.
+
+    Returns:
+        float32, rows by outputs.
+    """
+    import numpy as np  # noqa: PLC0415  # spaCy brings it
+
+    rows, width = x.shape
+    blocks = -(-rows // ROWS)
+    if rows != blocks * ROWS:
+        padded = np.zeros((blocks * ROWS, width), dtype=x.dtype)
+        padded[:rows] = x
+        x = padded
+    made = np.matmul(y, x.reshape(blocks, ROWS, width).transpose(0, 2, 1))
+    return np.ascontiguousarray(made.transpose(0, 2, 1)).reshape(blocks * ROWS, -1)[:rows]
+
+
+def _made() -> Any:  # noqa: ANN401  # a class whose parent is loaded late
+    from thinc.api import NumpyOps  # noqa: PLC0415
+
+    class Steady(NumpyOps):  # type: ignore[misc]  # thinc's is compiled
+        """Operations whose products are made in blocks."""
+
+        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002
+            if out is not None or trans1 or not trans2 or x.ndim != 2 or not len(x) or x.dtype != "float32":
+                return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
+            return _product(x, y)
+
+    return Steady()
