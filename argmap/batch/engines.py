@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,7 +11,7 @@ from argmap.batch.work import Chunk, Done, Recipe, map_chunk, mapper
 from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from argmap.batch.lines import Line
 
@@ -109,7 +110,27 @@ class Processes:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
         context = multiprocessing.get_context("spawn")  # the same on every system; no thread's locks are copied
-        return ProcessPoolExecutor(workers or self._workers, context, initializer=mapper, initargs=(recipe,))
+        return ProcessPoolExecutor(workers or self._workers, context, initializer=_started, initargs=(mapper, recipe))
+
+
+def _started(make: Callable[[Recipe], object], recipe: Recipe) -> None:
+    """Make a worker ready, and see to it that it does not outlive the process that it works for."""
+    import signal  # noqa: PLC0415  # one worker needs none of it
+    import threading  # noqa: PLC0415
+    from multiprocessing import parent_process  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the first process ends the others
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_ends_with, args=(parent.sentinel,), daemon=True).start()
+    make(recipe)
+
+
+def _ends_with(sentinel: int) -> None:
+    from multiprocessing.connection import wait  # noqa: PLC0415
+
+    wait([sentinel])
+    os._exit(1)  # killed, it could not tell its workers, and they would wait for ever
 
 
 class Dask:

@@ -1,13 +1,14 @@
 """The output while it is being written, and what is needed to go on after an interruption.
 
-Lines go into `OUT.part`; `OUT.part.journal` gets a line behind each chunk, with the chunk's number and the length that
-the part has after it. Whatever moment a run ends at, the last journal line that the part can bear out says where to go
-on: what stands behind it in the part is cut off, and nothing is done twice. The finished part takes its final name in
-one step.
+Lines go into `OUT.part`; `OUT.part.journal` gets a line behind each chunk, with the chunk's number, the length that the
+part has after it, and what could not be mapped in it, which the run that ends the work has to tell. Whatever moment a
+run ends at, the last journal line that the part can bear out says where to go on: what stands behind it is cut off, in
+place, and nothing is done twice. The finished part takes its final name in one step.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -32,6 +34,7 @@ class Journal:
     Attributes:
         done: How many chunks are written.
         threads: How many threads these held.
+        problems: What could not be mapped in these.
     """
 
     def __init__(self, output: Path, key: str) -> None:
@@ -41,6 +44,7 @@ class Journal:
         self._key = key
         self.done = 0
         self.threads = 0
+        self.problems: list[Problem] = []
 
     def __enter__(self) -> Self:
         try:
@@ -59,29 +63,33 @@ class Journal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._lines.close()
-        self._log.close()
+        for file in (self._lines, self._log):
+            with contextlib.suppress(OSError):  # what cannot be written has been told; closing tries once more
+                file.close()
 
     def _resume(self) -> int:
         """Bytes of the part that stand, after reading what was done; 0 to begin."""
         try:
-            lines = self._journal.read_text(encoding="utf-8").splitlines()
+            lines = self._journal.read_bytes().splitlines(keepends=True)
             size = self.part.stat().st_size
             if json.loads(lines[0])["key"] != self._key:
                 return 0
         except (OSError, ValueError, IndexError, KeyError, TypeError):
             return 0
-        length = 0
+        length, whole = 0, len(lines[0])
         for line in lines[1:]:
             try:
-                chunk, threads, end = json.loads(line)
+                chunk, threads, end, *failed = json.loads(line)
+                problems = [Problem(Location(path), code, what, mend) for path, code, what, mend in failed]
+                stands = line.endswith(b"\n") and chunk == self.done and end <= size
             except (ValueError, TypeError):
                 break
-            if end > size:
+            if not stands:
                 break
             self.done, self.threads, length = chunk + 1, threads, end
-        whole = "".join(line + "\n" for line in lines[: 1 + self.done])
-        self._journal.write_text(whole, encoding="utf-8", newline="\n")
+            self.problems += problems
+            whole += len(line)
+        os.truncate(self._journal, whole)
         return length
 
     def write(self, done: Done) -> None:
@@ -92,22 +100,39 @@ class Journal:
                     self._lines.write(piece)
             self._lines.flush()
             self.done, self.threads = done.number + 1, self.threads + done.threads
-            self._log.write(json.dumps([done.number, self.threads, self._lines.tell()]) + "\n")
+            failed = [(one.location.path, one.code, one.what, one.mend) for one in done.problems]
+            self._log.write(json.dumps([done.number, self.threads, self._lines.tell(), *failed]) + "\n")
             self._log.flush()
         except OSError as error:
             raise self._unwritable(error) from None
 
-    def finish(self) -> None:
-        """Give the part its final name."""
+    def finish(self, convert: Callable[[Path, Path], None] | None = None) -> None:
+        """Give the part its final name.
+
+        Args:
+            convert: Writes the part's lines into another file in another format, which takes the final name instead.
+        """
         try:
             self._lines.flush()
             os.fsync(self._lines.fileno())
             self._lines.close()
+            if convert is None:
+                self.part.replace(self.output)
+            else:
+                self._convert(convert)
             self._log.close()
-            self.part.replace(self.output)
             self._journal.unlink(missing_ok=True)
         except OSError as error:
             raise self._unwritable(error) from None
+
+    def _convert(self, convert: Callable[[Path, Path], None]) -> None:
+        aside = self.part.with_name(self.part.name + ".parquet")
+        try:
+            convert(self.part, aside)
+            aside.replace(self.output)
+        finally:
+            aside.unlink(missing_ok=True)
+        self.part.unlink()
 
     def _unwritable(self, error: OSError) -> ArgmapError:
         what = f"the output cannot be written: {error.strerror or error}"

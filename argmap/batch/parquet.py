@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, Location, Problem
@@ -14,25 +15,32 @@ _ROWS = 500
 """Maps in a row group."""
 
 
-def convert(lines: Path, output: Path) -> None:
-    """Rewrite a file of JSON lines as Parquet, in place.
+def ready(output: Path) -> None:
+    """Make sure, before the work begins, that Parquet can be written.
 
     Args:
-        lines: The finished lines; the file becomes the Parquet file.
-        output: Its final path, for messages.
+        output: The final path, for the message.
 
     Raises:
         ArgmapError: O003 where pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa  # noqa: PLC0415
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError:
+    if find_spec("pyarrow") is None:
         mend = "pip install 'argmap[parquet]', or write .jsonl"
-        raise ArgmapError(Problem(Location(str(output)), "O003", "pyarrow is not installed", mend)) from None
+        raise ArgmapError(Problem(Location(str(output)), "O003", "pyarrow is not installed", mend))
+
+
+def convert(lines: Path, output: Path) -> None:
+    """Write a file of JSON lines as Parquet into another.
+
+    Args:
+        lines: The finished lines.
+        output: The Parquet file; the caller gives it its final name when it is whole.
+    """
+    import pyarrow as pa  # noqa: PLC0415  # an optional library
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
     schema = _schema(pa)
-    aside = lines.with_name(lines.name + ".parquet")
-    with lines.open(encoding="utf-8") as source, pq.ParquetWriter(aside, schema) as writer:
+    with lines.open(encoding="utf-8") as source, output.open("wb") as file, pq.ParquetWriter(file, schema) as writer:
         rows: list[dict[str, Any]] = []
         for line in source:
             rows.append(json.loads(line))
@@ -41,7 +49,6 @@ def convert(lines: Path, output: Path) -> None:
                 rows = []
         if rows:
             writer.write_table(pa.Table.from_pylist(rows, schema=schema))
-    aside.replace(lines)
 
 
 def _schema(pa: Any) -> Any:  # noqa: ANN401  # pyarrow's module and schema

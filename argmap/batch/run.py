@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap import __version__
+from argmap.batch import parquet
 from argmap.batch.engines import Dask, Engine, Inline, Processes
 from argmap.batch.inputs import Stream, expand, identity
 from argmap.batch.journal import Journal
@@ -77,23 +78,20 @@ def run(settings: Settings, progress: Progress = lambda _threads, _comments, _sh
     Raises:
         ArgmapError: Where the inputs are not there or the output cannot be written; what is done is kept.
     """
+    if settings.output.suffix == ".parquet":
+        parquet.ready(settings.output)
     paths = expand(settings.inputs, settings.output)
     stream = Stream(paths, settings.read_as, settings.columns)
-    problems: list[Problem] = []
     threads = comments = 0
     with Journal(settings.output, _key(settings, paths)) as journal:
-        resumed = journal.threads
+        resumed, problems = journal.threads, list(journal.problems)
         rest = itertools.islice(stream.chunks(), journal.done, None)
         for done in _engine(settings).results(settings.recipe, rest):
             journal.write(done)
             problems.extend(done.problems)
             threads, comments = threads + done.threads, comments + done.comments
             progress(threads, comments, stream.share())
-        if settings.output.suffix == ".parquet":
-            from argmap.batch.parquet import convert  # noqa: PLC0415  # an optional library
-
-            convert(journal.part, settings.output)
-        journal.finish()
+        journal.finish(parquet.convert if settings.output.suffix == ".parquet" else None)
     return Report(threads, comments, resumed, tuple(stream.problems + problems))
 
 

@@ -58,10 +58,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0 done, 1 a problem with what was given, 2 wrong usage, 130 interrupted. It is also raised as
         SystemExit where the process's own arguments are used.
     """
-    code = _run(list(sys.argv[1:] if argv is None else argv))
-    if argv is None:
-        sys.exit(_flush() or code)
-    return code
+    if argv is not None:
+        return _run(list(argv))
+    try:
+        _end_in_order()
+        code = _run(sys.argv[1:])
+        code = _flush() or code
+    except KeyboardInterrupt:  # before the parser listens, or after
+        code = _interrupted()
+    sys.exit(code)
+
+
+def _end_in_order() -> None:
+    """Let the system's wish that we end take what is half done away, as Ctrl-C does."""
+    import signal  # noqa: PLC0415
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def _interrupted() -> int:
+    sys.stderr.write("interrupted\n")
+    return 130
 
 
 def _run(argv: list[str]) -> int:
@@ -87,7 +110,7 @@ def _run(argv: list[str]) -> int:
     except Exception as error:  # noqa: BLE001  # click's errors share no public base here; others are raised again
         return _usage(error)
     if result == 130:
-        sys.stderr.write("interrupted\n")
+        return _interrupted()
     return result if isinstance(result, int) else 0
 
 

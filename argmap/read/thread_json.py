@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -156,9 +157,8 @@ class _Maker:
             return None
         known = name if name == POST else self.words(row, "id", called) or name
         date = self.words(row, "date", called)
-        posted = self.words(row, "posted", called) or date
         return Comment(
-            known, text, self.words(row, "author", called), date, certain(posted) if posted else None,
+            known, text, self.words(row, "author", called), date, _when(self.words(row, "posted", called), date),
             None if name == POST else self.words(row, "parent", called),
             self.quotes(row.get("quotes"), len(text), called), self.words(row, "state", called),
         )  # fmt: skip
@@ -204,6 +204,15 @@ class _Maker:
                 what = f"the parent '{comment.parent}' of '{comment.id}' {later}"
                 self.wrong(what, "a parent stands before its replies; null where it is unknown", "I007")
             seen.add(comment.id)
+
+
+def _when(posted: str | None, date: str | None) -> datetime | None:
+    """The moment as `read` writes it, else what the words of the date tell for certain."""
+    try:
+        return datetime.fromisoformat(posted or "")
+    except ValueError:
+        words = posted or date
+        return certain(words) if words else None
 
 
 def mended(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -159,8 +160,7 @@ def write_first_rule(identity: str, folder: Path) -> Path:
     path = folder.joinpath(*identity.split(".")).with_suffix(".yaml")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        _write_new(path, text)
     except FileExistsError:
         what = "this rule file exists already; nothing was written"
         raise ArgmapError(
@@ -172,3 +172,21 @@ def write_first_rule(identity: str, folder: Path) -> Path:
             Problem(Location(path.as_posix()), "O001", what, "choose another folder with --dir")
         ) from None
     return path
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises:
+        FileExistsError: It is there.
+        OSError: It cannot be written.
+    """
+    if path.exists():
+        raise FileExistsError
+    aside = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+    try:
+        with aside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        aside.rename(path)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ from argmap.batch.lines import Line
 from argmap.batch.work import Done
 from argmap.cli import main
 from argmap.cli.batch import clock
+from argmap.errors import ArgmapError
 
 COMMAND = [sys.executable, "-c", "from argmap.cli import main; main()", "batch"]
 posix = pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not sent on Windows")
@@ -62,16 +63,41 @@ def wait_for(path: Path, lines: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
-def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("killed", [1, 2])
+def test_a_worker_that_is_killed_is_replaced(tmp_path: Path, killed: int) -> None:
     source, out = write_threads(tmp_path / "in.jsonl", 1_500), tmp_path / "maps.jsonl"
     command = [*COMMAND, str(source), "-o", str(out), "--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         wait_for(tmp_path / "maps.jsonl.part.journal", 3, process)
-        os.kill(children(process.pid)[0], signal.SIGKILL)
+        for worker in children(process.pid)[:killed]:
+            os.kill(worker, signal.SIGKILL)
         assert process.stderr is not None
         told = process.stderr.read().decode()
     assert (process.returncode, "Traceback" in told) == (0, False), told
     assert ids(out) == [f"t{n}" for n in range(1_500)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_no_worker_outlives_the_process_that_it_works_for(tmp_path: Path) -> None:
+    source = write_threads(tmp_path / "in.jsonl", 1_500)
+    with subprocess.Popen(
+        [*COMMAND, str(source), "-o", str(tmp_path / "maps.jsonl"), "--workers", "2"], stderr=subprocess.PIPE
+    ) as process:
+        wait_for(tmp_path / "maps.jsonl.part.journal", 3, process)
+        workers = children(process.pid)
+        process.kill()
+    assert len(workers) == 2
+    deadline = time.monotonic() + 60
+    while (alive := [one for one in workers if _runs(one)]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert alive == []
+
+
+def _runs(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _dying(_recipe: work.Recipe, chunk: work.Chunk) -> Done:
@@ -139,6 +165,72 @@ def test_a_full_disk_keeps_what_is_done(
     assert main(["batch", str(source), "-o", str(out)]) == 0
     assert "done before" in capsys.readouterr().err
     assert ids(out) == [f"t{n}" for n in range(12)]
+
+
+def _failing(mapper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the thread t1 fail."""
+
+    class Failing:
+        def map(self, thread: Any) -> Any:
+            if thread.id == "t1":
+                raise RuntimeError("it fails")
+            return mapper.map(thread)
+
+        def map_many(self, threads: Any) -> Any:
+            return map(self.map, threads)
+
+    failing = Failing()
+    monkeypatch.setattr(work, "mapper", lambda _recipe: failing)
+
+
+@pytest.mark.usefixtures("_one_mapper")
+def test_what_failed_before_an_interruption_is_told_after_it(
+    tmp_path: Path, mapper: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _failing(mapper, monkeypatch)
+    settings = Settings([str(write_threads(tmp_path / "in.jsonl", 12))], tmp_path / "maps.jsonl", work.Recipe())
+
+    def stop(threads: int, _comments: int, _share: float | None) -> None:
+        if threads > 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(settings, stop)
+    report = run(settings)
+    assert report.resumed > 3
+    assert [(one.code, "thread t1 could not be mapped" in one.what) for one in report.problems] == [("B001", True)]
+    assert ids(tmp_path / "maps.jsonl") == [f"t{n}" for n in range(12) if n != 1]
+
+
+@pytest.mark.usefixtures("_one_mapper")
+@pytest.mark.parametrize(
+    "end",
+    [b"[2, 9", b"[7, 9, 9]\n", b'["x", null, "y"]\n', b"\xff\n", b"[2, 9, 9, [1]]\n", b"[2, 9, 999999]\n", b"null\n"],
+)
+def test_a_journal_whose_end_is_damaged(tmp_path: Path, end: bytes) -> None:
+    source = str(write_threads(tmp_path / "in.jsonl", 12))
+    run(Settings([source], tmp_path / "whole.jsonl", work.Recipe()))
+    settings = Settings([source], tmp_path / "maps.jsonl", work.Recipe())
+
+    def stop(threads: int, _comments: int, _share: float | None) -> None:
+        if threads > 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(settings, stop)
+    with (tmp_path / "maps.jsonl.part.journal").open("ab") as journal:
+        journal.write(end)
+    assert run(settings).resumed > 3
+    assert (tmp_path / "maps.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+@pytest.mark.usefixtures("_one_mapper")
+def test_without_pyarrow_nothing_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.batch.parquet.find_spec", lambda _name: None)
+    source = str(write_threads(tmp_path / "in.jsonl", 2))
+    with pytest.raises(ArgmapError, match="O003"):
+        run(Settings([source], tmp_path / "maps.parquet", work.Recipe()))
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 @pytest.mark.usefixtures("_one_mapper")

@@ -62,23 +62,34 @@ def by_words(page: Page, blocks: Sequence[Block], bodies: Sequence[Body]) -> tup
     """The index of each block's parent by name and date, and the blocks for which several would do."""
     parents: list[int | None] = []
     unclear: list[int] = []
+    by_name: dict[str, list[int]] = {}
+    by_date: dict[tuple[str, str], list[int]] = {}
+    undated: set[str] = set()
     for number, (block, body) in enumerate(zip(blocks, bodies, strict=True)):
         name, date = block.mark.to, None
         first = next((line for line in body.lines if page.text[line]), -1)
         mark = page.marks[first] if first >= 0 else None
         if name is None and mark is not None and mark.shape == "to":
             name, date = mark.to, mark.date
-        earlier = [place for place in range(number) if name and _is(blocks[place].name, name)]
-        dated = [place for place in earlier if date and _plain(blocks[place].date) == _plain(date)]
-        found = dated or ([] if date and earlier and all(blocks[place].date for place in earlier) else earlier)
+        found: list[int] = []
+        if name:
+            who = _who(name)
+            dated = by_date.get((who, _plain(date)), []) if date else []
+            found = dated or ([] if date and who not in undated else by_name.get(who, []))
         parents.append(found[-1] if found else None)
         if len(found) > 1:
             unclear.append(number)
+        if block.name is not None:
+            who = _who(block.name)
+            by_name.setdefault(who, []).append(number)
+            by_date.setdefault((who, _plain(block.date)), []).append(number)
+            if not block.date:
+                undated.add(who)
     return parents, unclear
 
 
-def _is(author: str | None, name: str) -> bool:
-    return author is not None and _plain(author).lstrip("@") == _plain(name).lstrip("@")
+def _who(name: str) -> str:
+    return _plain(name).lstrip("@")
 
 
 def _plain(words: str | None) -> str:

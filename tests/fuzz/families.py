@@ -1,0 +1,156 @@
+"""What is fuzzed: families of readers, and the words of their formats. No atheris here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Family(NamedTuple):
+    """Readers that are fuzzed together: the first byte of an input says which of them reads the rest.
+
+    Args:
+        readers: Their names; empty where something else is fuzzed.
+        words: What the formats are made of.
+        longest: How many bytes an input may have.
+    """
+
+    readers: tuple[str, ...]
+    words: str
+    longest: int = 8_192
+
+
+_JSON = (
+    '{ } [ ] : , null true false "" {} [] 1e9 -1 "id" "author" "text" "body" "parent" "comments" "title"'
+    " \\ud800 \\u0000"
+)
+_HTML = (
+    '< > </ /> class= id= <div> </div> <p> <br> <blockquote> </blockquote> <ol> <ul> <li> <a href=" <cite>'
+    ' <time datetime="'
+    ' <table> <tr> <td> <h2> <h3> <article> <section> <span> <img alt=" <script> </script> <!-- --> <![CDATA['
+    " ]]> &amp; &lt;"
+    " &#0; &nbsp; <pre> <code> <template> <svg> <math> <select> <textarea> <title> <meta> comment reply author"
+    " content"
+)
+
+FAMILIES: dict[str, Family] = {
+    "paste": Family(
+        ("text", "hacker-news-text", "kialo"),
+        "says: wrote: ago minutes hours days at on am pm 2012 March 3, Mar 12:34 1. 2. #1 Comment Comments"
+        " Reply Permalink"
+        " Posted by | - -- --- > >> @ : Anonymous Like Share points hours | parent | next [-] Pro Con"
+        " Discussion Title: →"
+        " 1.1. 1.2.1. 3 Answers Jan 2012-03-04 12/03/2012 Leave",
+        4_096,
+    ),
+    "json of threads": Family(
+        ("thread", "json", "bluesky", "mastodon", "lemmy", "youtube"),
+        f"{_JSON} post quotes start end of date thread record reply root uri cid createdAt did handle replies"
+        " descendants"
+        " ancestors account acct display_name in_reply_to_id content created_at comments comment creator path counter"
+        " published ap_id snippet topLevelComment textDisplay authorDisplayName publishedAt items"
+        " totalReplyCount videoId"
+        " items kind youtube#commentThread app.bsky.feed.defs#threadViewPost",
+    ),
+    "json of forums": Family(
+        ("reddit-json", "reddit-ndjson", "hacker-news-json", "discourse-json", "github", "hypothesis", "convokit"),
+        f"{_JSON} kind Listing data children t1 t3 more link_id t3_p t1_a parent_id body selftext created_utc"
+        " replies name"
+        " children created_at points story_id hits objectID comment_text story_title post_stream posts"
+        " post_number cooked"
+        " reply_to_post_number username topic_id login user html_url issue_url pull_request in_reply_to_id path"
+        " diff_hunk"
+        " rows references target selector TextQuoteSelector exact uri tags group speaker root reply-to reply_to"
+        " timestamp"
+        " conversation_id meta",
+    ),
+    "pages of blogs": Family(
+        ("wordpress-page", "html-page", "microdata-page", "json-ld-page", "discourse-page"),
+        f"{_HTML} commentlist comment-body comment-author fn comment-metadata comment-content children depth-2 says"
+        " itemscope itemtype itemprop http://schema.org/Comment http://schema.org/Answer text dateCreated"
+        " application/ld+json"
+        " @type @graph @id Comment DiscussionForumPosting interactionStatistic articleBody topic-post cooked"
+        " crawler-post post-"
+        " aside data-username #disqus_thread",
+        16_384,
+    ),
+    "pages of forums": Family(
+        ("forum-page", "phpbb-page", "vbulletin-page", "xenforo-page", "stack-exchange-page"),
+        f"{_HTML} postbody postprofile phpbb viewtopic.php postdetails postcontent bbcode_container vbulletin"
+        " post_message_"
+        " bbcode_quote message-body bbWrapper bbCodeBlock-expandContent data-author data-content js-post"
+        " xenforo message-cell"
+        " answer question comment-copy comment-user js-post-body data-answerid post-text vcard smf windowbg"
+        " punbb invision"
+        " ipsComment quoteheader",
+        16_384,
+    ),
+    "pages of sites": Family(
+        ("reddit-page", "hacker-news-page", "wikipedia-talk"),
+        f"{_HTML} thing data-fullname data-author usertext-body shreddit-comment depth parentid tagline score"
+        " athing comtr"
+        " commtext hnuser ind indent width=40 age onclick fatitem mw-parser-output mw-headline"
+        " ext-discussiontools c-Ana-2012"
+        " data-mw-comment-start User: User_talk: (UTC) talk) <dl> <dd> <dt> ~~~~ [[User:A|A]] == ==",
+        16_384,
+    ),
+    "xml": Family(
+        ("disqus-xml", "wordpress-wxr", "feed", "stack-exchange-xml"),
+        '<?xml version="1.0"?> <!DOCTYPE <!ENTITY SYSTEM &x; <![CDATA[ ]]> <?x ?> xmlns= xmlns:dsq= dsq:id='
+        " <disqus> <thread>"
+        " <post> <message> <parent <author> <name> <createdAt> <isDeleted> true <rss> <channel> <item> <wp:comment>"
+        " wp:comment_id wp:comment_parent wp:comment_content wp:comment_approved wp:comment_type pingback"
+        " <feed> <entry> <id>"
+        ' <content type="html"> <thr:in-reply-to ref= <updated> <title> <posts> <comments> <row Id= PostId='
+        " PostTypeId= Text="
+        ' Body= ParentId= UserDisplayName= CreationDate= http://www.w3.org/2005/Atom encoding="utf-16" xml:space',
+    ),
+    "mail": Family(
+        ("mbox", "messages", "mhtml"),
+        "From: From To: Subject: Re: Date: Message-ID: In-Reply-To: References: MIME-Version: Content-Type:"
+        " multipart/mixed;"
+        " boundary= text/plain; text/html charset=utf-8 charset=utf-7 charset=idna Content-Transfer-Encoding: base64"
+        " quoted-printable =?utf-8?B? =?utf-8?Q? ?= <a@b.example> > wrote: -- >From Content-Location:"
+        " multipart/related; =3D"
+        " message/rfc822 multipart/alternative uuencode begin 644 format=flowed delsp=yes Mon, 1 May 2006"
+        " 10:00:00 +0000",
+    ),
+    "tables": Family(
+        ("csv", "json"),
+        f"{_JSON} author,text id,parent,author,text,date ; \\t | , \\n \\r\\n comment user username message"
+        " thread_id reply_to"
+        " created 2012-03-04T05:06:07Z 1e400 nan timestamp body parent_id post_id",
+    ),
+    "by content": Family((), f"{_JSON} {_HTML} From Subject: says: ago <?xml author,text \x1f\x8b \ufeff", 16_384),
+    "archives": Family((), "PK\x03\x04 PK\x01\x02 PK\x05\x06 \x1f\x8b a.jsonl a.zip __MACOSX/ mimetype", 4_096),
+    "saved maps": Family(
+        (),
+        f"{_JSON} argmap rules packs fingerprint post comments label replies_to comment basis confidence"
+        " because claims start"
+        " end role claim premise tags frames assertion asserted certainty voice links source target relation"
+        " agreement"
+        " rebuttal partial stated given order rule weight runners_up topics post quotes state origin notes",
+        16_384,
+    ),
+    "rules": Family(
+        (),
+        "id: tag: frame: says: explanation: patterns: unless: examples: fires: silent: known_misses:"
+        " known_false: kind: token"
+        " phrase dependency tokens: phrases: LOWER LEMMA POS TAG DEP OP IN NOT_IN REGEX INTERSECTS LEFT_ID"
+        " REL_OP RIGHT_ID"
+        " RIGHT_ATTRS relation: weight: scope: agreement rebuttal economic [[ ]] ? ! + * {2,3} (?:a+)+ &a *a"
+        " !!str << > | - #"
+        " \\x00 yes no on ~ FUZZY1 _ ENT_TYPE IS_SENT_START LENGTH >= certainty: assertion: voice: role: capture:",
+        4_096,
+    ),
+}
+RULE_FOLDERS = ("claims", "stance", "address", "assertion", "roles", "frames")
+
+
+def dictionary(family: Family) -> str:
+    """The words as libFuzzer reads them."""
+    rows = []
+    for word in dict.fromkeys(family.words.replace("\\n", "\n").replace("\\t", "\t").split(" ")):
+        raw = word.encode("utf-8")
+        if raw:
+            rows.append('"' + "".join(f"\\x{byte:02x}" for byte in raw) + '"')
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,215 @@
+"""Every command that writes a file: stopped at any moment, on a full disk, where nothing may be written.
+
+A saved map is what is written again, so that no case waits for a pipeline.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from maps_by_hand import single
+
+from argmap.batch import work
+from argmap.cli import main
+from argmap.render import forms
+from argmap.render.json_map import dumps
+from argmap.rulebook import starting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.mapping import Mapper
+
+COMMAND = [sys.executable, "-c"]
+MAP = ["map", "{in}/saved.json", "-o"]
+WRITING: dict[str, list[str]] = {
+    **{f"map to {form.name}": [*MAP, f"{{out}}/map{form.suffixes[0]}"] for form in forms()},
+    **{f"map as {view}": [*MAP, "{out}/map.pdf", "--as", view] for view in ("flow", "worksheet")},
+    "batch": ["batch", "{in}/threads.jsonl", "--quiet", "-o", "{out}/maps.jsonl"],
+    "batch to Parquet": ["batch", "{in}/threads.jsonl", "--quiet", "-o", "{out}/maps.parquet"],
+    "rules new": ["rules", "new", "claims.wind", "--dir", "{out}"],
+}
+LAST = {"batch to Parquet": "maps.parquet", "batch": "maps.jsonl", "rules new": "claims/wind.yaml"}
+"""What the command writes, where it does not say it itself."""
+posix = pytest.mark.skipif(os.name == "nt", reason="of POSIX")
+each = pytest.mark.parametrize("name", WRITING)
+few = pytest.mark.parametrize("name", ["map to json", "batch", "batch to Parquet", "rules new"])
+"""One of each way to write: the forms are all written by the same few lines."""
+
+
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("in")
+    (folder / "saved.json").write_text(dumps(single("No, it is all about money.")), encoding="utf-8")
+    rows = [{"id": f"t{n}", "title": "", "comments": [{"id": "a", "text": "No, it is money."}]} for n in range(3)]
+    (folder / "threads.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def _one_mapper(mapper: Mapper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "mapper", lambda _recipe: mapper)
+    monkeypatch.setattr("argmap.batch.engines.mapper", lambda _recipe: mapper)
+
+
+def argv(name: str, given: Path, out: Path) -> list[str]:
+    if "Parquet" in name:
+        pytest.importorskip("pyarrow", reason="the extra 'parquet' is not installed")
+    return [word.replace("{in}", str(given)).replace("{out}", str(out)) for word in WRITING[name]]
+
+
+def last(name: str) -> str:
+    return LAST.get(name) or Path(WRITING[name][3]).name
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """What a user finds; a batch keeps its part, with which the same command goes on."""
+    found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path: data for path, data in found.items() if not path.endswith((".jsonl.part", ".parquet.part", ".journal"))
+    }
+
+
+def before(name: str, out: Path) -> dict[str, bytes]:
+    """A file of the same name that was there before, except where it would keep the command from writing."""
+    if name != "rules new":
+        (out / last(name)).write_bytes(b"before")
+    return written(out)
+
+
+@pytest.mark.usefixtures("_one_mapper")
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit], ids=["Ctrl-C", "SIGTERM"])
+@each
+def test_stopped_before_the_last_step_it_leaves_what_was_there(
+    name: str, stop: type[BaseException], given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was, words = before(name, tmp_path), argv(name, given, tmp_path)
+
+    def stopped(self: Path, _target: Path) -> Path:
+        assert self.stat().st_size > 50, "the moment is when all is written under another name"
+        raise stop(143)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", stopped)
+        patched.setattr(Path, "rename", stopped)
+        if stop is SystemExit:
+            with pytest.raises(SystemExit) as ended:
+                main(words)
+            assert ended.value.code == 143
+        else:
+            assert main(words) == 130
+    assert written(tmp_path) == was
+    assert main(words) == 0
+    assert set(written(tmp_path)) == {last(name)}
+    assert written(tmp_path)[last(name)] != b"before"
+
+
+@pytest.fixture
+def _small_disk() -> Iterator[None]:
+    """No file may have more than 100 bytes: what the system says is that the file, not the disk, is full."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@posix
+@pytest.mark.usefixtures("_one_mapper", "_small_disk")
+@each
+def test_on_a_full_disk_nothing_is_left_but_what_was_there(
+    name: str, given: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    was, words = before(name, tmp_path), argv(name, given, tmp_path)
+    assert main(words) == 1
+    err = capsys.readouterr().err
+    assert " O001 " in err
+    assert "ile too large" in err
+    assert written(tmp_path) == was
+
+
+@pytest.mark.usefixtures("_one_mapper")
+@pytest.mark.parametrize("place", ["a file", "nowhere", "a long name"])
+@few
+def test_where_nothing_can_be_written_it_says_so(
+    name: str, place: str, given: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a file").write_bytes(b"before")
+    out = {"a file": "a file", "nowhere": "nowhere/below", "a long name": "a" * 300}[place]
+    code = main(argv(name, given, tmp_path / out))
+    err = capsys.readouterr().err
+    if name == "rules new" and place == "nowhere":
+        assert code == 0  # it makes its folder
+        return
+    assert (code, " O001 " in err, "X001" in err) == (1, True, False), err
+    assert written(tmp_path) == {"a file": b"before"}
+
+
+@posix
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+@pytest.mark.usefixtures("_one_mapper")
+@few
+def test_where_even_the_superuser_may_not_write(name: str, given: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv(name, given, Path("/proc"))) == 1
+    assert " O001 " in capsys.readouterr().err
+
+
+SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130, "SIGKILL": -9}
+
+
+@posix
+@pytest.mark.parametrize("sent", SIGNALS)
+@pytest.mark.parametrize("name", ["map to html", "map to svg", "rules new"])
+def test_a_signal_in_the_middle_of_writing(name: str, sent: str, given: Path, tmp_path: Path) -> None:
+    """The process sends it to itself when all but the last step is done."""
+    was = before(name, tmp_path)
+    told = (
+        "import os, pathlib, signal; from argmap.cli import main;"
+        f"pathlib.Path.replace = pathlib.Path.rename = lambda *_: os.kill(os.getpid(), signal.{sent}); main()"
+    )
+    done = subprocess.run([*COMMAND, told, *argv(name, given, tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (SIGNALS[sent], False), done.stderr
+    left = written(tmp_path)
+    if sent == "SIGKILL":  # nobody can clean up behind that
+        left = {path: data for path, data in left.items() if not path.rsplit("/", 1)[-1].startswith(".")}
+    assert left == was
+
+
+@posix
+@pytest.mark.parametrize("name", ["map to html", "map to pdf", "map to svg", "map to json", "map to csv"])
+def test_a_pipe_that_is_closed(name: str, given: Path) -> None:
+    words = ["map", str(given / "saved.json"), "--to", name.rsplit(maxsplit=1)[-1]]
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    told = "from argmap.cli import main; main()"
+    try:
+        done = subprocess.run([*COMMAND, told, *words], stdout=write_end, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("moment", ["before the parser listens", "after it"])
+@posix
+def test_ctrl_c_outside_the_parser(moment: str) -> None:
+    place = "argmap.cli.app._run" if moment.startswith("before") else "argmap.cli.app._flush"
+    told = (
+        f"import os, signal, argmap.cli.app; from argmap.cli import main; {place} = "
+        "lambda *_: os.kill(os.getpid(), signal.SIGINT); main()"
+    )
+    done = subprocess.run([*COMMAND, told, "formats"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "interrupted\n")
+
+
+def test_a_rule_file_that_comes_to_be_is_not_touched(tmp_path: Path) -> None:
+    path = starting.write_first_rule("claims.wind", tmp_path)
+    path.write_text("mine", encoding="utf-8")
+    assert main(["rules", "new", "claims.wind", "--dir", str(tmp_path)]) == 1
+    assert written(tmp_path) == {os.path.join("claims", "wind.yaml"): b"mine"}  # noqa: PTH118  # as it is listed
