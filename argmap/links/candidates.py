@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from argmap.links.measures import Claimed
+from argmap.model import POST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Comment, Reply, Thread
 
 _start = attrgetter("start")
+
+_GONE = re.compile(r"\W*(?:(?:comment|post|message)\s)?(?:deleted|removed|hidden)(?:\sby\s\w+)?\W*", re.IGNORECASE)
+"""All that is left of a comment that is gone."""
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _ANCHORS = frozenset(("quote", "mention", "ordinal"))
@@ -53,6 +58,7 @@ class Candidate:
             "guessed": self.reply is not None and not given and self.reply.basis not in _ANCHORS,
             "across": given and self.confidence < 1.0,
             "opener": self.opener,
+            "post": self.target == POST,
         }
         return frozenset(name for name, holds in named.items() if holds)
 
@@ -78,6 +84,8 @@ def candidates(
     found: list[Candidate] = []
     first = next(iter(comments), "")
     for comment in comments.values():
+        if _takes_no_side(comment):
+            continue
         answered = by_source[comment.id]
         parts = _parts(comment.text, answered)
         for reply, spans in zip(answered, parts, strict=True):
@@ -91,6 +99,11 @@ def candidates(
         for tag in said.get(comment.id, {}):
             latest[tag].append(comment.id)
     return found
+
+
+def _takes_no_side(comment: Comment) -> bool:
+    """Whether a comment is gone, or is not one: the notice that another page links here."""
+    return comment.state == "pingback" or _GONE.fullmatch(comment.text) is not None
 
 
 def _same_person(a: Comment, b: Comment) -> bool:

@@ -253,7 +253,8 @@ def _pair(
         profiles[head] = profile(source, head=HEAD)
     it = pair(source, profiles[target.comment], candidate.claimed, whole=profiles[head])
     answers = candidate.reply is not None if addressed is None else addressed
-    return Pair(it.reply, it.parent, it.copied, it.claimed, answers, candidate.stands)
+    since = it.reply.place(candidate.spans[0][0]) if candidate.spans else 0
+    return Pair(it.reply, it.parent, it.copied, it.claimed, answers, candidate.stands, since)
 
 
 def _bearing(source: Analysis, it: Pair, candidate: Candidate) -> list[Firing]:

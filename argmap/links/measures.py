@@ -72,7 +72,8 @@ class Pair:
         addressed: Whether anything but a claim shows that the one answers the other.
         stands: How the two stand in their thread: "guessed" (neither the source file nor a quote, a name or a number
             says that the one answers the other), "across" (a comment that is not at hand stands between them),
-            "opener" (the parent opens the thread).
+            "opener" (the parent opens the thread), "post" (the parent is the post).
+        since: How many of the reply's words stand before those that bear on the parent.
     """
 
     reply: Profile
@@ -81,6 +82,7 @@ class Pair:
     claimed: Claimed = field(default=Claimed())
     addressed: bool = True
     stands: frozenset[str] = frozenset()
+    since: int = 0
 
 
 def pair(
@@ -273,6 +275,7 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "opposed_claims": lambda it: len(it.claimed.opposed),
     "unaddressed": lambda it: not it.addressed,
     "target_guessed": lambda it: "guessed" in it.stands,
+    "parent_is_post": lambda it: "post" in it.stands,
     "comment_missing": lambda it: "across" in it.stands,
     "opener_open_question": lambda it: "opener" in it.stands and _open_question(it),
 }

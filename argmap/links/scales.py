@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed", "claim_words"))
 """Measures that hold between comments of which neither answers the other."""
 
-THREAD_MEASURES = frozenset(("target_guessed", "comment_missing", "opener_open_question"))
+THREAD_MEASURES = frozenset(("target_guessed", "parent_is_post", "comment_missing", "opener_open_question"))
 """Measures of where a pair stands in its thread; a pair by itself has none of them."""
 
 NEAR = 20
@@ -161,5 +161,5 @@ class Scales:
 
 def _nearness(it: Pair, firings: Iterable[Firing]) -> float:
     """How much the nearest of the firings counts: whole among the first words, the less the further down it stands."""
-    place = min(it.reply.place(firing.start) for firing in firings)
+    place = max(min(it.reply.place(firing.start) for firing in firings) - it.since, 0)
     return 1.0 if place < NEAR else NEAR / place

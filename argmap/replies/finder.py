@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from argmap.model import POST, UNSEEN, Comment, Reply
@@ -13,7 +13,7 @@ from argmap.replies.profile import Profile, plain_name, profile
 from argmap.replies.scales import Scales
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from argmap.language import Analysis
     from argmap.model import Claim, Evidence, ReplyBasis, Thread
@@ -195,26 +195,36 @@ class ReplyFinder:
             yield from self._also(step, order)
             return
         none = 0 if missing and step.talk.posted else -1
+        named = () if not step.around.top else tuple(self._also(step, order, ("mention",)))
+        also = {reply.target: reply for reply in named}
         if order[0] == none:
+            yield from named
             return
         for place, at in enumerate(order[:KEPT]):
             if at != none and (place == 0 or step.chances[at] >= FLOOR):
-                yield self._reply(step, at, step.chances[at])
+                reply = self._reply(step, at, step.chances[at])
+                called = also.pop(reply.target, reply)
+                yield replace(called, confidence=max(reply.confidence, called.confidence))
+        yield from also.values()
 
-    def _also(self, step: Step, order: Iterable[int]) -> Iterator[Reply]:
-        """Targets that the words point at where what the comment answers is known, or known not to be there."""
-        also = [(at, self._pointing(step, at)) for at in order]
+    def _also(self, step: Step, order: Iterable[int], bases: Collection[str] = _SURE) -> Iterator[Reply]:
+        """Targets that the words point at where what the comment answers is known, or known not to be there.
+
+        Where a file gives the parents of others and none for a comment, it answers the post, and whom it calls by name:
+        what it quotes may be the post's, quoted by others, too.
+        """
+        also = [(at, self._pointing(step, at, bases)) for at in order]
         pointed = [(at, sum(t.weight for t in terms), terms) for at, terms in also]
         for at, total, terms in [found for found in pointed if found[1] >= ALSO][: KEPT - 1]:
             chance = min(1 / (1 + math.exp(1 - total)), SUREST)
             yield self._reply(step, at, chance, _basis(terms))
 
-    def _pointing(self, step: Step, at: int) -> tuple[Term, ...]:
+    def _pointing(self, step: Step, at: int, bases: Collection[str]) -> tuple[Term, ...]:
         """The words of a source that point at a candidate besides the given parent: a name, a quote, a number."""
         other = step.talk.profiles[at]
         if other.absent or other.author == step.around.source.author != "":
             return ()
-        terms = [t for t in self.scales.terms(step.around, step.talk, at) if t.rule.basis in _SURE]
+        terms = [t for t in self.scales.terms(step.around, step.talk, at) if t.rule.basis in bases]
         if step.given >= 0 and any(t.rule.basis == "quote" for t in terms):
             parent = step.talk.profiles[step.given]
             terms = [t for t in terms if t.rule.basis != "quote" or not handed_down(step.around, parent, at)]

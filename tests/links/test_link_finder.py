@@ -193,7 +193,7 @@ HELD = "You forget the new pillars. Nobody said that it is safe for lorries."
         "I agree. But you forget the new pillars.",
         "You have a point, though you forget the new pillars.",
         f"{HELD} But yes, you hit the nail on the head.",
-        f"{HELD} I agree that it is old. That said, you don't need to close it.",
+        "You forget the new pillars, and you never saw them. I agree that it is old. That said, no, it must not go.",
     ],
 )
 def test_both_sides_of_a_concession_stand_on_the_map(reply: str) -> None:
@@ -210,3 +210,37 @@ def test_assent_without_a_turn_grants_nothing_beside_it() -> None:
 def test_a_sound_before_a_no_says_nothing(filler: str) -> None:
     (link,) = links(CLAIM, f"{filler} no, that is wrong.")
     assert (link.relation, link.confidence > 0.75) == ("rebuttal", True)
+
+
+@pytest.mark.parametrize("text", ["[deleted]", "[removed]", "Comment removed by moderator"])
+def test_what_is_left_of_a_deleted_comment_takes_no_side(text: str) -> None:
+    assert links("Everybody loves the harbour, don't they? I do.", text) == ()
+
+
+def test_a_pingback_takes_no_side() -> None:
+    words = "[...] No, that's wrong, you forget the new pillars. [...]"
+    made = Thread("t", "", (Comment("c1", CLAIM, "a"), Comment("c2", words, "b", parent="c1", state="pingback")))
+    assert finder().find(made, analyses(made), (), given(made)) == ()
+
+
+def test_a_post_is_rebutted_less_easily_than_a_comment() -> None:
+    text = "You forget the new pillars, they hold."
+    to_post = Thread("t", "", (Comment("c2", text, "b", parent="post"),), Comment("post", CLAIM, "a"))
+    to_comment = thread(CLAIM, text)
+    chances = [
+        max((link.confidence for link in finder().find(made, analyses(made), (), given(made))), default=0.0)
+        for made in (to_post, to_comment)
+    ]
+    assert chances[0] < chances[1]
+
+
+def test_each_part_of_an_answer_to_several_begins_anew() -> None:
+    first, second = Comment("c1", "The ferry sinks every spring.", "Ann"), Comment("c2", CLAIM, "Ben")
+    aside = "Ann: the ferry is none of my business, and neither is the harbour that it sails from. " * 2
+    made = Thread("t", "", (first, second, Comment("c3", f"{aside}Ben: Exactly. I agree.", "Cy")))
+    called = [
+        Reply("c3", target, "mention", 0.9, (Evidence("address.mention.called", name, "c3", start, start + 3),))
+        for target, name, start in (("c2", "Ben", len(aside)), ("c1", "Ann", 0))
+    ]
+    (link,) = (one for one in finder().find(made, analyses(made), (), called) if one.target.startswith("c2"))
+    assert (link.relation, link.confidence > 0.7) == ("agreement", True)

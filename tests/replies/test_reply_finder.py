@@ -113,3 +113,9 @@ def test_what_answers_a_missing_comment_answers_no_other_but_by_name(language: L
     )
     found = replies(language, *TALK, lost, named)
     assert [(r.source, r.target) for r in found if r.source in "de"] == [("e", "b")]
+
+
+def test_who_is_called_by_name_is_answered_besides_the_post(language: Language) -> None:
+    comments = (TALK[0], Comment("b", "Who pays?", "Bo", parent="a"), Comment("c", "Bo, nobody pays twice.", "Cy"))
+    found = [r for r in replies(language, *comments, post="The council met on Monday.") if r.source == "c"]
+    assert {(r.target, r.basis == "mention") for r in found if r.confidence > 0.3} >= {("b", True)}
