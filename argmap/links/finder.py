@@ -14,7 +14,7 @@ from argmap.links.ends import ends
 from argmap.links.measures import Claimed, Pair, pair
 from argmap.links.profile import HEAD, Profile, profile
 from argmap.links.rebuke import FAMILY, rebukes
-from argmap.links.scales import Scales, Sums, Term
+from argmap.links.scales import Scales, Sums
 from argmap.model import Link, Relation
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ LINK_FLOOR = 0.35
 _TIED = 0.15
 """From this probability of the reply target, a claim that ties the two is weighed with the words of the reply."""
 
+_CLAIMED = "stance.claims."
+"""Rules on claims that both make, or that one denies."""
+
 _STATED = 0.5
 """Words that weigh this much say the relation by themselves."""
-
-UNADDRESSED = "stance.prior.unaddressed"
-"""The rule whose weight is the doubt whether one comment speaks to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,14 @@ class Weighing:
         return self.probability * self.reply
 
     @property
+    def shown(self) -> bool:
+        """Whether words, or a claim of both, speak for it: lengths and pronouns alone show nobody anything."""
+        return any((e.text or e.rule.startswith(_CLAIMED)) and (e.weight or 0.0) > 0 for e in self.terms)
+
+    @property
     def suffices(self) -> bool:
         """Whether the link is printed."""
-        return self.probability >= FLOOR[self.relation] and self.confidence >= self.floor
+        return self.probability >= FLOOR[self.relation] and self.confidence >= self.floor and self.shown
 
 
 class LinkFinder:
@@ -150,7 +155,7 @@ class LinkFinder:
             return
         sums = self.scales.sums(it, firings)
         weighing = _weighing(candidate, sums, source)
-        tied = self._tied(candidate, sums, source)
+        tied = self._tied(candidate, it, firings, source)
         if tied is not None and tied.confidence > weighing.confidence:
             weighing = tied
         found: list[tuple[Relation, tuple[Evidence, ...], float, bool]] = []
@@ -173,14 +178,13 @@ class LinkFinder:
                 basis = "shared claim" if relation == "agreement" else "opposed claim"
             yield Link(f"l{place}", start, end, relation, basis, round(confidence, 6), because, partial)
 
-    def _tied(self, candidate: Candidate, sums: Sums, source: Analysis) -> Weighing | None:
-        """The pair as tied by a claim, whoever is spoken to: the doubt of that is a term of the sum, not a factor."""
-        ties = candidate.claimed.shared if sums.relation == "agreement" else candidate.claimed.opposed
-        doubt = self.scales.weights.get(UNADDRESSED)
-        if candidate.reply is None or candidate.confidence >= 1.0 or not ties or doubt is None:
+    def _tied(self, candidate: Candidate, it: Pair, firings: Sequence[Firing], source: Analysis) -> Weighing | None:
+        """The pair as tied by a claim, whoever is answered: the doubt of that is a term of the sum, not a factor."""
+        if candidate.reply is None or candidate.confidence >= 1.0:
             return None
-        whole = Sums((*sums.terms, Term(UNADDRESSED, *doubt)))
-        return None if whole.relation != sums.relation else _weighing(replace(candidate, confidence=1.0), whole, source)
+        whole = self.scales.sums(replace(it, stands=it.stands | {"tied"}), firings)
+        ties = candidate.claimed.shared if whole.relation == "agreement" else candidate.claimed.opposed
+        return _weighing(replace(candidate, confidence=1.0), whole, source) if ties else None
 
     def counting(self, source: Analysis, target: Analysis) -> dict[str, float]:
         """The rules that count for a pair, weighty or not, and how much each counts: what a fit needs.

@@ -72,7 +72,8 @@ class Pair:
         addressed: Whether anything but a claim shows that the one answers the other.
         stands: How the two stand in their thread: "guessed" (neither the source file nor a quote, a name or a number
             says that the one answers the other), "across" (a comment that is not at hand stands between them),
-            "opener" (the parent opens the thread), "post" (the parent is the post).
+            "opener" (the parent opens the thread), "post" (the parent is the post), "tied" (a claim brings the two
+            together, whoever is answered).
         since: How many of the reply's words stand before those that bear on the parent.
     """
 
@@ -277,6 +278,7 @@ FUNCTIONS: Mapping[str, Callable[[Pair], float]] = {
     "target_guessed": lambda it: "guessed" in it.stands,
     "parent_is_post": lambda it: "post" in it.stands,
     "comment_missing": lambda it: "across" in it.stands,
+    "tied_by_claim": lambda it: "tied" in it.stands,
     "opener_open_question": lambda it: "opener" in it.stands and _open_question(it),
 }
 """Every measure of a pair by its name."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed", "claim_words"))
 """Measures that hold between comments of which neither answers the other."""
 
-THREAD_MEASURES = frozenset(("target_guessed", "parent_is_post", "comment_missing", "opener_open_question"))
+THREAD_MEASURES = frozenset(
+    ("target_guessed", "parent_is_post", "comment_missing", "opener_open_question", "tied_by_claim")
+)
 """Measures of where a pair stands in its thread; a pair by itself has none of them."""
 
 NEAR = 20

@@ -227,6 +227,8 @@ def _tried(pen: Pen, tried: Tried) -> list[str]:
     head += f"; a link needs {decimal(tried.floor)}"
     if tried.least is not None:
         head += f" and a relation of at least {decimal(tried.least)}"
+    if tried.terms and not any(term.words and (term.weight or 0.0) > 0 for term in tried.terms):
+        head += "; and words that speak for it, of which there are none"
     lines = ["", *pen.lines([(head, "bold")], first="  ")]
     if not tried.terms:
         return [*lines, *pen.lines([("nothing speaks for it", "dim")], first="    ")]

@@ -132,6 +132,7 @@ MEASURES: dict[str, tuple[On, str]] = {
     "unaddressed": ("pair", "1 where claims alone tie the two comments"),
     "target_guessed": ("pair", "1 where neither the source file nor a quote, a name or a number says who is answered"),
     "parent_is_post": ("pair", "1 where the parent is the post"),
+    "tied_by_claim": ("pair", "1 where the two are weighed as brought together by a claim, whoever is answered"),
     "comment_missing": ("pair", "1 where a comment that is not at hand stands between the two"),
     "opener_open_question": ("pair", "1 where the parent opens the thread and does nothing but ask an open question"),
     "distance": ("reply", "how many comments up the candidate stands, from 1; none for the post"),

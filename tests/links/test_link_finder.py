@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from pairs import analyses, finder, given, language, links, thread
 
-from argmap.links import FLOOR, LinkFinder
+from argmap.links import FLOOR, LinkFinder, Weighing
 from argmap.model import Claim, Comment, Evidence, Reply, Thread
 from argmap.rulebook.rule import Rulebook
 
@@ -127,6 +127,36 @@ def test_a_claim_that_one_asserts_and_the_other_denies_is_an_opposed_claim() -> 
     assert (link.source, link.target, link.relation, link.basis) == ("c3.1", "c1.1", "rebuttal", "opposed claim")
 
 
+def test_a_claim_of_both_counts_in_place_of_a_doubtful_target() -> None:
+    made = Thread(
+        "t",
+        "",
+        (
+            Comment("c1", "The mill harms the old river.", "a"),
+            Comment("c2", "Exactly. Ann is right, the mill harms the old river.", "b"),
+        ),
+    )
+    claims = _claims(made, ("c1", "harm", "asserted"), ("c2", "harm", "asserted"))
+    doubtful = (Reply("c2", "c1", "order", 0.2),)
+    (link,) = finder().find(made, analyses(made), claims, doubtful)
+    rules = {e.rule for e in link.because}
+    assert {"stance.prior.tied", "stance.claims.shared"} <= rules
+    assert "stance.prior.unaddressed" not in rules
+    assert link.confidence > 0.2
+    assert finder().find(made, analyses(made), (), doubtful) == ()
+
+
+def test_a_link_needs_words_or_a_claim_that_speak_for_it() -> None:
+    def weighing(*terms: Evidence) -> Weighing:
+        return Weighing("c2", "c1", "rebuttal", terms, 0.7, 0.1, 1.0, 0.35)
+
+    shape = Evidence("stance.shape.reply_long", weight=0.9)
+    assert not weighing(shape).suffices
+    assert not weighing(shape, Evidence("stance.assent.agreed", "Agreed", "c2", 0, 6, -0.4)).suffices
+    assert weighing(shape, Evidence("stance.dissent.wrong", "wrong", "c2", 0, 5, 0.4)).suffices
+    assert weighing(shape, Evidence("stance.claims.opposed", weight=0.9)).suffices
+
+
 def test_a_link_ends_at_the_claims_that_share_words() -> None:
     made = thread("The mill is old. The river is clean.", "No, the river is not clean, you never swim there.")
     text = made.comments[0].text
@@ -184,7 +214,7 @@ def test_assent_to_a_guessed_target_is_less_sure_than_to_a_given_one() -> None:
     assert sure[1] < sure[0] == sure[2]
 
 
-HELD = "You forget the new pillars. Nobody said that it is safe for lorries."
+HELD = "You forget the new pillars. That's not true, nobody said that it is safe for lorries."
 
 
 @pytest.mark.parametrize(
