@@ -25,6 +25,9 @@ _GONE = re.compile(r"\W*(?:(?:comment|post|message)\s)?(?:deleted|removed|hidden
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _ANCHORS = frozenset(("quote", "mention", "ordinal"))
+_SAME = 5
+"""So many content words, and no other, are not found twice by chance."""
+
 _PARALLEL = 0.3
 """From this confidence a reply target takes its own part of the comment's words."""
 
@@ -40,6 +43,7 @@ class Candidate:
         spans: The source's half-open characters that bear on the target; empty for all.
         claimed: Tags that both claim, or that one denies.
         opener: Whether the target opens the thread.
+        likeliest: Whether of all comments, the post aside, the source most likely answers this one.
     """
 
     source: str
@@ -49,6 +53,7 @@ class Candidate:
     spans: tuple[tuple[int, int], ...] = ()
     claimed: Claimed = field(default=Claimed())
     opener: bool = False
+    likeliest: bool = False
 
     @property
     def stands(self) -> frozenset[str]:
@@ -92,8 +97,12 @@ def candidates(
             if spans is None or _same_person(comment, comments[reply.target]):
                 continue
             claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
-            opener = reply.target == first
-            found.append(Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed, opener))
+            likeliest = reply.target == next((r.target for r in answered if r.target != POST), "")
+            found.append(
+                Candidate(
+                    comment.id, reply.target, reply.confidence, reply, spans, claimed, reply.target == first, likeliest
+                )
+            )
         taken = {reply.target for reply in answered}
         found.extend(_tied(comment, said, latest, comments, taken))
         for tag in said.get(comment.id, {}):
@@ -139,12 +148,17 @@ def content(analysis: Analysis, claim: Claim | None) -> frozenset[str]:
 
 
 def _claimed(mine: Mapping[str, _Saying], theirs: Mapping[str, _Saying]) -> Claimed:
-    both = [tag for tag in mine if tag in theirs]
+    both = [tag for tag in mine if tag in theirs and not _copied(mine[tag], theirs[tag])]
     return Claimed(
         tuple(tag for tag in both if mine[tag].asserts == theirs[tag].asserts),
         tuple(tag for tag in both if mine[tag].asserts != theirs[tag].asserts),
         max((len(mine[tag].words & theirs[tag].words) for tag in both), default=0),
     )
+
+
+def _copied(mine: _Saying, theirs: _Saying) -> bool:
+    """Whether two claims are the same words: one quotes the other, or both quote a third, and neither need agree."""
+    return len(mine.words) >= _SAME and mine.words == theirs.words
 
 
 def _tied(

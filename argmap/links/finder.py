@@ -179,10 +179,16 @@ class LinkFinder:
             yield Link(f"l{place}", start, end, relation, basis, round(confidence, 6), because, partial)
 
     def _tied(self, candidate: Candidate, it: Pair, firings: Sequence[Firing], source: Analysis) -> Weighing | None:
-        """The pair as tied by a claim, whoever is answered: the doubt of that is a term of the sum, not a factor."""
+        """The pair as tied by a claim, whoever is answered: the doubt of that is a term of the sum, not a factor.
+
+        Words of assent and dissent are spoken to one: they count where this is the likeliest of the comments.
+        """
         if candidate.reply is None or candidate.confidence >= 1.0:
             return None
-        whole = self.scales.sums(replace(it, stands=it.stands | {"tied"}), firings)
+        if candidate.likeliest:
+            whole = self.scales.sums(replace(it, stands=it.stands | {"tied"}), firings)
+        else:
+            whole = self.scales.sums(replace(it, addressed=False), ())
         ties = candidate.claimed.shared if whole.relation == "agreement" else candidate.claimed.opposed
         return _weighing(replace(candidate, confidence=1.0), whole, source) if ties else None
 

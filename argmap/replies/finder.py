@@ -225,6 +225,8 @@ class ReplyFinder:
         if other.absent or other.author == step.around.source.author != "":
             return ()
         terms = [t for t in self.scales.terms(step.around, step.talk, at) if t.rule.basis in bases]
+        if _beside(step, at):
+            terms = [t for t in terms if t.rule.basis != "quote"]
         if step.given >= 0 and any(t.rule.basis == "quote" for t in terms):
             parent = step.talk.profiles[step.given]
             terms = [t for t in terms if t.rule.basis != "quote" or not handed_down(step.around, parent, at)]
@@ -238,6 +240,12 @@ class ReplyFinder:
         terms = self.scales.terms(around, talk, at)
         because = tuple(self.scales.evidence(term, around, talk, at) for term in terms)
         return Reply(source, target, basis or _basis(terms), confidence, because)
+
+
+def _beside(step: Step, at: int) -> bool:
+    """Whether both answer a missing comment below the same one: words that they share are that comment's."""
+    both = step.around.source.comment, step.talk.profiles[at].comment
+    return both[0].parent == both[1].parent and {one.state for one in both} == {UNSEEN}
 
 
 def _basis(terms: Iterable[Term]) -> ReplyBasis:

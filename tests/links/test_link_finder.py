@@ -274,3 +274,25 @@ def test_each_part_of_an_answer_to_several_begins_anew() -> None:
     ]
     (link,) = (one for one in finder().find(made, analyses(made), (), called) if one.target.startswith("c2"))
     assert (link.relation, link.confidence > 0.7) == ("agreement", True)
+
+
+def test_assent_is_spoken_to_the_likeliest_and_not_to_all_who_make_the_claim() -> None:
+    texts = (
+        "The mill harms the old river.",
+        "Yes, the mill harms the old river.",
+        "Agreed, the mill harms the old river.",
+    )
+    made = Thread("t", "", tuple(Comment(f"c{n}", text, f"w{n}") for n, text in enumerate(texts, 1)))
+    claims = _claims(made, *((f"c{n}", "harm", "asserted") for n in (1, 2, 3)))
+    answered = (Reply("c3", "c2", "turn", 0.6), Reply("c3", "c1", "turn", 0.3))
+    found = [link for link in finder().find(made, analyses(made), claims, answered) if link.source == "c3.1"]
+    spoken = {link.target for link in found if any(e.rule.startswith("stance.assent.") for e in link.because)}
+    assert spoken == {"c2.1"}
+
+
+def test_the_same_words_said_twice_are_a_quotation_and_no_agreement() -> None:
+    words = "Law abiding bakers of this old town fear the harbour guard."
+    claims: list[tuple[str, str, str]] = [("c1", "fear", "asserted"), ("c2", "fear", "asserted")]
+    for second, ties in ((words, 0), ("The bakers of this old town fear the harbour guard.", 1)):
+        made = Thread("t", "", (Comment("c1", words, "a"), Comment("c2", second, "b")))
+        assert len(finder().find(made, analyses(made), _claims(made, *claims), ())) == ties

@@ -119,3 +119,12 @@ def test_who_is_called_by_name_is_answered_besides_the_post(language: Language) 
     comments = (TALK[0], Comment("b", "Who pays?", "Bo", parent="a"), Comment("c", "Bo, nobody pays twice.", "Cy"))
     found = [r for r in replies(language, *comments, post="The council met on Monday.") if r.source == "c"]
     assert {(r.target, r.basis == "mention") for r in found if r.confidence > 0.3} >= {("b", True)}
+
+
+def test_words_that_two_share_below_the_same_missing_comment_are_that_ones(language: Language) -> None:
+    quoted = "The mason who drowned in May was drunk as a lord."
+    one, two = (
+        Comment(name, f"{quoted}\n\n{text}", author, parent="a", state=UNSEEN)
+        for name, text, author in (("d", "He was not.", "Dee"), ("e", "How would you know?", "Eli"))
+    )
+    assert [r.target for r in replies(language, *TALK, one, two) if r.source == "e"] == ["a"]
