@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.links.measures import FUNCTIONS
 from argmap.model import Evidence, Firing, Relation
+from argmap.replies.evidence import measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +63,7 @@ class Term:
         """The term as evidence for or against one relation."""
         weight = self.agreement if relation == "agreement" else self.rebuttal
         if not self.firings:
-            return Evidence(self.rule, weight=weight)
+            return measured(self.rule, weight)
         first = self.firings[0]
         return Evidence(self.rule, text[first.start : first.end], comment, first.start, first.end, weight)
 

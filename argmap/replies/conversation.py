@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict, deque
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING
 
+from argmap.language.recent import Recent
+from argmap.replies.latest import Chances, Latest
 from argmap.replies.names import Names, Naming
 from argmap.replies.quotes import Copies, Quoted, Shared, quoted, resembling
 from argmap.replies.quotes import named_in as whose
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 WINDOW = 40
 """How many of the latest comments are candidates besides those that are named, quoted or numbered."""
+
+NEAR = 128
+"""Comments whose chances are kept added up by author: the candidates and some that are named or quoted from above."""
 
 AHEAD = 12
 """How many comments below are looked at for who writes again."""
@@ -84,15 +89,6 @@ class Around:
         return self.after[0] if self.after else ""
 
 
-_K = TypeVar("_K")
-_Places: TypeAlias = "defaultdict[_K, deque[int]]"
-
-
-def _places() -> defaultdict[Any, deque[int]]:
-    """For each key the latest places, as many as there are candidates."""
-    return defaultdict(lambda: deque(maxlen=WINDOW))
-
-
 @dataclass(slots=True)
 class Conversation:
     """The comments so far. `look` asks, `add` grows it; a thread's reading takes time in proportion to its length.
@@ -103,19 +99,25 @@ class Conversation:
 
     posted: bool = False
     profiles: list[Profile] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     children: list[int] = field(default_factory=list)
     latest: dict[str, int] = field(default_factory=dict)
     before: list[int] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
-    to: list[Mapping[str, float]] = field(default_factory=list)
+    to: Recent[int, dict[str, float]] = field(init=False)
+    _chances: Chances = field(init=False)
     _names: Names = field(default_factory=Names)
     _copies: Copies = field(default_factory=Copies)
-    _holding: _Places[str] = field(default_factory=_places)
     _count: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _pairs: _Places[tuple[str, str]] = field(default_factory=_places)
-    _answered: _Places[str] = field(default_factory=_places)
-    _to: _Places[str] = field(default_factory=_places)
+    _holding: Latest[str] = field(default_factory=lambda: Latest(WINDOW))
+    _pairs: Latest[tuple[str, str]] = field(default_factory=lambda: Latest(WINDOW))
+    _answered: Latest[str] = field(default_factory=lambda: Latest(WINDOW))
+    _to: Latest[str] = field(default_factory=lambda: Latest(WINDOW))
+
+    def __post_init__(self) -> None:
+        self._chances = Chances(self.authors)
+        self.to = Recent(self._chances.shares, NEAR)
 
     def add(self, profile: Profile, parent: int, chances: Mapping[int, float] | None = None) -> None:
         """Read on by one comment.
@@ -125,38 +127,29 @@ class Conversation:
             parent: The place that it answers, or -1.
             chances: How likely it answers each place.
         """
-        place, author = len(self.profiles), profile.author
-        self.profiles.append(profile)
+        place, author = len(self.authors), profile.author
+        self.profiles.append(profile.past())
+        self.authors.append(author)
         self.parents.append(parent)
         self.children.append(0)
         self.ids[profile.id] = place
         self.before.append(self.latest.get(author, -1) if author else -1)
         if parent >= 0:
             self.children[parent] += 1
-            other = self.profiles[parent].author
+            other = self.authors[parent]
             if author:
-                self._answered[author].append(parent)
+                self._answered.add((author,), parent)
             if other and other != author:
-                self._to[other].append(place)
-        self.to.append(self._shares(author, chances or {}))
+                self._to.add((other,), place)
+        self._chances.add(chances or {})
         if author:
             self.latest[author] = place
             self._names.add(profile.comment.author, author, spoken=self.used(stem(author)) > 0)
         self._copies.add(place, profile.words)
         for word in profile.stems:
-            self._holding[word].append(place)
             self._count[word] += 1
-        for pair in profile.pairs:
-            self._pairs[pair].append(place)
-
-    def _shares(self, author: str, chances: Mapping[int, float]) -> dict[str, float]:
-        """How likely a comment by an author answers each of the others."""
-        shares: dict[str, float] = {}
-        for at, chance in chances.items():
-            other = self.profiles[at].author
-            if other and other != author:
-                shares[other] = shares.get(other, 0.0) + chance
-        return shares
+        self._holding.add(profile.stems, place)
+        self._pairs.add(profile.pairs, place)
 
     def used(self, word: str) -> int:
         """How many comments so far use a word, given by its stem."""
@@ -173,9 +166,9 @@ class Conversation:
             top: Whether the source file gives the parents of others and none for it.
             after: The authors of the next comments.
         """
-        place, author = len(self.profiles), source.author
+        place, author = len(self.authors), source.author
         above = place - 1
-        burst = bool(author) and above >= 0 and self.profiles[above].author == author
+        burst = bool(author) and above >= 0 and self.authors[above] == author
         own = self.latest.get(author, -1) if author else -1
         while own >= 0 and own == above:
             above, own = above - 1, self.before[own]
@@ -199,8 +192,8 @@ class Conversation:
             source,
             own,
             burst,
-            frozenset(self._answered[author]) if author in self._answered else frozenset(),
-            tuple(self._to[author]) if author in self._to else (),
+            frozenset(self._answered.of(author)),
+            tuple(self._to.of(author)),
             self._talking_to(author),
             self._path(place - 1),
             echo,
@@ -212,13 +205,14 @@ class Conversation:
             top,
             after[:AHEAD],
             bool(author) and author not in self.latest,
-            bool(author) and not burst and place > 1 and self.profiles[place - 2].author == author,
+            bool(author) and not burst and place > 1 and self.authors[place - 2] == author,
             sum(echo.values()),
             _nearer(echo, places),
         )
 
     def _talking_to(self, author: str) -> str:
-        return self.profiles[self._answered[author][-1]].author if author in self._answered else ""
+        answered = self._answered.of(author)
+        return self.authors[answered[-1]] if answered else ""
 
     def _path(self, place: int) -> dict[int, int]:
         path: dict[int, int] = {}
@@ -229,7 +223,7 @@ class Conversation:
 
     def _search(self, source: Profile, quotes: tuple[Quoted, ...], shared: dict[int, Shared]) -> None:
         """Add near matches of quotes that no comment holds word for word."""
-        place = len(self.profiles)
+        place = len(self.authors)
         for quote in quotes[:_MOST_SEARCHED]:
             if any(quote.start <= run.start and run.end <= quote.end and run.share > 0.5 for run in shared.values()):
                 continue
@@ -241,10 +235,10 @@ class Conversation:
     def _echo(self, source: Profile, places: set[int]) -> dict[int, float]:
         """For each candidate the rare words that it shares with the source, weighed by how rare they are so far."""
         scores: dict[int, float] = {}
-        total = len(self.profiles) + 1
+        total = len(self.authors) + 1
         said = self.profiles[self.latest[source.author]].stems if source.author in self.latest else {}
         for word in source.stems:
-            holding = self._holding.get(word)
+            holding = self._holding.of(word)
             if not holding:
                 continue
             weight = math.log((total + 1) / (self._count[word] + 0.5))
@@ -254,10 +248,10 @@ class Conversation:
                 if at in places:
                     scores[at] = scores.get(at, 0.0) + weight * (1 + math.log(self.profiles[at].stems[word]))
         for pair in source.pairs:
-            for at in self._pairs.get(pair, ()):
+            for at in self._pairs.of(pair):
                 if at in places:
                     scores[at] = scores.get(at, 0.0) + _PAIR
-        return {at: score / math.sqrt(5 + len(self.profiles[at].words)) for at, score in scores.items()}
+        return {at: score / math.sqrt(5 + self.profiles[at].length) for at, score in scores.items()}
 
 
 def _nearer(echo: Mapping[int, float], places: set[int]) -> dict[int, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from argmap.model import Evidence
@@ -21,8 +23,14 @@ def evidence(rule: str, weight: float, text: str, span: tuple[int, int] | None) 
         span: Half-open characters of the words that show it, or None where no words do.
     """
     if span is None:
-        return Evidence(rule, weight=weight)
-    return Evidence(rule, text[span[0] : span[1]], None, span[0], span[1], weight)
+        return measured(rule, weight)
+    return Evidence(rule, intern(text[span[0] : span[1]]), None, span[0], span[1], weight)
+
+
+@lru_cache(maxsize=4096)
+def measured(rule: str, weight: float) -> Evidence:
+    """Evidence without words: one object wherever a rule says the same, thousands of times in a long thread."""
+    return Evidence(rule, weight=weight)
 
 
 def span_of(basis: str | None, around: Around, talk: Conversation, at: int) -> tuple[int, int] | None:
@@ -39,7 +47,7 @@ def span_of(basis: str | None, around: Around, talk: Conversation, at: int) -> t
             return around.shared[at].start, around.shared[at].end
         return (around.of[at].start, around.of[at].end) if at in around.of else None
     if basis == "mention":
-        naming = around.named.get(talk.profiles[at].author)
+        naming = around.named.get(talk.authors[at])
         return (naming.start, naming.end) if naming else None
     if basis == "echo":
         return _rarest(around, talk, at)

@@ -262,7 +262,7 @@ def handed_down(around: Around, parent: Profile, at: int) -> bool:
     if run is None:
         return False
     words = [word for word, start, _ in around.source.everything if run.start <= start < run.end]
-    return " ".join(words) in " ".join(word for word, _, _ in parent.everything)
+    return " ".join(words) in parent.said
 
 
 def softmax(sums: Mapping[int, float]) -> dict[int, float]:

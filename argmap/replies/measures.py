@@ -148,8 +148,8 @@ FUNCTIONS: Mapping[str, Measure] = {
     "opener_source_words": lambda it: len(it.around.source.words) if it.opener else None,
     "opener_you": lambda it: it.opener and it.around.source.second > 0,
     "opener_newcomer": lambda it: it.opener and it.around.newcomer,
-    "of_opener": lambda it: not it.opener and it.candidate.author == it.talk.profiles[0].author != "",
-    "opener_returns": lambda it: it.above and it.around.source.author == it.talk.profiles[0].author != "",
+    "of_opener": lambda it: not it.opener and it.candidate.author == it.talk.authors[0] != "",
+    "opener_returns": lambda it: it.above and it.around.source.author == it.talk.authors[0] != "",
     "above_source_words": lambda it: len(it.around.source.words) if it.above else None,
     "above_you": lambda it: it.above and it.around.source.second > 0,
     "above_asked": lambda it: it.above and it.around.source.asks,
@@ -175,7 +175,7 @@ FUNCTIONS: Mapping[str, Measure] = {
     "opener_same_claim": lambda it: len(it.around.source.tags & it.candidate.tags) if it.opener else None,
     "path": lambda it: _up(it, it.around.path.get(it.at, 99)),
     "sibling_far": lambda it: it.distance if it.around.path.get(it.at) == 1 and not it.post else None,
-    "candidate_words": lambda it: None if it.opener else len(it.candidate.words),
+    "candidate_words": lambda it: None if it.opener else it.candidate.length,
     "candidate_ends_asking": lambda it: it.candidate.ends_asking,
     "rare_echo": lambda it: None if it.opener else it.echo,
     "rare_echo_rank": _rank,
@@ -184,7 +184,7 @@ FUNCTIONS: Mapping[str, Measure] = {
     "rare_echo_unanswered": lambda it: _lead(it) if not it.opener and _up(it, it.talk.children[it.at]) == 0 else None,
     "rare_echo_to_me": lambda it: it.echo if it.at in it.around.to_author else None,
     "rare_echo_of_opener": lambda it: (
-        it.echo if not it.opener and it.candidate.author == it.talk.profiles[0].author != "" else None
+        it.echo if not it.opener and it.candidate.author == it.talk.authors[0] != "" else None
     ),
     "copied": lambda it: it.around.shared[it.at].words if it.at in it.around.shared else 0,
     "quoted": lambda it: it.around.shared[it.at].share if it.at in it.around.shared else 0.0,

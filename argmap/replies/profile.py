@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,8 @@ class Profile:
         tags: Of its claims.
         denied: Those of them that it denies.
         absent: True for the post that the source does not hold.
+        length: How many words of its own it has.
+        said: All its words in lower case, with single gaps.
     """
 
     comment: Comment
@@ -64,6 +66,12 @@ class Profile:
     tags: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     absent: bool = False
+    length: int = 0
+    said: str = ""
+
+    def past(self) -> Profile:
+        """What later comments may still ask of it: where which of its words stood is let go, most of what it holds."""
+        return replace(self, words=(), places=(), everything=(), pairs=frozenset(), firings=())
 
     @property
     def id(self) -> str:
@@ -108,4 +116,6 @@ def profile(comment: Comment, analysis: Analysis, claims: Iterable[Claim] = ()) 
         tuple(f for f in analysis.firings if f.rule.startswith("address.")),
         frozenset(tag for claim in claims for tag in claim.tags),
         frozenset(tag for claim in claims if claim.assertion == "denied" for tag in claim.tags),
+        length=len(own),
+        said=" ".join(t.lower for t in spoken),
     )

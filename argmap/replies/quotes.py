@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,9 @@ RUN = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IN_MARKS = re.compile(r"[\"“„«]([^\"“”„«»\n]{8,600})[\"”“»]")
 _MOST_PLACES = 12
+_BITS = 32
+_NEW = (1 << _BITS) - 1
+"""The number of a word that no comment has said: no thread has so many words."""
 _TEXT, _NEEDLE = 4000, 600
 _ALIKE = 85
 
@@ -81,10 +83,15 @@ def quoted(profile: Profile) -> list[Quoted]:
 
 
 class Copies:
-    """Where each run of four words stands in the thread so far. Grows as the thread is read."""
+    """Where each run of four words stands in the thread so far. Grows as the thread is read.
+
+    A long thread has as many runs as words, and nearly all stand in one place: a run is one number, made of its words'
+    numbers, and a run in one place has no list.
+    """
 
     def __init__(self) -> None:
-        self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._places: dict[int, int | list[int]] = {}
+        self._numbers: dict[str, int] = {}
 
     def add(self, place: int, words: Sequence[str]) -> None:
         """Learn a comment's words.
@@ -93,11 +100,16 @@ class Copies:
             place: Its place in the thread.
             words: In lower case, in order.
         """
-        words = tuple(words)
-        for at in range(len(words) - RUN + 1):
-            places = self._places[words[at : at + RUN]]
-            if (not places or places[-1] != place) and len(places) < _MOST_PLACES:
-                places.append(place)
+        numbers = self._numbers
+        for run in _runs([numbers.setdefault(word, len(numbers)) for word in words]):
+            held = self._places.get(run)
+            if held is None:
+                self._places[run] = place
+            elif isinstance(held, int):
+                if held != place:
+                    self._places[run] = [held, place]
+            elif held[-1] != place and len(held) < _MOST_PLACES:
+                held.append(place)
 
     def shared(self, words: Sequence[tuple[str, int, int]], quotes: Sequence[Quoted]) -> dict[int, Shared]:
         """The longest run of words that a comment shares with each earlier one, by place.
@@ -108,12 +120,13 @@ class Copies:
         """
         best: dict[int, Shared] = {}
         running: dict[int, int] = {}
-        plain = tuple(w for w, _, _ in words)
-        for at in range(len(words) - RUN + 1):
-            places = self._places.get(plain[at : at + RUN])
-            if not places:
+        numbers = self._numbers
+        for at, number in enumerate(_runs([numbers.get(word, _NEW) for word, _, _ in words])):
+            known = self._places.get(number)
+            if known is None:
                 running = {}
                 continue
+            places = (known,) if isinstance(known, int) else known
             running = {place: running.get(place, at) for place in places}
             for place, first in running.items():
                 length = at + RUN - first
@@ -126,6 +139,12 @@ class Copies:
                 if inside and quote.words:
                     best[place] = Shared(run.start, run.end, run.words, min(run.words / len(quote.words), 1.0))
         return best
+
+
+def _runs(words: Sequence[int]) -> list[int]:
+    """Each run of four words as one number."""
+    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return [a << 3 * _BITS | b << 2 * _BITS | c << _BITS | d for a, b, c, d in runs]
 
 
 def resembling(quote: Quoted, text: str, candidates: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Shared]]:

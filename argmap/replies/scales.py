@@ -41,7 +41,7 @@ class Graded:
     measure: Measure
     bounds: tuple[float, ...]
     sums: tuple[float, ...]
-    rules: tuple[tuple[tuple[Rule, float], ...], ...]
+    terms: tuple[tuple[Term, ...], ...]
     above: bool
     opener: bool
 
@@ -95,7 +95,7 @@ class Scales:
         for graded in self._graded:
             number = graded.number(pair)
             if number is not None:
-                found.extend(Term(rule, w) for rule, w in graded.rules[bisect_right(graded.bounds, number)])
+                found.extend(graded.terms[bisect_right(graded.bounds, number)])
         return tuple(sorted(found, key=lambda term: (-abs(term.weight), term.rule.id)))
 
     def evidence(self, term: Term, around: Around, talk: Conversation, at: int) -> Evidence:
@@ -127,13 +127,13 @@ def weight(rule: Rule) -> float:
 def _graded(name: str, ranges: list[tuple[float, float, Rule, float]]) -> Graded:
     bounds = sorted({bound for over, under, _, _ in ranges for bound in (over, under)})
     starts = [float("-inf"), *bounds]
-    rules = tuple(
-        tuple({rule.id: (rule, w) for over, under, rule, w in ranges if over <= start < under}.values())
+    terms = tuple(
+        tuple({rule.id: Term(rule, w) for over, under, rule, w in ranges if over <= start < under}.values())
         for start in starts
     )
-    sums = tuple(sum(w for _, w in step) for step in rules)
+    sums = tuple(sum(term.weight for term in step) for step in terms)
     above, opener = name.startswith(ONLY_ABOVE), name.startswith(ONLY_OPENER)
-    return Graded(FUNCTIONS[name], tuple(bounds), sums, rules, above, opener)
+    return Graded(FUNCTIONS[name], tuple(bounds), sums, terms, above, opener)
 
 
 def aim(rule: Rule, firing: Firing | None, around: Around, talk: Conversation) -> tuple[int, ...]:

@@ -1,0 +1,80 @@
+"""Small books that a conversation keeps of a long thread: where things stood last, and whom a comment may answer."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_K = TypeVar("_K")
+
+
+class Latest(Generic[_K]):
+    """For each key the places where it stood last. Most words and pairs of words stand in one comment: no list for one.
+
+    Args:
+        most: How many places are kept for a key.
+    """
+
+    __slots__ = ("_most", "_places")
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._places: dict[_K, int | list[int]] = {}
+
+    def add(self, keys: Iterable[_K], place: int) -> None:
+        """Note a place, later than those before it, of some keys."""
+        places = self._places
+        for key in keys:
+            held = places.get(key)
+            if held is None:
+                places[key] = place
+            elif isinstance(held, int):
+                places[key] = [held, place]
+            else:
+                held.append(place)
+                if len(held) > self._most:
+                    del held[0]
+
+    def of(self, key: _K) -> Sequence[int]:
+        """The places of a key, the latest last."""
+        held = self._places.get(key, ())
+        return (held,) if isinstance(held, int) else held
+
+
+class Chances:
+    """How likely each comment answers each earlier one, in two rows of numbers for the whole thread.
+
+    Args:
+        authors: The author of each comment; grows with the conversation.
+    """
+
+    __slots__ = ("_authors", "_chances", "_ends", "_places")
+
+    def __init__(self, authors: Sequence[str]) -> None:
+        self._authors = authors
+        self._places = array("I")
+        self._chances = array("d")
+        self._ends = array("Q", (0,))
+
+    def add(self, chances: Mapping[int, float]) -> None:
+        """Note the next comment.
+
+        Args:
+            chances: How likely it answers each place.
+        """
+        self._places.extend(chances)
+        self._chances.extend(chances.values())
+        self._ends.append(len(self._places))
+
+    def shares(self, place: int) -> dict[str, float]:
+        """How likely a comment answers each of the other authors."""
+        start, end, author = self._ends[place], self._ends[place + 1], self._authors[place]
+        shares: dict[str, float] = {}
+        for at, chance in zip(self._places[start:end], self._chances[start:end], strict=True):
+            other = self._authors[at]
+            if other and other != author:
+                shares[other] = shares.get(other, 0.0) + chance
+        return shares
