@@ -1,7 +1,8 @@
 """Spans of a comment that are someone else's words, found in its text, and whose they are.
 
-Marked with `>`, in `[quote=X]`, below "-----Original Message-----" or "On … X wrote:", in quotation marks where the
-passage is long, word for word from an earlier comment, or boilerplate that a person or list puts under every message.
+Marked with `>` (or `&gt;`, as some exports leave it), in `[quote=X]`, below "-----Original Message-----" or "On … X
+wrote:", in quotation marks where the passage is long, word for word from an earlier comment, or boilerplate that a
+person or list puts under every message.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ LONGEST_QUOTE = 5000
 LEAST_COPY = 25
 """A sentence shorter than so many letters may be said twice by chance."""
 
-_MARKED = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)(?!:?[-='o]?[()\[\]])", re.MULTILINE)
+_MARKED = re.compile(r"^[ \t]{0,3}((?:(?:>|&gt;)[ \t]?)+)(?!:?[-='o]?[()\[\]])", re.MULTILINE)
 _ELIDED = re.compile(
     r"\s*(?:\[?(?:…|\.\.\.)\[?.{0,60}(?:elided|snip|snipped|omitted|gekürzt).{0,20}|[<\[({]\s?snip.{0,30}[>\])}])\s*",
     re.IGNORECASE,
@@ -88,7 +89,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     >>> find_quotes("Ann wrote:\n> No cars.\nYes, cars.")
     (Quote(start=11, end=21, of='Ann'),)
     """
-    if not text or not (_OPEN_QUOTE & set(text) or ":" in text or "osted by" in text):
+    if not text or not (_OPEN_QUOTE & set(text) or ":" in text or "&gt;" in text or "osted by" in text):
         return ()
     return _apart(chain(_by_marks(text), _by_brackets(text), _by_tail(text), _by_forum(text), _by_signs(text)))
 
@@ -106,7 +107,7 @@ def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 
 def _by_marks(text: str) -> Iterator[Quote]:
     """Runs of lines that begin with `>`, one for each depth, with the name from the line above ("Ann wrote:")."""
-    if ">" not in text:
+    if ">" not in text and "&gt;" not in text:
         return
     lines = _lines(text)
     names: dict[int, str | None] = {}
@@ -115,7 +116,7 @@ def _by_marks(text: str) -> Iterator[Quote]:
     for start, end in lines:
         line = text[start:end]
         match = _MARKED.match(line)
-        depth = match[1].count(">") if match else 0
+        depth = match[1].count(">") + match[1].count("&gt;") if match else 0
         if run is not None and (depth == run[2] or (not depth and _ELIDED.fullmatch(line))):
             run = (run[0], end if depth else run[1], run[2]) if depth else run
             continue

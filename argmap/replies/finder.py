@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from argmap.model import POST, UNSEEN, Comment, Reply
 from argmap.replies.conversation import AHEAD, Conversation
+from argmap.replies.names import CALLED
 from argmap.replies.profile import Profile, plain_name, profile
 from argmap.replies.scales import Scales
 
@@ -225,6 +226,8 @@ class ReplyFinder:
         if other.absent or other.author == step.around.source.author != "":
             return ()
         terms = [t for t in self.scales.terms(step.around, step.talk, at) if t.rule.basis in bases]
+        if bases == ("mention",) and not _hailed(step, other.author):
+            return ()
         if _beside(step, at):
             terms = [t for t in terms if t.rule.basis != "quote"]
         if step.given >= 0 and any(t.rule.basis == "quote" for t in terms):
@@ -240,6 +243,12 @@ class ReplyFinder:
         terms = self.scales.terms(around, talk, at)
         because = tuple(self.scales.evidence(term, around, talk, at) for term in terms)
         return Reply(source, target, basis or _basis(terms), confidence, because)
+
+
+def _hailed(step: Step, author: str) -> bool:
+    """Whether the source speaks to a commenter by name, and not of them."""
+    naming = step.around.named.get(author)
+    return naming is not None and naming.strength >= CALLED
 
 
 def _beside(step: Step, at: int) -> bool:

@@ -71,3 +71,9 @@ def test_the_readers_own_quotes_stay() -> None:
     comment = '{"id": "a", "text": "> no\\nyes", "quotes": [{"start": 0, "end": 4, "of": "Ann"}]}'
     found = reading.thread(f'{{"id": "t", "comments": [{comment}]}}', "t.json")
     assert found.comments[0].quotes == (Quote(0, 4, "Ann"),)
+
+
+def test_a_mark_that_an_export_left_as_an_entity_is_a_mark() -> None:
+    text = "&gt; The mill is old.\n\nIt is not.\n\n&gt;&gt; It is.\n&gt; So you say."
+    found = [text[quote.start : quote.end] for quote in find_quotes(text)]
+    assert found == ["&gt; The mill is old.", "&gt;&gt; It is.", "&gt; So you say."]

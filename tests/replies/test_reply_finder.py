@@ -128,3 +128,10 @@ def test_words_that_two_share_below_the_same_missing_comment_are_that_ones(langu
         for name, text, author in (("d", "He was not.", "Dee"), ("e", "How would you know?", "Eli"))
     )
     assert [r.target for r in replies(language, *TALK, one, two) if r.source == "e"] == ["a"]
+
+
+def test_who_is_spoken_of_by_name_below_the_post_is_not_answered(language: Language) -> None:
+    told = Comment("c", "The mayor has told Bo that nobody pays.", "Cy")
+    comments = (TALK[0], Comment("b", "Who pays?", "Bo", parent="a"), told)
+    found = [r for r in replies(language, *comments, post="The council met on Monday.") if r.source == "c"]
+    assert not [r for r in found if r.target == "b" and r.confidence > 0.3]
