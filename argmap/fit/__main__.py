@@ -52,7 +52,7 @@ _SWAY = 0.4
 learns from its kin."""
 _OPPOSITE = 0.6
 _TEMPER, _SETTLED = 1.0, 0.02
-LEAN = {"agreement": 0.15, "rebuttal": -0.15}
+LEAN = {"agreement": 0.1, "rebuttal": -0.2}
 """Added to what speaks for any reply, so that one floor does for both relations: the pairs hold more rebuttals than
 agreements, and a sum that is fitted on them says rebuttal wherever nothing speaks for either."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
 
-FLOOR: Mapping[Relation, float] = {"agreement": 0.39, "rebuttal": 0.39}
+FLOOR: Mapping[Relation, float] = {"agreement": 0.38, "rebuttal": 0.38}
 """A relation is said from this probability on; below it, a pair is more often neither."""
 
 LINK_FLOOR = 0.35
