@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap import claims, links, replies
 from argmap.claims import ClaimFinder, thread_claims
+from argmap.errors import ArgmapError, Location, Problem
 from argmap.links import LinkFinder
 from argmap.model import ArgumentMap, Rulings
 from argmap.replies import ReplyFinder
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Example, Rule, Rulebook
 
 __all__ = ["Mapper", "map_thread", "measure_example"]
+
+MOST_COMMENTS = 100_000
+"""Comments that one thread may have to be mapped."""
+
+MOST_TEXT = 20_000_000
+"""Characters that they may have together."""
 
 
 class Mapper:
@@ -50,11 +57,15 @@ class Mapper:
         Args:
             threads: Any number.
             batch: Comments that the pipeline takes at once. The maps do not depend on it.
+
+        Raises:
+            ArgmapError: I013 where a thread is larger than argmap maps.
         """
         waiting: deque[Thread] = deque()
 
         def comments() -> Iterator[Comment]:
             for thread in threads:
+                _check_size(thread)
                 waiting.append(thread)
                 yield from thread.everything()
 
@@ -88,6 +99,18 @@ class Mapper:
         links = self.links.find(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         return ArgumentMap(thread, claims, replies, links, tags, topics, rules)
+
+
+def _check_size(thread: Thread) -> None:
+    """Refuse what would take hours or all the memory, before it does."""
+    for many, most, unit in (
+        (len(thread.comments), MOST_COMMENTS, "comments"),
+        (sum(len(comment.text) for comment in thread.everything()), MOST_TEXT, "characters"),
+    ):
+        if many > most:
+            what = f"the thread '{thread.id[:60]}' has {many:,} {unit}; argmap maps threads of up to {most:,}"
+            mend = "argmap read prints it whole: cut it into several threads"
+            raise ArgmapError(Problem(Location(thread.origin.path or thread.id), "I013", what, mend))
 
 
 def _named_apart(thread: Thread, claims: dict[str, tuple[Claim, ...]]) -> dict[str, tuple[Claim, ...]]:

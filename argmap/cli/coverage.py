@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.mapping import Mapper
-    from argmap.model import Thread
+    from argmap.model import Claim, Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,13 @@ def cover(threads: Iterable[Thread], mapper: Mapper) -> Coverage:
         analyses = mapper.analyse(thread)
         found = mapper.assemble(thread, analyses)
         labels = found.labels()
+        by_comment: dict[str, list[Claim]] = {}
+        for claim in found.claims:
+            by_comment.setdefault(claim.comment, []).append(claim)
         for comment in thread.everything():
             analysis = analyses[comment.id]
             fired.update(firing.rule for firing in analysis.firings)
-            claims = [claim for claim in found.claims if claim.comment == comment.id]
+            claims = by_comment.get(comment.id, [])
             unnamed += [(labels[comment.id], _clean(claim.text)) for claim in claims if not claim.tags]
             for sentence in analysis.sentences:
                 if sentence.quoted:

@@ -217,8 +217,8 @@ def new(
     from argmap.rulebook.starting import write_first_rule  # noqa: PLC0415
 
     path = write_first_rule(rule_id, folder)
-    sys.stdout.write(f"{path.as_posix()}\n")
-    where = folder.as_posix()
+    sys.stdout.write(shown(path.as_posix()) + "\n")
+    where = shown(folder.as_posix())
     sys.stderr.write(f"edit it, then: argmap rules test {where}   and: argmap map THREAD --rules {where}\n")
 
 

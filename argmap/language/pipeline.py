@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import islice, pairwise
 from sys import intern  # words come again and again: one object each
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,11 @@ _GIVES: dict[Need, str] = {
 }
 _PIECE = 100_000
 """Characters that the parser is given at once; a longer comment is cut where paragraphs or lines end."""
+
+_TOKENS = 25_000
+"""Tokens that the parser is given at once, of one text or of several: it takes 13 KB for each while it works."""
+
+_WORDS = re.compile(r"\w+|[^\w\s]")
 
 
 class Language:
@@ -116,7 +122,9 @@ class Language:
                 for start, end in pairwise(cuts):
                     yield self._doc(comment.text[start:end], start, comment.quotes)
 
-        docs = self.nlp.pipe(pieces(comments), batch_size=batch, disable=list(self._annotate.spared))
+        spared = list(self._annotate.spared)
+        batches = _batches(pieces(comments), batch)
+        docs = (doc for some in batches for doc in self.nlp.pipe(some, batch_size=len(some), disable=spared))
         yield from self._gather(map(self._annotate, docs), waiting)
 
     def _gather(self, docs: Iterator[Doc], waiting: list[tuple[Comment, list[int]]]) -> Iterator[Analysis]:
@@ -180,21 +188,44 @@ class Language:
         return analysis.firings
 
 
+def _batches(docs: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
+    """Texts that are parsed together: so many, or fewer where they are long."""
+    held: list[Doc] = []
+    tokens = 0
+    for doc in docs:
+        if held and (len(held) >= size or tokens + len(doc) > _TOKENS):
+            yield held
+            held, tokens = [], 0
+        held.append(doc)
+        tokens += len(doc)
+    if held:
+        yield held
+
+
 def _cuts(text: str) -> list[int]:
     """Where a text is cut for the parser: 0, then each cut, then its length; [0] for a text without words."""
     if not text.strip():
         return [0]
     cuts = [0]
-    while len(text) - cuts[-1] > _PIECE:
-        end = cuts[-1] + _PIECE
+    while len(text) - cuts[-1] > (piece := _piece(text, cuts[-1])):
+        end = cuts[-1] + piece
         for mark in ("\n\n", "\n", ". ", " "):
-            place = text.rfind(mark, cuts[-1] + _PIECE // 2, end)
+            place = text.rfind(mark, cuts[-1] + piece // 2, end)
             if place > 0:
                 end = place + len(mark)
                 break
         cuts.append(end)
     cuts.append(len(text))
     return cuts
+
+
+def _piece(text: str, start: int) -> int:
+    """How many characters may be parsed at once from a place on: fewer where every mark is a word of its own."""
+    if len(text) - start <= _TOKENS:
+        return _PIECE
+    words = islice(_WORDS.finditer(text, start, start + _PIECE), _TOKENS, None)
+    last = next(words, None)
+    return _PIECE if last is None else last.start() - start
 
 
 def _plain(doc: Doc, comment: Comment, offset: int) -> tuple[list[Token], list[Sentence]]:

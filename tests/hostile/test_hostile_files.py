@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap import mapping
+from argmap.batch import engines, work
 from argmap.cli import given, main
 from argmap.read import opening
 
@@ -205,6 +207,31 @@ def test_every_comment_is_on_the_map(capsys: pytest.CaptureFixture[str], tmp_pat
     code, out, err = run(capsys, "map", str(path), "--to", "json")
     assert (code, err) == (0, "")
     assert len(json.loads(out)["comments"]) == len(json.loads(data)["comments"])
+
+
+@pytest.mark.parametrize(("limit", "unit"), [("MOST_COMMENTS", "comments"), ("MOST_TEXT", "characters")])
+def test_a_thread_that_is_too_large_is_refused_and_the_others_mapped(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    mapper: Mapper,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    unit: str,
+) -> None:
+    monkeypatch.setattr(given, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(work, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(engines, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(mapping, limit, 3)
+    path = tmp_path / "t.jsonl"
+    large = thread(*(said(n, "No.") for n in range(4)))
+    path.write_bytes(thread(said(1, "No.")) + b"\n" + large + b"\n" + thread(said(2, "No.")) + b"\n")
+    code, _, err = run(capsys, "map", str(path), "--to", "json")
+    assert (code, f" I013 the thread 't' has {4 if unit == 'comments' else 12} {unit};" in err) == (1, True), err
+    code, _, err = run(capsys, "batch", str(path), "-o", str(tmp_path / "maps.jsonl"))
+    assert (code, err.count(" I013 ")) == (1, 1)
+    lines = (tmp_path / "maps.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["comments"][0]["id"] for line in lines] == ["c1", "c2"]
+    assert run(capsys, "read", str(path))[0] == 0
 
 
 posix = pytest.mark.skipif(os.name == "nt", reason="of POSIX")

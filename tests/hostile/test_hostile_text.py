@@ -32,6 +32,14 @@ ACTS: dict[str, re.Pattern[str]] = {
     "graphml": re.compile(r"<script>alert|\]\]>"),
 }
 """What would act in the form if it stood there as it came."""
+LEVELS = [Options(graph="claims"), Options(graph="commenters")]
+MORE: dict[str, list[Options]] = {
+    "csv": [Options(table="links"), Options(table="comments")],
+    "text": [Options(ascii=True), Options(view="tree", anonymous=True)],
+    "html": [Options(anonymous=True)],
+    **dict.fromkeys(("dot", "mermaid", "argdown", "graphml"), LEVELS),
+}
+"""What is asked of a form beyond its views."""
 ASIDE = re.compile(r"(?ms)^```mermaid\n.*?^```$|^%% [^\n]*$")
 """A drawing in a fence, and comments in a drawing: nothing acts there."""
 
@@ -40,8 +48,8 @@ ASIDE = re.compile(r"(?ms)^```mermaid\n.*?^```$|^%% [^\n]*$")
 @pytest.mark.parametrize("form", TEXT_FORMS, ids=lambda form: form.name)
 def test_it_is_seen_and_does_not_act(form: Form, word: str) -> None:
     found = hostile([word, "plain words", word])
-    for view in form.views or (None,):
-        text = form.render(found, Options(view=view)).decode("utf-8")
+    for options in (*(Options(view=view) for view in form.views or (None,)), *MORE.get(form.name, ())):
+        text = form.render(found, options).decode("utf-8")
         assert ACTING.search(text) is None
         acts = ACTS.get(form.name)
         if acts is not None:
@@ -68,12 +76,13 @@ def test_commands_print_it_harmless(
 ) -> None:
     monkeypatch.setattr(given, "mapper", lambda *_: mapper)
     said = [
-        {"id": f"c{n}", "author": word[:60] or None, "date": word, "text": f"{word} No, it is all about money."}
+        {"id": f"{word}{n}", "author": word[:60] or None, "date": word, "text": f"{word} No, it is all about money."}
         for n in range(3)
     ]
     path = tmp_path / "t.json"
-    path.write_text(json.dumps({"id": word, "title": word, "comments": said}), encoding="utf-8")
-    for argv in (["read"], ["read", "--check"], ["map"], ["why"]):
+    links = [[f"{word}2", f"{word}1", "rebuttal"], [f"{word}1", f"{word}0", "rebuttal"]]
+    path.write_text(json.dumps({"id": word, "title": word, "comments": said, "links": links}), encoding="utf-8")
+    for argv in (["read"], ["read", "--check"], ["map"], ["why"], ["rules", "coverage"], ["eval"]):
         assert main([*argv, str(path), *(["2"] if argv == ["why"] else [])]) == 0, capsys.readouterr().err
         out, err = capsys.readouterr()
         assert ACTING.search(out + err) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
 from argmap.language import Language, pipeline
+from argmap.language.runs import LONGEST, make_doc
 from argmap.model import Comment, Quote
 from argmap.rulebook.rule import Pattern, Rule, Rulebook
 
@@ -56,6 +58,44 @@ def test_a_long_comment_is_parsed_in_pieces_with_true_spans(
     ]  # fmt: skip
     assert [t.i for t in analysis.tokens] == list(range(len(analysis.tokens)))
     assert all(text[f.start : f.end] for f in analysis.firings)
+
+
+def test_long_texts_are_not_parsed_together(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["one two three", "four five", "six", "seven eight nine ten eleven twelve", "thirteen", "", "fourteen"]
+    docs = [language.nlp.make_doc(text) for text in texts]
+    monkeypatch.setattr(pipeline, "_TOKENS", 5)
+    assert [[len(doc) for doc in some] for some in pipeline._batches(docs, 3)] == [[3, 2], [1], [6], [1, 0, 1]]
+
+
+def test_a_text_of_marks_is_parsed_in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_TOKENS", 100)
+    text = "!?" * 500 + " and words" * 5
+    pieces = [text[start:end] for start, end in pairwise(pipeline._cuts(text))]
+    assert "".join(pieces) == text
+    assert max(len(pipeline._WORDS.findall(piece)) for piece in pieces) <= 100
+    assert pipeline._cuts("words" * 500) == [0, 2_500]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    parts=st.lists(
+        st.tuples(st.sampled_from([*">=-.a \n\u0301\U0001f600", "(a", "ok "]), st.integers(1, 700)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_words_without_an_end_keep_every_character(language: Language, parts: list[tuple[str, int]]) -> None:
+    text = "".join(part * times for part, times in parts)
+    doc = make_doc(language.nlp, text)
+    assert doc.text == text
+    assert all(len(token.text) <= LONGEST for token in doc if not token.is_space)
+
+
+def test_a_run_of_one_mark_is_few_words(language: Language) -> None:
+    text = "It is all about money. " + ">" * 10_000 + " No."
+    (analysis,) = analysed(language, Comment("c1", text))
+    assert len(analysis.tokens) < 40
+    assert [text[t.start : t.end] for t in analysis.tokens] == [t.text for t in analysis.tokens]
 
 
 def test_paragraphs_and_quotes_end_sentences(language: Language) -> None:
