@@ -30,7 +30,7 @@ def make_doc(nlp: Nlp, text: str) -> Doc:
     """
     if not text.isascii() and _HALF.search(text):
         text = _HALF.sub("\ufffd", text)
-    if len(text) <= LONGEST or max(map(len, text.split())) <= LONGEST:
+    if len(text) <= LONGEST or max(map(len, text.split()), default=0) <= LONGEST:
         return nlp.make_doc(text)
     from spacy.tokens import Doc  # noqa: PLC0415  # spaCy is loaded with the pipeline, not before
 

@@ -91,6 +91,12 @@ def test_words_without_an_end_keep_every_character(language: Language, parts: li
     assert all(len(token.text) <= LONGEST for token in doc if not token.is_space)
 
 
+def test_a_piece_of_blanks_in_a_long_comment(language: Language) -> None:
+    text = f"It is about money.{' ' * 200_000}{chr(10) * 200_000}No."
+    (analysis,) = analysed(language, Comment("c1", text))
+    assert [text[s.start : s.end] for s in analysis.sentences if s.start < s.end] == ["It is about money.", "No."]
+
+
 def test_a_run_of_one_mark_is_few_words(language: Language) -> None:
     text = "It is all about money. " + ">" * 10_000 + " No."
     (analysis,) = analysed(language, Comment("c1", text))
