@@ -39,6 +39,8 @@ HELD = (
     "stance.rebuke",
     "stance.cited.",
     "stance.place.",
+    "stance.alike.",
+    "stance.notice",
     "stance.claims.",
     "stance.prior.unaddressed",
     "stance.prior.tied",

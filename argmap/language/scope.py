@@ -16,7 +16,7 @@ _OPENING = 3
 _LEADING = frozenset(
     (
         *("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay"),
-        *("sorry", "actually", "honestly", "look", "listen", "lol", "wow", "man", "dude"),
+        *("sorry", "actually", "honestly", "look", "listen", "see", "lol", "wow", "man", "dude"),
     )
 )
 _FILLER = re.compile(r"u+[mh]+|e+r+m*|e+h+|h+m+|a+h+|o+h+|(?:ha)+h?")

@@ -26,12 +26,12 @@ COMMON = frozenset(
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The word without its ending, so that "voting", "votes" and "voted" are one.
+    """The word without its ending, so that "painting", "paints" and "painted" are one.
 
     The first ending that leaves four letters is cut, not the longest: that is enough to compare two comments.
 
-    >>> stem("voting"), stem("votes"), stem("bus")
-    ('vot', 'vote', 'bus')
+    >>> stem("painting"), stem("paints"), stem("bus")
+    ('paint', 'paint', 'bus')
     """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
