@@ -10,7 +10,7 @@ from argmap.language.compile import Slot, literal, slots
 from argmap.language.prefilter import START, Chain, Tree, anchor, chain, keys, tree
 from argmap.language.scope import openings
 from argmap.model import Firing
-from argmap.rulebook.derive import phrase_key
+from argmap.rulebook.derive import phrase_key, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,16 +45,16 @@ class RuleMatcher:
         self._gated: defaultdict[str, list[tuple[Slot, tuple[frozenset[str], ...]]]] = defaultdict(list)
         self._always: list[Slot] = []
         self._looks: dict[str, Chain | Tree] = {}
-        self._phrases: defaultdict[str, list[tuple[Slot, str, str | tuple[str, ...]]]] = defaultdict(list)
+        self._phrases: defaultdict[str, list[tuple[Slot, str | tuple[str, ...]]]] = defaultdict(list)
+        self._runs: dict[str, list[tuple[Slot, tuple[str, ...], int]]] = {}
+        self._unlike: defaultdict[str, list[tuple[Slot, str | tuple[str, ...]]]] = defaultdict(list)
         self._rules = {rule.id: rule for rule in rulebook.rules}
         self._ids: dict[int, Slot] = {}
         self._matchers: dict[str, Any] = {}
         self._phrase_matchers: dict[str, Any] = {}
-        self._waiting: set[str] = set()
         for slot in slots(rulebook):
             self._place(slot)
         self._order = {rule.id: place for place, rule in enumerate(rulebook.rules)}
-        self._waiting = set(self._phrases)
         self._asked = set(self._gated).union(
             *(words for slots in self._gated.values() for _, some in slots for words in some)
         )
@@ -63,11 +63,11 @@ class RuleMatcher:
     def _place(self, slot: Slot) -> None:
         if slot.pattern.kind == "phrase":
             for key, phrase in zip(slot.pattern.keys, slot.pattern.phrases, strict=True):
-                self._phrases[key].append((slot, slot.pattern.attr, phrase))
+                self._place_phrase(slot, slot.pattern.attr, key, phrase)
         elif (found := literal(slot.pattern)) is not None:
             attribute, sequences = found
             for sequence in sequences:
-                self._phrases[phrase_key(" ".join(sequence))].append((slot, attribute, sequence))
+                self._place_phrase(slot, attribute, phrase_key(" ".join(sequence)), sequence)
         else:
             keys = anchor(slot.pattern)
             others = tuple(words for words in slot.pattern.triggers if words != keys)
@@ -75,6 +75,13 @@ class RuleMatcher:
                 self._gated[key].append((slot, others))
             if not keys:
                 self._always.append(slot)
+
+    def _place_phrase(self, slot: Slot, attribute: str, key: str, phrase: str | tuple[str, ...]) -> None:
+        """Put a phrase where texts that hold its key find it; few look at more than small letters."""
+        if attribute != "LOWER":
+            self._unlike[attribute].append((slot, phrase))
+        else:
+            self._phrases[key].append((slot, phrase))
 
     def _look(self, slot: Slot) -> Chain | Tree:
         """What plain tokens tell of a pattern, made when a text first holds its anchor."""
@@ -136,31 +143,61 @@ class RuleMatcher:
     def _match_phrases(
         self, doc: Doc, tokens: Sequence[Token], found: dict[Any, set[Any]], back: dict[Any, set[Any]]
     ) -> None:
-        if self._waiting:
-            words = {token.lower for token in tokens}
-            words.update([token.lemma for token in tokens])
-            words.add("")
-            for word in sorted(self._waiting & words):
-                self._waiting.discard(word)
-                for slot, attribute, phrase in self._phrases[word]:
-                    self._add_phrase(slot, attribute, phrase)
-        strings = self._ids
+        if "" in self._phrases:
+            for slot, phrase in self._phrases.pop(""):
+                words = self._cut(phrase)
+                self._runs_of(max(words, key=len)).append((slot, words, words.index(max(words, key=len))))
+        if self._unlike and not self._phrase_matchers:
+            self._compile_unlike()
+        size = len(tokens)
+        for token in tokens:
+            word = token.lower
+            if word not in self._runs and word not in self._phrases:
+                continue
+            for slot, words, offset in self._runs_of(word):
+                first = token.i - offset
+                last = first + len(words)
+                if len(words) == 1 or (
+                    first >= 0 and last <= size and all(tokens[first + n].lower == words[n] for n in range(len(words)))
+                ):
+                    (back if slot.unless else found)[slot.rule.id, slot.index].add((first, last, ()))
         for matcher in self._phrase_matchers.values():
             for key, first, last in matcher(doc):
-                slot = strings[key]
+                slot = self._ids[key]
                 (back if slot.unless else found)[slot.rule.id, slot.index].add((first, last, ()))
 
-    def _add_phrase(self, slot: Slot, attribute: str, phrase: str | tuple[str, ...]) -> None:
+    def _runs_of(self, word: str) -> list[tuple[Slot, tuple[str, ...], int]]:
+        """The phrases that are looked up by a word, as words, with the word's place in them; cut when first met."""
+        runs = self._runs.setdefault(word, [])
+        for slot, phrase in self._phrases.pop(word, ()):
+            words = self._cut(phrase)
+            if word in words:
+                runs.append((slot, words, words.index(word)))
+            else:  # another pipeline's tokenizer, which cuts elsewhere
+                longest_word = max(words, key=len)
+                self._runs.setdefault(longest_word, []).append((slot, words, words.index(longest_word)))
+        return runs
+
+    def _cut(self, phrase: str | tuple[str, ...]) -> tuple[str, ...]:
+        """A phrase's words in small letters, as the tokenizer cuts them."""
+        if isinstance(phrase, tuple):
+            return phrase
+        if whole(phrase):
+            return tuple(phrase.lower().split(" "))
+        return tuple(token.lower_ for token in self._tokenizer(phrase))
+
+    def _compile_unlike(self) -> None:
+        """Give spaCy the phrases that look at lemmas or capitals."""
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415  # spaCy is loaded with the pipeline, not before
         from spacy.tokens import Doc  # noqa: PLC0415
 
-        matcher = self._phrase_matchers.get(attribute)
-        if matcher is None:
+        for attribute, phrases in self._unlike.items():
             matcher = self._phrase_matchers[attribute] = PhraseMatcher(self._vocab, attr=attribute)
-        words = list(phrase) if isinstance(phrase, tuple) else [token.text for token in self._tokenizer(phrase)]
-        lemmas = words if attribute == "LEMMA" else None
-        matcher.add(slot.key, [Doc(self._vocab, words=words, lemmas=lemmas)])
-        self._ids[self._vocab.strings[slot.key]] = slot
+            for slot, phrase in phrases:
+                words = list(phrase) if isinstance(phrase, tuple) else [token.text for token in self._tokenizer(phrase)]
+                lemmas = words if attribute == "LEMMA" else None
+                matcher.add(slot.key, [Doc(self._vocab, words=words, lemmas=lemmas)])
+                self._ids[self._vocab.strings[slot.key]] = slot
 
     def _match_sentences(
         self,

@@ -127,3 +127,12 @@ def phrase_key(words: str) -> str:
     pieces = (words,) if words.isalpha() else _EDGES.split(words)  # most are one word
     whole = [piece for piece in map(str.lower, pieces) if piece.isalpha() and not _SPLIT.fullmatch(piece)]
     return max(whole, key=len, default="")
+
+
+def whole(phrase: str) -> bool:
+    """Whether the tokenizer surely leaves every word of a phrase whole, and cuts at its single blanks alone.
+
+    >>> whole("in fact"), whole("don't"), whole("cannot do"), whole("so  what")
+    (True, False, False, False)
+    """
+    return all(piece.isalpha() and not _SPLIT.fullmatch(piece) for piece in phrase.lower().split(" "))
