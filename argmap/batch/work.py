@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from argmap.model import Thread
 
 
+_ALLOCATIONS = 50_000
+"""New objects from which on garbage is looked for: maps are trees, which need no collection."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What a worker needs to make its own mapper.
@@ -71,6 +75,7 @@ def mapper(recipe: Recipe) -> Mapper:
     one_thread()
     ready = Mapper(Language.open(recipe.model, book))
     gc.freeze()  # what is loaded stays: no collection needs to look through it
+    gc.set_threshold(_ALLOCATIONS)
     gc.enable()
     return ready
 

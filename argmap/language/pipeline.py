@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language as Pipeline
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
     from argmap.model import Comment, Firing, Quote
@@ -33,6 +34,9 @@ _GIVES: dict[Need, str] = {
     "morph": "token.morph",
     "parse": "token.dep",
 }
+_NUMBERS = 1 << 64
+"""spaCy's numbers have no sign; in an array beside the ways to the heads they have one."""
+
 _PIECE = 100_000
 """Characters that the parser is given at once; a longer comment is cut where paragraphs or lines end."""
 
@@ -58,6 +62,7 @@ class Language:
         self.rulebook = rulebook
         self._enforce(rulebook)
         self._annotate = Annotator(nlp)
+        self._words = _Words(nlp.vocab.strings)
         self._matcher = RuleMatcher(rulebook, nlp.vocab, nlp.tokenizer)
 
     @classmethod
@@ -163,7 +168,7 @@ class Language:
         chunks: list[tuple[int, int]] = []
         firings: list[Firing] = []
         for doc, offset in zip(docs, cuts, strict=False):
-            some, where = _plain(doc, comment, offset)
+            some, where = _plain(doc, comment, offset, self._words)
             local = [s for s in where if s.first < s.last]
             if len(docs) == 1:
                 tokens, sentences = some, local
@@ -228,7 +233,41 @@ def _piece(text: str, start: int) -> int:
     return _PIECE if last is None else last.start() - start
 
 
-def _plain(doc: Doc, comment: Comment, offset: int) -> tuple[list[Token], list[Sentence]]:
+class _Names(dict[int, str]):
+    """The strings that spaCy numbers, by their numbers, each one object.
+
+    Args:
+        strings: The pipeline's.
+        small: Whether in small letters.
+    """
+
+    def __init__(self, strings: StringStore, *, small: bool = False) -> None:
+        self._strings = strings
+        self._small = small
+
+    def __missing__(self, number: int) -> str:
+        name = self._strings[number % _NUMBERS]
+        self[number] = found = intern(name.lower() if self._small else name)
+        return found
+
+
+class _Words:
+    """The names and words that a pipeline knows."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self.names = _Names(strings)
+        self.small = _Names(strings, small=True)
+
+
+def _rows(doc: Doc) -> list[list[int]]:
+    """Each token's place, length, small form, lemma, part of speech, tag and dependency, and the way to its head."""
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG  # noqa: PLC0415  # spaCy's own numbers
+
+    found: list[list[int]] = doc.to_array([IDX, LENGTH, LOWER, LEMMA, POS, TAG, DEP, HEAD]).astype("int64").tolist()
+    return found
+
+
+def _plain(doc: Doc, comment: Comment, offset: int, words: _Words) -> tuple[list[Token], list[Sentence]]:
     sentences: list[Sentence] = []
     of: list[int] = []
     bounds = [(sent.start, sent.end) for sent in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
@@ -236,23 +275,23 @@ def _plain(doc: Doc, comment: Comment, offset: int) -> tuple[list[Token], list[S
         of.extend([len(sentences)] * (last - first))
         sentences.append(_sentence(doc, comment, len(sentences), (first, last), offset))
     quoted = _quoted(doc, comment.quotes, offset) if comment.quotes else None
-    text = comment.text
+    text, small, names = comment.text, words.small, words.names
     tokens = [
         Token(
             i,
-            start := token.idx + offset,
-            end := start + len(token),
+            start := place + offset,
+            end := start + length,
             intern(text[start:end]),
-            intern(token.lower_),
-            intern(token.lemma_.lower()),
-            intern(token.pos_),
-            intern(token.tag_),
-            intern(token.dep_),
-            token.head.i,
+            small[lower],
+            small[lemma],
+            names[pos],
+            names[tag],
+            names[dep],
+            i + head,
             of[i],
             quoted is not None and quoted[i],
         )
-        for i, token in enumerate(doc)
+        for i, (place, length, lower, lemma, pos, tag, dep, head) in enumerate(_rows(doc))
     ]
     return tokens, sentences
 

@@ -44,6 +44,9 @@ class Count:
     firings: tuple[Firing, ...] = ()
 
 
+_ONCE = Count()
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One rule's part in the two sums of a pair.
@@ -140,12 +143,14 @@ class Scales:
                 if firing.rule in self.weights:
                     where[firing.rule].append(firing)
             found.update((rule, Count(_nearness(it, matches), tuple(matches))) for rule, matches in where.items())
-            found.update((rule, Count()) for rule in self._always)
+            found.update(dict.fromkeys(self._always, _ONCE))
         for measure, ranges in self._ranges.items():
             if not it.addressed and measure not in CLAIM_MEASURES:
                 continue
             value = float(FUNCTIONS[measure](it))
-            found.update((rule, Count()) for over, under, rule in ranges if over <= value < under)
+            for over, under, rule in ranges:
+                if over <= value < under:
+                    found[rule] = _ONCE
         return {rule: found[rule] for rule in sorted(found)}
 
     def speaks(self, rule: str) -> bool:
