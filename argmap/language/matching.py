@@ -46,7 +46,7 @@ class RuleMatcher:
         self._always: list[Slot] = []
         self._looks: dict[str, Chain | Tree] = {}
         self._phrases: defaultdict[str, list[tuple[Slot, str | tuple[str, ...]]]] = defaultdict(list)
-        self._runs: dict[str, list[tuple[Slot, tuple[str, ...], int]]] = {}
+        self._runs: dict[str, list[tuple[Slot, list[str], int]]] = {}
         self._unlike: defaultdict[str, list[tuple[Slot, str | tuple[str, ...]]]] = defaultdict(list)
         self._rules = {rule.id: rule for rule in rulebook.rules}
         self._ids: dict[int, Slot] = {}
@@ -143,30 +143,28 @@ class RuleMatcher:
     def _match_phrases(
         self, doc: Doc, tokens: Sequence[Token], found: dict[Any, set[Any]], back: dict[Any, set[Any]]
     ) -> None:
-        if "" in self._phrases:
-            for slot, phrase in self._phrases.pop(""):
-                words = self._cut(phrase)
-                self._runs_of(max(words, key=len)).append((slot, words, words.index(max(words, key=len))))
+        for slot, phrase in self._phrases.pop("", ()):
+            self._place_run(slot, self._cut(phrase))
         if self._unlike and not self._phrase_matchers:
             self._compile_unlike()
-        size = len(tokens)
-        for token in tokens:
-            word = token.lower
-            if word not in self._runs and word not in self._phrases:
-                continue
-            for slot, words, offset in self._runs_of(word):
-                first = token.i - offset
+        lowers = [token.lower for token in tokens]
+        for place, word in enumerate(lowers):
+            runs = self._runs.get(word)
+            if runs is None:
+                if word not in self._phrases:
+                    continue
+                runs = self._runs_of(word)
+            for slot, words, offset in runs:
+                first = place - offset
                 last = first + len(words)
-                if len(words) == 1 or (
-                    first >= 0 and last <= size and all(tokens[first + n].lower == words[n] for n in range(len(words)))
-                ):
+                if first >= 0 and lowers[first:last] == words:
                     (back if slot.unless else found)[slot.rule.id, slot.index].add((first, last, ()))
         for matcher in self._phrase_matchers.values():
             for key, first, last in matcher(doc):
                 slot = self._ids[key]
                 (back if slot.unless else found)[slot.rule.id, slot.index].add((first, last, ()))
 
-    def _runs_of(self, word: str) -> list[tuple[Slot, tuple[str, ...], int]]:
+    def _runs_of(self, word: str) -> list[tuple[Slot, list[str], int]]:
         """The phrases that are looked up by a word, as words, with the word's place in them; cut when first met."""
         runs = self._runs.setdefault(word, [])
         for slot, phrase in self._phrases.pop(word, ()):
@@ -174,17 +172,22 @@ class RuleMatcher:
             if word in words:
                 runs.append((slot, words, words.index(word)))
             else:  # another pipeline's tokenizer, which cuts elsewhere
-                longest_word = max(words, key=len)
-                self._runs.setdefault(longest_word, []).append((slot, words, words.index(longest_word)))
+                self._place_run(slot, words)
         return runs
 
-    def _cut(self, phrase: str | tuple[str, ...]) -> tuple[str, ...]:
+    def _place_run(self, slot: Slot, words: list[str]) -> None:
+        """Look up a phrase by its longest word."""
+        if words:
+            word = max(words, key=len)
+            self._runs_of(word).append((slot, words, words.index(word)))
+
+    def _cut(self, phrase: str | tuple[str, ...]) -> list[str]:
         """A phrase's words in small letters, as the tokenizer cuts them."""
         if isinstance(phrase, tuple):
-            return phrase
+            return list(phrase)
         if whole(phrase):
-            return tuple(phrase.lower().split(" "))
-        return tuple(token.lower_ for token in self._tokenizer(phrase))
+            return phrase.lower().split(" ")
+        return [token.lower_ for token in self._tokenizer(phrase)]
 
     def _compile_unlike(self) -> None:
         """Give spaCy the phrases that look at lemmas or capitals."""

@@ -1,9 +1,10 @@
-"""Matrix products of a pipeline by numpy's library, in blocks of one size, so that a row never depends on its company.
+"""Matrix products of a pipeline by numpy's library, in blocks of few sizes, so that a row never depends on its company.
 
 spaCy multiplies with BLIS, which knows the processors of its day and counts plainly on all others; numpy brings a
 library that is kept up. That library rounds a row differently by its place and by the number of rows: a parse would
-depend, in rare close calls, on the texts that are parsed with it, and a map never may. In blocks of `ROWS` rows,
-multiplied from the left, each row is treated alike. Whether this holds is tried on the pipeline's own weights, and
+depend, in rare close calls, on the texts that are parsed with it, and a map never may. It works in strips, and treats
+the rows at the edges of a block otherwise than those between; so each block gets empty edges, and what lies between is
+treated alike. Whether this holds is tried, for the shapes of the pipeline's own weights and each size of a block, and
 where it does not BLIS goes on. On a processor that BLIS does not know a parse takes two thirds of the time, measured.
 
 Small products are slow where they are shared out among threads, so that this is for processes whose products run in
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
     from spacy.language import Language as Pipeline
 
-ROWS = 16
-"""Rows in a block: the longest at which numpy's usual library treats all alike."""
+EDGE = 16
+"""Empty rows before and behind each block."""
+
+SIZES = (16, 64, 256)
+"""Rows between the edges; a block takes the smallest that holds its rows."""
 
 _THREADS = "OPENBLAS_NUM_THREADS"
 
@@ -47,7 +51,8 @@ def settle(nlp: Pipeline) -> bool:
     nodes = [node for model in models for node in model.walk()]
     if any(type(node.ops) is not NumpyOps for node in nodes):  # a graphics card, or a library for this processor
         return False
-    if not all(map(_alike, _weights(nodes))):
+    shapes = {weights.shape: weights for weights in _weights(nodes)}
+    if not all(map(_alike, shapes.values())):
         return False
     ops = _made()
     for node in nodes:
@@ -64,10 +69,10 @@ def _weights(nodes: list[Any]) -> Iterator[Any]:
 
 
 def _alike(weights: Any) -> bool:  # noqa: ANN401  # numpy's arrays
-    """Whether equal rows get equal results wherever they stand in a block."""
+    """Whether equal rows get equal results wherever they stand, in a block of each size."""
     row = weights.mean(axis=0, keepdims=True)
-    made = _product(row.repeat(ROWS, axis=0), weights)
-    return bool((made == made[:1]).all())
+    made = [_product(row.repeat(size, axis=0), weights) for size in SIZES]
+    return all(bool((block == made[0][:1]).all()) for block in made)
 
 
 def _product(x: Any, y: Any) -> Any:  # noqa: ANN401  # numpy's arrays
@@ -83,13 +88,14 @@ def _product(x: Any, y: Any) -> Any:  # noqa: ANN401  # numpy's arrays
     import numpy as np  # noqa: PLC0415  # spaCy brings it
 
     rows, width = x.shape
-    blocks = -(-rows // ROWS)
-    if rows != blocks * ROWS:
-        padded = np.zeros((blocks * ROWS, width), dtype=x.dtype)
-        padded[:rows] = x
-        x = padded
-    made = np.matmul(y, x.reshape(blocks, ROWS, width).transpose(0, 2, 1))
-    return np.ascontiguousarray(made.transpose(0, 2, 1)).reshape(blocks * ROWS, -1)[:rows]
+    made = np.empty((rows, len(y)), dtype=x.dtype)
+    for start in range(0, rows, SIZES[-1]):
+        some = x[start : start + SIZES[-1]]
+        size = next(size for size in SIZES if size >= len(some))
+        block = np.zeros((size + 2 * EDGE, width), dtype=x.dtype)
+        block[EDGE : EDGE + len(some)] = some
+        made[start : start + len(some)] = (y @ block.T).T[EDGE : EDGE + len(some)]
+    return made
 
 
 def _made() -> Any:  # noqa: ANN401  # a class whose parent is loaded late
@@ -99,8 +105,12 @@ def _made() -> Any:  # noqa: ANN401  # a class whose parent is loaded late
         """Operations whose products are made in blocks."""
 
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002
-            if out is not None or trans1 or not trans2 or x.ndim != 2 or not len(x) or x.dtype != "float32":
+            if trans1 or not trans2 or x.ndim != 2 or x.dtype != "float32":
                 return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
-            return _product(x, y)
+            made = _product(x, y)
+            if out is None:
+                return made
+            out[...] = made
+            return out
 
     return Steady()
