@@ -296,3 +296,12 @@ def test_the_same_words_said_twice_are_a_quotation_and_no_agreement() -> None:
     for second, ties in ((words, 0), ("The bakers of this old town fear the harbour guard.", 1)):
         made = Thread("t", "", (Comment("c1", words, "a"), Comment("c2", second, "b")))
         assert len(finder().find(made, analyses(made), _claims(made, *claims), ())) == ties
+
+
+def test_an_assent_in_quotation_marks_is_told_and_not_given() -> None:
+    told, given_ = ('"Have you closed it?" "Yes." "That was a bad idea."', "Yes. That was a bad idea.")
+    for text, speaks in ((told, False), (given_, True)):
+        made = thread(CLAIM, text)
+        known = analyses(made)
+        weighed = finder().weigh(known["c2"], known["c1"])
+        assert any(e.rule.startswith("stance.assent.") and e.text == "Yes" for e in weighed.terms) is speaks
