@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap import claims, links, replies
 from argmap.claims import ClaimFinder, thread_claims
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.language.shelf import NEAR, Shelf
 from argmap.links import LinkFinder
 from argmap.model import ArgumentMap, Rulings
 from argmap.replies import ReplyFinder
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Example, Rule, Rulebook
 
 __all__ = ["Mapper", "map_thread", "measure_example"]
+
+BEHIND = ("claims.", "address.", "stance.")
+"""How the ids begin of the rules whose firings are read behind the claims: what a claim is about, replies, links."""
 
 MOST_COMMENTS = 100_000
 """Comments that one thread may have to be mapped."""
@@ -78,14 +83,18 @@ class Mapper:
                     held.append(ahead)
                 if not waiting:
                     return
-            thread = waiting.popleft()
-            known = {}
-            for comment in thread.everything():
-                known[comment.id] = held.popleft() if held else next(analyses)
-            found = self.assemble(thread, known)
-            known.clear()  # a long thread's tokens need not wait until its map is written
-            yield found
-            del found
+            yield self._one(waiting.popleft(), chain(_taken(held), analyses))
+
+    def _one(self, thread: Thread, analyses: Iterator[Analysis]) -> ArgumentMap:
+        """The map of the thread whose analyses come next; what claims alone read of them is let go at once."""
+        shelf = Shelf() if len(thread.comments) > NEAR else None
+        made: dict[str, tuple[Claim, ...]] = {}
+        known: dict[str, Analysis] = {}
+        for comment in thread.everything():
+            analysis = next(analyses)
+            made[comment.id] = self.claims.find(comment, analysis)
+            known[comment.id] = analysis if shelf is None else shelf.put(analysis, BEHIND)
+        return self._joined(thread, made, known)
 
     def analyse(self, thread: Thread) -> dict[str, Analysis]:
         """What is known of each comment of a thread, by id."""
@@ -93,8 +102,12 @@ class Mapper:
 
     def assemble(self, thread: Thread, analyses: Mapping[str, Analysis]) -> ArgumentMap:
         """Claims, replies and links of a thread whose comments have been analysed."""
-        by_comment = _named_apart(thread, {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()})
-        claims, tags, topics = thread_claims(thread, by_comment, analyses, self.rulebook)
+        return self._joined(thread, {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}, analyses)
+
+    def _joined(
+        self, thread: Thread, made: dict[str, tuple[Claim, ...]], analyses: Mapping[str, Analysis]
+    ) -> ArgumentMap:
+        claims, tags, topics = thread_claims(thread, _named_apart(thread, made), analyses, self.rulebook)
         replies = self.replies.find(thread, analyses, claims)
         links = self.links.find(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
@@ -111,6 +124,11 @@ def _check_size(thread: Thread) -> None:
             what = f"the thread '{thread.id[:60]}' has {many:,} {unit}; argmap maps threads of up to {most:,}"
             mend = "argmap read prints it whole: cut it into several threads"
             raise ArgmapError(Problem(Location(thread.origin.path or thread.id), "I013", what, mend))
+
+
+def _taken(held: deque[Analysis]) -> Iterator[Analysis]:
+    while held:
+        yield held.popleft()
 
 
 def _named_apart(thread: Thread, claims: dict[str, tuple[Claim, ...]]) -> dict[str, tuple[Claim, ...]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from argmap.language.recent import Recent
 from argmap.links.candidates import Candidate, candidates
 from argmap.links.citing import FAMILY as CITED
 from argmap.links.citing import citations
@@ -45,6 +46,12 @@ _CLAIMED = "stance.claims."
 
 _STATED = 0.5
 """Words that weigh this much say the relation by themselves."""
+
+
+_NEAR = 256
+"""Profiles that are kept: a comment is compared with those close above it, and a few others."""
+
+Profiles: TypeAlias = Recent[tuple[str, int], Profile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ class LinkFinder:
         own = defaultdict(list)
         for claim in claims:
             own[claim.comment].append(claim)
-        profiles: dict[str, Profile] = {}
+        profiles = _profiles(analyses)
         made: list[Link] = []
         for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
@@ -149,7 +156,7 @@ class LinkFinder:
         candidate: Candidate,
         analyses: Mapping[str, Analysis],
         claims: dict[str, list[Claim]],
-        profiles: dict[str, Profile],
+        profiles: Profiles,
         made: int,
     ) -> Iterable[Link]:
         source, target = analyses[candidate.source], analyses[candidate.target]
@@ -206,7 +213,7 @@ class LinkFinder:
             target: The one that is answered.
         """
         candidate = Candidate(source.comment, target.comment)
-        it = _pair(source, target, candidate, {}, addressed=True)
+        it = _pair(source, target, candidate, _profiles({a.comment: a for a in (source, target)}), addressed=True)
         present = self.scales.present(it, _bearing(source, it, candidate))
         return {rule: count.share for rule, count in present.items()}
 
@@ -232,7 +239,7 @@ class LinkFinder:
         """
         confidence = 1.0 if reply is None else reply.confidence
         candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
-        it = _pair(source, target, candidate, {}, addressed=addressed)
+        it = _pair(source, target, candidate, _profiles({a.comment: a for a in (source, target)}), addressed=addressed)
         return _weighing(candidate, self.scales.sums(it, _bearing(source, it, candidate)), source)
 
 
@@ -255,19 +262,20 @@ def find_links(
     return LinkFinder(rulebook).find(thread, analyses, claims, replies)
 
 
+def _profiles(analyses: Mapping[str, Analysis]) -> Profiles:
+    """Profiles by comment and how many of its first words count: those of the last comments that were compared."""
+    return Recent(lambda key: profile(analyses[key[0]], head=key[1]), _NEAR)
+
+
 def _pair(
     source: Analysis,
     target: Analysis,
     candidate: Candidate,
-    profiles: dict[str, Profile],
+    profiles: Profiles,
     *,
     addressed: bool | None = None,
 ) -> Pair:
-    if target.comment not in profiles:
-        profiles[target.comment] = profile(target)
-    if (head := f"{source.comment}\t") not in profiles:
-        profiles[head] = profile(source, head=HEAD)
-    it = pair(source, profiles[target.comment], candidate.claimed, whole=profiles[head])
+    it = pair(source, profiles[target.comment, 0], candidate.claimed, whole=profiles[source.comment, HEAD])
     answers = candidate.reply is not None if addressed is None else addressed
     since = it.reply.place(candidate.spans[0][0]) if candidate.spans else 0
     return Pair(it.reply, it.parent, it.copied, it.claimed, answers, candidate.stands, since)
