@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,3 +129,37 @@ def test_any_map_is_written_in_any_form_and_nothing_acts(mapper: Mapper, form: F
         assert not set(text) & {"\x00", "\x1b", "\x07", "\u202e", "\u2066"}
         if form.name == "json":
             assert len(json.loads(text)["comments"]) == len(thread.comments)
+
+
+WHOLE = {
+    "text": Options(view="tree"),
+    "markdown": Options(),
+    "html": Options(),
+    "csv": Options(table="comments"),
+    "graphml": Options(graph="comments"),
+    "dot": Options(graph="comments"),
+    "mermaid": Options(graph="comments"),
+    "aif": Options(),
+    "argdown": Options(graph="comments"),
+}
+"""The forms, and how they are asked for every comment."""
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(thread=threads())
+def test_every_comment_is_in_every_form(mapper: Mapper, name: str, thread: Thread) -> None:
+    found = mapper.map(thread)
+    (form,) = [form for form in forms() if form.name == name]
+    text = form.render(found, WHOLE[name]).decode("utf-8")
+    labels = found.labels()
+    assert len(labels) == len(list(thread.everything()))
+    marks = [_mark(name, known, label) for known, label in labels.items()]
+    assert [mark for mark in marks if not re.search(rf"{re.escape(mark)}(?!\d)", text)] == []
+
+
+def _mark(form: str, known: str, label: str) -> str:
+    """What stands in a form for a comment."""
+    if form == "aif":
+        return f'"comment": "{known}"'
+    return label.replace("#", "#35;") if form == "mermaid" else label
