@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import os
 import stat
+import struct
 import sys
 import tempfile
 import weakref
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
@@ -48,6 +51,11 @@ _KINDS = (
     (b"\x7fELF", "a program", ""),
     (b"PAR1", "a Parquet file", "export it as CSV or JSONL"),
 )
+_BROKEN = (
+    OSError, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error,
+    lzma.LZMAError,
+)  # fmt: skip
+"""What a damaged or strange archive makes the unpackers raise: wherever one is opened or read."""
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 
@@ -108,7 +116,7 @@ def _kept(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] 
     try:
         with opener() as stream:
             data = stream.read(SMALL + 1)
-    except (OSError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
     return Source(path, data if len(data) <= SMALL else opener, columns)
 
@@ -233,10 +241,10 @@ class _Packed(io.RawIOBase):
         self._left = max(2 * SMALL, packed * RATIO)
 
     def read(self, size: int = -1, /) -> bytes:
-        return self._counted(self._stream.read(min(LARGEST + 1, self._left + 1) if size < 0 else size))
+        return self._counted(self._stream.read, min(LARGEST + 1, self._left + 1) if size < 0 else size)
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        return self._counted(self._stream.readline(-1 if size is None else size))
+        return self._counted(self._stream.readline, -1 if size is None else size)
 
     def close(self) -> None:
         self._stream.close()
@@ -244,7 +252,11 @@ class _Packed(io.RawIOBase):
             self._under.close()
         super().close()
 
-    def _counted(self, block: bytes) -> bytes:
+    def _counted(self, read: Callable[[int], bytes], size: int) -> bytes:
+        try:
+            block = read(size)
+        except _BROKEN as error:
+            raise _problem(self._path, "I010", f"the archive cannot be unpacked: {error}") from None
         self._left -= len(block)
         if self._left < 0:
             raise _problem(self._path, "I013", f"the archive unpacks to more than {RATIO} times its size")
@@ -255,7 +267,7 @@ def _members(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, st
     with opener() as stream:
         try:
             archive = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, OSError) as error:
+        except _BROKEN as error:
             raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
         yield from _unzipped(path, archive, opener, columns)
 
@@ -279,7 +291,11 @@ def _unzipped(
 def _member_opener(opener: Callable[[], BinaryIO], member: zipfile.ZipInfo, path: str) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
         under = opener()
-        stream = zipfile.ZipFile(under).open(member)  # noqa: SIM115  # `_Packed` closes it
+        try:
+            stream = zipfile.ZipFile(under).open(member)  # noqa: SIM115  # `_Packed` closes it
+        except _BROKEN as error:
+            under.close()
+            raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
         return cast("BinaryIO", _Packed(stream, member.compress_size, path, under))
 
     return opened
