@@ -10,8 +10,10 @@ After SECONDS of processor time it stops. Needs atheris, which argmap does not.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
+import pkgutil
 import signal
 import sys
 import tempfile
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 atheris.enabled_hooks.add("str")  # its hook for regular expressions takes no place to start from, and ours give one
 with atheris.instrument_imports(include=["argmap"]):
     import argmap.read
+    import argmap.rulebook
     from argmap.errors import ArgmapError
     from argmap.read.base import Source
     from argmap.read.opening import open_sources
@@ -45,6 +48,9 @@ with atheris.instrument_imports(include=["argmap"]):
     from argmap.rulebook.packs import PackFile, parse_files
 
     argmap.read.readers()
+    for room in (argmap.read, argmap.rulebook):  # what is loaded later would not be seen
+        for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+            importlib.import_module(module.name)
 
 SLOW = 10.0
 """So many seconds of processor time are a finding; instrumented code is several times slower than it is."""
