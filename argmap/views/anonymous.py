@@ -12,7 +12,7 @@ from argmap.model import ArgumentMap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.model import Claim, Comment, Evidence, Thread
+    from argmap.model import Claim, Comment, Evidence, Quote, Thread
 
 NAMES = (
     "Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Ginkgo", "Hazel", "Ironwood", "Juniper", "Kauri", "Larch",
@@ -198,12 +198,13 @@ def _move(text: str, names: _Names) -> _Moved:
 
 def _comment(comment: Comment, moved: Mapping[str, _Moved], names: _Names) -> Comment:
     here = moved[comment.id]
-    quotes = tuple(
-        replace(quote, start=start, end=end, of=names.of(quote.of))
-        for quote in comment.quotes
-        for start, end in [here.span(quote.start, quote.end)]
-    )
-    return replace(comment, text=here.text, author=names.of(comment.author), quotes=quotes)
+    quotes: list[Quote] = []
+    for quote in comment.quotes:
+        start, end = here.span(quote.start, quote.end)
+        start = max(start, quotes[-1].end if quotes else 0)  # a name in which two quotes meet belongs to the first
+        if start < end:
+            quotes.append(replace(quote, start=start, end=end, of=names.of(quote.of)))
+    return replace(comment, text=here.text, author=names.of(comment.author), quotes=tuple(quotes))
 
 
 def _claim(claim: Claim, moved: Mapping[str, _Moved]) -> Claim:

@@ -73,3 +73,11 @@ def test_spans_move_with_the_words_even_where_they_cut_a_name() -> None:
     assert hidden.claims[0].text == "Alder and Cy"
     assert hidden.claims[0].because[0].text == "Cy"
     assert hidden.thread.comments[0].quotes[0].of == "Cedar"
+
+
+def test_a_name_in_which_two_quotes_meet_belongs_to_the_first() -> None:
+    said = Comment("c1", "@Zoe9 no", quotes=(Quote(0, 3), Quote(3, 8)))
+    hidden = anonymous(ArgumentMap(Thread("t", "", (said,)), (), (), (), (), ())).thread.comments[0]
+    first, second = hidden.quotes
+    assert hidden.text[first.start : first.end].startswith("@")
+    assert hidden.text[second.start : second.end] == " no"
