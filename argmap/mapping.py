@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from argmap import claims, links, replies
 from argmap.claims import ClaimFinder, thread_claims
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.language.giving_back import give_back
 from argmap.language.shelf import NEAR, Shelf
 from argmap.links import LinkFinder
 from argmap.model import ArgumentMap, Rulings
@@ -94,6 +95,8 @@ class Mapper:
             analysis = next(analyses)
             made[comment.id] = self.claims.find(comment, analysis)
             known[comment.id] = analysis if shelf is None else shelf.put(analysis, BEHIND)
+        if shelf is not None:
+            give_back()
         return self._joined(thread, made, known)
 
     def analyse(self, thread: Thread) -> dict[str, Analysis]:
