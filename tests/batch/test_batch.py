@@ -103,14 +103,14 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_done(tmp_path: Path) ->
 def test_a_thread_that_fails_does_not_cost_its_neighbours(
     tmp_path: Path, mapper: Mapper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assemble = type(mapper).assemble
+    one = type(mapper)._one
 
     def failing(self: Mapper, thread, analyses):  # type: ignore[no-untyped-def]
         if thread.id == "t3":
             raise RuntimeError("boom")
-        return assemble(self, thread, analyses)
+        return one(self, thread, analyses)
 
-    monkeypatch.setattr(type(mapper), "assemble", failing)
+    monkeypatch.setattr(type(mapper), "_one", failing)
     report = run(settings(write_threads(tmp_path / "in.jsonl", 6), tmp_path / "maps.jsonl"))
     assert ids(tmp_path / "maps.jsonl") == ["t0", "t1", "t2", "t4", "t5"]
     assert [(p.code, "t3" in p.what) for p in report.problems] == [("B001", True)]
