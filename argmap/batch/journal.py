@@ -48,6 +48,7 @@ class Journal:
 
     def __enter__(self) -> Self:
         try:
+            self._must_be_a_file()
             length = self._resume()
             self._lines = self.part.open("r+b" if length else "wb")
             self._lines.truncate(length)
@@ -66,6 +67,13 @@ class Journal:
         for file in (self._lines, self._log):
             with contextlib.suppress(OSError):  # what cannot be written has been told; closing tries once more
                 file.close()
+
+    def _must_be_a_file(self) -> None:
+        """Refuse a folder, a device or a pipe, which the finished part would take the place of."""
+        if self.output.exists() and not self.output.is_file():
+            what = "the output cannot be written there: it is no file"
+            mend = "name a file: a batch keeps what is done beside it, to go on after an interruption"
+            raise ArgmapError(Problem(Location(str(self.output)), "O001", what, mend))
 
     def _resume(self) -> int:
         """Bytes of the part that stand, after reading what was done; 0 to begin."""

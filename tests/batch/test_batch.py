@@ -159,6 +159,16 @@ def test_an_output_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
         run(settings(write_threads(tmp_path / "in.jsonl", 1), tmp_path / "no" / "maps.jsonl"))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_device_or_a_pipe_keeps_its_place(tmp_path: Path) -> None:
+    out = tmp_path / "pipe.jsonl"
+    os.mkfifo(out)
+    with pytest.raises(ArgmapError, match="it is no file"):
+        run(settings(write_threads(tmp_path / "in.jsonl", 1), out))
+    assert out.is_fifo()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "pipe.jsonl"]
+
+
 def test_parquet_holds_the_same_maps(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="the extra 'parquet' is not installed")
     source = write_threads(tmp_path / "in.jsonl", 5)
