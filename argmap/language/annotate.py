@@ -103,8 +103,8 @@ class Annotator:
         rows: list[list[int]] = doc.to_array([ORTH, TAG, DEP, LOWER]).tolist()
         keys = [(orth, tag, dep) for orth, tag, dep, _ in rows]
         if len(self._kept) > _MOST:
-            self._kept.clear()
-            self._together.clear()
+            for kept in (self._kept, self._roles, self._together):
+                kept.clear()
         answers = [self._kept.get(key) or self._one(doc[i], key, rows[i][3]) for i, key in enumerate(keys)]
         for first, last in self._paired(doc, rows):
             run = tuple(keys[first:last])

@@ -1,8 +1,8 @@
 """Rules made ready to run: which words must be there before a pattern is tried, and spaCy's matchers for each.
 
 Matcher's cost grows with the number of patterns, so a pattern is compiled and tried only on sentences that hold a word
-that it cannot match without. Patterns that are nothing but words go into spaCy's PhraseMatcher, whose cost does not
-grow, and these words too are added only when a text holds the first of them.
+that it cannot match without. Patterns that are nothing but words are phrases, found on plain tokens by one of their
+words and cut only when a text holds it.
 """
 
 from __future__ import annotations

@@ -36,7 +36,6 @@ LINK_FLOOR = 0.35
 _TIED = 0.15
 """From this probability of the reply target, a claim that ties the two is weighed with the words of the reply."""
 
-_MARKS = re.compile('["“]')
 _TOLD = re.compile(r'"[^"\n]{1,200}"|“[^”\n]{1,200}”')
 _SAID = ("stance.assent.", "stance.dissent.")
 """What stands in quotation marks is told or mentioned: a "yes" there is not the writer's."""
@@ -284,7 +283,7 @@ def _pair(
 def _bearing(source: Analysis, it: Pair, candidate: Candidate) -> list[Firing]:
     """The firings in the words of the source that bear on the target and are not the target's own."""
     taken = {t.start for t in source.tokens if t.i in it.copied}
-    told = [match.span() for match in _TOLD.finditer(source.text)] if _MARKS.search(source.text) else []
+    told = [match.span() for match in _TOLD.finditer(source.text)]
     return [
         f
         for f in source.firings

@@ -99,10 +99,10 @@ def triggers_of_phrases(phrases: Iterable[str], attr: str) -> tuple[frozenset[st
         return ()
     found: set[str] = set()
     for phrase in phrases:
-        whole = next((word for word in phrase.lower().split() if word.isalpha() and not _SPLIT.fullmatch(word)), None)
-        if whole is None:
+        uncut = next(filter(_uncut, phrase.lower().split()), None)
+        if uncut is None:
             return ()
-        found.add(whole)
+        found.add(uncut)
     return (frozenset(found),) if found else ()
 
 
@@ -125,8 +125,7 @@ def phrase_key(words: str) -> str:
     'rip'
     """
     pieces = (words,) if words.isalpha() else _EDGES.split(words)  # most are one word
-    whole = [piece for piece in map(str.lower, pieces) if piece.isalpha() and not _SPLIT.fullmatch(piece)]
-    return max(whole, key=len, default="")
+    return max(filter(_uncut, map(str.lower, pieces)), key=len, default="")
 
 
 def whole(phrase: str) -> bool:
@@ -135,4 +134,9 @@ def whole(phrase: str) -> bool:
     >>> whole("in fact"), whole("don't"), whole("cannot do"), whole("so  what")
     (True, False, False, False)
     """
-    return all(piece.isalpha() and not _SPLIT.fullmatch(piece) for piece in phrase.lower().split(" "))
+    return all(map(_uncut, phrase.lower().split(" ")))
+
+
+def _uncut(word: str) -> bool:
+    """Whether the tokenizer surely leaves a word whole."""
+    return word.isalpha() and _SPLIT.fullmatch(word) is None

@@ -56,9 +56,6 @@ def test_every_shipped_phrase_holds_the_word_by_which_it_is_looked_up(language: 
 
 
 def test_what_fires_does_not_depend_on_what_was_read_before(language: Language, rulebook: Rulebook) -> None:
-    from argmap.language import Language as Made
-    from argmap.model import Comment
-
     texts = [
         "It doesn't hold.",
         "You cannot.",
@@ -67,8 +64,8 @@ def test_what_fires_does_not_depend_on_what_was_read_before(language: Language, 
         "It is not.",
     ]
     comments = [Comment(f"c{n}", text) for n, text in enumerate(texts)]
-    alone = [next(iter(Made(language.nlp, rulebook).analyse([one]))).firings for one in comments]
-    used = Made(language.nlp, rulebook)
+    alone = [next(iter(Language(language.nlp, rulebook).analyse([one]))).firings for one in comments]
+    used = Language(language.nlp, rulebook)
     list(used.analyse(comments[::-1]))
     assert [one.firings for one in used.analyse(comments)] == alone
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -9,26 +13,22 @@ from argmap.language import multiply
 from argmap.language.loading import load
 from argmap.language.pipeline import MODEL
 
-TEXTS = [
-    "No.",
-    "They block calls because it pays, and nobody asked.",
-    "Is it about money? " * 9,
-    "Agreed!",
-    "a b c d e",
-]
+IN_COMPANY = """
+import numpy as np
+from argmap.language.loading import load
+from argmap.language.pipeline import MODEL
+
+texts = ["No.", "They block calls because it pays, and nobody knew.", "Is it about it? " * 9, "Agreed!", "a b c d e"]
+nlp = load(MODEL)
+alone = [doc.tensor for doc in nlp.pipe(texts, batch_size=1)]
+print(all(all(map(np.array_equal, alone, [d.tensor for d in nlp.pipe(texts, batch_size=b)])) for b in (2, 64)))
+"""
 
 
-@pytest.fixture
-def _one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
-
-
-@pytest.mark.usefixtures("_one_thread")
 def test_a_text_counts_the_same_alone_and_in_company() -> None:
-    nlp = load(MODEL)
-    alone = [doc.tensor for doc in nlp.pipe(TEXTS, batch_size=1)]
-    for batch in (2, 64):
-        assert all(map(np.array_equal, alone, [doc.tensor for doc in nlp.pipe(TEXTS, batch_size=batch)]))
+    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # read when numpy is loaded: a process of its own
+    done = subprocess.run([sys.executable, "-c", IN_COMPANY], env=alone, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
 
 
 @pytest.mark.parametrize("rows", [0, 1, 16, 17, 65, 256, 257, 700])
@@ -45,15 +45,16 @@ def test_products_that_are_shared_out_among_threads_stay_with_blis(monkeypatch: 
     assert not multiply.settle(load(MODEL))
 
 
-@pytest.mark.usefixtures("_one_thread")
 def test_a_library_that_rounds_by_place_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     def by_place(x: np.ndarray, y: np.ndarray) -> np.ndarray:
         made: np.ndarray = x @ y.T + np.arange(len(x), dtype=x.dtype)[:, None]
         return made
 
+    weights = np.ones((10, 24), dtype="float32")  # sums of ones are exact in any order
+    assert multiply._alike(weights)
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     nlp = load(MODEL)
-    for _, pipe in nlp.pipeline:
-        for node in pipe.model.walk() if getattr(pipe, "model", None) else ():  # type: ignore[attr-defined]
-            node.ops = type(node.ops).__mro__[1]() if type(node.ops).__name__ == "Steady" else node.ops
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
     monkeypatch.setattr(multiply, "_product", by_place)
+    assert not multiply._alike(weights)
     assert not multiply.settle(nlp)
