@@ -22,9 +22,9 @@ _MOST_PHRASES = 40
 """A run of word lists becomes phrases only where the lists' product stays this small."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """One pattern of one rule.
+    """One pattern of one rule, equal to itself alone: matches are collected by it.
 
     Args:
         rule: The rule.

@@ -120,12 +120,19 @@ def values_of(value: Any, name: str) -> frozenset[str]:  # noqa: ANN401  # what 
     return frozenset()
 
 
+def regex_of(value: Any) -> str:  # noqa: ANN401  # what YAML holds
+    """The expression that an attribute must hold, or the empty string."""
+    return str(value["REGEX"]) if isinstance(value, dict) and set(value) == {"REGEX"} else ""
+
+
 def _check(name: str, value: Any) -> Fits | None:  # noqa: ANN401, PLR0911  # a case a line
     """A check of one attribute, or None where plain tokens do not tell."""
     if name in ("TEXT", "ORTH") and (texts := values_of(value, name)):
         return lambda token, _: plain(token.text) in texts
-    if name in ("TEXT", "ORTH") and isinstance(value, dict) and set(value) == {"REGEX"}:
-        found = re.compile(value["REGEX"]).search
+    if name in ("LOWER", "TEXT", "ORTH") and (expression := regex_of(value)):
+        found = re.compile(expression).search
+        if name == "LOWER":
+            return lambda token, _: found(token.lower) is not None
         return lambda token, _: found(plain(token.text)) is not None
     if name in _FLAGS and isinstance(value, bool):
         flag = _FLAGS[name]

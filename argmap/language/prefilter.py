@@ -10,15 +10,16 @@ found.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.language.looks import WORDS, Fits, Look, look_at, values_of
+from argmap.language.analysis import Token
+from argmap.language.looks import WORDS, Look, look_at, regex_of, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from argmap.language.analysis import Token
     from argmap.rulebook.rule import Pattern
 
 _COMMON = frozenset(
@@ -34,6 +35,16 @@ START = "^start"
 
 _KEYS = {"IS_SENT_START": START, "IS_UPPER": "^upper", "LIKE_URL": "^dotted"}
 """Flags that anchors look up too: a sentence's first token, capitals, what could be an address."""
+
+SHAPE = "~"
+"""How the key of an expression over a word begins: the attribute and the expression follow."""
+
+Match = tuple[int, int, tuple[tuple[str, int, int], ...]]
+"""First token, one past the last, captures by token."""
+
+Find = Callable[[Sequence[Token], int, int, Iterable[int]], Iterable[Match] | None]
+"""Given the comment's tokens, a sentence's first token and one past its last, and where the anchor's words stand (every
+place in the sentence for a pattern without words): the matches in that sentence, or None where spaCy must be asked."""
 
 _MANY = 1 << 30
 _BRACES = re.compile(r"\{(\d*)(,?)(\d*)\}")
@@ -54,69 +65,43 @@ class Chain:
 
     Args:
         steps: Its tokens.
-        words: Of which one must be there (the anchor); empty where no token has words.
         nearest, furthest: How far the anchor may stand from the start of a match.
-        exact: Whether `matches` are spaCy's.
-        fixed: Whether each step stands exactly once.
-        looks: Of a fixed chain: each step's offset and `fits`, the anchor's last, for it holds most often.
+        exact: Whether `find` gives spaCy's matches.
+        lemma: Whether a step asks for a lemma.
     """
 
     steps: tuple[Step, ...]
-    words: frozenset[str]
     nearest: int
     furthest: int
     exact: bool
-    fixed: bool
-    looks: tuple[tuple[int, Fits], ...] = ()
+    lemma: bool
 
-    def matches(
-        self, tokens: Sequence[Token], first: int, last: int, anchors: Iterable[int]
-    ) -> set[tuple[int, int]] | None:
-        """Half-open token spans in `tokens[first:last]`, or None where spaCy must be asked.
-
-        Args:
-            tokens: The comment's.
-            first: The sentence's first token.
-            last: One past its last.
-            anchors: Where the anchor's words stand; every place in the sentence for a chain without words.
-        """
-        found: set[tuple[int, int]] = set()
-        if self.fixed and self.furthest == self.nearest:
-            looks, size = self.looks, len(self.steps)
-            for anchor in anchors:
-                start = anchor - self.nearest
-                if start < first or start + size > last:
-                    continue
-                for offset, fits in looks:
-                    if not fits(tokens[start + offset], first):
-                        break
-                else:
-                    found.add((start, start + size))
-            anchors = ()
+    def find(self, tokens: Sequence[Token], first: int, last: int, anchors: Iterable[int]) -> Iterable[Match] | None:
+        """See `Find`."""
+        spans: set[tuple[int, int]] = set()
         for anchor in anchors:
             for start in range(anchor - self.nearest, max(first - 1, anchor - self.furthest - 1), -1):
                 if start >= first:
-                    found.update((start, end) for end in self._ends(tokens, start, first, last) if end > start)
-        if not found or (self.exact and all(self._sure(tokens, *span) for span in found)):
-            return found
+                    spans.update((start, end) for end in self._ends(tokens, start, first, last) if end > start)
+        if not spans or (self.exact and not (self.lemma and self._unsure(tokens, spans))):
+            return [(start, end, ()) for start, end in spans]
         return None
 
-    def _sure(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        if self.fixed:
-            return all(step.look.sure(tokens[place]) for place, step in enumerate(self.steps, start))
-        return all(step.look.sure(token) for step in self.steps for token in tokens[start:end])
+    def _unsure(self, tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> bool:
+        looks = [step.look for step in self.steps]
+        return not all(look.sure(token) for look in looks for start, end in spans for token in tokens[start:end])
 
-    def _ends(self, tokens: Sequence[Token], start: int, first: int, last: int) -> set[int]:
+    def _ends(self, tokens: Sequence[Token], start: int, first: int, last: int) -> Iterable[int]:
         places = {start}
         for step in self.steps:
-            fits = step.look.fits
+            fits, least, most = step.look.fits, step.least, step.most
             after: set[int] = set()
             for place in places:
                 count = 0
                 while True:
-                    if count >= step.least:
+                    if count >= least:
                         after.add(place + count)
-                    if count >= step.most or place + count >= last or not fits(tokens[place + count], first):
+                    if count >= most or place + count >= last or not fits(tokens[place + count], first):
                         break
                     count += 1
             if not after:
@@ -125,58 +110,90 @@ class Chain:
         return places
 
 
+def _fixed(looks: Sequence[Look], at: int, *, exact: bool) -> Find:
+    """The matches of a chain of which each step stands exactly once, its anchor at a place; flat, for most are such."""
+    size = len(looks)
+    checks = [(place, look.fits) for place, look in enumerate(looks) if place != at]
+    checks.append((at, looks[at].fits))  # last, for it holds most often
+    lemmas = [(place, look) for place, look in enumerate(looks) if look.lemma]
+
+    def find(tokens: Sequence[Token], first: int, last: int, anchors: Iterable[int]) -> Iterable[Match] | None:
+        found: list[Match] = []
+        for anchor in anchors:
+            start = anchor - at
+            if start < first or start + size > last:
+                continue
+            for offset, fits in checks:
+                if not fits(tokens[start + offset], first):
+                    break
+            else:
+                if not exact or not all(look.sure(tokens[start + offset]) for offset, look in lemmas):
+                    return None
+                found.append((start, start + size, ()))
+        return found
+
+    return find
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A dependency pattern.
 
     Args:
         nodes: For each: what it must be, the place of the node that it hangs on (-1: none), the operator.
-        words: Of which one must be there; empty where no node has words.
-        anchor: The place of the node that has them.
+        names: What each is called.
+        anchor: The place of the node whose words the anchor holds.
         climb: How many heads lie between it and the first node; -1 where it does not hang below that one.
-        exact: Whether `matches` are spaCy's.
+        exact: Whether `find` gives spaCy's matches.
     """
 
     nodes: tuple[tuple[Look, int, str], ...]
-    words: frozenset[str]
+    names: tuple[str, ...]
     anchor: int
     climb: int
     exact: bool
 
-    def matches(
-        self, tokens: Sequence[Token], first: int, last: int, anchors: Iterable[int]
-    ) -> set[tuple[int, ...]] | None:
-        """For each match the token of each node, in `tokens[first:last]`, or None where spaCy must be asked."""
-        root = self.nodes[0][0]
+    def find(self, tokens: Sequence[Token], first: int, last: int, anchors: Iterable[int]) -> Iterable[Match] | None:
+        """See `Find`."""
+        fits = self.nodes[0][0].fits
         starts = range(first, last) if self.climb < 0 else self._roots(tokens, anchors, first)
-        partial: list[tuple[int, ...]] = [(i,) for i in starts if root.fits(tokens[i], first)]
+        partial: list[tuple[int, ...]] = [(i,) for i in starts if fits(tokens[i], first)]
         for look, left, relation in self.nodes[1:]:
+            if not partial:
+                return ()
+            fits = look.fits
             partial = [
                 (*match, i)
                 for match in partial
                 for i in _related(tokens, match[left], relation, first, last)
-                if look.fits(tokens[i], first)
+                if fits(tokens[i], first)
             ]
-            if not partial:
-                return set()
+        if not partial:
+            return ()
         if self.exact and all(
             n[0].sure(tokens[i]) for match in partial for n, i in zip(self.nodes, match, strict=True)
         ):
-            return set(partial)
-        return None if partial else set()
+            return [hung(self.names, match) for match in partial]
+        return None
 
     def _roots(self, tokens: Sequence[Token], anchors: Iterable[int], first: int) -> set[int]:
         """Where the first node may stand, given where the anchor node's words stand."""
-        look = self.nodes[self.anchor][0]
+        fits = self.nodes[self.anchor][0].fits
         found = set()
-        for anchor in set(anchors):
-            if not look.fits(tokens[anchor], first):
+        for anchor in anchors:
+            if not fits(tokens[anchor], first):
                 continue
             place = anchor
             for _ in range(self.climb):
                 place = tokens[place].head
             found.add(place)
         return found
+
+
+def hung(names: Iterable[str], places: Sequence[int]) -> Match:
+    """A match of a dependency pattern, its nodes as captures."""
+    captures = tuple([(name, place, place + 1) for name, place in zip(names, places, strict=True)])
+    return min(places), max(places) + 1, captures
 
 
 def _related(tokens: Sequence[Token], place: int, relation: str, first: int, last: int) -> Iterable[int]:
@@ -189,15 +206,16 @@ def _related(tokens: Sequence[Token], place: int, relation: str, first: int, las
     return range(first, last)
 
 
-def chain(pattern: Pattern) -> Chain:
-    """The look for a token pattern."""
+def chain(pattern: Pattern) -> Find:
+    """The matches of a token pattern, as far as plain tokens tell."""
     steps = tuple(_step(token) for token in pattern.tokens)
+    looks = [step.look for step in steps]
     words = anchor(pattern)
     nearest, furthest = _reach(pattern, steps, words)
-    exact = all(step.look.exact for step in steps) and not any(pattern.names)
-    fixed = bool(words) and all(step.least == step.most == 1 for step in steps)
-    looks = tuple((place, step.look.fits) for place, step in enumerate(steps))
-    return Chain(steps, words, nearest, furthest, exact, fixed, tuple(sorted(looks, key=lambda at: at[0] == nearest)))
+    exact = all(look.exact for look in looks) and not any(pattern.names)
+    if words and nearest == furthest and all(step.least == step.most == 1 for step in steps):
+        return _fixed(looks, nearest, exact=exact)
+    return Chain(steps, nearest, furthest, exact, any(look.lemma for look in looks)).find
 
 
 def _reach(pattern: Pattern, steps: Sequence[Step], words: frozenset[str]) -> tuple[int, int]:
@@ -224,9 +242,9 @@ def anchor(pattern: Pattern) -> frozenset[str]:
     return min(filter(None, map(_anchor, parts)), key=lambda words: (_cost(words), sorted(words)), default=frozenset())
 
 
-def tree(pattern: Pattern) -> Tree:
-    """The look for a dependency pattern."""
-    ids = [node["RIGHT_ID"] for node in pattern.nodes]
+def tree(pattern: Pattern) -> Find:
+    """The matches of a dependency pattern, as far as plain tokens tell."""
+    ids = tuple([node["RIGHT_ID"] for node in pattern.nodes])
     nodes = tuple(
         (look_at(node["RIGHT_ATTRS"]), ids.index(node["LEFT_ID"]) if "LEFT_ID" in node else -1, node.get("REL_OP", ""))
         for node in pattern.nodes
@@ -238,12 +256,12 @@ def tree(pattern: Pattern) -> Tree:
     while place and climb >= 0:
         _, left, relation = nodes[place]
         climb, place = (climb + 1, left) if relation == ">" else (-1, 0)
-    return Tree(nodes, words, at, climb if words else -1, exact)
+    return Tree(nodes, ids, at, climb if words else -1, exact).find
 
 
 def _cost(words: frozenset[str]) -> int:
     """About how often one of the words is met."""
-    return sum(40 if word in _COMMON or ":" in word else 20 if word[:1] == "^" else 1 for word in words)
+    return sum(20 if word[:1] in ("^", SHAPE) else 40 if word in _COMMON or ":" in word else 1 for word in words)
 
 
 def _anchor(attributes: Mapping[str, Any]) -> frozenset[str]:
@@ -251,6 +269,9 @@ def _anchor(attributes: Mapping[str, Any]) -> frozenset[str]:
     for name in (*WORDS, "TEXT", "ORTH"):
         if values := values_of(attributes.get(name), "LOWER"):
             return values
+    for name in ("LOWER", "TEXT", "ORTH"):
+        if expression := regex_of(attributes.get(name)):
+            return frozenset((f"{SHAPE}{name} {expression}",))
     for flag, key in _KEYS.items():
         if attributes.get(flag) is True:
             return frozenset((key,))
@@ -270,6 +291,15 @@ def keys(token: Token) -> tuple[str, ...]:
     elif token.text.isupper():
         found.append("^upper")
     return tuple(found)
+
+
+def shape(key: str) -> Callable[[Token], bool] | None:
+    """Whether a token fits an expression, given the expression's key; None for the key of anything else."""
+    name, blank, expression = key.partition(" ")
+    if not blank or name[:1] != SHAPE:
+        return None
+    fits = look_at({name[1:]: {"REGEX": expression}}).fits
+    return lambda token: fits(token, 0)
 
 
 def _step(token: Mapping[str, Any]) -> Step:

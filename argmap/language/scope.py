@@ -61,10 +61,11 @@ def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings
             if not inside:
                 fresh, words = True, 0
             continue
-        inside = inside or any(map(str.isalnum, token.text))
+        word = token.text.isalnum() or any(map(str.isalnum, token.text))
+        inside = inside or word
         if "\n" in token.text:
             inside = False
-        if token.pos == "SPACE" or not any(map(str.isalnum, token.text)):
+        if not word or token.pos == "SPACE":
             if fresh and words == 0 and token.pos != "SPACE":
                 opening.add(token.i)
                 first.add(token.i)
