@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Annotator:
     def __init__(self, nlp: Pipeline) -> None:
         self._nlp = nlp
         self._kept: dict[Key, Answer] = {}
+        self._words: dict[Key, Answer] = {}
         self._roles: dict[Role, Answer] = {}
         self._together: dict[tuple[Key, ...], tuple[Answer, ...]] = {}
         self._pairs: defaultdict[int, list[tuple[int, Callable[[Token], bool]]]] = defaultdict(list)
@@ -103,7 +105,7 @@ class Annotator:
         rows: list[list[int]] = doc.to_array([ORTH, TAG, DEP, LOWER]).tolist()
         keys = [(orth, tag, dep) for orth, tag, dep, _ in rows]
         if len(self._kept) > _MOST:
-            for kept in (self._kept, self._roles, self._together):
+            for kept in (self._kept, self._words, self._roles, self._together):
                 kept.clear()
         answers = [self._kept.get(key) or self._one(doc[i], key, rows[i][3]) for i, key in enumerate(keys)]
         for first, last in self._paired(doc, rows):
@@ -114,24 +116,27 @@ class Annotator:
             answers[first:last] = self._together[run]
         import numpy as np  # noqa: PLC0415  # spaCy brings it
 
-        values: Any = np.array([answer[:3] for answer in answers], dtype="uint64")
-        doc.from_array([POS, LEMMA, MORPH], values)
-        for i, (row, answer) in enumerate(zip(rows, answers, strict=True)):
-            if answer[3] != row[2]:
-                doc[i].dep = answer[3]
+        flat = chain.from_iterable(answers)
+        values: Any = np.fromiter(flat, dtype="uint64", count=4 * len(answers)).reshape(-1, 4)
+        doc.from_array([POS, LEMMA, MORPH, DEP], values)
         return doc
 
     def _one(self, token: Token, key: Key, lower: int) -> Answer:
         """The answer for a word that was not met in this role before, kept for the next time."""
         orth, tag, dep = key
-        alone = self._whole or token.is_space or lower in self._named["LOWER"]
-        alone = alone or any(shape.search(token.lower_) for shape in self._shapes)
-        role = tag, orth if alone else 0, dep if self._whole or dep in self._named["DEP"] else 0
-        said = self._roles.get(role)
-        if said is None:
-            (said,) = self._ask([token])
-            said = self._roles[role] = (*said[:3], said[3] if said[3] != dep else 0)
-        answer = self._kept[key] = self._lemmatized(token, (*said[:3], said[3] or dep))
+        seen = dep if self._whole or dep in self._named["DEP"] else 0
+        word = orth, tag, seen
+        answer = self._words.get(word)
+        if answer is None:
+            alone = self._whole or token.is_space or lower in self._named["LOWER"]
+            alone = alone or any(shape.search(token.lower_) for shape in self._shapes)
+            role = tag, orth if alone else 0, seen
+            said = self._roles.get(role)
+            if said is None:
+                (said,) = self._ask([token])
+                said = self._roles[role] = (*said[:3], said[3] if said[3] != dep else 0)
+            answer = self._words[word] = self._lemmatized(token, said)
+        answer = self._kept[key] = (*answer[:3], answer[3] or dep)
         return answer
 
     def _lemmatized(self, token: Token, said: Answer) -> Answer:
@@ -139,7 +144,7 @@ class Annotator:
         pos, lemma, morph, dep = said
         if not lemma:
             word: Any = token  # spaCy's stub knows no `set_morph`
-            word.pos, word.dep = pos, dep
+            word.pos = pos
             word.set_morph(morph)
             lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
             lemma = self._nlp.vocab.strings.add(lemmatizer.lemmatize(word)[0])
