@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap import claims, links, replies
-from argmap.claims import ClaimFinder, thread_claims
+from argmap.claims import ClaimFinder, OwnTags, thread_claims
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.giving_back import give_back
 from argmap.language.shelf import NEAR, Shelf
@@ -49,6 +49,7 @@ class Mapper:
         self.language = language
         self.rulebook: Rulebook = language.rulebook
         self.claims = ClaimFinder(self.rulebook)
+        self._own_tags = OwnTags(self.rulebook)
         self.replies = ReplyFinder(self.rulebook)
         self.links = LinkFinder(self.rulebook)
 
@@ -110,7 +111,7 @@ class Mapper:
     def _joined(
         self, thread: Thread, made: dict[str, tuple[Claim, ...]], analyses: Mapping[str, Analysis]
     ) -> ArgumentMap:
-        claims, tags, topics = thread_claims(thread, _named_apart(thread, made), analyses, self.rulebook)
+        claims, tags, topics = thread_claims(thread, _named_apart(thread, made), analyses, self._own_tags)
         replies = self.replies.find(thread, analyses, claims)
         links = self.links.find(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.claims.finder import ClaimFinder, find_claims
 from argmap.claims.measures import measure_example
+from argmap.claims.own_tags import OwnTags
 from argmap.claims.topics import thread_claims
 
-__all__ = ["ClaimFinder", "find_claims", "measure_example", "thread_claims"]
+__all__ = ["ClaimFinder", "OwnTags", "find_claims", "measure_example", "thread_claims"]

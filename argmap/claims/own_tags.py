@@ -52,31 +52,36 @@ def topic_of(firing: Firing) -> tuple[int, int] | None:
     return next(((start, end) for name, start, end in firing.captures if name == TOPIC), None)
 
 
-def with_own_tags(
-    claims: Sequence[Claim], analyses: Mapping[str, Analysis], rulebook: Rulebook
-) -> tuple[list[Claim], tuple[Tag, ...]]:
-    """The claims with the tags that the thread brings, and every tag that a claim carries, in the order of first use.
+class OwnTags:
+    """Gives claims the tags that their thread brings.
 
     Args:
-        claims: In the thread's order.
-        analyses: Of each comment, by its id.
         rulebook: Checked rules.
     """
-    rules = {rule.id: rule for rule in rulebook.family("claims")}
-    known = {rule.tag: rule for rule in reversed(rulebook.family("claims")) if rule.tag}
-    open_rules = {name for name, rule in rules.items() if is_open(rule)}
-    named = list(_named(claims, analyses, open_rules)) if open_rules else []
-    merged = _merged(named, claims, rules, known)
-    found = list(claims)
-    for number, tag in merged:
-        if tag not in found[number].tags:
-            found[number] = replace(found[number], tags=(*found[number].tags, tag))
-    frames: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for claim in found:
-        for tag in claim.tags:
-            frames[tag].update(claim.frames[:1])
-    used = dict.fromkeys(tag for claim in found for tag in claim.tags)
-    return found, tuple(_tag(tag, known.get(tag), frames[tag]) for tag in used)
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        family = rulebook.family("claims")
+        self._rules = {rule.id: rule for rule in family}
+        self._known = {rule.tag: rule for rule in reversed(family) if rule.tag}
+        self._open = {rule.id for rule in family if is_open(rule)}
+
+    def give(self, claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> tuple[list[Claim], tuple[Tag, ...]]:
+        """The claims with the tags that the thread brings, and every tag that one carries, in the order of first use.
+
+        Args:
+            claims: In the thread's order.
+            analyses: Of each comment, by its id.
+        """
+        named = list(_named(claims, analyses, self._open)) if self._open else []
+        found = list(claims)
+        for number, tag in _merged(named, claims, self._rules, self._known):
+            if tag not in found[number].tags:
+                found[number] = replace(found[number], tags=(*found[number].tags, tag))
+        frames: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for claim in found:
+            for tag in claim.tags:
+                frames[tag].update(claim.frames[:1])
+        return found, tuple([_tag(tag, self._known.get(tag), counts) for tag, counts in frames.items()])
 
 
 def _tag(tag: str, rule: Rule | None, frames: Counter[str]) -> Tag:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import chain
 from math import log
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from argmap.claims.own_tags import with_own_tags
 from argmap.model import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from argmap.claims.own_tags import OwnTags
     from argmap.language.analysis import Analysis, Token
     from argmap.model import Claim, Tag, Thread
-    from argmap.rulebook.rule import Rulebook
 
 MOST = 24
 """Headings that a thread gets at most: more would not be an overview."""
@@ -50,13 +51,14 @@ _ALONE = VAGUE | _PLAIN
 """Words that make no pair of words more telling."""
 
 Key = tuple[str, ...]
+_start = attrgetter("start")
 
 
 def thread_claims(
     thread: Thread,
     claims: Mapping[str, Sequence[Claim]],
     analyses: Mapping[str, Analysis],
-    rulebook: Rulebook,
+    own_tags: OwnTags,
 ) -> tuple[tuple[Claim, ...], tuple[Tag, ...], tuple[Topic, ...]]:
     """The claims of a whole thread with their tags and topics.
 
@@ -64,13 +66,13 @@ def thread_claims(
         thread: The thread.
         claims: Of each comment, by its id.
         analyses: Of each comment, by its id.
-        rulebook: Checked rules.
+        own_tags: Gives the tags that the thread brings itself.
 
     Returns:
         The claims in the thread's order; the tags in the order of first use; the topics likewise.
     """
     flat = [claim for comment in thread.everything() for claim in claims.get(comment.id, ())]
-    tagged, tags = with_own_tags(flat, analyses, rulebook)
+    tagged, tags = own_tags.give(flat, analyses)
     who = {comment.id: comment.author or comment.id for comment in thread.everything()}
     topics = _topics([claim for claim in tagged if not claim.tags], analyses, who)
     under = {claim: topic.id for topic in topics for claim in topic.claims}
@@ -78,21 +80,23 @@ def thread_claims(
 
 
 def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapping[str, str]) -> tuple[Topic, ...]:
+    if len({who[claim.comment] for claim in claims}) < 2:
+        return ()
     holders: defaultdict[Key, set[int]] = defaultdict(set)
-    shapes: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    starts = {name: [token.start for token in analysis.tokens] for name, analysis in analyses.items()}
+    shapes: defaultdict[Key, list[str]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        analysis = analyses[claim.comment]
-        first = bisect_left(starts[claim.comment], claim.start)
-        last = bisect_left(starts[claim.comment], claim.end)
-        for key, shape in _keys(analysis.tokens[first:last]):
+        tokens = analyses[claim.comment].tokens
+        first = bisect_left(tokens, claim.start, key=_start)
+        last = bisect_left(tokens, claim.end, lo=first, key=_start)
+        for key, shape in _keys(tokens[first:last]):
             holders[key].add(number)
-            shapes[key][shape] += 1
+            shapes[key].append(shape)
     joined: defaultdict[Key, set[int]] = defaultdict(set)
-    words: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    forms: defaultdict[Key, list[Key]] = defaultdict(list)
     for key, found in holders.items():
-        joined[_singular(key, holders)] |= found
-        words[_singular(key, holders)] += shapes[key]
+        one = _singular(key, holders)
+        joined[one] |= found
+        forms[one].append(key)
     limit = _COMMON * len(claims) if len(claims) >= _FEW else len(claims)
     names = {part for name in who.values() for part in name.lower().split()}
     shared = {
@@ -106,9 +110,18 @@ def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapp
     chosen = _chosen(shared, [who[claim.comment] for claim in claims])
     chosen.sort(key=lambda found: found[1][0])
     return tuple(
-        Topic(f"t{n}", words[key].most_common(1)[0][0], tuple(claims[i].id for i in numbers))
+        Topic(
+            f"t{n}",
+            _commonest(chain.from_iterable(map(shapes.__getitem__, forms[key]))),
+            tuple(claims[i].id for i in numbers),
+        )
         for n, (key, numbers) in enumerate(chosen, 1)
     )
+
+
+def _commonest(shapes: Iterable[str]) -> str:
+    """The words as they stand most often; of several the first."""
+    return Counter(shapes).most_common(1)[0][0]
 
 
 def _singular(key: Key, known: Mapping[Key, object]) -> Key:

@@ -17,7 +17,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from argmap.claims import ClaimFinder, thread_claims
+from argmap.claims import ClaimFinder, OwnTags, thread_claims
 from argmap.fit.data import read_labelled
 from argmap.fit.writing import write_weights
 from argmap.language import Language
@@ -96,7 +96,7 @@ def known(item: Labelled, language: Language) -> Known:
     analyses = {analysis.comment: analysis for analysis in language.analyse(bare.everything())}
     finder = ClaimFinder(language.rulebook)
     by_comment = {c.id: finder.find(c, analyses[c.id]) for c in bare.everything()}
-    claims, _, _ = thread_claims(bare, by_comment, analyses, language.rulebook)
+    claims, _, _ = thread_claims(bare, by_comment, analyses, OwnTags(language.rulebook))
     return Known(item.file, bare, analyses, claims, targets, _taught(bare, targets))
 
 

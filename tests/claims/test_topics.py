@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.claims import ClaimFinder, thread_claims
+from argmap.claims import ClaimFinder, OwnTags, thread_claims
 from argmap.model import Comment, Thread
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def whole(
         thread = Thread("t", "", comments)
         analyses = dict(zip([c.id for c in comments], language.analyse(comments), strict=True))
         claims = {c.id: finder.find(c, analyses[c.id]) for c in comments}
-        return thread_claims(thread, claims, analyses, rulebook)
+        return thread_claims(thread, claims, analyses, OwnTags(rulebook))
 
     return of
 
