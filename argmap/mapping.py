@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from argmap import claims, links, replies
 from argmap.claims import ClaimFinder, OwnTags, thread_claims
+from argmap.claims.shelf import ClaimShelf
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.giving_back import give_back
 from argmap.language.shelf import NEAR, Shelf
@@ -58,7 +59,7 @@ class Mapper:
         (found,) = self.map_many((thread,))
         return found
 
-    def map_many(self, threads: Iterable[Thread], *, batch: int = 64) -> Iterator[ArgumentMap]:
+    def map_many(self, threads: Iterable[Thread], *, batch: int = 32) -> Iterator[ArgumentMap]:
         """The maps of many threads, in order; threads are streamed, their comments parsed in common batches.
 
         Args:
@@ -89,14 +90,16 @@ class Mapper:
 
     def _one(self, thread: Thread, analyses: Iterator[Analysis]) -> ArgumentMap:
         """The map of the thread whose analyses come next; what claims alone read of them is let go at once."""
-        shelf = Shelf() if len(thread.comments) > NEAR else None
+        long = len(thread.comments) > NEAR
+        shelf, small = Shelf(), ClaimShelf()
         made: dict[str, tuple[Claim, ...]] = {}
         known: dict[str, Analysis] = {}
         for comment in thread.everything():
             analysis = next(analyses)
-            made[comment.id] = self.claims.find(comment, analysis)
-            known[comment.id] = analysis if shelf is None else shelf.put(analysis, BEHIND)
-        if shelf is not None:
+            claims = self.claims.find(comment, analysis)
+            made[comment.id] = small.put(claims, comment.text) if long else claims
+            known[comment.id] = shelf.put(analysis, BEHIND) if long else analysis
+        if long:
             give_back()
         return self._joined(thread, made, known)
 

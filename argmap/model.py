@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
 Role = Literal["claim", "premise"]
@@ -230,7 +230,7 @@ class Claim:
     start: int
     end: int
     text: str
-    because: tuple[Evidence, ...]
+    because: Sequence[Evidence]
     role: Role = "claim"
     tags: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
@@ -264,7 +264,7 @@ class Reply:
     target: str
     basis: ReplyBasis
     confidence: float
-    because: tuple[Evidence, ...] = ()
+    because: Sequence[Evidence] = ()
 
     def __post_init__(self) -> None:
         _check(self.source != self.target, f"{self.source} answers itself")

@@ -45,7 +45,7 @@ def batch(
 
     if (engine == "dask") != (scheduler is not None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
-    book = rulebook.load(list(rules or ()), list(topic or ()))
+    fingerprint = rulebook.load(list(rules or ()), list(topic or ())).fingerprint  # each worker loads its own
     settings = Settings(
         files,
         output,
@@ -54,7 +54,7 @@ def batch(
         scheduler,
         read_as,
         given.pairs(column),
-        book.fingerprint,
+        fingerprint,
     )
     meter = _Meter(shown=not quiet and sys.stderr.isatty())
     report = run(settings, meter)

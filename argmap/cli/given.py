@@ -136,10 +136,9 @@ def emit(form: Form, options: Options, found: Iterator[ArgumentMap], output: Pat
     from argmap.render import write  # noqa: PLC0415
 
     if output is not None:
-        write(output, form.render(one_map(found, paths[0]), options))
+        write(output, form.pieces(one_map(found, paths[0]), options))
         return
     for place, one in enumerate(found):
-        data = form.render(one, options)
         if place and form.name == "text":
             sys.stdout.write("\n")
         if form.binary and sys.stdout.isatty():
@@ -150,9 +149,11 @@ def emit(form: Form, options: Options, found: Iterator[ArgumentMap], output: Pat
             )
         if form.binary:
             sys.stdout.flush()
-            sys.stdout.buffer.write(data)
-        else:
-            sys.stdout.write(data.decode("utf-8"))
+        for piece in form.pieces(one, options):
+            if form.binary:
+                sys.stdout.buffer.write(piece)
+            else:
+                sys.stdout.write(piece.decode("utf-8"))
 
 
 def one_map(found: Iterator[ArgumentMap], path: str) -> ArgumentMap:

@@ -111,7 +111,7 @@ class Language:
         if problems:
             raise ArgmapError(problems)
 
-    def analyse(self, comments: Iterable[Comment], *, batch: int = 64) -> Iterator[Analysis]:
+    def analyse(self, comments: Iterable[Comment], *, batch: int = 32) -> Iterator[Analysis]:
         """What is known of each comment, in order.
 
         Args:

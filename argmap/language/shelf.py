@@ -1,8 +1,8 @@
 """The analyses of a long thread, packed while nobody looks at their words.
 
-A token is a tuple of twelve fields, 200 bytes of memory; as numbers in a row it is twenty, for words come again and
-again and are kept once. The rooms behind ask for a comment and its neighbours, so the words of the last ones asked for
-stay as they are.
+A token is a tuple of twelve fields, 200 bytes of memory; as numbers in a row it is ten, for words come again and again
+and are kept once. The rooms behind ask for a comment and its neighbours, so the words of the last ones asked for stay
+as they are.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from argmap.language.analysis import Analysis, Sentence, Token
 from argmap.language.recent import Recent
+from argmap.model import Firing
+from argmap.packed import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +24,8 @@ NEAR = 128
 
 Word = tuple[str, ...]
 """A word in its role: the fields of a token from `text` to `dep`."""
-Parts = tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[tuple[int, int], ...]]
-"""Tokens, sentences and chunks of an analysis."""
+Parts = tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[tuple[int, int], ...], tuple[Firing, ...]]
+"""Tokens, sentences, chunks and firings of an analysis."""
 
 
 class Shelf:
@@ -34,9 +36,9 @@ class Shelf:
     """
 
     def __init__(self, near: int = NEAR) -> None:
-        self._numbers: dict[Word, int] = {}
-        self._words: list[Word] = []
-        self._recent: Recent[_Packed, Parts] = Recent(partial(_unpack, self._words), near)
+        self._words: Numbers[Word] = Numbers()
+        self._names: Numbers[str] = Numbers()
+        self._recent: Recent[_Packed, Parts] = Recent(partial(_unpack, self._words.things, self._names.things), near)
 
     def put(self, it: Analysis, families: tuple[str, ...]) -> Analysis:
         """A stand-in for an analysis, equal in all its parts but for firings that nobody asks for any more.
@@ -45,42 +47,49 @@ class Shelf:
             it: The analysis.
             families: Of the rules whose firings are kept, by the beginnings of their ids.
         """
-        numbers = array("I")
+        numbers: list[int] = []
         if it.tokens:
             _, start, end, text, lower, lemma, pos, tag, dep, head, sentence, quoted = zip(*it.tokens, strict=True)
-            numbers.extend(map(self._number, zip(text, lower, lemma, pos, tag, dep, strict=True)))
+            numbers.extend(map(self._words.__getitem__, zip(text, lower, lemma, pos, tag, dep, strict=True)))
             numbers.extend((*start, *end, *head))
             numbers.extend([of << 1 | inside for of, inside in zip(sentence, quoted, strict=True)])
         for s in it.sentences:
             numbers.extend((s.index, s.first, s.last, s.start, s.end, s.quoted))
         for chunk in it.chunks:
             numbers.extend(chunk)
-        packed = _Packed(numbers, len(it.tokens), len(it.sentences))
-        firings = tuple([firing for firing in it.firings if firing.rule.startswith(families)])
-        return _Shelved(it.comment, it.text, firings, packed, self._recent)
+        for rule, pattern, _, first, last, captures in it.firings:
+            if rule.startswith(families):
+                numbers.extend((self._names[rule], pattern, first, last, len(captures)))
+                for name, *span in captures:
+                    numbers.extend((self._names[name], *span))
+        counts = len(it.tokens), len(it.sentences), len(it.chunks)
+        return _Shelved(it.comment, it.text, _Packed(it.comment, _row(numbers), counts), self._recent)
 
-    def _number(self, word: Word) -> int:
-        number = self._numbers.setdefault(word, len(self._words))
-        if number == len(self._words):
-            self._words.append(word)
-        return number
+
+def _row(numbers: Sequence[int]) -> array[int]:
+    """Numbers in a row, of two bytes each where that is enough, else of four."""
+    try:
+        return array("H", numbers)
+    except OverflowError:
+        return array("I", numbers)
 
 
 class _Packed:
     """The words of one comment as numbers.
 
     Args:
+        comment: Its id.
         numbers: Of the tokens the word, start, end, head, and sentence with whether quoted, each for all of them; then
-            the sentences and the chunks, one after another.
-        tokens, sentences: How many.
+            the sentences, the chunks and the firings, one after another.
+        counts: How many tokens, sentences and chunks.
     """
 
-    __slots__ = ("numbers", "sentences", "tokens")
+    __slots__ = ("comment", "counts", "numbers")
 
-    def __init__(self, numbers: array[int], tokens: int, sentences: int) -> None:
+    def __init__(self, comment: str, numbers: array[int], counts: tuple[int, int, int]) -> None:
+        self.comment = comment
         self.numbers = numbers
-        self.tokens = tokens
-        self.sentences = sentences
+        self.counts = counts
 
 
 class _Shelved(Analysis):
@@ -91,16 +100,8 @@ class _Shelved(Analysis):
     _packed: _Packed
     _recent: Recent[_Packed, Parts]
 
-    def __init__(
-        self, comment: str, text: str, firings: tuple[object, ...], packed: _Packed, recent: Recent[_Packed, Parts]
-    ) -> None:
-        for name, value in (
-            ("comment", comment),
-            ("text", text),
-            ("firings", firings),
-            ("_packed", packed),
-            ("_recent", recent),
-        ):
+    def __init__(self, comment: str, text: str, packed: _Packed, recent: Recent[_Packed, Parts]) -> None:
+        for name, value in (("comment", comment), ("text", text), ("_packed", packed), ("_recent", recent)):
             object.__setattr__(self, name, value)
 
     @property
@@ -115,9 +116,13 @@ class _Shelved(Analysis):
     def chunks(self) -> tuple[tuple[int, int], ...]:
         return self._recent[self._packed][2]
 
+    @property
+    def firings(self) -> tuple[Firing, ...]:
+        return self._recent[self._packed][3]
 
-def _unpack(words: Sequence[Word], packed: _Packed) -> Parts:
-    size = packed.tokens
+
+def _unpack(words: Sequence[Word], names: Sequence[str], packed: _Packed) -> Parts:
+    size, sentences, chunks = packed.counts
     numbers = packed.numbers.tolist()
     tokens: tuple[Token, ...] = ()
     if size:
@@ -130,5 +135,13 @@ def _unpack(words: Sequence[Word], packed: _Packed) -> Parts:
         tokens = tuple(map(Token._make, fields))
     rest = iter(numbers[5 * size :])
     take = rest.__next__
-    sentences = [Sentence(take(), take(), take(), take(), take(), take() == 1) for _ in range(packed.sentences)]
-    return tokens, tuple(sentences), tuple(zip(rest, rest, strict=True))
+    made = [Sentence(take(), take(), take(), take(), take(), take() == 1) for _ in range(sentences)]
+    spans = [(take(), take()) for _ in range(chunks)]
+    firings = [
+        Firing(
+            *(names[rule], take(), packed.comment, take(), take()),
+            tuple([(names[take()], take(), take()) for _ in range(take())]),
+        )
+        for rule in rest
+    ]
+    return tokens, tuple(made), tuple(spans), tuple(firings)

@@ -13,7 +13,7 @@ from argmap.links.measures import Claimed
 from argmap.model import POST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from argmap.language import Analysis
     from argmap.model import Claim, Comment, Reply, Thread
@@ -70,7 +70,7 @@ class Candidate:
 
 def candidates(
     thread: Thread, claims: Sequence[Claim], replies: Iterable[Reply], analyses: Mapping[str, Analysis]
-) -> list[Candidate]:
+) -> Iterator[Candidate]:
     """Every pair that is worth weighing: reply candidates, then comments tied by a claim alone; linear in the thread.
 
     Args:
@@ -86,7 +86,6 @@ def candidates(
         if reply.source in comments and reply.target in comments:
             by_source[reply.source].append(reply)
     latest: defaultdict[str, list[str]] = defaultdict(list)
-    found: list[Candidate] = []
     first = next(iter(comments), "")
     for comment in comments.values():
         if _takes_no_side(comment):
@@ -98,16 +97,13 @@ def candidates(
                 continue
             claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
             likeliest = reply.target == next((r.target for r in answered if r.target != POST), "")
-            found.append(
-                Candidate(
-                    comment.id, reply.target, reply.confidence, reply, spans, claimed, reply.target == first, likeliest
-                )
+            yield Candidate(
+                comment.id, reply.target, reply.confidence, reply, spans, claimed, reply.target == first, likeliest
             )
         taken = {reply.target for reply in answered}
-        found.extend(_tied(comment, said, latest, comments, taken))
+        yield from _tied(comment, said, latest, comments, taken)
         for tag in said.get(comment.id, {}):
             latest[tag].append(comment.id)
-    return found
 
 
 def _takes_no_side(comment: Comment) -> bool:

@@ -113,17 +113,7 @@ class Source:
             yield from enumerate(self.text.split("\n"), 1)
             return
         with self.open() as stream:
-            number = 0
-            while line := stream.readline(LONGEST_LINE + 1):
-                number += 1
-                if len(line) > LONGEST_LINE:
-                    raise self.problem("I013", f"a line has more than {LONGEST_LINE >> 20} MB", line=number)
-                try:
-                    text = line.decode("utf-8-sig" if number == 1 else "utf-8")
-                except UnicodeDecodeError as error:
-                    what = f"the line is not UTF-8 (byte {error.start + 1})"
-                    raise self.problem("I014", what, "save the file as UTF-8", line=number) from None
-                yield number, text.rstrip("\r\n")
+            yield from _Lines(self, stream)
 
     def problem(self, code: str, what: str, mend: str = "", *, line: int = 0, column: int = 0) -> ArgmapError:
         """An error at a place in this file, to be raised."""
@@ -131,6 +121,37 @@ class Source:
         if line and column:
             source = self.text.split("\n")[line - 1][:200]
         return ArgmapError(Problem(Location(self.path, line, column), code, what, mend, source))
+
+
+class _Lines:
+    """The lines of a stream. A generator would hold a line for as long as what was made of it is used.
+
+    Args:
+        source: For problems.
+        stream: At its start.
+    """
+
+    def __init__(self, source: Source, stream: BinaryIO) -> None:
+        self._source = source
+        self._stream = stream
+        self._number = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> tuple[int, str]:
+        line = self._stream.readline(LONGEST_LINE + 1)
+        if not line:
+            raise StopIteration
+        self._number = number = self._number + 1
+        if len(line) > LONGEST_LINE:
+            raise self._source.problem("I013", f"a line has more than {LONGEST_LINE >> 20} MB", line=number)
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            what = f"the line is not UTF-8 (byte {error.start + 1})"
+            raise self._source.problem("I014", what, "save the file as UTF-8", line=number) from None
+        return number, text.rstrip("\r\n")
 
 
 def decode(data: bytes, *, cut: bool = False) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -68,10 +69,12 @@ def read(source: Source) -> Iterator[Thread]:
     problems: list[Problem] = []
     number = 0
     for line, value in _values(source, problems):
-        for row in value if isinstance(value, list) else [value]:
+        rows = deque(value if isinstance(value, list) else (value,))
+        del value  # a long thread is held once, not twice, while it is mapped
+        while rows:
             number += 1
             maker = _Maker(source.path, line)
-            thread = maker.thread(row, number)
+            thread = maker.thread(rows.popleft(), number)
             problems.extend(maker.problems)
             if thread is not None:
                 yield thread
@@ -90,7 +93,9 @@ def _values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, Any]
         if not text.strip():
             continue
         try:
-            yield line, json.loads(text)
+            held = [json.loads(text)]
+            del text
+            yield line, held.pop()
         except RecursionError:
             problems.append(_too_deep(source, line))
         except ValueError as error:
@@ -160,7 +165,7 @@ class _Maker:
         return Comment(
             known, text, self.words(row, "author", called), date, _when(self.words(row, "posted", called), date),
             None if name == POST else self.words(row, "parent", called),
-            self.quotes(row.get("quotes"), text, called), self.words(row, "state", called),
+            self.quotes(row.get("quotes"), len(text), called), self.words(row, "state", called),
         )  # fmt: skip
 
     def words(self, row: dict[str, Any], key: str, called: str) -> str | None:
@@ -174,20 +179,18 @@ class _Maker:
         self.wrong(f"the {key} of {called} is not a text")
         return None
 
-    def quotes(self, rows: object, text: str, called: str) -> tuple[Quote, ...]:
+    def quotes(self, rows: object, length: int, called: str) -> tuple[Quote, ...]:
         if rows is None:
             return ()
         found: list[Quote] = []
         for given in rows if isinstance(rows, list) else [rows]:
             row: dict[str, Any] = given if isinstance(given, dict) else {}
             start, end = row.get("start"), row.get("end")
-            if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+            if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
                 self.wrong(
                     f"a quote of {called} is not a span of its text", "start and end count characters of the text"
                 )
                 continue
-            if text[start:end].isspace():
-                continue  # nobody's words
             found.append(Quote(start, end, self.words(row, "of", called)))
         found.sort(key=lambda quote: quote.start)
         if any(one.end > two.start for one, two in pairwise(found)):

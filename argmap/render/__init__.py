@@ -7,9 +7,13 @@ import stat
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.render.base import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["form_for", "forms", "view_for", "write"]
 
@@ -89,26 +93,27 @@ def view_for(form: Form, view: str | None) -> None:
     raise ArgmapError(Problem(Location(form.name), "Q003", what, f"it has: {', '.join(form.views)}"))
 
 
-def write(path: str | Path, data: bytes) -> None:
+def write(path: str | Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all: into a temporary file beside it, which then takes its place.
 
     Args:
         path: Where. A link is followed; a device or a pipe is written straight.
-        data: All of it.
+        data: All of it, whole or in pieces.
 
     Raises:
         ArgmapError: O001; a file that was there before is left as it was.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
     aside = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
     try:
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and not stat.S_ISREG(mode):
-            _straight(target, mode, data)
+            _straight(target, mode, pieces)
             return
         try:
             with aside.open("xb") as file:
-                file.write(data)
+                file.writelines(pieces)
             if mode is not None:
                 aside.chmod(stat.S_IMODE(mode))
             aside.replace(target)
@@ -118,11 +123,11 @@ def write(path: str | Path, data: bytes) -> None:
         raise ArgmapError(Problem(Location(str(path)), "O001", *_refused(target, error))) from None
 
 
-def _straight(target: Path, mode: int, data: bytes) -> None:
+def _straight(target: Path, mode: int, pieces: Iterable[bytes]) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(21, "it is a folder")
     with target.open("wb") as file:
-        file.write(data)
+        file.writelines(pieces)
 
 
 def _refused(target: Path, error: OSError) -> tuple[str, str]:

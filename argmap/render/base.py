@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from argmap.model import ArgumentMap
 
@@ -58,6 +58,7 @@ class Form:
         suffixes: With dots; `-o map.svg` picks the form by it.
         views: The views that it can print; the first is its default. Empty: the form has one shape only.
         render: The map as bytes; text forms are UTF-8 with line feeds. The same map and options give the same bytes.
+        stream: The same piece by piece, of whole characters, where the whole is large for a long thread.
     """
 
     name: str
@@ -66,3 +67,8 @@ class Form:
     views: tuple[View, ...]
     render: Callable[[ArgumentMap, Options], bytes]
     binary: bool = False
+    stream: Callable[[ArgumentMap, Options], Iterator[bytes]] | None = None
+
+    def pieces(self, found: ArgumentMap, options: Options) -> Iterable[bytes]:
+        """What `render` gives, in one piece or in many."""
+        return (self.render(found, options),) if self.stream is None else self.stream(found, options)

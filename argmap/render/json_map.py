@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from argmap.render.base import Form
@@ -224,16 +223,18 @@ def _safe(text: str) -> str:
     return ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _render(found: ArgumentMap, options: Options) -> bytes:
+def _stream(found: ArgumentMap, options: Options) -> Iterator[bytes]:
     if options.anonymous:
         from argmap.views.anonymous import anonymous  # noqa: PLC0415  # spares every other command its import
 
         found = anonymous(found)
-    whole = BytesIO()
     for piece in pieces(found, indent=1):
-        whole.write(piece.encode("utf-8"))
-    whole.write(b"\n")
-    return whole.getvalue()
+        yield piece.encode("utf-8")
+    yield b"\n"
 
 
-FORM = Form("json", "JSON, the map itself", (".json",), (), _render)
+def _render(found: ArgumentMap, options: Options) -> bytes:
+    return b"".join(_stream(found, options))
+
+
+FORM = Form("json", "JSON, the map itself", (".json",), (), _render, stream=_stream)

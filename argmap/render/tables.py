@@ -9,7 +9,7 @@ from argmap.views.index import Index, index
 from argmap.views.wording import NO_CLAIM, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from argmap.model import ArgumentMap, Evidence
 
@@ -148,6 +148,6 @@ def _comments(at: Index) -> Iterator[Row]:
         }
 
 
-def _matched(because: tuple[Evidence, ...]) -> str:
+def _matched(because: Iterable[Evidence]) -> str:
     """The words that were matched, each once."""
     return " | ".join(dict.fromkeys(flat(one.text) for one in because if one.text))

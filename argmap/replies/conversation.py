@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.language.recent import Recent
-from argmap.replies.latest import Chances, Latest
+from argmap.replies.latest import Chances, Counts, Latest
 from argmap.replies.names import Names, Naming
 from argmap.replies.quotes import Copies, Quoted, Shared, quoted, resembling
 from argmap.replies.quotes import named_in as whose
@@ -23,7 +23,7 @@ WINDOW = 40
 """How many of the latest comments are candidates besides those that are named, quoted or numbered."""
 
 NEAR = 128
-"""Comments whose chances are kept added up by author: the candidates and some that are named or quoted from above."""
+"""Comments whose stems and chances are at hand: the candidates and some that are named or quoted from above."""
 
 AHEAD = 12
 """How many comments below are looked at for who writes again."""
@@ -95,9 +95,11 @@ class Conversation:
 
     Args:
         posted: Whether place 0 is the post (or its absence) and not a comment.
+        given: Whether the file gives parents.
     """
 
     posted: bool = False
+    given: bool = True
     profiles: list[Profile] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
@@ -106,7 +108,9 @@ class Conversation:
     before: list[int] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     to: Recent[int, dict[str, float]] = field(init=False)
+    stems: Recent[int, dict[str, int]] = field(init=False)
     _chances: Chances = field(init=False)
+    _stems: Counts = field(default_factory=Counts)
     _names: Names = field(default_factory=Names)
     _copies: Copies = field(default_factory=Copies)
     _count: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -118,6 +122,7 @@ class Conversation:
     def __post_init__(self) -> None:
         self._chances = Chances(self.authors)
         self.to = Recent(self._chances.shares, NEAR)
+        self.stems = Recent(self._stems.of, NEAR)
 
     def add(self, profile: Profile, parent: int, chances: Mapping[int, float] | None = None) -> None:
         """Read on by one comment.
@@ -128,7 +133,7 @@ class Conversation:
             chances: How likely it answers each place.
         """
         place, author = len(self.authors), profile.author
-        self.profiles.append(profile.past())
+        self.profiles.append(profile.past(said=self.given))
         self.authors.append(author)
         self.parents.append(parent)
         self.children.append(0)
@@ -146,6 +151,7 @@ class Conversation:
             self.latest[author] = place
             self._names.add(profile.comment.author, author, spoken=self.used(stem(author)) > 0)
         self._copies.add(place, profile.words)
+        self._stems.add(profile.stems)
         for word in profile.stems:
             self._count[word] += 1
         self._holding.add(profile.stems, place)
@@ -236,7 +242,7 @@ class Conversation:
         """For each candidate the rare words that it shares with the source, weighed by how rare they are so far."""
         scores: dict[int, float] = {}
         total = len(self.authors) + 1
-        said = self.profiles[self.latest[source.author]].stems if source.author in self.latest else {}
+        said = self.stems[self.latest[source.author]] if source.author in self.latest else {}
         for word in source.stems:
             holding = self._holding.of(word)
             if not holding:
@@ -246,7 +252,7 @@ class Conversation:
                 weight *= _OWN_WORD
             for at in holding:
                 if at in places:
-                    scores[at] = scores.get(at, 0.0) + weight * (1 + math.log(self.profiles[at].stems[word]))
+                    scores[at] = scores.get(at, 0.0) + weight * (1 + math.log(self.stems[at][word]))
         for pair in source.pairs:
             for at in self._pairs.of(pair):
                 if at in places:

@@ -56,7 +56,7 @@ def span_of(basis: str | None, around: Around, talk: Conversation, at: int) -> t
 
 def _rarest(around: Around, talk: Conversation, at: int) -> tuple[int, int] | None:
     """The shared word that fewest comments use."""
-    theirs = talk.profiles[at].stems
+    theirs = talk.stems[at]
     shared = [
         (talk.used(s), place)
         for word, place in zip(around.source.words, around.source.places, strict=True)

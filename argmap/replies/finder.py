@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from argmap.model import POST, UNSEEN, Comment, Reply
-from argmap.replies.conversation import AHEAD, Conversation
+from argmap.packed import Packer
+from argmap.replies.conversation import AHEAD, NEAR, Conversation
 from argmap.replies.names import CALLED
 from argmap.replies.profile import Profile, plain_name, profile
 from argmap.replies.scales import Scales
@@ -111,7 +112,12 @@ class ReplyFinder:
             of a thread whose post is not at hand has none.
         """
         missing = thread.post is None
-        return tuple(reply for step in self.walk(thread, analyses, claims) for reply in self._replies(step, missing))
+        found = (reply for step in self.walk(thread, analyses, claims) for reply in self._replies(step, missing))
+        if len(thread.comments) <= NEAR:
+            return tuple(found)
+        texts = {comment.id: comment.text for comment in thread.comments}
+        packer = Packer()
+        return tuple(replace(reply, because=packer(reply.because, texts[reply.source])) for reply in found)
 
     def weigh(
         self,
@@ -162,7 +168,7 @@ class ReplyFinder:
         made: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             made[claim.comment].append(claim)
-        talk = Conversation(posted=thread.post is not None or lacks_post(thread))
+        talk = Conversation(thread.post is not None or lacks_post(thread), given=parents)
         if thread.post is not None and thread.post.text.strip():
             talk.add(profile(thread.post, analyses[POST], made[POST]), -1)
         elif talk.posted:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from argmap.packed import Numbers
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -44,37 +46,63 @@ class Latest(Generic[_K]):
         return (held,) if isinstance(held, int) else held
 
 
+class Counts:
+    """How often each word stands in each comment, in two rows of numbers for the whole thread."""
+
+    __slots__ = ("_ends", "_numbers", "_words")
+
+    def __init__(self) -> None:
+        self._words: Numbers[str] = Numbers()
+        self._numbers = array("I")
+        self._ends = array("Q", (0,))
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """Note the next comment's."""
+        self._numbers.extend(map(self._words.__getitem__, counts))
+        self._numbers.extend(counts.values())
+        self._ends.append(len(self._numbers))
+
+    def of(self, place: int) -> dict[str, int]:
+        """Those of a comment."""
+        numbers = self._numbers[self._ends[place] : self._ends[place + 1]].tolist()
+        half = len(numbers) // 2
+        return dict(zip([self._words.things[number] for number in numbers[:half]], numbers[half:], strict=True))
+
+
 class Chances:
-    """How likely each comment answers each earlier one, in two rows of numbers for the whole thread.
+    """How likely each comment answers each author before it, in two rows of numbers for the whole thread.
 
     Args:
         authors: The author of each comment; grows with the conversation.
     """
 
-    __slots__ = ("_authors", "_chances", "_ends", "_places")
+    __slots__ = ("_authors", "_chances", "_ends", "_names", "_numbers")
 
     def __init__(self, authors: Sequence[str]) -> None:
         self._authors = authors
-        self._places = array("I")
+        self._names: Numbers[str] = Numbers()
+        self._numbers = array("I")
         self._chances = array("d")
         self._ends = array("Q", (0,))
 
     def add(self, chances: Mapping[int, float]) -> None:
-        """Note the next comment.
+        """Note the next comment, whose author is known already.
 
         Args:
             chances: How likely it answers each place.
         """
-        self._places.extend(chances)
-        self._chances.extend(chances.values())
-        self._ends.append(len(self._places))
-
-    def shares(self, place: int) -> dict[str, float]:
-        """How likely a comment answers each of the other authors."""
-        start, end, author = self._ends[place], self._ends[place + 1], self._authors[place]
+        author = self._authors[len(self._ends) - 1]
         shares: dict[str, float] = {}
-        for at, chance in zip(self._places[start:end], self._chances[start:end], strict=True):
+        for at, chance in chances.items():
             other = self._authors[at]
             if other and other != author:
                 shares[other] = shares.get(other, 0.0) + chance
-        return shares
+        self._numbers.extend(map(self._names.__getitem__, shares))
+        self._chances.extend(shares.values())
+        self._ends.append(len(self._numbers))
+
+    def shares(self, place: int) -> dict[str, float]:
+        """How likely a comment answers each of the other authors."""
+        start, end = self._ends[place], self._ends[place + 1]
+        names = [self._names.things[number] for number in self._numbers[start:end]]
+        return dict(zip(names, self._chances[start:end], strict=True))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.replies.words import COMMON_STEMS, stem
 
@@ -29,6 +29,11 @@ _ENDS_ASKING = re.compile(r"\?[\W_]*$")
 _SECOND = frozenset(("you", "your", "you're", "youre", "u", "ur", "yours", "yourself", "you've", "you'd", "you'll"))
 
 
+_NONE: frozenset[Any] = frozenset()
+_NOTHING: Mapping[str, int] = {}
+"""One for all: an empty set takes as much room as one of five words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One comment, or the post, as replies see it.
@@ -49,7 +54,7 @@ class Profile:
         denied: Those of them that it denies.
         absent: True for the post that the source does not hold.
         length: How many words of its own it has.
-        said: All its words in lower case, with single gaps.
+        said: All its words in lower case, with single gaps; asked of a parent that the file gives.
     """
 
     comment: Comment
@@ -58,20 +63,25 @@ class Profile:
     places: tuple[tuple[int, int], ...] = ()
     everything: tuple[tuple[str, int, int], ...] = ()
     stems: Mapping[str, int] = field(default_factory=dict)
-    pairs: frozenset[tuple[str, str]] = frozenset()
+    pairs: frozenset[tuple[str, str]] = _NONE
     asks: bool = False
     ends_asking: bool = False
     second: int = 0
     firings: tuple[Firing, ...] = ()
-    tags: frozenset[str] = frozenset()
-    denied: frozenset[str] = frozenset()
+    tags: frozenset[str] = _NONE
+    denied: frozenset[str] = _NONE
     absent: bool = False
     length: int = 0
     said: str = ""
 
-    def past(self) -> Profile:
-        """What later comments may still ask of it: where which of its words stood is let go, most of what it holds."""
-        return replace(self, words=(), places=(), everything=(), pairs=frozenset(), firings=())
+    def past(self, *, said: bool) -> Profile:
+        """What later comments may still ask of it: its words are let go, most of what it holds.
+
+        Args:
+            said: Whether `said` may be asked for.
+        """
+        kept = self.said if said else ""
+        return replace(self, words=(), places=(), everything=(), stems=_NOTHING, pairs=_NONE, firings=(), said=kept)
 
     @property
     def id(self) -> str:
@@ -114,8 +124,8 @@ def profile(comment: Comment, analysis: Analysis, claims: Iterable[Claim] = ()) 
         _ENDS_ASKING.search(text[-12:]) is not None,
         sum(t.lower in _SECOND for t in own),
         tuple(f for f in analysis.firings if f.rule.startswith("address.")),
-        frozenset(tag for claim in claims for tag in claim.tags),
-        frozenset(tag for claim in claims if claim.assertion == "denied" for tag in claim.tags),
+        frozenset(tag for claim in claims for tag in claim.tags) or _NONE,
+        frozenset(tag for claim in claims if claim.assertion == "denied" for tag in claim.tags) or _NONE,
         length=len(own),
         said=" ".join(t.lower for t in spoken),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from sys import intern  # stems come again and again: one object each
 
 _ENDINGS = (
     *("ing", "edly", "ed", "es", "s", "ly", "er", "ers", "ion", "ions", "al", "ity", "ment", "ness"),
@@ -35,7 +36,7 @@ def stem(word: str) -> str:
     """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+            return intern(word[: -len(ending)])
     return word
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap import mapping
+from argmap import mapping, replies
 from argmap.language.giving_back import give_back
 from argmap.language.recent import Recent
 from argmap.language.shelf import NEAR, Shelf
@@ -56,6 +56,7 @@ def test_a_map_does_not_depend_on_what_is_packed(mapper: Mapper, monkeypatch: py
     monkeypatch.setattr(mapping, "Shelf", lambda: Shelf(2))
     monkeypatch.setattr(finder, "_NEAR", 2)
     monkeypatch.setattr(conversation, "NEAR", 2)
+    monkeypatch.setattr(replies.finder, "NEAR", 0)
     assert mapper.map(thread) == plain
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import weakref
 from typing import Any, Self
 
 import pytest
@@ -32,6 +34,27 @@ def test_a_thread_is_read_as_it_stands() -> None:
     assert reading.shape(found) == [("a", "post", "Ann", "No."), ("7", "a", None, "Yes.")]
     assert found.comments[0].posted is not None
     assert found.comments[1].state == "hidden"
+
+
+def test_neither_a_line_nor_what_json_makes_of_it_is_held_while_its_thread_is_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Row(dict[str, Any]):
+        """A dict that can be watched."""
+
+    def loads(text: str) -> Row:
+        seen.append(weakref.ref(row := Row(decode(text))))
+        return row
+
+    decode, seen = json.loads, list[weakref.ref[Row]]()
+    source = Source("t.jsonl", f"{made()}\n{made(id='other')}\n".encode())
+    lines = source.lines()
+    _, line = next(lines)
+    assert sys.getrefcount(line) == 2  # ours, and the call's
+    monkeypatch.setattr(json, "loads", loads)
+    threads = read(source)
+    assert next(threads).id == "lane"
+    assert [row() for row in seen] == [None]
 
 
 def test_lines_and_lists_hold_many_threads() -> None:

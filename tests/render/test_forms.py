@@ -12,6 +12,7 @@ from argmap.errors import ArgmapError
 from argmap.render import form_for, forms, view_for, write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -45,6 +46,19 @@ def test_a_file_is_written_and_nothing_left_beside_it(tmp_path: Path) -> None:
     write(target, b"old")
     write(target, b"new")
     assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_is_written_piece_by_piece_or_not_at_all(tmp_path: Path) -> None:
+    def breaking() -> Iterator[bytes]:
+        yield b"new"
+        raise RuntimeError
+
+    target = tmp_path / "map.json"
+    write(target, iter((b"o", b"ld")))
+    with pytest.raises(RuntimeError):
+        write(target, breaking())
+    assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 
 

@@ -53,7 +53,7 @@ def test_piece_by_piece_is_what_json_makes_of_the_whole(found: ArgumentMap) -> N
     escaped = partial(ACTING.sub, lambda match: f"\\u{ord(match[0]):04x}")
     assert dumps_line(found) == escaped(json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
     assert dumps(found) == escaped(json.dumps(whole, ensure_ascii=False, indent=1)) + "\n"
-    assert FORM.render(found, Options()) == dumps(found).encode("utf-8")
+    assert FORM.render(found, Options()) == b"".join(FORM.pieces(found, Options())) == dumps(found).encode("utf-8")
 
 
 def test_no_piece_holds_more_than_one_comment_claim_or_link() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.model import Comment, Thread
 from argmap.replies import ReplyFinder
-from argmap.replies.latest import Chances, Latest
+from argmap.replies.latest import Chances, Counts, Latest
 from argmap.replies.profile import profile
 from argmap.replies.quotes import RUN, Copies
 
@@ -52,6 +52,14 @@ def test_chances_add_up_by_author(authors: list[str], chance: object) -> None:
         assert chances.shares(place) == whole
 
 
+@given(st.lists(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 70_000)), max_size=8))
+def test_counts_are_those_of_their_comment(comments: list[dict[str, int]]) -> None:
+    counts = Counts()
+    for one in comments:
+        counts.add(one)
+    assert [counts.of(place) for place in range(len(comments))] == comments
+
+
 @given(st.lists(st.lists(st.sampled_from(("the", "old", "bridge", "is", "safe")), max_size=14), min_size=2, max_size=8))
 def test_a_run_is_found_where_its_words_stand(comments: list[list[str]]) -> None:
     copies = Copies()
@@ -79,6 +87,8 @@ def test_evidence_without_words_is_one_object(language: Language) -> None:
 def test_what_a_comment_keeps_once_it_is_passed_is_equal_but_for_its_words(language: Language) -> None:
     (analysis,) = language.analyse(TALK[:1])
     whole = profile(TALK[0], analysis)
-    past = whole.past()
-    assert (past.stems, past.length, past.author, past.said) == (whole.stems, len(whole.words), "ann", whole.said)
-    assert not any((past.words, past.places, past.everything, past.pairs))
+    past = whole.past(said=True)
+    assert (past.length, past.author, past.said) == (len(whole.words), "ann", whole.said)
+    assert whole.stems
+    assert not any((past.words, past.places, past.everything, past.stems, past.pairs))
+    assert not whole.past(said=False).said
