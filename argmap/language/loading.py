@@ -11,6 +11,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from argmap.language.distinct import share
 from argmap.language.multiply import settle
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def load(name: str) -> Pipeline:
     import spacy  # noqa: PLC0415  # half of the start-up: only where text is parsed
 
     nlp = spacy.load(name, exclude=list(_UNUSED))
-    settle(nlp)
+    if settle(nlp):
+        share(nlp)
     _index(nlp)
     return nlp
 
