@@ -135,9 +135,8 @@ class RuleMatcher:
             everywhere = range(sentence.first, sentence.last)
             for slot in self._always:
                 self._add(slot, part, tokens, everywhere, found)
-            for word in where.keys() & gated.keys():
-                anchors = where[word]
-                for slot, needs in gated[word]:
+            for word, anchors in where.items():
+                for slot, needs in gated.get(word, ()):
                     if needs & met == needs:
                         self._add(slot, part, tokens, anchors, found)
 
