@@ -220,12 +220,11 @@ class Blocks:
         for node in reversed(list({node.mem_id: node for node in nodes}.values())):
             if node.mem_id not in kept:
                 node.decompose()
-        nested = any(block.parent is not None for block in self.all)
         for block in reversed(self.all):
             body = block.get("body")
             source = (block.node if body is None else body).inner_html or ""
             block.plain = plain(source, skip=skip)
-            if nested:
+            if block.parent is not None:  # its words are not those of the block around it
                 block.node.decompose()
 
     def _around(self) -> set[int]:

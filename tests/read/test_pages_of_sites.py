@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 import reading
 
+from argmap.read import read_source, readers
+from argmap.read.base import Source
+
 
 def test_hacker_news_rows_are_indented_by_number_or_by_a_spacer() -> None:
     page = """
@@ -211,3 +214,12 @@ def test_a_page_saved_as_one_file() -> None:
 
 def test_a_page_that_leaves_everything_open_is_refused() -> None:
     assert "I013" in reading.refused("<html><body>" + "<div>" * 30_000)
+
+
+def test_a_page_whose_root_is_marked_as_a_comment_is_read() -> None:
+    comment = old_reddit("b", "Ned", "No.")
+    root = '<html class="thing id-t1_a noncollapsed comment" id="thing_t1_a">'
+    page = f'{root}<body class="comments-page"><p>reddit.com</p>{comment}</body></html>'
+    reader = next(one for one in readers() if one.name == "reddit-page")
+    (found,) = read_source(Source("r.html", page.encode()), reader)
+    assert ("b", "Ned", "No.") in [(one.id, one.author, one.text) for one in found.comments]
