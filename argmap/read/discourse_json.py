@@ -53,15 +53,15 @@ def read(source: Source) -> Iterator[Thread]:
 
 def _thread(name: str, topic: dict[str, Any], rows: list[dict[str, Any]]) -> Thread:
     opening = next((row for row in rows if row.get("post_number") == 1), None)
-    by_number = {row.get("post_number"): POST if row is opening else text(row.get("id")) for row in rows}
+    by_number = {text(row.get("post_number")): POST if row is opening else text(row.get("id")) for row in rows}
     comments = [_comment(row, text(row.get("id")), by_number) for row in rows if row is not opening]
     post = None if opening is None else _comment(opening, POST, {})
     title = text(first(topic, "title", "fancy_title") or get(rows, 0, "topic_title") or get(rows, 0, "topic_slug"))
     stream = get(topic, "post_stream", "stream")
     notes = []
     if isinstance(stream, list):
-        here = {row.get("id") for row in rows}
-        missing = sum(1 for one in stream if one not in here)
+        here = {text(row.get("id")) for row in rows}
+        missing = sum(1 for one in stream if text(one) not in here)
     else:
         count = topic.get("posts_count")
         missing = max(count - len(rows), 0) if isinstance(count, int) else 0
@@ -71,9 +71,9 @@ def _thread(name: str, topic: dict[str, Any], rows: list[dict[str, Any]]) -> Thr
     return make_thread(name, title, comments, post=post, notes=notes)
 
 
-def _comment(row: dict[str, Any], name: str, by_number: dict[object, str]) -> Comment:
-    above = row.get("reply_to_post_number")
-    parent = None if above is None else by_number.get(above, f"post {above}")
+def _comment(row: dict[str, Any], name: str, by_number: dict[str, str]) -> Comment:
+    above = text(row.get("reply_to_post_number"))
+    parent = by_number.get(above, f"post {above}") if above else None
     gone = row.get("user_deleted") or row.get("deleted_at")
     state = "deleted" if gone else "hidden" if row.get("hidden") or row.get("cooked_hidden") else None
     body = plain(text(row.get("cooked")), skip=SKIP)

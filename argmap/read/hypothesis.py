@@ -39,7 +39,7 @@ def read(source: Source) -> Iterator[Thread]:
     pages: dict[str, list[dict[str, Any]]] = {}
     page_of: dict[str, str] = {}
     for row in sorted(rows, key=lambda row: bool(row.get("references"))):
-        above = [page_of[name] for name in map(text, row.get("references") or []) if name in page_of]
+        above = [page_of[name] for name in map(text, _references(row)) if name in page_of]
         page_of[text(row.get("id"))] = above[0] if above else text(row.get("uri") or get(row, "target", 0, "source"))
     for row in rows:
         pages.setdefault(page_of[text(row.get("id"))], []).append(row)
@@ -58,6 +58,12 @@ def _rows(source: Source) -> list[dict[str, Any]]:
     value = load(source)
     rows = items(value) or items(get(value, "rows")) or items(get(value, "annotations"))
     return rows + items(get(value, "replies"))
+
+
+def _references(row: dict[str, Any]) -> list[object]:
+    """What an annotation answers, from the first to the one right above."""
+    references = row.get("references")
+    return references if isinstance(references, list) else []
 
 
 def _exact(row: dict[str, Any]) -> str:
@@ -87,7 +93,7 @@ def _notes(rows: list[dict[str, Any]], post: Comment | None) -> list[Note]:
 
 
 def _comment(row: dict[str, Any], *, post: bool) -> Comment:
-    references = row.get("references") or []
+    references = _references(row)
     parent = text(references[-1]) if references else POST if post and _exact(row) else None
     user = text(row.get("user"))
     author = user.removeprefix("acct:").split("@", 1)[0] or get(row, "user_info", "display_name")

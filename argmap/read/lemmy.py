@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import POST, Comment, Note
 from argmap.read.base import Reader
 from argmap.read.making import make_thread, stem
-from argmap.read.parts import comment, get, load, text
+from argmap.read.parts import comment, get, load, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def read(source: Source) -> Iterator[Thread]:
         ArgmapError: I005 where it holds no comment.
     """
     value = load(source)
-    view = get(value, "post_view") or {}
+    view = table(get(value, "post_view"))
     rows = _views(value)
     if not rows:
         raise source.problem("I005", "the Lemmy JSON holds no comment", "save /api/v3/comment/list?post_id=ID&limit=50")
@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Thread]:
     for row in rows:
         groups.setdefault(text(_inner(row).get("post_id")), []).append(row)
     for name, members in groups.items():
-        about = get(members, 0, "post") or get(view, "post") or {}
+        about = table(get(members, 0, "post")) or table(view.get("post"))
         own = text(get(view, "post", "id")) == name or len(groups) == 1
         post = _post(view) if view and own else None
         comments = [_comment(row, post=post is not None) for row in members]
@@ -90,7 +90,7 @@ def _comment(view: dict[str, Any], *, post: bool) -> Comment:
 
 
 def _post(view: dict[str, Any]) -> Comment:
-    row = view.get("post") or {}
+    row = table(view.get("post"))
     words = "\n\n".join(part for part in (text(row.get("name")), text(row.get("body") or row.get("url"))) if part)
     return comment(
         POST, words, author=get(view, "creator", "name"), date=row.get("published") or row.get("published_at")

@@ -116,6 +116,11 @@ def first(row: dict[str, Any], *keys: str) -> Any:  # noqa: ANN401  # any JSON
     return next((row[key] for key in keys if row.get(key) not in (None, "")), None)
 
 
+def table(value: object) -> dict[str, Any]:
+    """An object, or an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
 def items(value: object) -> list[dict[str, Any]]:
     """The objects in a list, or nothing."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

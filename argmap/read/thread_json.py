@@ -165,7 +165,7 @@ class _Maker:
         return Comment(
             known, text, self.words(row, "author", called), date, _when(self.words(row, "posted", called), date),
             None if name == POST else self.words(row, "parent", called),
-            self.quotes(row.get("quotes"), len(text), called), self.words(row, "state", called),
+            self.quotes(row.get("quotes"), text, called), self.words(row, "state", called),
         )  # fmt: skip
 
     def words(self, row: dict[str, Any], key: str, called: str) -> str | None:
@@ -179,18 +179,20 @@ class _Maker:
         self.wrong(f"the {key} of {called} is not a text")
         return None
 
-    def quotes(self, rows: object, length: int, called: str) -> tuple[Quote, ...]:
+    def quotes(self, rows: object, text: str, called: str) -> tuple[Quote, ...]:
         if rows is None:
             return ()
         found: list[Quote] = []
         for given in rows if isinstance(rows, list) else [rows]:
             row: dict[str, Any] = given if isinstance(given, dict) else {}
             start, end = row.get("start"), row.get("end")
-            if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
+            if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
                 self.wrong(
                     f"a quote of {called} is not a span of its text", "start and end count characters of the text"
                 )
                 continue
+            if text[start:end].isspace():
+                continue  # nobody's words
             found.append(Quote(start, end, self.words(row, "of", called)))
         found.sort(key=lambda quote: quote.start)
         if any(one.end > two.start for one, two in pairwise(found)):

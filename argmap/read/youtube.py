@@ -8,7 +8,7 @@ from argmap.model import POST, Comment, Note
 from argmap.read.base import Reader
 from argmap.read.html_text import plain
 from argmap.read.making import make_thread, stem
-from argmap.read.parts import any_of, comment, first, get, items, json_lines, load, text
+from argmap.read.parts import any_of, comment, first, get, items, json_lines, load, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,12 +91,12 @@ def _downloaded(row: dict[str, Any]) -> Comment:
 
 
 def _api(row: dict[str, Any]) -> list[Comment]:
-    top = get(row, "snippet", "topLevelComment") or row
+    top = table(get(row, "snippet", "topLevelComment")) or row
     return [_api_comment(top), *(_api_comment(reply) for reply in items(get(row, "replies", "comments")))]
 
 
 def _api_comment(row: dict[str, Any]) -> Comment:
-    about = row.get("snippet") or {}
+    about = table(row.get("snippet"))
     body = about.get("textOriginal")
     words = text(body) if body is not None else plain(text(about.get("textDisplay")))
     return comment(

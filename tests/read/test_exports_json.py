@@ -1,10 +1,60 @@
 from __future__ import annotations
 
+import contextlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import reading
+
+from argmap.errors import ArgmapError
+from argmap.read import read_source, readers
+from argmap.read.base import Reader, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import Thread
+
+ODD: tuple[object, ...] = (None, 5, "x", [[]], {"a": 1})
+"""What may stand where a reader looks for something else."""
+
+
+def changed(value: object) -> Iterator[object]:
+    """A value with each of its parts replaced by each odd one."""
+    yield from ODD
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from ({**value, key: other} for other in changed(part))
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            yield from ([*value[:place], other, *value[place + 1 :]] for other in changed(part))
+
+
+def is_read_or_refused(text: str, reader: Reader) -> None:
+    """Whatever stands in an export, its reader gives threads or a problem."""
+    try:
+        rows, whole = [json.loads(text)], True
+    except ValueError:
+        rows, whole = [json.loads(line) for line in text.splitlines()], False
+    for place, row in enumerate(rows):
+        for other in changed(row):
+            given = dump(other) if whole else lines(*rows[:place], other, *rows[place + 1 :])
+            with contextlib.suppress(ArgmapError):
+                list(read_source(Source("odd.json", given.encode()), reader))
+
+
+@pytest.fixture(autouse=True)
+def _also_with_odd_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every export that a test reads is read again with each of its values replaced."""
+    read, known = reading.threads, {reader.name: reader for reader in readers()}
+
+    def threads(text: str, name: str) -> list[Thread]:
+        found = read(text, name)
+        is_read_or_refused(text, known[found[0].origin.format])
+        return found
+
+    monkeypatch.setattr(reading, "threads", threads)
 
 
 def dump(value: object) -> str:
@@ -286,3 +336,9 @@ def test_what_no_writer_can_encode_is_replaced() -> None:
     row = '{"id":"a","author":"b","body":"x\\ud800y\\u0000z","link_id":"t3_p","parent_id":"t3_p","created_utc":1}\n'
     (one,) = reading.thread(row, "x.ndjson").comments
     assert one.text == "x\ufffdy\ufffdz"
+
+
+def test_words_of_nobody_are_no_quote() -> None:
+    comments = [{"id": "a", "text": " yes", "quotes": [{"start": 0, "end": 1, "of": "Ann"}]}]
+    found = reading.thread(dump({"id": "t", "comments": comments}), "t.json")
+    assert [(one.text, one.quotes) for one in found.comments] == [(" yes", ())]
