@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.language import Analysis, Language
-    from argmap.model import Claim, Comment, Thread
+    from argmap.model import Claim, Comment, Tag, Thread, Topic
     from argmap.rulebook.rule import Example, Rule, Rulebook
 
 __all__ = ["Mapper", "map_thread", "measure_example"]
@@ -101,7 +101,9 @@ class Mapper:
             known[comment.id] = shelf.put(analysis, BEHIND) if long else analysis
         if long:
             give_back()
-        return self._joined(thread, made, known)
+        said = thread_claims(thread, _named_apart(thread, made), known, self._own_tags)
+        del made  # not held beside the claims that were made of them
+        return self._joined(thread, *said, known)
 
     def analyse(self, thread: Thread) -> dict[str, Analysis]:
         """What is known of each comment of a thread, by id."""
@@ -109,12 +111,18 @@ class Mapper:
 
     def assemble(self, thread: Thread, analyses: Mapping[str, Analysis]) -> ArgumentMap:
         """Claims, replies and links of a thread whose comments have been analysed."""
-        return self._joined(thread, {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}, analyses)
+        made = {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}
+        said = thread_claims(thread, _named_apart(thread, made), analyses, self._own_tags)
+        return self._joined(thread, *said, analyses)
 
     def _joined(
-        self, thread: Thread, made: dict[str, tuple[Claim, ...]], analyses: Mapping[str, Analysis]
+        self,
+        thread: Thread,
+        claims: tuple[Claim, ...],
+        tags: tuple[Tag, ...],
+        topics: tuple[Topic, ...],
+        analyses: Mapping[str, Analysis],
     ) -> ArgumentMap:
-        claims, tags, topics = thread_claims(thread, _named_apart(thread, made), analyses, self._own_tags)
         replies = self.replies.find(thread, analyses, claims)
         links = self.links.find(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
