@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.aside import write_aside
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.render.base import Form
 
@@ -105,20 +106,14 @@ def write(path: str | Path, data: bytes | Iterable[bytes]) -> None:
     """
     pieces = (data,) if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
-    aside = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
     try:
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and not stat.S_ISREG(mode):
             _straight(target, mode, pieces)
             return
-        try:
-            with aside.open("xb") as file:
-                file.writelines(pieces)
-            if mode is not None:
-                aside.chmod(stat.S_IMODE(mode))
-            aside.replace(target)
-        finally:
-            aside.unlink(missing_ok=True)
+        write_aside(
+            target, pieces, lambda aside: aside.replace(target), mode=None if mode is None else stat.S_IMODE(mode)
+        )
     except OSError as error:
         raise ArgmapError(Problem(Location(str(path)), "O001", *_refused(target, error))) from None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
+from argmap.aside import write_aside
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.rulebook import words
 
@@ -183,10 +183,4 @@ def _write_new(path: Path, text: str) -> None:
     """
     if path.exists():
         raise FileExistsError
-    aside = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
-    try:
-        with aside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        aside.rename(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_aside(path, (text.encode("utf-8"),), lambda aside: aside.rename(path))

@@ -22,7 +22,7 @@ from argmap.render.json_map import dumps
 from argmap.rulebook import starting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from argmap.mapping import Mapper
 
@@ -177,9 +177,62 @@ def test_a_signal_in_the_middle_of_writing(name: str, sent: str, given: Path, tm
     done = subprocess.run([*COMMAND, told, *argv(name, given, tmp_path)], capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (SIGNALS[sent], False), done.stderr
     left = written(tmp_path)
-    if sent == "SIGKILL":  # nobody can clean up behind that
-        left = {path: data for path, data in left.items() if not path.rsplit("/", 1)[-1].startswith(".")}
+    if sent == "SIGKILL":  # nobody can clean up behind that but the next run
+        aside = {path for path in left if path.rsplit("/", 1)[-1].startswith(".")}
+        assert len(aside) == 1
+        left = {path: data for path, data in left.items() if path not in aside}
     assert left == was
+    assert main(argv(name, given, tmp_path)) == 0
+    assert set(written(tmp_path)) == {last(name)}
+
+
+def _locked(path: Path) -> int:
+    import fcntl
+
+    number = os.open(path, os.O_CREAT | os.O_WRONLY)
+    fcntl.flock(number, fcntl.LOCK_EX)
+    return number
+
+
+ASIDE: dict[str, tuple[str, Callable[[Path], object], bool]] = {
+    "of a dead process": (".map.json.{dead}.tmp", Path.touch, False),
+    "of a dead process of our number": (".map.json.{own}.tmp", Path.touch, False),
+    "of a living process": (".map.json.{living}.tmp", Path.touch, True),
+    "held by a process of another machine": (".map.json.{dead}.tmp", _locked, True),
+    "of our number, held": (".map.json.{own}.tmp", _locked, True),
+    "of another file": (".other.json.{dead}.tmp", Path.touch, True),
+    "of a file whose name goes on": (".map.json.old.{dead}.tmp", Path.touch, True),
+    "of no process": (".map.json.tmp", Path.touch, True),
+    "of no number": (".map.json.mine.tmp", Path.touch, True),
+    "of a number that no process has": (".map.json.99999999999999999999.tmp", Path.touch, True),
+    "a folder": (".map.json.{dead}.tmp", Path.mkdir, True),
+    "a pipe": (".map.json.{dead}.tmp", os.mkfifo if os.name != "nt" else Path.touch, True),
+    "a link": (".map.json.{dead}.tmp", lambda path: path.symlink_to(path.with_name("kept")), True),
+}
+"""What stands beside an output: its name, how it is made, whether it stays when the output is written."""
+
+
+@pytest.fixture(scope="module")
+def dead() -> int:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+@posix
+@pytest.mark.parametrize("name", ASIDE)
+def test_what_a_killed_process_left_is_tidied_up(name: str, dead: int, given: Path, tmp_path: Path) -> None:
+    pattern, make, stays = ASIDE[name]
+    aside = tmp_path / pattern.format(dead=dead, own=os.getpid(), living=os.getppid())
+    (tmp_path / "kept").touch()
+    number = make(aside)
+    code = main(argv("map to json", given, tmp_path))
+    assert code == (1 if name == "of our number, held" else 0)
+    assert os.path.lexists(aside) is stays
+    assert (tmp_path / "map.json").exists() is (code == 0)
+    assert (tmp_path / "kept").exists()
+    if isinstance(number, int):
+        os.close(number)
 
 
 @posix
