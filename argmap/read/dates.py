@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MONTHS = (
     "january jan januar jänner janvier enero gennaio janeiro januari",
@@ -58,6 +62,15 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
+_DIGITS = re.compile(r"\d+")
+_BEFORE = 40
+"""Characters of a date that may stand before its first digit; "Donnerstag, september  " has fewer."""
+_TOLD = re.compile(
+    r"ago|vor\s|il\sy|hace\s|há\s|\sfa|\satr|just\snow|yesterday|today|gestern|heute|ayer|hier|last\s[wmy]"
+)
+"""What a date holds that is told from now; all others hold a digit."""
+_SMALL = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
+"""Letters that are an "i" or an "s" where capitals do not matter, and that `str.lower` leaves or makes two of."""
 _LATE_YEAR = re.compile(r"\s(?:19|20)\d\d\b")
 _MAY = re.compile(r"\bmay\b")
 _SHORT = re.compile(
@@ -107,7 +120,7 @@ def find_dates(line: str) -> list[Found]:
     ['May 3rd, 2012 at 6:18 pm']
     """
     found: list[Found] = []
-    for match in _DATE.finditer(line, 0, LONGEST):
+    for match in _dates(line):
         kind = match.lastgroup if match.lastgroup != "sep" else "numeric"
         words = match[0].rstrip()
         if _MAY.search(words):
@@ -128,9 +141,25 @@ def find_dates(line: str) -> list[Found]:
         if one.day and one.clock and not one.year and (later := _LATE_YEAR.match(line, one.end)):
             one = replace(one, end=later.end(), year=True)
         found.append(one)
-    if not found and len(line) < 120 and (short := _SHORT.search(line)):
+    if not found and len(line) < 120 and _DIGITS.search(line) and (short := _SHORT.search(line)):
         found.append(Found(*short.span(1 if short[1] else 2), relative=True))
     return found
+
+
+def _dates(line: str) -> Iterator[re.Match[str]]:
+    """The matches of the dear expression, looked for only where one can begin: near digits, or where words tell it."""
+    if _TOLD.search((line if line.isascii() else line.translate(_SMALL)).lower()):
+        yield from _DATE.finditer(line, 0, LONGEST)
+        return
+    end = 0
+    for digits in _DIGITS.finditer(line, 0, LONGEST):
+        if digits.end() <= end:
+            continue
+        match = _DATE.search(line, max(end, digits.start() - _BEFORE), LONGEST)
+        if match is None:
+            return
+        yield match
+        end = match.end()
 
 
 def _joined(one: Found, two: Found) -> Found:

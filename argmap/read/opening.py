@@ -13,6 +13,7 @@ import tempfile
 import weakref
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
@@ -36,6 +37,9 @@ PATIENCE = 10.0
 
 RATIO = 400
 """How many times its packed size a packed file may grow beyond `SMALL`: text seldom passes 50, a bomb has 1,000."""
+
+ARCHIVE = LARGEST
+"""How many bytes the files of an archive may unpack to together, where that is more than `RATIO` times its size."""
 
 _KINDS = (
     (b"%PDF", "a PDF", "copy the text out of it and paste it into a text file"),
@@ -75,7 +79,7 @@ def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterato
     if not size:
         raise _problem(path, "I002", "the file is empty")
     if start.startswith(b"PK\x03\x04"):
-        yield from _members(path, opener, columns)
+        yield from _members(path, opener, size, columns)
     elif start.startswith(b"\x1f\x8b"):
         yield _kept(path, lambda: _gunzipped(opener(), size, path), columns)
     else:
@@ -111,10 +115,22 @@ def _blank(source: Source) -> bool:
     return True
 
 
-def _kept(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None) -> Source:
-    """A source with its bytes in memory where they are few, else one that opens when asked."""
+def _kept(
+    path: str,
+    opener: Callable[[], BinaryIO],
+    columns: Mapping[str, str] | None,
+    first: Callable[[], BinaryIO] | None = None,
+) -> Source:
+    """A source with its bytes in memory where they are few, else one that opens when asked.
+
+    Args:
+        path: The file, or the archive and its member.
+        opener: Opens it whenever it is asked for.
+        columns: For tables.
+        first: Opens it now, where that is cheaper.
+    """
     try:
-        with opener() as stream:
+        with (first or opener)() as stream:
             data = stream.read(SMALL + 1)
     except _BROKEN as error:
         raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
@@ -263,40 +279,63 @@ class _Packed(io.RawIOBase):
         return block
 
 
-def _members(path: str, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None) -> Iterator[Source]:
+def _members(
+    path: str, opener: Callable[[], BinaryIO], size: int, columns: Mapping[str, str] | None
+) -> Iterator[Source]:
     with opener() as stream:
         try:
             archive = zipfile.ZipFile(stream)
         except _BROKEN as error:
             raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
-        yield from _unzipped(path, archive, opener, columns)
+        with archive:
+            for member in _wanted(path, archive, size):
+                name = f"{path}!{member.filename}"
+                yield _kept(
+                    name, _member_opener(opener, member, name), columns, partial(_opened, archive, member, name)
+                )
 
 
-def _unzipped(
-    path: str, archive: zipfile.ZipFile, opener: Callable[[], BinaryIO], columns: Mapping[str, str] | None
-) -> Iterator[Source]:
-    with archive:
-        if archive.namelist()[:1] and archive.namelist()[0] in _OFFICE:
-            raise _problem(path, "I003", "the file is an office document, not text", "save it as plain text")
-        members = [member for member in archive.infolist() if member.file_size and not _hidden(member.filename)]
-        if not members:
-            raise _problem(path, "I002", "the archive holds no file")
-        if len(members) > MEMBERS:
-            raise _problem(path, "I013", f"the archive holds more than {MEMBERS} files")
-        for member in members:
-            packed = _member_opener(opener, member, f"{path}!{member.filename}")
-            yield _kept(f"{path}!{member.filename}", packed, columns)
+def _wanted(path: str, archive: zipfile.ZipFile, size: int) -> list[zipfile.ZipInfo]:
+    """The members that are looked through. None unpacks to more than the archive's list says of it.
+
+    Raises:
+        ArgmapError: I002, I003, or I013 where it is a bomb: many members, or members that share what is packed.
+    """
+    if archive.namelist()[:1] and archive.namelist()[0] in _OFFICE:
+        raise _problem(path, "I003", "the file is an office document, not text", "save it as plain text")
+    members = [member for member in archive.infolist() if member.file_size and not _hidden(member.filename)]
+    if not members:
+        raise _problem(path, "I002", "the archive holds no file")
+    if len(members) > MEMBERS:
+        raise _problem(path, "I013", f"the archive holds more than {MEMBERS} files")
+    whole = sum(member.file_size for member in members)
+    if whole > max(ARCHIVE, size * RATIO):
+        what = f"the archive's files unpack to {whole >> 20:,} MB, more than {RATIO} times its size"
+        raise _problem(path, "I013", what, "unpack it, and give the files that hold threads")
+    return members
+
+
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str, under: BinaryIO | None = None) -> BinaryIO:
+    try:
+        stream = archive.open(member)
+    except _BROKEN as error:
+        raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
+    return cast("BinaryIO", _Packed(stream, member.compress_size, path, under))
 
 
 def _member_opener(opener: Callable[[], BinaryIO], member: zipfile.ZipInfo, path: str) -> Callable[[], BinaryIO]:
+    """Opens a member when the archive's own stream may be closed: its list is read again, for each that is large."""
+
     def opened() -> BinaryIO:
         under = opener()
         try:
-            stream = zipfile.ZipFile(under).open(member)  # noqa: SIM115  # `_Packed` closes it
+            return _opened(zipfile.ZipFile(under), member, path, under)
         except _BROKEN as error:
             under.close()
             raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
-        return cast("BinaryIO", _Packed(stream, member.compress_size, path, under))
+        except ArgmapError:
+            under.close()
+            raise
 
     return opened
 

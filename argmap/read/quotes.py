@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Quote
@@ -223,8 +223,10 @@ class _Finder:
     """Finds quotes comment by comment, remembering what was said before."""
 
     def __init__(self, thread: Thread) -> None:
-        authors = {comment.author for comment in thread.everything() if comment.author}
-        self.authors = {name.casefold(): name for name in authors if len(name) > 2}
+        self.authors: dict[str, str] = {}
+        for comment in thread.everything():
+            if comment.author and len(comment.author) > 2:
+                self.authors.setdefault(comment.author.casefold(), comment.author)
         self.said: dict[str, tuple[str, str | None]] = {}
         self.signatures = _signatures(thread)
         self.texts: dict[str, str] = {}
@@ -250,7 +252,7 @@ class _Finder:
         """The texts that the comment may quote: its parent's, or the latest ones."""
         if comment.parent in self.texts:
             return [self.texts[comment.parent]]
-        return list(self.texts.values())[-20:]
+        return [*islice(reversed(self.texts.values()), 20)][::-1]
 
     def _owned(self, comment: Comment, quote: Quote) -> Quote:
         """A quote with the name before it (`Ann: “…”`), or else the comment in which its first sentence stands."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.errors import ArgmapError
-from argmap.read import read_file, readers
+from argmap.read import opening, read_file, readers
 from argmap.read.base import Source, decode
 from argmap.read.opening import SMALL
 
@@ -73,6 +73,50 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
     assert code(bomb, format="text") == "I013"
     line = write(tmp_path / "line.gz", gzip.compress(b'{"id": "' + b"a" * (SMALL * 5)))
     assert code(line, format="thread") == "I013"
+
+
+def members(path: Path, many: int, padding: str) -> Path:
+    """An archive of threads, each with blanks or words behind it."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(many):
+            archive.writestr(f"{n}.jsonl", LINE % n + padding)
+    return path
+
+
+def test_an_archive_whose_files_together_are_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blanks = members(tmp_path / "blanks.zip", 20, " " * 20_000)
+    assert len(list(read_file(blanks))) == 20
+    monkeypatch.setattr(opening, "ARCHIVE", 300_000)
+    assert blanks.stat().st_size * 50 < 20 * 20_000
+    monkeypatch.setattr(opening, "RATIO", 50)
+    with pytest.raises(ArgmapError, match="more than 50 times its size"):
+        next(read_file(blanks))
+    few = members(tmp_path / "few.zip", 10, " " * 20_000)
+    assert len(list(read_file(few))) == 10, "below the bound for a small archive"
+    monkeypatch.setattr(opening, "ARCHIVE", 3_000)
+    honest = members(tmp_path / "honest.zip", 40, "")
+    assert len(list(read_file(honest))) == 40, "text does not grow so much"
+
+
+def test_the_list_of_an_archive_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    reading = zipfile.ZipFile._RealGetContents  # type: ignore[attr-defined]
+
+    def counted(self: zipfile.ZipFile) -> None:
+        read.append(str(self))
+        reading(self)
+
+    monkeypatch.setattr(zipfile.ZipFile, "_RealGetContents", counted)
+    assert len(list(read_file(members(tmp_path / "t.zip", 30, "")))) == 30
+    assert len(read) == 1
+
+
+def test_a_large_file_of_an_archive_is_read_when_all_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "SMALL", 20)
+    sources = list(opening.open_sources(str(members(tmp_path / "t.zip", 3, ""))))
+    assert [source.text for source in sources] == [LINE % n for n in range(3)]
 
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,15 @@ def test_a_name_before_quotation_marks() -> None:
     assert with_quotes(Thread("t", "", (one, two))).comments[1].quotes[0].of == "Thony C"
 
 
+def test_of_names_that_differ_in_capitals_the_first_is_quoted() -> None:
+    names = ["Ann", "Ben", "Cem", "Dana", "Eve", "Finn", "Gus", "Hana"]
+    said = [Comment(f"{name}1", f"{name} says no cars.", name) for name in names]
+    again = [Comment(f"{name}2", "Why?", name.lower()) for name in names]
+    last = [Comment(f"{name}3", f"{name}: “nobody shall ever stop it again”", "Z") for name in names]
+    found = with_quotes(Thread("t", "", (*said, *again, *last)))
+    assert [quote.of for comment in found.comments for quote in comment.quotes] == names
+
+
 def test_the_readers_own_quotes_stay() -> None:
     comment = '{"id": "a", "text": "> no\\nyes", "quotes": [{"start": 0, "end": 4, "of": "Ann"}]}'
     found = reading.thread(f'{{"id": "t", "comments": [{comment}]}}', "t.json")

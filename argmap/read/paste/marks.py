@@ -17,6 +17,7 @@ LONGEST_NAME = 200
 """Pages that link to this one sign with their whole title."""
 
 _WEIGHT = {"": 0.0, "D": 1.3, "Dt": 2.0, "R": 1.5, "T": 0.5}
+_DIGIT = re.compile(r"\d")
 _CLOSE = re.compile(r"[\s)\]}>|·•,;.–—~/-]+")
 _SUBJECT = re.compile(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[]?#?\d{1,12}[)\]]?|[\W_]+")
@@ -89,7 +90,8 @@ def parse(line: int, text: str) -> Mark | None:
 
 
 def _may_be_dated(text: str) -> bool:
-    return any(character.isdigit() for character in text) or " ago" in text or "ester" in text or "now" in text
+    digit = _DIGIT.search(text) if text.isascii() else any(map(str.isdigit, text))
+    return bool(digit) or " ago" in text or "ester" in text or "now" in text
 
 
 def _answer(line: int, text: str, start: int, dates: list[Found]) -> Mark:
