@@ -32,6 +32,9 @@ __all__ = ["Mapper", "map_thread", "measure_example"]
 BEHIND = ("claims.", "address.", "stance.")
 """How the ids begin of the rules whose firings are read behind the claims: what a claim is about, replies, links."""
 
+MANY = 10_000
+"""From so many firings of one comment on, those that only claims read are let go."""
+
 MOST_COMMENTS = 100_000
 """Comments that one thread may have to be mapped."""
 
@@ -98,7 +101,7 @@ class Mapper:
             analysis = next(analyses)
             claims = self.claims.find(comment, analysis)
             made[comment.id] = small.put(claims, comment.text) if long else claims
-            known[comment.id] = shelf.put(analysis, BEHIND) if long else analysis
+            known[comment.id] = shelf.put(analysis, BEHIND) if long else _lighter(analysis)
         if long:
             give_back()
         said = thread_claims(thread, _named_apart(thread, made), known, self._own_tags)
@@ -139,6 +142,13 @@ def _check_size(thread: Thread) -> None:
             what = f"the thread '{thread.id[:60]}' has {many:,} {unit}; argmap maps threads of up to {most:,}"
             mend = "argmap read prints it whole: cut it into several threads"
             raise ArgmapError(Problem(Location(thread.origin.path or thread.id), "I013", what, mend))
+
+
+def _lighter(it: Analysis) -> Analysis:
+    """The analysis of a very long comment without the firings that nobody asks for any more."""
+    if len(it.firings) < MANY:
+        return it
+    return replace(it, firings=tuple(firing for firing in it.firings if firing.rule.startswith(BEHIND)))
 
 
 def _taken(held: deque[Analysis]) -> Iterator[Analysis]:

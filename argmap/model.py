@@ -6,7 +6,9 @@ Spans are half-open character offsets into `comment.text`. Ids are deterministic
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -99,6 +101,11 @@ class Comment:
         for quote in self.quotes:
             _check(end <= quote.start and quote.end <= len(self.text), f"a quote of {self.id} overlaps or lies outside")
             end = quote.end
+
+    def quoted_from(self, before: int) -> Quote | None:
+        """The last quote that begins before a character: of those, none ends further down."""
+        place = bisect_left(self.quotes, before, key=attrgetter("start"))
+        return self.quotes[place - 1] if place else None
 
 
 @dataclass(frozen=True, slots=True)

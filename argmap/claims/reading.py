@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from argmap.claims.clauses import Clauses
+from argmap.language.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(
     r'“([^”“\n]{1,1200})”|"([^"\n]{1,1200})"|(?<!\w)‘([^’‘\n]{1,200})’(?!\w)|(?<!\w)\'([^\'\n]{1,40})\'(?!\w)'
 )
+_NEAR = 1024
+"""Sentences whose clauses are kept: a comment of more is read through two or three times, and they take 3 KB each."""
 _WORD = re.compile(r"\w+")
 _STOPS = frozenset(".!?…:;)")
 _LEAD = frozenset({"and", "but", "so", "well", "or", "yet", "oh", "which"})
@@ -31,7 +34,9 @@ class Reading:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._starts = [token.start for token in analysis.tokens]
-        self._clauses: dict[int, Clauses] = {}
+        self._clauses: Recent[int, Clauses] = Recent(
+            lambda sentence: Clauses(analysis, analysis.sentences[sentence]), _NEAR
+        )
         self._quotations: list[tuple[int, int, int]] | None = None
 
     def range(self, start: int, end: int) -> tuple[int, int]:
@@ -45,10 +50,7 @@ class Reading:
 
     def clauses(self, sentence: int) -> Clauses:
         """The clauses of a sentence."""
-        found = self._clauses.get(sentence)
-        if found is None:
-            found = self._clauses[sentence] = Clauses(self.analysis, self.analysis.sentences[sentence])
-        return found
+        return self._clauses[sentence]
 
     def quotations(self) -> list[tuple[int, int, int]]:
         """Words between quotation marks: half-open characters with the marks, and how many words; in order."""

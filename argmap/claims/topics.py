@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from itertools import chain
 from math import log
 from operator import attrgetter
@@ -155,19 +156,32 @@ def _chosen(shared: Mapping[Key, set[int]], who: Sequence[str]) -> list[tuple[Ke
     total = len(who)
     least = 2 if total < _MANY else 3
     chosen: list[tuple[Key, list[int]]] = []
-    while left and len(chosen) < MOST:
-        key = min(left, key=lambda k: (-_telling(k, len(left[k]), len(shared[k]), total), k))
+    waiting = [(-_telling(key, len(found), len(found), total), key, len(found)) for key, found in left.items()]
+    heapify(waiting)
+    while waiting and len(chosen) < MOST:
+        _, key, size = heappop(waiting)
+        if key not in left:
+            continue
+        if len(left[key]) < size:  # some went under another heading since: it tells less than it did
+            size = len(left[key])
+            heappush(waiting, (-_telling(key, size, len(shared[key]), total), key, size))
+            continue
         numbers = sorted(left.pop(key))
         if _commenters(numbers, who) < 2 or (len(key) == 1 and len(numbers) < least):
             continue
         chosen.append((key, numbers))
-        for number in numbers:
-            for other in keys_of[number]:
-                if other in left:
-                    left[other].discard(number)
-                    if len(left[other]) < 2:
-                        del left[other]
+        _take(numbers, keys_of, left)
     return chosen
+
+
+def _take(numbers: Iterable[int], keys_of: Mapping[int, Sequence[Key]], left: dict[Key, set[int]]) -> None:
+    """Take claims that have a heading from all others, and those others away that one claim or none is left to."""
+    for number in numbers:
+        for other in keys_of[number]:
+            if other in left:
+                left[other].discard(number)
+                if len(left[other]) < 2:
+                    del left[other]
 
 
 def _telling(key: Key, left: int, found: int, total: int) -> float:

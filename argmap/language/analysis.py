@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from argmap.model import Firing  # noqa: TC001  # a field's type
+
+_start = attrgetter("start")
 
 
 class Token(NamedTuple):
@@ -65,3 +69,15 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     chunks: tuple[tuple[int, int], ...] = ()
     firings: tuple[Firing, ...] = field(default=())
+
+    def sentence_at(self, start: int) -> Sentence | None:
+        """The sentence in which a character stands, or None where it is white space."""
+        sentences = self.sentences
+        place = bisect_right(sentences, start, key=_start) - 1
+        return sentences[place] if place >= 0 and start < sentences[place].end else None
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin within half-open characters."""
+        tokens = self.tokens
+        first = bisect_left(tokens, start, key=_start)
+        return tokens[first : bisect_left(tokens, end, lo=first, key=_start)]

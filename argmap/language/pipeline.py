@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from itertools import islice, pairwise
+from operator import attrgetter
 from sys import intern  # words come again and again: one object each
 from typing import TYPE_CHECKING
 
@@ -37,10 +40,10 @@ _GIVES: dict[Need, str] = {
 _NUMBERS = 1 << 64
 """spaCy's numbers have no sign; in an array beside the ways to the heads they have one."""
 
-_PIECE = 100_000
+_PIECE = 50_000
 """Characters that the parser is given at once; a longer comment is cut where paragraphs or lines end."""
 
-_TOKENS = 25_000
+_TOKENS = 12_500
 """Tokens that the parser is given at once, of one text or of several: it takes 13 KB for each while it works."""
 
 _WORDS = re.compile(r"\w+|[^\w\s]")
@@ -118,7 +121,7 @@ class Language:
             comments: Any number; they are streamed.
             batch: How many texts the pipeline takes at once; the result does not depend on it.
         """
-        waiting: list[tuple[Comment, list[int]]] = []
+        waiting: deque[tuple[Comment, list[int]]] = deque()
 
         def pieces(given: Iterable[Comment]) -> Iterator[Doc]:
             for comment in given:
@@ -132,9 +135,9 @@ class Language:
         docs = (doc for some in batches for doc in self.nlp.pipe(some, batch_size=len(some), disable=spared))
         yield from self._gather(map(self._annotate, docs), waiting)
 
-    def _gather(self, docs: Iterator[Doc], waiting: list[tuple[Comment, list[int]]]) -> Iterator[Analysis]:
+    def _gather(self, docs: Iterator[Doc], waiting: deque[tuple[Comment, list[int]]]) -> Iterator[Analysis]:
         exhausted = False
-        held: list[Doc] = []
+        held: deque[Doc] = deque()
         while True:
             if not waiting and not exhausted:
                 first = next(docs, None)
@@ -144,14 +147,16 @@ class Language:
                     held.append(first)
             if not waiting:
                 return
-            comment, cuts = waiting.pop(0)
-            parts = [held.pop(0) if held else next(docs) for _ in range(len(cuts) - 1)]
+            comment, cuts = waiting.popleft()
+            parts = (held.popleft() if held else next(docs) for _ in range(len(cuts) - 1))
             yield self._analysis(comment, parts, cuts)
 
     def _doc(self, text: str, offset: int, quotes: Sequence[Quote]) -> Doc:
         """Tokens, with a sentence's start at each paragraph and at each end of a quote: the parser respects these."""
         doc = make_doc(self.nlp, plain(text))
-        edges = {edge - offset for quote in quotes for edge in (quote.start, quote.end)}
+        first = bisect_left(quotes, offset, key=attrgetter("end"))
+        last = bisect_right(quotes, offset + len(text), lo=first, key=attrgetter("start"))
+        edges = {edge - offset for quote in quotes[first:last] for edge in (quote.start, quote.end)}
         fresh = False
         for token in doc:
             if token.is_space:
@@ -162,7 +167,8 @@ class Language:
             fresh = False
         return doc
 
-    def _analysis(self, comment: Comment, docs: Sequence[Doc], cuts: Sequence[int]) -> Analysis:
+    def _analysis(self, comment: Comment, docs: Iterable[Doc], cuts: Sequence[int]) -> Analysis:
+        """What is known of a comment; its pieces are let go one by one: each holds far more than is taken of it."""
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         chunks: list[tuple[int, int]] = []
@@ -170,7 +176,7 @@ class Language:
         for doc, offset in zip(docs, cuts, strict=False):
             some, where = _plain(doc, comment, offset, self._words)
             local = [s for s in where if s.first < s.last]
-            if len(docs) == 1:
+            if len(cuts) == 2:
                 tokens, sentences = some, local
                 chunks = [(chunk.start, chunk.end) for chunk in doc.noun_chunks] if doc.has_annotation("DEP") else []
                 firings = list(self._matcher.firings(comment.id, doc, tokens, sentences))
@@ -178,7 +184,9 @@ class Language:
             base, first = len(tokens), len(sentences)
             firings.extend(self._matcher.firings(comment.id, doc, some, local))
             chunks.extend((chunk.start + base, chunk.end + base) for chunk in doc.noun_chunks)
-            tokens.extend(t._replace(i=t.i + base, head=t.head + base, sentence=t.sentence + first) for t in some)
+            places, indices = range(base, base + len(some)), range(first, first + len(where))
+            i, of = list(places), list(indices)  # one object for each number, however often it stands
+            tokens.extend(Token(i[t.i], *t[1:9], i[t.head], of[t.sentence], t.quoted) for t in some)
             sentences.extend(
                 Sentence(s.index + first, s.first + base, s.last + base, s.start, s.end, s.quoted) for s in local
             )
@@ -306,13 +314,13 @@ def _sentence(doc: Doc, comment: Comment, index: int, bounds: tuple[int, int], o
         place = doc[first].idx + offset
         return Sentence(index, first, last, place, place, quoted=True)
     start, end = doc[left].idx + offset, doc[right - 1].idx + len(doc[right - 1]) + offset
-    quoted = any(quote.start <= start and end <= quote.end for quote in comment.quotes)
-    return Sentence(index, first, last, start, end, quoted)
+    quote = comment.quoted_from(start + 1)
+    return Sentence(index, first, last, start, end, quote is not None and end <= quote.end)
 
 
 def _quoted(doc: Doc, quotes: Sequence[Quote], offset: int) -> list[bool]:
     marks = [False] * len(doc)
-    place = 0
+    place = bisect_right(quotes, offset, key=attrgetter("end"))
     for token in doc:
         start = token.idx + offset
         while place < len(quotes) and quotes[place].end <= start:

@@ -93,10 +93,9 @@ def _meant(earlier: Sequence[Comment], firing: Firing, source: Analysis, analyse
     """Of a commenter's earlier comments the one that shares most words with the sentence, of equals the latest."""
     if len(earlier) == 1:
         return earlier[0]
-    sentence = next((s for s in source.sentences if s.start <= firing.start < s.end), None)
-    words = {
-        t.lemma for t in source.tokens if sentence is not None and sentence.start <= t.start < sentence.end
-    } & content(source, None)
+    sentence = source.sentence_at(firing.start)
+    around = source.tokens_in(sentence.start, sentence.end) if sentence is not None else ()
+    words = {t.lemma for t in around} & content(source, None)
     return max(
         enumerate(earlier),
         key=lambda at: (len(words & content(analyses[at[1].id], None)) if at[1].id in analyses else -1, at[0]),

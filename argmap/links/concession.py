@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from argmap.links.scales import Scales, Sums, Term
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from argmap.language import Analysis
     from argmap.language.analysis import Token
     from argmap.model import Firing
+
+_start = attrgetter("start")
 
 _TURNS = frozenset(("but", "however", "though", "although", "yet", "still", "nevertheless", "nonetheless", "except"))
 _LEADS = ("that said", "that being", "having said", "even so", "then again", "at the", "on the", "my only")
@@ -50,7 +54,8 @@ def conceded(source: Analysis, firings: Sequence[Firing], sums: Sums, scales: Sc
             clause = _clause(source, grant.start)
             if clause is not None:
                 inside = [f for f in firings if clause[0] <= f.start < clause[1]]
-                held = [_halved(t) if t.firings and all(f in inside for f in t.firings) else t for t in sums.terms]
+                here = set(inside)
+                held = [_halved(t) if t.firings and here.issuperset(t.firings) else t for t in sums.terms]
                 return Concession(_alone(inside, scales), Sums(tuple(held)))
     return None
 
@@ -75,7 +80,7 @@ def _clause(source: Analysis, start: int) -> tuple[int, int] | None:
 
     A turn stands in the same sentence, or at the head of the next.
     """
-    sentence = next((s for s in source.sentences if s.start <= start < s.end), None)
+    sentence = source.sentence_at(start)
     if sentence is None:
         return None
     turns = [t for t in _words(source, sentence.start, sentence.end) if t.lower in _TURNS]
@@ -85,12 +90,12 @@ def _clause(source: Analysis, start: int) -> tuple[int, int] | None:
 
 
 def _turns_after(source: Analysis, end: int) -> bool:
-    following = next((s for s in source.sentences if s.start >= end), None)
-    if following is None or following.quoted:
+    place = bisect_left(source.sentences, end, key=_start)
+    if place == len(source.sentences) or (following := source.sentences[place]).quoted:
         return False
     head = [t.lower for t in _words(source, following.start, following.end)[:2]]
     return head[:1] != [] and (head[0] in _TURNS or " ".join(head) in _LEADS)
 
 
 def _words(source: Analysis, start: int, end: int) -> list[Token]:
-    return [t for t in source.tokens if start <= t.start < end and not t.quoted and any(map(str.isalnum, t.text))]
+    return [t for t in source.tokens_in(start, end) if not t.quoted and any(map(str.isalnum, t.text))]

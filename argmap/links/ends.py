@@ -50,7 +50,7 @@ def _spoken(source: Analysis, mine: Sequence[Claim], because: Iterable[Evidence]
     """The claim in the sentence in which the weightiest words of the evidence stand."""
     spoken = [e for e in because if e.start is not None and e.weight is not None and e.weight > 0]
     for evidence in sorted(spoken, key=lambda e: (-(e.weight or 0.0), e.start or 0)):
-        sentence = next((s for s in source.sentences if s.start <= (evidence.start or 0) < s.end), None)
+        sentence = source.sentence_at(evidence.start or 0)
         if sentence is None:
             continue
         inside = [c for c in mine if c.start < sentence.end and sentence.start < c.end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
@@ -284,11 +285,16 @@ def _bearing(source: Analysis, it: Pair, candidate: Candidate) -> list[Firing]:
     """The firings in the words of the source that bear on the target and are not the target's own."""
     taken = {t.start for t in source.tokens if t.i in it.copied}
     told = [match.span() for match in _TOLD.finditer(source.text)]
+
+    def inside(firing: Firing) -> bool:
+        place = bisect_left(told, (firing.start,)) - 1
+        return place >= 0 and firing.end <= told[place][1]
+
     return [
         f
         for f in source.firings
         if f.start not in taken
-        and not (f.rule.startswith(_SAID) and any(start < f.start and f.end <= end for start, end in told))
+        and not (told and f.rule.startswith(_SAID) and inside(f))
         and (not candidate.spans or any(start <= f.start < end for start, end in candidate.spans))
     ]
 

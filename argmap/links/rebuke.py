@@ -7,6 +7,7 @@ nearest earlier comments that made claims under that frame are the ones that it 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from argmap.links.scales import logistic
@@ -58,19 +59,28 @@ def rebukes(
     """
     order = [comment for comment in thread.comments if comment.id in analyses]
     for place, comment in enumerate(order):
+        mine = claims.get(comment.id, ())
+        framed: dict[str, list[Claim]] = {}
+        passed = 0
         for firing in analyses[comment.id].firings:
             if not firing.rule.startswith(FAMILY) or firing.rule not in weights:
                 continue
-            own = next((c for c in claims.get(comment.id, ()) if c.start <= firing.start < c.end and c.frames), None)
+            while passed < len(mine) and mine[passed].end <= firing.start:
+                passed += 1  # claims and firings stand in the order of the text
+            near = takewhile(lambda c: c.start <= firing.start, islice(mine, passed, None))  # noqa: B023  # used at once
+            own = next((c for c in near if firing.start < c.end and c.frames), None)
             if own is None:
                 continue
-            above = [
-                claim
-                for other in reversed(order[max(0, place - REACH) : place])
-                if other.id != POST and (other.author is None or other.author != comment.author)
-                for claim in [next((c for c in claims.get(other.id, ()) if own.frames[0] in c.frames), None)]
-                if claim is not None
-            ]
+            frame = own.frames[0]
+            if frame not in framed:
+                framed[frame] = [
+                    claim
+                    for other in reversed(order[max(0, place - REACH) : place])
+                    if other.id != POST and (other.author is None or other.author != comment.author)
+                    for claim in [next((c for c in claims.get(other.id, ()) if frame in c.frames), None)]
+                    if claim is not None
+                ]
+            above = framed[frame]
             if not above:
                 continue
             words = analyses[comment.id].text[firing.start : firing.end]

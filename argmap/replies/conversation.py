@@ -59,6 +59,7 @@ class Around:
         newcomer: Whether its author writes for the first time.
         between: Whether its author wrote the comment two above, and another the one above.
         echo_sum: Of `echo`.
+        echoes: The weights of `echo`, the least first.
         nearer: For each candidate the most that a comment between it and the source echoes.
     """
 
@@ -81,6 +82,7 @@ class Around:
     newcomer: bool = False
     between: bool = False
     echo_sum: float = 0.0
+    echoes: tuple[float, ...] = ()
     nearer: Mapping[int, float] = field(default_factory=dict)
 
     @property
@@ -213,6 +215,7 @@ class Conversation:
             bool(author) and author not in self.latest,
             bool(author) and not burst and place > 1 and self.authors[place - 2] == author,
             sum(echo.values()),
+            tuple(sorted(echo.values())),
             _nearer(echo, places),
         )
 

@@ -7,6 +7,7 @@ thread without a post. A function gives None where its number does not apply: th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,7 @@ def _returns(it: Seen) -> int | None:
 def _rank(it: Seen) -> int | None:
     if not it.echo or it.opener:
         return None
-    return 1 + sum(other > it.echo for other in it.around.echo.values())
+    return 1 + len(it.around.echoes) - bisect_right(it.around.echoes, it.echo)
 
 
 def _lead(it: Seen) -> float | None:

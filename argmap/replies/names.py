@@ -12,6 +12,7 @@ from argmap.replies.words import COMMON
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.model import Comment
     from argmap.replies.profile import Profile
 
 _WORD = re.compile(r"@?[^\W_]+(?:[_'’.\-][^\W_]+)*")
@@ -46,6 +47,11 @@ class Naming:
     strength: int
     start: int
     end: int
+
+
+def _in_quote(comment: Comment, place: int) -> bool:
+    quote = comment.quoted_from(place + 1)
+    return quote is not None and place < quote.end
 
 
 def _fold(word: str) -> str:
@@ -111,10 +117,9 @@ class Names:
         return found
 
     def _namings(self, text: str, profile: Profile) -> Iterator[Naming]:
-        quotes = profile.comment.quotes
         words = list(_WORD.finditer(text))
-        if quotes:
-            words = [m for m in words if not any(q.start <= m.start() < q.end for q in quotes)]
+        if profile.comment.quotes:
+            words = [m for m in words if not _in_quote(profile.comment, m.start())]
         opening = words[0].start() if words else 0
         for place, match in enumerate(words):
             word = match.group()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,8 @@ def quoted(profile: Profile) -> list[Quoted]:
         for q in comment.quotes
     ]
     for match in _IN_MARKS.finditer(comment.text):
-        if any(q.start < match.end() and match.start() < q.end for q in comment.quotes):
+        quote = comment.quoted_from(match.end())
+        if quote is not None and match.start() < quote.end:
             continue
         words = tuple(w for w, _, _ in lower_words(comment.text, match.start(1), match.end(1)))
         if len(words) >= RUN - 1:
@@ -116,7 +118,7 @@ class Copies:
 
         Args:
             words: The comment's words with their characters.
-            quotes: Its quotes; a run inside one counts with its share of the quote.
+            quotes: Its quotes, in order and not overlapping; a run inside one counts with its share of the quote.
         """
         best: dict[int, Shared] = {}
         running: dict[int, int] = {}
@@ -133,11 +135,11 @@ class Copies:
                 held = best.get(place)
                 if held is None or length > held.words:
                     best[place] = Shared(words[first][1], words[at + RUN - 1][2], length)
+        starts = [quote.start for quote in quotes]
         for place, run in best.items():
-            for quote in quotes:
-                inside = quote.start <= run.start and run.end <= quote.end
-                if inside and quote.words:
-                    best[place] = Shared(run.start, run.end, run.words, min(run.words / len(quote.words), 1.0))
+            at = bisect_right(starts, run.start) - 1
+            if at >= 0 and run.end <= quotes[at].end and quotes[at].words:
+                best[place] = Shared(run.start, run.end, run.words, min(run.words / len(quotes[at].words), 1.0))
         return best
 
 

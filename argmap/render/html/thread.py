@@ -119,7 +119,8 @@ def _text(node: TreeNode, page: Page) -> Iterator[Markup]:
     for start, end, shown in page.words[node.comment].pieces:
         inside = [claim for claim in claims if claim.start <= start and end <= claim.end]
         inside.sort(key=lambda claim: (not main(claim), claim.end - claim.start))
-        quoted = any(quote.start <= start and end <= quote.end for quote in comment.quotes)
+        quote = comment.quoted_from(start + 1)
+        quoted = quote is not None and end <= quote.end
         kind = "w" if inside and main(inside[0]) else "w p" if inside else ""
         kind = f"{kind} said".strip() if quoted else kind
         key = kind, str(page.claims[inside[0].id]) if inside else ""
