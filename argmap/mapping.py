@@ -41,6 +41,9 @@ MOST_COMMENTS = 100_000
 MOST_TEXT = 20_000_000
 """Characters that they may have together."""
 
+MOST_OF_ONE = 4_000_000
+"""Characters that one of them may have: all that is known of a comment is held at once, 200 bytes for each."""
+
 
 class Mapper:
     """A pipeline and a rulebook, made ready once, used for many threads.
@@ -134,14 +137,20 @@ class Mapper:
 
 def _check_size(thread: Thread) -> None:
     """Refuse what would take hours or all the memory, before it does."""
+    where, name = Location(thread.origin.path or thread.id), f"the thread '{thread.id[:60]}'"
     for many, most, unit in (
         (len(thread.comments), MOST_COMMENTS, "comments"),
         (sum(len(comment.text) for comment in thread.everything()), MOST_TEXT, "characters"),
     ):
         if many > most:
-            what = f"the thread '{thread.id[:60]}' has {many:,} {unit}; argmap maps threads of up to {most:,}"
+            what = f"{name} has {many:,} {unit}; argmap maps threads of up to {most:,}"
             mend = "argmap read prints it whole: cut it into several threads"
-            raise ArgmapError(Problem(Location(thread.origin.path or thread.id), "I013", what, mend))
+            raise ArgmapError(Problem(where, "I013", what, mend))
+    for comment in thread.everything():
+        if len(comment.text) > MOST_OF_ONE:
+            what = f"the comment '{comment.id[:60]}' of {name} has {len(comment.text):,} characters"
+            mend = f"argmap maps comments of up to {MOST_OF_ONE:,} and reads all: cut it into several comments"
+            raise ArgmapError(Problem(where, "I013", what, mend))
 
 
 def _lighter(it: Analysis) -> Analysis:

@@ -58,3 +58,10 @@ def test_nothing_is_changed_in_place() -> None:
 def test_what_cannot_be_is_refused(make: object, what: str) -> None:
     with pytest.raises(ValueError, match=what):
         make()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(("before", "found"), [(0, None), (2, None), (3, 2), (9, 2), (10, 9), (40, 9)])
+def test_the_last_quote_that_begins_before_a_character(before: int, found: int | None) -> None:
+    comment = Comment("c1", "ab" * 10, quotes=(Quote(2, 9), Quote(9, 12)))
+    quote = comment.quoted_from(before)
+    assert (quote and quote.start) == found

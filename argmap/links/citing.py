@@ -6,18 +6,19 @@ someone else or to the post. The name says who is meant, the words around it say
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.links.candidates import content
 from argmap.links.scales import logistic
 from argmap.model import Evidence
+from argmap.replies.latest import Latest
 from argmap.replies.names import CALLED, Names, Naming
 from argmap.replies.profile import Profile, plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from argmap.language import Analysis
     from argmap.model import Comment, Firing, Relation, Thread
@@ -26,6 +27,8 @@ FAMILY = "stance.cited."
 """Rules whose ids begin so are about a commenter who is named in the words that they match."""
 
 _SHORTEST = 4
+_MOST = 1000
+"""Comments of one commenter, the latest, in which a word is looked up: those of who is cited by all are thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def citations(
         weights: Of each rule of the family, the relation and its log-odds.
     """
     names = Names()
-    written: defaultdict[str, list[Comment]] = defaultdict(list)
+    written: defaultdict[str, _Written] = defaultdict(_Written)
     for comment in thread.comments:
         analysis = analyses.get(comment.id)
         author = plain_name(comment.author)
@@ -66,19 +69,50 @@ def citations(
             named = names.named(Profile(comment, author))
             done: set[str] = set()
             for firing in firings:
-                called = (n for n in named.values() if _bears(firing, n, comment.text, written[n.author][0].author))
+                called = (n for n in named.values() if _bears(firing, n, comment.text, written[n.author].signed))
                 naming = next(called, None)
                 if naming is None or naming.author in done:
                     continue
                 done.add(naming.author)
-                target = _meant(written[naming.author], firing, analysis, analyses)
+                target = written[naming.author].meant(firing, analysis, analyses)
                 relation, weight = weights[firing.rule]
                 words = comment.text[firing.start : firing.end]
                 because = (Evidence(firing.rule, words, comment.id, firing.start, firing.end, weight),)
                 yield Citation(comment.id, target.id, relation, logistic(weight), because)
         if author:
             names.add(comment.author, author)
-            written[author].append(comment)
+            written[author].comments.append(comment)
+
+
+class _Written:
+    """The comments of one commenter so far, and in which of them words stand: looked up when the commenter is cited."""
+
+    def __init__(self) -> None:
+        self.comments: list[Comment] = []
+        self._places: Latest[str] = Latest(_MOST)
+        self._read = 0
+
+    @property
+    def signed(self) -> str | None:
+        """The name under the first of them."""
+        return self.comments[0].author
+
+    def meant(self, firing: Firing, source: Analysis, analyses: Mapping[str, Analysis]) -> Comment:
+        """The one that shares most words with the sentence of a firing, of equals the latest."""
+        if len(self.comments) == 1:
+            return self.comments[0]
+        for place in range(self._read, len(self.comments)):
+            comment = self.comments[place].id
+            if comment in analyses:
+                self._places.add(content(analyses[comment], None), place)
+        self._read = len(self.comments)
+        sentence = source.sentence_at(firing.start)
+        around = source.tokens_in(sentence.start, sentence.end) if sentence is not None else ()
+        shared: Counter[int] = Counter()
+        for word in {t.lemma for t in around} & content(source, None):
+            shared.update(self._places.of(word))
+        latest = next((at for at in reversed(range(self._read)) if self.comments[at].id in analyses), self._read - 1)
+        return self.comments[max(shared, key=lambda at: (shared[at], at), default=latest)]
 
 
 def _bears(firing: Firing, naming: Naming, text: str, signed: str | None) -> bool:
@@ -87,16 +121,3 @@ def _bears(firing: Firing, naming: Naming, text: str, signed: str | None) -> boo
         return False
     word = text[naming.start : naming.end]
     return not word.islower() or (len(word) >= _SHORTEST and word == signed)
-
-
-def _meant(earlier: Sequence[Comment], firing: Firing, source: Analysis, analyses: Mapping[str, Analysis]) -> Comment:
-    """Of a commenter's earlier comments the one that shares most words with the sentence, of equals the latest."""
-    if len(earlier) == 1:
-        return earlier[0]
-    sentence = source.sentence_at(firing.start)
-    around = source.tokens_in(sentence.start, sentence.end) if sentence is not None else ()
-    words = {t.lemma for t in around} & content(source, None)
-    return max(
-        enumerate(earlier),
-        key=lambda at: (len(words & content(analyses[at[1].id], None)) if at[1].id in analyses else -1, at[0]),
-    )[1]

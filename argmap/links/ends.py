@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.links.candidates import content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.language import Analysis
     from argmap.links.measures import Claimed
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 def ends(  # noqa: PLR0913, PLR0917  # both ends, and what ties them
     source: Analysis,
     target: Analysis,
-    claims: dict[str, list[Claim]],
+    claims: Mapping[str, list[Claim]],
     claimed: Claimed,
     because: Iterable[Evidence],
     reply: Reply | None,
+    contents: Mapping[str, Sequence[frozenset[str]]] | None = None,
 ) -> tuple[str, str]:
     """The ids of the claims, or of the comments, between which a link holds.
 
@@ -31,6 +32,7 @@ def ends(  # noqa: PLR0913, PLR0917  # both ends, and what ties them
         claimed: Tags that both claim, or that one denies.
         because: The link's evidence: words of the source.
         reply: What shows that the source answers the target, or None.
+        contents: The content words of each claim by comment, where they are at hand.
     """
     mine = [c for c in claims.get(source.comment, ()) if c.voice == "own"]
     theirs = claims.get(target.comment, [])
@@ -42,7 +44,10 @@ def ends(  # noqa: PLR0913, PLR0917  # both ends, and what ties them
             return left.id, right.id
     start = _spoken(source, mine, because)
     words = content(source, start) if start is not None else content(source, None)
-    end = _quoted(theirs, target, reply, source) or _nearest(theirs, target, words)
+    end = _quoted(theirs, target, reply, source)
+    if end is None:
+        told = [content(target, c) for c in theirs] if contents is None else contents[target.comment]
+        end = _nearest(theirs, told, words)
     return start.id if start is not None else source.comment, end.id if end is not None else target.comment
 
 
@@ -76,12 +81,11 @@ def _quoted(theirs: Sequence[Claim], target: Analysis, reply: Reply | None, sour
     return None
 
 
-def _nearest(theirs: Sequence[Claim], target: Analysis, words: frozenset[str]) -> Claim | None:
+def _nearest(theirs: Sequence[Claim], told: Sequence[frozenset[str]], words: frozenset[str]) -> Claim | None:
     """The claim with which the words share most, where one stands out."""
-    scored = sorted(
-        ((len(content(target, c) & words), c.role == "claim", -c.start, c) for c in theirs), key=lambda s: s[:3]
-    )
-    if not scored or scored[-1][0] == 0:
+    sharing = [(n, c) for c, some in zip(theirs, told, strict=True) if (n := len(some & words))]
+    scored = sorted(((n, c.role == "claim", -c.start, c) for n, c in sharing), key=lambda s: s[:3])
+    if not scored:
         return None
     if scored[-1][0] < 2 and len(scored) > 1 and scored[-2][0] == scored[-1][0]:
         return None

@@ -6,16 +6,17 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from argmap.language.recent import Recent
-from argmap.links.candidates import Candidate, candidates
+from argmap.links.candidates import Candidate, candidates, content
 from argmap.links.citing import FAMILY as CITED
 from argmap.links.citing import citations
 from argmap.links.concession import conceded
 from argmap.links.ends import ends
 from argmap.links.measures import Claimed, Pair, pair
-from argmap.links.profile import HEAD, Profile, profile
+from argmap.links.profile import HEAD, Profile, Runs, profile
 from argmap.links.rebuke import FAMILY, rebukes
 from argmap.links.scales import Scales, Sums
 from argmap.model import Link, Relation
@@ -51,7 +52,8 @@ _STATED = 0.5
 _NEAR = 256
 """Profiles that are kept: a comment is compared with those close above it, and a few others."""
 
-Profiles: TypeAlias = Recent[tuple[str, int], Profile]
+_ANSWERED = 4
+"""Comments whose words in a row, and their claims' content words, are kept: many answer the post, or one comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +129,14 @@ class LinkFinder:
         own = defaultdict(list)
         for claim in claims:
             own[claim.comment].append(claim)
-        profiles = _profiles(analyses)
+        known = _Known(analyses, own)
         made: list[Link] = []
         for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
                 continue
             if candidate.confidence < (_TIED if candidate.claimed.any else LINK_FLOOR):
                 continue
-            made.extend(self._links(candidate, analyses, own, profiles, len(made)))
+            made.extend(self._links(candidate, known, len(made)))
         home = {claim.id: claim.comment for claim in claims}
         linked = {(home.get(link.source, link.source), home.get(link.target, link.target)) for link in made}
         for cited in citations(thread, analyses, self._cited):
@@ -151,16 +153,9 @@ class LinkFinder:
                 made.append(Link(f"l{len(made) + 1}", *ends_at, "rebuttal", "stated", sure, rebuke.because))
         return tuple(made)
 
-    def _links(
-        self,
-        candidate: Candidate,
-        analyses: Mapping[str, Analysis],
-        claims: dict[str, list[Claim]],
-        profiles: Profiles,
-        made: int,
-    ) -> Iterable[Link]:
-        source, target = analyses[candidate.source], analyses[candidate.target]
-        it = _pair(source, target, candidate, profiles)
+    def _links(self, candidate: Candidate, known: _Known, made: int) -> Iterable[Link]:
+        source, target = known.analyses[candidate.source], known.analyses[candidate.target]
+        it = _pair(source, target, candidate, known)
         if not (it.reply.english and it.parent.english):
             return
         firings = _bearing(source, it, candidate)
@@ -184,7 +179,7 @@ class LinkFinder:
         if weighing.suffices:
             found.append(main)
         for place, (relation, because, confidence, partial) in enumerate(found, made + 1):
-            start, end = ends(source, target, claims, candidate.claimed, because, candidate.reply)
+            start, end = ends(source, target, known.claims, candidate.claimed, because, candidate.reply, known.contents)
             basis: LinkBasis = "stated"
             spoken = any(e.text and (e.weight or 0.0) >= _STATED for e in because)
             if candidate.reply is None or (weighing is tied and not partial and not spoken):
@@ -213,7 +208,7 @@ class LinkFinder:
             target: The one that is answered.
         """
         candidate = Candidate(source.comment, target.comment)
-        it = _pair(source, target, candidate, _profiles({a.comment: a for a in (source, target)}), addressed=True)
+        it = _pair(source, target, candidate, _Known({a.comment: a for a in (source, target)}), addressed=True)
         present = self.scales.present(it, _bearing(source, it, candidate))
         return {rule: count.share for rule, count in present.items()}
 
@@ -239,7 +234,7 @@ class LinkFinder:
         """
         confidence = 1.0 if reply is None else reply.confidence
         candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
-        it = _pair(source, target, candidate, _profiles({a.comment: a for a in (source, target)}), addressed=addressed)
+        it = _pair(source, target, candidate, _Known({a.comment: a for a in (source, target)}), addressed=addressed)
         return _weighing(candidate, self.scales.sums(it, _bearing(source, it, candidate)), source)
 
 
@@ -262,20 +257,41 @@ def find_links(
     return LinkFinder(rulebook).find(thread, analyses, claims, replies)
 
 
-def _profiles(analyses: Mapping[str, Analysis]) -> Profiles:
-    """Profiles by comment and how many of its first words count: those of the last comments that were compared."""
-    return Recent(lambda key: profile(analyses[key[0]], head=key[1]), _NEAR)
+class _Known:
+    """What is known of a thread's comments when pairs of them are weighed; of the last compared it is kept.
+
+    Args:
+        analyses: By comment id.
+        claims: By comment id.
+
+    `profiles` are by comment and how many of its first words count; `runs` and `contents`, of those that are answered,
+    spare a long post being looked through for each answer.
+    """
+
+    def __init__(
+        self, analyses: Mapping[str, Analysis], claims: Mapping[str, list[Claim]] = MappingProxyType({})
+    ) -> None:
+        self.analyses = analyses
+        self.claims = claims
+        self.profiles: Recent[tuple[str, int], Profile] = Recent(
+            lambda key: profile(analyses[key[0]], head=key[1]), _NEAR
+        )
+        self.runs: Recent[str, Runs] = Recent(lambda comment: Runs(analyses[comment]), _ANSWERED)
+        self.contents: Recent[str, list[frozenset[str]]] = Recent(
+            lambda comment: [content(analyses[comment], claim) for claim in claims.get(comment, ())], _ANSWERED
+        )
 
 
 def _pair(
     source: Analysis,
     target: Analysis,
     candidate: Candidate,
-    profiles: Profiles,
+    known: _Known,
     *,
     addressed: bool | None = None,
 ) -> Pair:
-    it = pair(source, profiles[target.comment, 0], candidate.claimed, whole=profiles[source.comment, HEAD])
+    profiles, runs = known.profiles, known.runs[target.comment]
+    it = pair(source, profiles[target.comment, 0], candidate.claimed, whole=profiles[source.comment, HEAD], runs=runs)
     answers = candidate.reply is not None if addressed is None else addressed
     since = it.reply.place(candidate.spans[0][0]) if candidate.spans else 0
     return Pair(it.reply, it.parent, it.copied, it.claimed, answers, candidate.stands, since)

@@ -10,10 +10,11 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.links.profile import FIRST, HEAD, NEGATIONS, NO, SECOND, THIRD, WE, YES, Profile, copied, profile
+from argmap.links.profile import FIRST, HEAD, NEGATIONS, NO, SECOND, THIRD, WE, YES, Profile, Runs, copied, profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from argmap.language import Analysis, Token
 
@@ -87,8 +88,13 @@ class Pair:
 
 
 def pair(
-    reply: Analysis, parent: Profile, claimed: Claimed = Claimed(), *, whole: Profile | None = None
-) -> Pair:  # frozen
+    reply: Analysis,
+    parent: Profile,
+    claimed: Claimed = Claimed(),  # frozen
+    *,
+    whole: Profile | None = None,
+    runs: Runs | None = None,
+) -> Pair:
     """Measure-ready: what the reply copies from the parent is left out of its words.
 
     Args:
@@ -96,8 +102,9 @@ def pair(
         parent: The profile of the one answered.
         claimed: What their claims say of each other.
         whole: The reply's profile by its first words with nothing left out, where it is at hand.
+        runs: The parent's, where they are at hand.
     """
-    repeated = copied(reply, parent.analysis)
+    repeated = copied(reply, parent.analysis, runs)
     if repeated or whole is None:
         whole = profile(reply, repeated, head=HEAD)
     return Pair(whole, parent, repeated, claimed)
@@ -115,8 +122,8 @@ def _open_question(it: Pair) -> bool:
     return bool(it.parent.sentences) and _questions(it.parent) == len(it.parent.sentences) and it.parent.first in _OPEN
 
 
-def _overlap(a: Collection[str], b: Collection[str]) -> float:
-    return len(set(a) & set(b)) / (min(len(a), len(b)) + 1)
+def _overlap(a: AbstractSet[str], b: AbstractSet[str]) -> float:
+    return len(a & b) / (min(len(a), len(b)) + 1)
 
 
 def _opposites(it: Pair) -> int:

@@ -42,6 +42,7 @@ _COMMON = _words(
     "what that use take come mean need look let try would could should will can may might actually probably "
     "maybe never always"
 )
+_MOST_PLACES = 8
 _LETTERS = re.compile(r"\w")
 _FACES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27bf]|emoticon_\w+|[:;=]-?[)(DPp/](?!\w)|\bxd\b", re.IGNORECASE)
 POSITIVE = "stance.positive."
@@ -242,21 +243,50 @@ def _tone(analysis: Analysis, own: set[int], negated: frozenset[int]) -> tuple[i
     return positive, negative, tones
 
 
-def copied(source: Analysis, target: Analysis) -> frozenset[int]:
+class Runs:
+    """Where three words in a row stand in a comment, by which others find what they repeat of it.
+
+    Args:
+        target: The comment.
+    """
+
+    def __init__(self, target: Analysis) -> None:
+        self.words = [t.lower for t in target.tokens if t.pos != "SPACE"]
+        self._places: dict[tuple[str, str, str], int | list[int]] = {}
+        places = self._places
+        for place, run in enumerate(zip(self.words, self.words[1:], self.words[2:], strict=False)):
+            held = places.get(run)
+            if held is None:
+                places[run] = place
+            elif isinstance(held, int):
+                places[run] = [held, place]
+            elif len(held) < _MOST_PLACES:
+                held.append(place)
+
+    def of(self, one: str, two: str, three: str) -> Sequence[int]:
+        """The first places where three words stand in a row."""
+        held = self._places.get((one, two, three), ())
+        return (held,) if isinstance(held, int) else held
+
+
+def copied(source: Analysis, target: Analysis, runs: Runs | None = None) -> frozenset[int]:
     """Indices of the source's tokens that repeat the target word for word: six in a row, or three after a quote mark.
 
     People quote without marking it in a way that a reader of the file could know; such words are not their own.
+
+    Args:
+        source: The comment that may repeat.
+        target: The one that it may repeat.
+        runs: The target's, where they are at hand.
     """
-    theirs = [t.lower for t in target.tokens if t.pos != "SPACE"]
+    runs = runs or Runs(target)
+    theirs = runs.words
     mine = [t for t in source.tokens if t.pos != "SPACE"]
-    places: dict[tuple[str, ...], list[int]] = {}
-    for place in range(len(theirs) - 2):
-        places.setdefault(tuple(theirs[place : place + 3]), []).append(place)
     found: set[int] = set()
     here = 0
     while here + 2 < len(mine):
         best = 0
-        for place in places.get((mine[here].lower, mine[here + 1].lower, mine[here + 2].lower), ())[:8]:
+        for place in runs.of(mine[here].lower, mine[here + 1].lower, mine[here + 2].lower):
             length = 3
             while (
                 here + length < len(mine)

@@ -40,7 +40,9 @@ def sniff(source: Source) -> float:
         return 0.0
     if comment is not None:
         return 0.95 if ours else 0.3
-    return 0.9 if "comments" in keys else 0.4
+    if "comments" in keys:
+        return 0.9
+    return 0.7 if {"id", "title", "post"} <= keys else 0.4  # a post longer than what is looked at
 
 
 def _keys_seen(text: str) -> tuple[set[str], set[str] | None]:

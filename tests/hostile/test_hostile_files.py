@@ -234,6 +234,25 @@ def test_a_thread_that_is_too_large_is_refused_and_the_others_mapped(
     assert run(capsys, "read", str(path))[0] == 0
 
 
+def test_a_comment_that_is_too_long_is_refused_and_the_others_mapped(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, mapper: Mapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(given, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(work, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(engines, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(mapping, "MOST_OF_ONE", 8)
+    path = tmp_path / "t.jsonl"
+    path.write_bytes(thread(said(1, "No."), said(2, "No, never.")) + b"\n" + thread(said(3, "Not so!!")) + b"\n")
+    code, _, err = run(capsys, "map", str(path), "--to", "json")
+    assert (code, " I013 the comment 'c2' of the thread 't' has 10 characters" in err) == (1, True), err
+    assert "mend: argmap maps comments of up to 8 " in err
+    code, _, err = run(capsys, "batch", str(path), "-o", str(tmp_path / "maps.jsonl"))
+    assert (code, err.count(" I013 ")) == (1, 1)
+    (line,) = (tmp_path / "maps.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["comments"][0]["id"] == "c3"
+    assert run(capsys, "read", str(path))[0] == 0
+
+
 posix = pytest.mark.skipif(os.name == "nt", reason="of POSIX")
 
 

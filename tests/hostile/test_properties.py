@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from argmap import mapping
+from argmap.claims import reading as claim_reading
 from argmap.model import ArgumentMap, Comment, Thread
 from argmap.read.base import Source
 from argmap.read.quotes import with_quotes
@@ -163,3 +165,14 @@ def _mark(form: str, known: str, label: str) -> str:
     if form == "aif":
         return f'"comment": "{known}"'
     return label.replace("#", "#35;") if form == "mermaid" else label
+
+
+def test_what_is_let_go_of_a_long_comment_changes_no_map(mapper: Mapper, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "They say it is about money, but it is not. I agree with Ann because nobody asked us. He said: no. " * 5
+    thread = Thread("t", "", (Comment("c1", words, "Ann"), Comment("c2", f"Ann, I agree. {words}", "Ben")))
+    whole = mapper.map(thread)
+    assert whole.links
+    assert len(whole.claims) > 10
+    monkeypatch.setattr(mapping, "MANY", 1)
+    monkeypatch.setattr(claim_reading, "_NEAR", 1)
+    assert mapper.map(thread) == whole

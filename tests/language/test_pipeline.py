@@ -60,6 +60,30 @@ def test_a_long_comment_is_parsed_in_pieces_with_true_spans(
     assert all(text[f.start : f.end] for f in analysis.firings)
 
 
+def test_the_pieces_of_a_comment_are_let_go_one_by_one(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "It is about money. They want it all.\n\n" * 6
+    whole = "".join(token.text for token in analysed(language, Comment("c1", text))[0].tokens)
+    monkeypatch.setattr(pipeline, "_PIECE", 50)
+    order: list[str] = []
+    parsed, taken = language._doc, pipeline._plain
+
+    def parse(*words: object) -> object:
+        order.append("parsed")
+        return parsed(*words)  # type: ignore[arg-type]
+
+    def take(*words: object) -> object:
+        order.append("taken")
+        return taken(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(language, "_doc", parse)
+    monkeypatch.setattr(pipeline, "_plain", take)
+    (analysis,) = analysed(language, Comment("c1", text), batch=1)
+    assert "".join(token.text for token in analysis.tokens) == whole
+    assert order.count("parsed") == order.count("taken") > 4
+    held = [order[:n].count("parsed") - order[:n].count("taken") for n in range(len(order))]
+    assert max(held) <= 2, "the one that is read and the next"
+
+
 def test_long_texts_are_not_parsed_together(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["one two three", "four five", "six", "seven eight nine ten eleven twelve", "thirteen", "", "fourteen"]
     docs = [language.nlp.make_doc(text) for text in texts]
