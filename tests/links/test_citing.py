@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from pairs import analyses, finder
 
+from argmap.links import candidates, citing
 from argmap.links.scales import logistic
 from argmap.model import Comment, Link, Thread
+
+if TYPE_CHECKING:
+    from argmap.language import Analysis
 
 TALK = (
     Comment("a", "The bridge over the Aller must be rebuilt.", "Greta"),
@@ -56,6 +62,24 @@ def test_nobody_is_cited(text: str) -> None:
 
 def test_nobody_cites_themselves() -> None:
     assert cited("Greta is right.", "Greta") == []
+
+
+def test_the_words_of_who_is_cited_often_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [Comment(f"o{n}", f"Ferry {n} costs less than masons.", "Oona Birk") for n in range(12)]
+    again = [Comment(f"s{n}", "Oona is wrong about the masons.", "Sam") for n in range(12)]
+    made = Thread("t", "", (*said, *again))
+    known = analyses(made)
+    read: list[str] = []
+    words = candidates.content
+
+    def counted(analysis: Analysis, claim: None) -> frozenset[str]:
+        read.append(analysis.comment)
+        return words(analysis, claim)
+
+    monkeypatch.setattr(citing, "content", counted)
+    found = finder().find(made, known, (), ())
+    assert [(link.source, link.target) for link in found] == [(f"s{n}", "o11") for n in range(12)]
+    assert max(read.count(comment.id) for comment in said) == 1
 
 
 def test_the_weight_of_the_rule_is_the_confidence() -> None:

@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from pairs import analyses, finder, given, language, links, thread
 
-from argmap.links import FLOOR, LinkFinder, Weighing
+from argmap.links import FLOOR, LinkFinder, Weighing, profile
+from argmap.links import finder as link_finder
 from argmap.model import Claim, Comment, Evidence, Reply, Thread
 from argmap.rulebook.rule import Rulebook
+
+if TYPE_CHECKING:
+    from argmap.language import Analysis
 
 CLAIM = "The old bridge must be closed."
 
@@ -305,3 +310,19 @@ def test_an_assent_in_quotation_marks_is_told_and_not_given() -> None:
         known = analyses(made)
         weighed = finder().weigh(known["c2"], known["c1"])
         assert any(e.rule.startswith("stance.assent.") and e.text == "Yes" for e in weighed.terms) is speaks
+
+
+def test_a_post_that_many_answer_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = thread(*["The ferry costs less than a bridge."] + ["No, the ferry does not cost less than a bridge."] * 9)
+    known = analyses(made)
+    replies = [Reply(f"c{n}", "c1", "given", 1.0) for n in range(2, 11)]
+    looked: list[str] = []
+
+    class Counted(profile.Runs):
+        def __init__(self, target: Analysis) -> None:
+            looked.append(target.comment)
+            super().__init__(target)
+
+    monkeypatch.setattr(link_finder, "Runs", Counted)
+    assert len(finder().find(made, known, (), replies)) == 9
+    assert looked == ["c1"]

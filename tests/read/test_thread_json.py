@@ -9,6 +9,7 @@ import pytest
 import reading
 
 from argmap.errors import ArgmapError
+from argmap.read import read_source
 from argmap.read.base import Source
 from argmap.read.thread_json import read
 
@@ -116,3 +117,12 @@ def test_a_long_file_is_read_line_by_line() -> None:
     found = read(Source("t.jsonl", Endless))  # type: ignore[arg-type]
     assert next(found).id == "lane"
     assert len(list(lines)) == 2
+
+
+def test_a_post_that_is_longer_than_what_is_looked_at_is_read() -> None:
+    words = "It is about money. " * 5_000
+    post = {"author": None, "date": None, "text": words}
+    data = {"id": "t", "title": "", "post": post, "comments": [{"text": "No."}]}
+    (found,) = read_source(Source("t.json", json.dumps(data).encode()))
+    assert found.post is not None
+    assert (found.post.text, len(found.comments)) == (words, 1)
