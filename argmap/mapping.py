@@ -32,8 +32,8 @@ __all__ = ["Mapper", "map_thread", "measure_example"]
 BEHIND = ("claims.", "address.", "stance.")
 """How the ids begin of the rules whose firings are read behind the claims: what a claim is about, replies, links."""
 
-MANY = 10_000
-"""From so many firings of one comment on, those that only claims read are let go."""
+MUCH = 1_000_000
+"""Characters from which a thread of few comments is held packed, too."""
 
 MOST_COMMENTS = 100_000
 """Comments that one thread may have to be mapped."""
@@ -96,15 +96,18 @@ class Mapper:
 
     def _one(self, thread: Thread, analyses: Iterator[Analysis]) -> ArgumentMap:
         """The map of the thread whose analyses come next; what claims alone read of them is let go at once."""
-        long = len(thread.comments) > NEAR
-        shelf, small = Shelf(), ClaimShelf()
+        sizes = [len(comment.text) for comment in thread.everything()]
+        long = len(sizes) > NEAR or sum(sizes) > MUCH
+        near = max(2, min(NEAR, 4 * MUCH // max((1, *sizes))))
+        shelf, small = Shelf(near), ClaimShelf()
         made: dict[str, tuple[Claim, ...]] = {}
         known: dict[str, Analysis] = {}
         for comment in thread.everything():
             analysis = next(analyses)
             claims = self.claims.find(comment, analysis)
             made[comment.id] = small.put(claims, comment.text) if long else claims
-            known[comment.id] = shelf.put(analysis, BEHIND) if long else _lighter(analysis)
+            known[comment.id] = shelf.put(analysis, BEHIND) if long else analysis
+            del claims, analysis
         if long:
             give_back()
         said = thread_claims(thread, _named_apart(thread, made), known, self._own_tags)
@@ -151,13 +154,6 @@ def _check_size(thread: Thread) -> None:
             what = f"the comment '{comment.id[:60]}' of {name} has {len(comment.text):,} characters"
             mend = f"argmap maps comments of up to {MOST_OF_ONE:,} and reads all: cut it into several comments"
             raise ArgmapError(Problem(where, "I013", what, mend))
-
-
-def _lighter(it: Analysis) -> Analysis:
-    """The analysis of a very long comment without the firings that nobody asks for any more."""
-    if len(it.firings) < MANY:
-        return it
-    return replace(it, firings=tuple(firing for firing in it.firings if firing.rule.startswith(BEHIND)))
 
 
 def _taken(held: deque[Analysis]) -> Iterator[Analysis]:

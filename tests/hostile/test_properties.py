@@ -173,6 +173,6 @@ def test_what_is_let_go_of_a_long_comment_changes_no_map(mapper: Mapper, monkeyp
     whole = mapper.map(thread)
     assert whole.links
     assert len(whole.claims) > 10
-    monkeypatch.setattr(mapping, "MANY", 1)
+    monkeypatch.setattr(mapping, "MUCH", 1)
     monkeypatch.setattr(claim_reading, "_NEAR", 1)
     assert mapper.map(thread) == whole
