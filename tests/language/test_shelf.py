@@ -53,7 +53,6 @@ def test_a_map_does_not_depend_on_what_is_packed(mapper: Mapper, monkeypatch: py
     assert plain.links
     assert plain == mapper.assemble(thread, mapper.analyse(thread))
     monkeypatch.setattr(mapping, "NEAR", 0)
-    monkeypatch.setattr(mapping, "Shelf", lambda: Shelf(2))
     monkeypatch.setattr(finder, "_NEAR", 2)
     monkeypatch.setattr(conversation, "NEAR", 2)
     monkeypatch.setattr(replies.finder, "NEAR", 0)
