@@ -42,7 +42,7 @@ MOST_TEXT = 20_000_000
 """Characters that they may have together."""
 
 MOST_OF_ONE = 4_000_000
-"""Characters that one of them may have: all that is known of a comment is held at once, 200 bytes for each."""
+"""Characters that one of them may have: all that is known of a comment is held at once, some 220 bytes for each."""
 
 
 class Mapper:
