@@ -111,13 +111,13 @@ class RuleMatcher:
         made: list[Firing] = []
         for rule_id, of_rule in by_rule.items():
             scope = self._rules[rule_id].scope
-            taken = back.get(rule_id, ())
+            taken = _Taken(back[rule_id], tokens) if rule_id in back else None
             for first, last, index, captures in longest(of_rule) if len(of_rule) > 1 else of_rule:
                 if scope != "anywhere" and not starts.allows(scope, first):
                     continue
                 if barred and not barred.isdisjoint(range(first, last)):
                     continue
-                if taken and any(_takes_back(within, match, first, last, tokens) for within, match in taken):
+                if taken is not None and taken.holds(first, last):
                     continue
                 named = captures and tuple([(name, tokens[a].start, tokens[b - 1].end) for name, a, b in captures])
                 made.append(Firing(rule_id, index, comment, tokens[first].start, tokens[last - 1].end, named))
@@ -250,9 +250,29 @@ def longest(matches: Iterable[Told]) -> list[Told]:
     return kept
 
 
-def _takes_back(within: str, match: Match, first: int, last: int, tokens: Sequence[Token]) -> bool:
-    if within == "comment":
-        return True
-    if within == "sentence":
-        return tokens[match[0]].sentence == tokens[first].sentence
-    return match[0] < last and first < match[1]
+class _Taken:
+    """Where a rule's firings are taken back: looked up, for a comment that says the same again and again has thousands.
+
+    Args:
+        matches: Of the rule's `unless` patterns, each with how far it reaches.
+        tokens: The comment's.
+    """
+
+    def __init__(self, matches: Iterable[tuple[str, Match]], tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._everywhere = False
+        self._sentences: set[int] = set()
+        self._places: set[int] = set()
+        for within, match in matches:
+            if within == "comment":
+                self._everywhere = True
+            elif within == "sentence":
+                self._sentences.add(tokens[match[0]].sentence)
+            else:
+                self._places.update(range(match[0], match[1]))
+
+    def holds(self, first: int, last: int) -> bool:
+        """Whether a firing at half-open tokens is taken back."""
+        if self._everywhere or self._tokens[first].sentence in self._sentences:
+            return True
+        return not self._places.isdisjoint(range(first, last))
