@@ -24,8 +24,8 @@ NEAR = 128
 
 Word = tuple[str, ...]
 """A word in its role: the fields of a token from `text` to `dep`."""
-Parts = tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[tuple[int, int], ...], tuple[Firing, ...]]
-"""Tokens, sentences, chunks and firings of an analysis."""
+Parts = tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[tuple[int, int], ...]]
+"""Tokens, sentences and chunks of an analysis."""
 
 
 class Shelf:
@@ -38,7 +38,7 @@ class Shelf:
     def __init__(self, near: int = NEAR) -> None:
         self._words: Numbers[Word] = Numbers()
         self._names: Numbers[str] = Numbers()
-        self._recent: Recent[_Packed, Parts] = Recent(partial(_unpack, self._words.things, self._names.things), near)
+        self._recent: Recent[_Packed, Parts] = Recent(partial(_unpack, self._words.things), near)
 
     def put(self, it: Analysis, families: tuple[str, ...]) -> Analysis:
         """A stand-in for an analysis, equal in all its parts but for firings that nobody asks for any more.
@@ -57,13 +57,15 @@ class Shelf:
             numbers.extend((s.index, s.first, s.last, s.start, s.end, s.quoted))
         for chunk in it.chunks:
             numbers.extend(chunk)
+        fired: list[int] = []
         for rule, pattern, _, first, last, captures in it.firings:
             if rule.startswith(families):
-                numbers.extend((self._names[rule], pattern, first, last, len(captures)))
+                fired.extend((self._names[rule], pattern, first, last, len(captures)))
                 for name, *span in captures:
-                    numbers.extend((self._names[name], *span))
+                    fired.extend((self._names[name], *span))
         counts = len(it.tokens), len(it.sentences), len(it.chunks)
-        return _Shelved(it.comment, it.text, _Packed(it.comment, _row(numbers), counts), self._recent)
+        packed = _Packed(_row(numbers), counts)
+        return _Shelved(it.comment, it.text, packed, _row(fired), self._names.things, self._recent)
 
 
 def _row(numbers: Sequence[int]) -> array[int]:
@@ -78,30 +80,41 @@ class _Packed:
     """The words of one comment as numbers.
 
     Args:
-        comment: Its id.
         numbers: Of the tokens the word, start, end, head, and sentence with whether quoted, each for all of them; then
-            the sentences, the chunks and the firings, one after another.
+            the sentences and the chunks, one after another.
         counts: How many tokens, sentences and chunks.
     """
 
-    __slots__ = ("comment", "counts", "numbers")
+    __slots__ = ("counts", "numbers")
 
-    def __init__(self, comment: str, numbers: array[int], counts: tuple[int, int, int]) -> None:
-        self.comment = comment
+    def __init__(self, numbers: array[int], counts: tuple[int, int, int]) -> None:
         self.numbers = numbers
         self.counts = counts
 
 
 class _Shelved(Analysis):
-    """An analysis whose words are packed."""
+    """An analysis whose words are packed, and apart from them its firings, which many ask for alone."""
 
-    __slots__ = ("_packed", "_recent")
+    __slots__ = ("_fired", "_names", "_packed", "_recent")
 
     _packed: _Packed
+    _fired: array[int]
+    _names: Sequence[str]
     _recent: Recent[_Packed, Parts]
 
-    def __init__(self, comment: str, text: str, packed: _Packed, recent: Recent[_Packed, Parts]) -> None:
-        for name, value in (("comment", comment), ("text", text), ("_packed", packed), ("_recent", recent)):
+    def __init__(  # noqa: PLR0913, PLR0917  # what it stands for, and what unpacks it
+        self,
+        comment: str,
+        text: str,
+        packed: _Packed,
+        fired: array[int],
+        names: Sequence[str],
+        recent: Recent[_Packed, Parts],
+    ) -> None:
+        for name, value in (
+            *(("comment", comment), ("text", text)),
+            *(("_packed", packed), ("_fired", fired), ("_names", names), ("_recent", recent)),
+        ):
             object.__setattr__(self, name, value)
 
     @property
@@ -118,10 +131,20 @@ class _Shelved(Analysis):
 
     @property
     def firings(self) -> tuple[Firing, ...]:
-        return self._recent[self._packed][3]
+        rest, names = iter(self._fired.tolist()), self._names
+        take = rest.__next__
+        return tuple(
+            [
+                Firing(
+                    *(names[rule], take(), self.comment, take(), take()),
+                    tuple([(names[take()], take(), take()) for _ in range(take())]),
+                )
+                for rule in rest
+            ]
+        )
 
 
-def _unpack(words: Sequence[Word], names: Sequence[str], packed: _Packed) -> Parts:
+def _unpack(words: Sequence[Word], packed: _Packed) -> Parts:
     size, sentences, chunks = packed.counts
     numbers = packed.numbers.tolist()
     tokens: tuple[Token, ...] = ()
@@ -137,11 +160,4 @@ def _unpack(words: Sequence[Word], names: Sequence[str], packed: _Packed) -> Par
     take = rest.__next__
     made = [Sentence(take(), take(), take(), take(), take(), take() == 1) for _ in range(sentences)]
     spans = [(take(), take()) for _ in range(chunks)]
-    firings = [
-        Firing(
-            *(names[rule], take(), packed.comment, take(), take()),
-            tuple([(names[take()], take(), take()) for _ in range(take())]),
-        )
-        for rule in rest
-    ]
-    return tokens, tuple(made), tuple(spans), tuple(firings)
+    return tokens, tuple(made), tuple(spans)
