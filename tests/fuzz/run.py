@@ -69,7 +69,7 @@ def turn(folder: Path, name: str, seconds: float) -> None:
     options: tuple[str, ...] = (
         f"-dict={words}",
         f"-max_len={FAMILIES[name].longest}",
-        "-timeout=120",
+        "-timeout=3600",  # by the clock, which goes on while the run is held: `SLOW` counts the processor's
         f"-rss_limit_mb={MEMORY}",
     )
     options += (f"-artifact_prefix={place}/", "-len_control=20")
