@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model import Tag
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Analysis, Token
     from argmap.model import Claim, Firing
     from argmap.rulebook.rule import Rule, Rulebook
-
-_start = attrgetter("start")
 
 TOPIC = "topic"
 """The capture of an open construction that holds what it is about."""
@@ -122,9 +118,7 @@ def thing_of(analysis: Analysis, start: int, end: int) -> tuple[str, tuple[str, 
         start: Half-open characters of the topic.
         end: One past them.
     """
-    first = bisect_left(analysis.tokens, start, key=_start)
-    last = bisect_left(analysis.tokens, end, lo=first, key=_start)
-    tokens = [t for t in analysis.tokens[first:last] if t.end <= end]
+    tokens = [t for t in analysis.tokens_in(start, end) if t.end <= end]
     inside = {t.i for t in tokens}
     heads = [t for t in tokens if t.head not in inside or t.head == t.i]
     head = next((t for t in heads if t.pos in _THINGS), None) or next((t for t in tokens if t.pos in _THINGS), None)

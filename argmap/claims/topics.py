@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from itertools import chain
 from math import log
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from argmap.model import Topic
@@ -52,7 +50,6 @@ _ALONE = VAGUE | _PLAIN
 """Words that make no pair of words more telling."""
 
 Key = tuple[str, ...]
-_start = attrgetter("start")
 
 
 def thread_claims(
@@ -86,10 +83,7 @@ def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapp
     holders: defaultdict[Key, set[int]] = defaultdict(set)
     shapes: defaultdict[Key, list[str]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        tokens = analyses[claim.comment].tokens
-        first = bisect_left(tokens, claim.start, key=_start)
-        last = bisect_left(tokens, claim.end, lo=first, key=_start)
-        for key, shape in _keys(tokens[first:last]):
+        for key, shape in _keys(analyses[claim.comment].tokens_in(claim.start, claim.end)):
             holders[key].add(number)
             shapes[key].append(shape)
     joined: defaultdict[Key, set[int]] = defaultdict(set)
