@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from argmap.links.measures import Claimed
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from argmap.language import Analysis
     from argmap.model import Claim, Comment, Reply, Thread
 
-_start = attrgetter("start")
 
 _GONE = re.compile(r"\W*(?:(?:comment|post|message)\s)?(?:deleted|removed|hidden)(?:\sby\s\w+)?\W*", re.IGNORECASE)
 """All that is left of a comment that is gone."""
@@ -136,10 +133,7 @@ def _said(claims: Iterable[Claim], analyses: Mapping[str, Analysis]) -> dict[str
 
 def content(analysis: Analysis, claim: Claim | None) -> frozenset[str]:
     """The lemmas of the content words of a claim, or of a comment; quoted ones do not count."""
-    tokens = analysis.tokens
-    if claim is not None:
-        first = bisect_left(tokens, claim.start, key=_start)
-        tokens = tokens[first : bisect_left(tokens, claim.end, lo=first, key=_start)]
+    tokens = analysis.tokens if claim is None else analysis.tokens_in(claim.start, claim.end)
     return frozenset(t.lemma for t in tokens if t.pos in _CONTENT and len(t.lemma) > 2 and not t.quoted)
 
 
