@@ -15,8 +15,8 @@ from argmap.errors import shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.cli.trial import Trial
     from argmap.rulebook.rule import Rule, Rulebook
+    from argmap.rulecheck.trial import Trial
 
 app = typer.Typer(
     name="rules", help="Look at the rules, test them, write your own.", no_args_is_help=True, rich_markup_mode=None
@@ -105,9 +105,9 @@ def try_rules(
     model: given.Model = None,
 ) -> None:
     """Run the examples of rules; for one that fails, say what was found instead."""
-    from argmap.cli.trial import explain, run  # noqa: PLC0415
     from argmap.language import Language, one_thread  # noqa: PLC0415
     from argmap.render.escape import visible  # noqa: PLC0415
+    from argmap.rulecheck.trial import explain, run  # noqa: PLC0415
 
     book = _load(folders, topic)
     chosen = _own(book, folders, topic)
@@ -234,7 +234,7 @@ def coverage(
     model: given.Model = None,
 ) -> None:
     """Show which rules fire how often in threads, and which claims no rule has a name for."""
-    from argmap.cli.coverage import cover  # noqa: PLC0415
+    from argmap.rulecheck.coverage import cover  # noqa: PLC0415
 
     mapper = given.mapper(rules, topic, model)
     found = cover(given.threads(files, read_as, column), mapper)
@@ -263,9 +263,9 @@ def lint_rules(
     strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 where something is found.")] = False,
 ) -> None:
     """Find rules that shadow each other, never fire on an example, or match on mention alone."""
-    from argmap.cli.lint import lint  # noqa: PLC0415
     from argmap.language import Language, one_thread  # noqa: PLC0415
     from argmap.render.escape import visible  # noqa: PLC0415
+    from argmap.rulecheck.lint import lint  # noqa: PLC0415
 
     book = _load(folders, topic)
     chosen = _own(book, folders, topic)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli.trial import explain, run
 from argmap.language import Language
 from argmap.rulebook.packs import PackFile, parse_files
 from argmap.rulebook.rule import Rulebook
+from argmap.rulecheck.trial import explain, run
 
 PAGE = Path(__file__).parents[2] / "docs" / "writing-rules.md"
 BLOCKS = re.findall(r"```yaml\n# my-rules/(\S+)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)

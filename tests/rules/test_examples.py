@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap import rulebook
-from argmap.cli.trial import KINDS, Kind, Trial, explain, run
 from argmap.language import Language
+from argmap.rulecheck.trial import KINDS, Kind, Trial, explain, run
 
 if TYPE_CHECKING:
     from argmap.rulebook.rule import Rule

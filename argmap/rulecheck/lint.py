@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from argmap.cli.trial import examples_of
 from argmap.model import Comment
 from argmap.rulebook.readable import describe, meaning
+from argmap.rulecheck.trial import examples_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
