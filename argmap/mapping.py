@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from argmap import claims, links, replies
 from argmap.claims import ClaimFinder, OwnTags, thread_claims
-from argmap.claims.shelf import ClaimShelf
 from argmap.errors import ArgmapError, Location, Problem
-from argmap.language.giving_back import give_back
-from argmap.language.shelf import NEAR, Shelf
+from argmap.language.fast.memory import give_back
+from argmap.language.fast.packed_analyses import NEAR, Shelf
+from argmap.language.fast.packed_claims import ClaimShelf
 from argmap.links import LinkFinder
 from argmap.model import ArgumentMap, Rulings
 from argmap.replies import ReplyFinder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from argmap.language.giving_back import give_back
+from argmap.language.fast.memory import give_back
 from argmap.render.json_map import pieces
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from argmap.language.distinct import share
-from argmap.language.multiply import settle
+from argmap.language.fast.distinct import share
+from argmap.language.fast.products import settle
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline

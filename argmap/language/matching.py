@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from argmap.language.compile import literal, slots
-from argmap.language.phrases import Phrases
-from argmap.language.prefilter import START, Find, Match, anchor, chain, hung, keys, shape, tree
+from argmap.language.fast.phrases import Phrases
+from argmap.language.fast.prefilter import START, Find, Match, anchor, chain, hung, keys, shape, tree
 from argmap.language.scope import openings
 from argmap.model import Firing
 from argmap.rulebook.derive import phrase_key
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.language.analysis import Sentence, Token
     from argmap.language.compile import Slot
-    from argmap.language.phrases import Found
+    from argmap.language.fast.phrases import Found
     from argmap.rulebook.rule import Rulebook
 
 _MOST_WORDS = 200_000

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.analysis import Analysis, Sentence, Token
-from argmap.language.annotate import Annotator
+from argmap.language.fast.annotations import Annotator
 from argmap.language.loading import load
 from argmap.language.matching import RuleMatcher
 from argmap.language.runs import make_doc

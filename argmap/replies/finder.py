@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from argmap.language.fast.packed_evidence import Packer
 from argmap.model import POST, UNSEEN, Comment, Reply
-from argmap.packed import Packer
 from argmap.replies.conversation import AHEAD, NEAR, Conversation
 from argmap.replies.names import CALLED
 from argmap.replies.profile import Profile, plain_name, profile

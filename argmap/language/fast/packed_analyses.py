@@ -12,9 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.language.analysis import Analysis, Sentence, Token
+from argmap.language.fast.packed_evidence import Numbers
 from argmap.language.recent import Recent
 from argmap.model import Firing
-from argmap.packed import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.language import matching, prefilter
+from argmap.language import matching
+from argmap.language.fast import prefilter
 from argmap.model import Comment
 from argmap.rulebook.rule import Pattern
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.claims.shelf import ClaimShelf
+from argmap.language.fast.packed_claims import ClaimShelf
+from argmap.language.fast.packed_evidence import Packed
 from argmap.model import Claim, Comment, Evidence
-from argmap.packed import Packed
 
 if TYPE_CHECKING:
     from argmap.mapping import Mapper

@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 
-from argmap.language import multiply
+from argmap.language.fast import products
 from argmap.language.loading import load
 from argmap.language.pipeline import MODEL
 
@@ -35,14 +35,14 @@ def test_a_text_counts_the_same_alone_and_in_company() -> None:
 def test_products_are_right(rows: int) -> None:
     chance = np.random.default_rng(rows)
     x, y = chance.standard_normal((rows, 24), dtype="float32"), chance.standard_normal((10, 24), dtype="float32")
-    made = multiply._product(x, y)
+    made = products._product(x, y)
     assert made.flags["C_CONTIGUOUS"]
     np.testing.assert_allclose(made, x @ y.T, rtol=1e-4, atol=1e-5)
 
 
 def test_products_that_are_shared_out_among_threads_stay_with_blis(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    assert not multiply.settle(load(MODEL))
+    assert not products.settle(load(MODEL))
 
 
 def test_a_library_that_rounds_by_place_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,10 +51,10 @@ def test_a_library_that_rounds_by_place_is_not_used(monkeypatch: pytest.MonkeyPa
         return made
 
     weights = np.ones((10, 24), dtype="float32")  # sums of ones are exact in any order
-    assert multiply._alike(weights)
+    assert products._alike(weights)
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     nlp = load(MODEL)
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
-    monkeypatch.setattr(multiply, "_product", by_place)
-    assert not multiply._alike(weights)
-    assert not multiply.settle(nlp)
+    monkeypatch.setattr(products, "_product", by_place)
+    assert not products._alike(weights)
+    assert not products.settle(nlp)

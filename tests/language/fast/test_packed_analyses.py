@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap import mapping, replies
-from argmap.language.giving_back import give_back
+from argmap.language.fast.memory import give_back
+from argmap.language.fast.packed_analyses import NEAR, Shelf
 from argmap.language.recent import Recent
-from argmap.language.shelf import NEAR, Shelf
 from argmap.links import finder
 from argmap.model import Comment, Quote, Thread
 from argmap.replies import conversation

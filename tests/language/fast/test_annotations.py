@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.language.annotate import Annotator
+from argmap.language.fast.annotations import Annotator
 
 if TYPE_CHECKING:
     from argmap.language import Language

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.language import distinct
+from argmap.language.fast import distinct
 from argmap.language.loading import load
 from argmap.language.pipeline import MODEL
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import pytest
 
 BOTH_WAYS = """
-from argmap.language import distinct, loading
+from argmap.language import loading
+from argmap.language.fast import distinct
 from argmap.language.pipeline import MODEL
 
 texts = ["No.", "They know that they know it, and that they do not.", "They know IT? They know it! " * 9, "No. NO. no."]

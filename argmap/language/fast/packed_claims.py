@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from argmap.packed import Packer
+from argmap.language.fast.packed_evidence import Packer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

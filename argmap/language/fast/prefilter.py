@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.language.analysis import Token
-from argmap.language.looks import WORDS, Look, look_at, regex_of, values_of
+from argmap.language.fast.token_tests import WORDS, Look, look_at, regex_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

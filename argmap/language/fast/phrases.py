@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from argmap.language.compile import Slot
-from argmap.language.prefilter import Match
+from argmap.language.fast.prefilter import Match
 from argmap.rulebook.derive import whole
 
 if TYPE_CHECKING:
