@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.model import Thread
-    from argmap.read.base import Source
+    from argmap.read.sources.source import Source
 
 CHUNK = 256
 """Comments from which on a chunk is closed; a thread is never cut."""
@@ -116,8 +116,8 @@ class Stream:
 
     def _sources(self, path: str) -> Iterator[Source]:
         """The sources of a file, with an eye on how far they are read."""
-        from argmap.read.base import Source  # noqa: PLC0415
-        from argmap.read.opening import open_sources  # noqa: PLC0415
+        from argmap.read.sources.opening import open_sources  # noqa: PLC0415
+        from argmap.read.sources.source import Source  # noqa: PLC0415
 
         for source in open_sources(path, self._columns):
             yield Source(source.path, partial(self._opened, source), source.columns)

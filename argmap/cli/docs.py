@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.errors import CODES
-from argmap.read import formats
+from argmap.read import catalogue
 
 DOCS = Path(__file__).parents[2] / "docs"
 _KINDS = {
@@ -83,7 +83,7 @@ def main() -> int:
     pages = (
         (DOCS / "errors.md", errors_page()),
         (DOCS / "commands.md", commands_page()),
-        (DOCS / "formats.md", formats.page()),
+        (DOCS / "formats.md", catalogue.page()),
         (front, readme(front.read_text(encoding="utf-8"))),
     )
     for path, text in pages:

@@ -109,8 +109,8 @@ def maps(
 ) -> Iterator[ArgumentMap]:
     """The maps of the files, in order: saved ones as they stand, threads mapped; notes are said unless `quiet`."""
     from argmap.read import read_file  # noqa: PLC0415
-    from argmap.read.opening import open_sources  # noqa: PLC0415
-    from argmap.read.saved import is_saved_map, load_maps  # noqa: PLC0415
+    from argmap.read.formats.argmap.saved_map import is_saved_map, load_maps  # noqa: PLC0415
+    from argmap.read.sources.opening import open_sources  # noqa: PLC0415
 
     ready: Mapper | None = None
     named = pairs(columns)

@@ -170,7 +170,7 @@ def _thread(given: Mapping[str, Any]) -> Thread:
     import json  # noqa: PLC0415
 
     from argmap.read import read_file  # noqa: PLC0415
-    from argmap.read.base import Source  # noqa: PLC0415
+    from argmap.read.sources.source import Source  # noqa: PLC0415
 
     data = json.dumps(dict(given)).encode("utf-8")
     (thread,) = read_file("thread.json", format="thread", sources=[Source("thread.json", data)])
@@ -224,6 +224,6 @@ def load_map(path: str | Path) -> Map:
     Raises:
         ArgmapError: I001, I011.
     """
-    from argmap.read.saved import load_map as load  # noqa: PLC0415
+    from argmap.read.formats.argmap.saved_map import load_map as load  # noqa: PLC0415
 
     return Map.of(load(str(path)))

@@ -1,7 +1,7 @@
 """Whatever people have, read into threads.
 
 `read_file` opens a file (plain, gzip or zip, or standard input), asks every reader how well the file fits, and lets the
-surest one read it. A reader is any module or package of this one with a `READER`: nothing is registered anywhere else.
+surest one read it. A reader is any module under `formats/` with a `READER`: nothing is registered anywhere else.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.model import Note
-from argmap.read.base import Reader, Source
-from argmap.read.opening import check_text, open_sources
-from argmap.read.quotes import with_quotes
-from argmap.read.refusing import refusal
+from argmap.read import formats
+from argmap.read.common.quotes import with_quotes
+from argmap.read.common.reader import Reader
+from argmap.read.common.refusal import refusal
+from argmap.read.sources.mhtml import page_inside
+from argmap.read.sources.opening import check_text, open_sources
+from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +42,7 @@ SECOND = 0.25
 def readers() -> tuple[Reader, ...]:
     """Every reader, by name."""
     found = []
-    for module in pkgutil.iter_modules(__path__, __name__ + "."):
+    for module in pkgutil.walk_packages(formats.__path__, formats.__name__ + "."):
         reader = getattr(importlib.import_module(module.name), "READER", None)
         if isinstance(reader, Reader):
             found.append(reader)
@@ -107,6 +110,7 @@ def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread
         ArgmapError: With every problem of the file.
     """
     check_text(source)
+    source = page_inside(source)
     if reader is not None:
         yield from _finished(source, reader, ())
         return

@@ -105,7 +105,7 @@ FAMILIES: dict[str, Family] = {
         ' Body= ParentId= UserDisplayName= CreationDate= http://www.w3.org/2005/Atom encoding="utf-16" xml:space',
     ),
     "mail": Family(
-        ("mbox", "messages", "mhtml"),
+        ("mbox", "messages"),
         "From: From To: Subject: Re: Date: Message-ID: In-Reply-To: References: MIME-Version: Content-Type:"
         " multipart/mixed;"
         " boundary= text/plain; text/html charset=utf-8 charset=utf-7 charset=idna Content-Transfer-Encoding: base64"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from families import FAMILIES, RULE_FOLDERS
 
 from argmap.read import readers
-from argmap.read.base import Source
+from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,10 +39,10 @@ with atheris.instrument_imports(include=["argmap"]):
     import argmap.read
     import argmap.rulebook
     from argmap.errors import ArgmapError
-    from argmap.read.base import Source
-    from argmap.read.opening import open_sources
-    from argmap.read.saved import is_saved_map, load_maps
-    from argmap.read.thread_json import READER as THREAD_JSON
+    from argmap.read.formats.argmap.saved_map import is_saved_map, load_maps
+    from argmap.read.formats.argmap.thread import READER as THREAD_JSON
+    from argmap.read.sources.opening import open_sources
+    from argmap.read.sources.source import Source
     from argmap.render.json_map import dumps_line, dumps_thread
     from argmap.rulebook.cache import fetch, keep
     from argmap.rulebook.packs import PackFile, parse_files

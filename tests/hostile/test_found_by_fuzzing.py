@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.errors import ArgmapError
-from argmap.read import opening, read_file, read_source, readers
-from argmap.read.base import Reader, Source
+from argmap.read import read_file, read_source, readers
+from argmap.read.sources import opening
+from argmap.read.sources.source import Source
 from argmap.render.json_map import dumps_thread
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from argmap.read.common.reader import Reader
 
 FOUND = {
     "a processing instruction": b'<?xmld></id\xc2\xcbtitle:eime@datetime with o\x9a\x8fset&\ne"}',

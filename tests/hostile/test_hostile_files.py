@@ -20,7 +20,7 @@ import pytest
 from argmap import mapping
 from argmap.batch import engines, work
 from argmap.cli import given, main
-from argmap.read import opening
+from argmap.read.sources import opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

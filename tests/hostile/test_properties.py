@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from argmap import mapping
 from argmap.claims import reading as claim_reading
 from argmap.model import ArgumentMap, Comment, Thread
-from argmap.read.base import Source
-from argmap.read.quotes import with_quotes
-from argmap.read.saved import load_maps
+from argmap.read.common.quotes import with_quotes
+from argmap.read.formats.argmap.saved_map import load_maps
+from argmap.read.sources.source import Source
 from argmap.render import forms
 from argmap.render.base import Options
 from argmap.render.json_map import dumps, dumps_line, dumps_thread
@@ -91,7 +91,7 @@ def test_a_map_is_sound_and_read_back_the_same(mapper: Mapper, thread: Thread) -
 @given(thread=threads())
 def test_a_thread_is_read_back_the_same(thread: Thread) -> None:
     from argmap.read import read_source
-    from argmap.read.thread_json import READER
+    from argmap.read.formats.argmap.thread import READER
 
     (again,) = read_source(Source("t.json", dumps_thread(thread).encode("utf-8")), READER)
     assert (again.id, again.title, again.post, again.comments) == (

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import contextlib
+from typing import TYPE_CHECKING
 
 import pytest
 
 from argmap.errors import ArgmapError
 from argmap.read import readers
-from argmap.read.base import Reader, Source
+from argmap.read.sources.source import Source
+
+if TYPE_CHECKING:
+    from argmap.read.common.reader import Reader
 
 GARBAGE = (
     b"",

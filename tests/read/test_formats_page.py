@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from argmap.read import readers
-from argmap.read.formats import page
+from argmap.read.catalogue import page
 
 
 def test_the_page_of_formats_is_current() -> None:

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 
 from argmap import model
 from argmap.model import Comment
-from argmap.read.base import Source
-from argmap.read.saved import is_saved_map, load_map
+from argmap.read.formats.argmap.saved_map import is_saved_map, load_map
+from argmap.read.sources.source import Source
 from argmap.render.base import Options
 from argmap.render.json_map import ACTING, FORM, dumps, dumps_line, dumps_thread, pieces
 

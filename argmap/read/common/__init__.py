@@ -1,0 +1,1 @@
+"""What readers of every format share: dates, values, quotes, refusals, comments put together as a thread."""

@@ -1,0 +1,324 @@
+"""Spans of a comment that are someone else's words, found in its text, and whose they are.
+
+Marked with `>` (or `&gt;`, as some exports leave it), in `[quote=X]`, below "-----Original Message-----" or "On … X
+wrote:", in quotation marks where the passage is long, word for word from an earlier comment, or boilerplate that a
+person or list puts under every message.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from argmap.model import POST, Quote
+from argmap.read.common.dates import find_dates
+from argmap.read.common.run_on import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from argmap.model import Comment, Thread
+
+LEAST_WORDS = 5
+"""A passage in quotation marks with fewer words is a phrase of the writer's own, or a title."""
+
+LONGEST_QUOTE = 5000
+"""A paragraph that a forum quotes is not longer than so many characters."""
+
+LEAST_COPY = 25
+"""A sentence shorter than so many letters may be said twice by chance."""
+
+_MARKED = re.compile(r"^[ \t]{0,3}((?:(?:>|&gt;)[ \t]?)+)(?!:?[-='o]?[()\[\]])", re.MULTILINE)
+_ELIDED = re.compile(
+    r"\s*(?:\[?(?:…|\.\.\.)\[?.{0,60}(?:elided|snip|snipped|omitted|gekürzt).{0,20}|[<\[({]\s?snip.{0,30}[>\])}])\s*",
+    re.IGNORECASE,
+)
+_VERB = (
+    r"(?:wrote|writes|write|said|says|schrieb|schreef|a écrit|écrit|escribió|ha scritto|escreveu|skrev|napisał\w?"
+    r"|typed|commented|stated|asked)"
+)
+_ATTRIBUTION = re.compile(
+    rf"(?P<name>.{{0,160}}?)\s*\b{_VERB}\b(?:\s(?:in\s(?:message|news|article|comp|alt|rec|soc|sci|talk).{{0,160}}|.{{0,60}}))?\s*[:,.…]{{1,3}}\s*$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"(?:(?:on|am|le|el|il|em|op|in|at)\s)?(?:(?:message|article|news:?)\s+\S+,?\s*)?", re.IGNORECASE)
+_BRACKET = re.compile(r"\[(/?)quote\b(?:\s*(?:=|name=|author=)\s*[\"“']?([^\]\"”';,|]{1,80})[^\]]*)?\]", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"^[ \t]*(?:-{2,}\s?(?:Original Message|Forwarded Message|Ursprüngliche Nachricht|Message d'origine"
+    r"|Mensaje original|Originalnachricht|Forwarded by .{1,60})\s?-{2,}"
+    r"|Begin forwarded message:|_{20,}\nFrom: )",
+    re.MULTILINE | re.IGNORECASE,
+)
+_TOP_POSTED = re.compile(
+    rf"^(?:On|Am|Le|El|Il|Em|Op)\b[^\n]{{6,120}}\d[^\n]{{0,120}}\n?[^\n]{{0,80}}\b{_VERB}\s?:[ \t]*$", re.MULTILINE
+)
+_FROM = re.compile(r"^[ \t]*(?:From|Von|De)\s?:[ \t]*(.{1,120})$", re.MULTILINE)
+_SIGNATURE = re.compile(r"^(?:-- ?|_{30,})$", re.MULTILINE)
+_POSTED_BY = re.compile(
+    r"^[ \t]*(?:Quote:?\s*\n\s*)?(?:Originally Posted by|Quote from:|Zitat von|Citation de)[ \t]?:?[ \t]*"
+    r"(?P<name>[^\n]{1,60}?)(?:\s+View Post)?[ \t]*\n+",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CURLY = re.compile(r"“([^“”\n]{20,4000})”|«\s?([^«»\n]{20,4000}?)\s?»|„([^„“\n]{20,4000})“")
+_STRAIGHT = re.compile(r'(?:(?<=[\s(\[—–-])|^)"([^"\n]{20,4000})"(?=[\s.,;:!?)\]—–-]|$)', re.MULTILINE)
+_ANSWER = re.compile(r"\s*(?:in )?(?:response|reply|replying|answering) to\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<>()\[\]]*@[^\s<>()\[\]]*[>\])]?")
+_OPEN_QUOTE = frozenset('>["“«„-_')
+
+
+def with_quotes(thread: Thread) -> Thread:
+    """The thread with the quotes of each comment found, beside those that its reader knew.
+
+    The same thread, or a thread that this function made, comes back with the same quotes.
+    """
+    finder = _Finder(thread)
+    post = thread.post and finder.comment(thread.post)
+    comments = tuple(finder.comment(comment) for comment in thread.comments)
+    return replace(thread, post=post, comments=comments)
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    r"""The quotes that a text marks as such, in order and not overlapping.
+
+    >>> find_quotes("Ann wrote:\n> No cars.\nYes, cars.")
+    (Quote(start=11, end=21, of='Ann'),)
+    """
+    if not text or not (_OPEN_QUOTE & set(text) or ":" in text or "&gt;" in text or "osted by" in text):
+        return ()
+    return _apart(chain(_by_marks(text), _by_brackets(text), _by_tail(text), _by_forum(text), _by_signs(text)))
+
+
+def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Quotes in order; of two that overlap, the one that was found first stays."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        place = bisect_left(kept, quote.start, key=lambda other: other.start)
+        free = place == len(kept) or quote.end <= kept[place].start
+        if free and (place == 0 or kept[place - 1].end <= quote.start):
+            kept.insert(place, quote)
+    return tuple(kept)
+
+
+def _by_marks(text: str) -> Iterator[Quote]:
+    """Runs of lines that begin with `>`, one for each depth, with the name from the line above ("Ann wrote:")."""
+    if ">" not in text and "&gt;" not in text:
+        return
+    lines = _lines(text)
+    names: dict[int, str | None] = {}
+    run: tuple[int, int, int] | None = None
+    above = ""
+    for start, end in lines:
+        line = text[start:end]
+        match = _MARKED.match(line)
+        depth = match[1].count(">") + match[1].count("&gt;") if match else 0
+        if run is not None and (depth == run[2] or (not depth and _ELIDED.fullmatch(line))):
+            run = (run[0], end if depth else run[1], run[2]) if depth else run
+            continue
+        if run is not None and depth != run[2]:
+            yield Quote(run[0], run[1], names.get(run[2]))
+            run = None
+        words = line[match.end() :] if match else line
+        if depth and words.strip():
+            run = (start, end, depth)
+        if words.strip():
+            name = attribution(words) or (
+                attribution(f"{above} {words.strip()}") if _ATTRIBUTION.match(words.strip()) else None
+            )
+            above = words.strip()
+            names = {level: known for level, known in names.items() if level <= depth + 1}
+            if name is not None:
+                names[depth + 1] = name
+            elif not depth and not words.strip().startswith(("<", "[")):
+                names.pop(1, None)
+    if run is not None:
+        yield Quote(run[0], run[1], names.get(run[2]))
+
+
+def attribution(line: str) -> str | None:
+    """The name in a line that announces a quote, or None where it announces none.
+
+    >>> attribution("On Thu, 7 Oct 2004 15:26:21 +0100, Ann Lee <ann@example.org> wrote:")
+    'Ann Lee'
+    """
+    if len(line) > 300 or (match := _ATTRIBUTION.match(line.strip())) is None:
+        return None
+    name = match["name"]
+    if dates := find_dates(name):
+        name = name[dates[-1].end :] if re.search(r"[^\W\d_]", name[dates[-1].end :]) else name[: dates[0].start]
+    name = _PREFIX.sub("", name.strip(" ,"), count=1)
+    name = _ADDRESS.sub("", name).strip(" ,;:\"'“”*_<>()")
+    return name if 0 < len(name) <= 80 else None
+
+
+def _by_brackets(text: str) -> Iterator[Quote]:
+    if "[/" not in text:
+        return
+    depth, start = 0, 0
+    name: str | None = None
+    for match in _BRACKET.finditer(text):
+        if not match[1]:
+            if not depth:
+                start, name = match.start(), (match[2] or "").strip() or None
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield Quote(start, match.end(), name)
+
+
+def _by_tail(text: str) -> Iterator[Quote]:
+    """What stands below the writer's own words: the message that is answered, a signature, a list's footer."""
+    cuts: list[tuple[int, str | None]] = []
+    if (match := _FORWARDED.search(text)) is not None:
+        sender = _FROM.search(text, match.start())
+        name = _ADDRESS.sub("", sender[1]).strip(" \"'") if sender else ""
+        cuts.append((match.start(), name or None))
+    if (match := _TOP_POSTED.search(text)) is not None and match.end() < len(text):
+        rest = text[match.end() :].lstrip()
+        if match.start() > 0 and text[: match.start()].strip() and rest and not rest.startswith(">"):
+            cuts.append((len(text) - len(rest), attribution(" ".join(match[0].split()))))
+    if (match := _SIGNATURE.search(text)) is not None and len(text) - match.end() < 1200 and match.start() > 0:
+        cuts.append((match.start(), None))
+    if cuts:
+        start, whose = min(cuts, key=lambda cut: cut[0])
+        end = len(text.rstrip())
+        if start < end:
+            yield Quote(start, end, whose)
+
+
+def _by_forum(text: str) -> Iterator[Quote]:
+    """The paragraph below "Originally Posted by X"."""
+    last = len(text.rstrip())
+    for match in _POSTED_BY.finditer(text):
+        end = text.find("\n\n", match.end(), match.end() + LONGEST_QUOTE)
+        end = min(last, match.end() + LONGEST_QUOTE) if end < 0 else end
+        if match.end() < end:
+            yield Quote(match.end(), end, match["name"].strip(" :"))
+
+
+def _by_signs(text: str) -> Iterator[Quote]:
+    """Passages in quotation marks that are too long to be a phrase."""
+    for shape in (_CURLY, _STRAIGHT):
+        for match in shape.finditer(text):
+            words = next(group for group in match.groups() if group)
+            if len(words.split()) >= LEAST_WORDS:
+                yield Quote(match.start(), match.end(), None)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+class _Finder:
+    """Finds quotes comment by comment, remembering what was said before."""
+
+    def __init__(self, thread: Thread) -> None:
+        self.authors: dict[str, str] = {}
+        for comment in thread.everything():
+            if comment.author and len(comment.author) > 2:
+                self.authors.setdefault(comment.author.casefold(), comment.author)
+        self.said: dict[str, tuple[str, str | None]] = {}
+        self.signatures = _signatures(thread)
+        self.texts: dict[str, str] = {}
+
+    def comment(self, comment: Comment) -> Comment:
+        """The comment with its quotes; its sentences are remembered."""
+        text = comment.text
+        marked = (cut(text, quote, self._before(comment)) for quote in find_quotes(text))
+        if comment.id == POST:
+            # Nobody in the thread spoke before the post: whom it quotes in its sentences it reports on.
+            marked = (quote for quote in marked if text[quote.start] not in '“„«"')
+        found = list(_apart(chain(comment.quotes, (self._owned(comment, quote) for quote in marked))))
+        keys = [(match.start(), _key(match[0])) for match in _SENTENCE.finditer(text)]
+        found = list(_apart(chain(found, self._signed(comment), self._copied(comment, found, keys))))
+        for _, key in keys:
+            if len(key) >= LEAST_COPY:
+                self.said.setdefault(key, (comment.id, comment.author))
+        self.texts[comment.id] = text
+        quotes = tuple(found)
+        return comment if quotes == comment.quotes else replace(comment, quotes=quotes)
+
+    def _before(self, comment: Comment) -> list[str]:
+        """The texts that the comment may quote: its parent's, or the latest ones."""
+        if comment.parent in self.texts:
+            return [self.texts[comment.parent]]
+        return [*islice(reversed(self.texts.values()), 20)][::-1]
+
+    def _owned(self, comment: Comment, quote: Quote) -> Quote:
+        """A quote with the name before it (`Ann: “…”`), or else the comment in which its first sentence stands."""
+        if quote.of is not None:
+            return quote
+        text = comment.text
+        before = text[text.rfind("\n", 0, quote.start) + 1 : quote.start].strip(" :,@-–—").casefold()
+        if before in self.authors:
+            return replace(quote, of=self.authors[before])
+        for match in _SENTENCE.finditer(text, quote.start, quote.end):
+            key = _key(match[0])
+            if len(key) >= LEAST_COPY:
+                return replace(quote, of=self._other(key, comment))
+        return quote
+
+    def _other(self, key: str, comment: Comment) -> str | None:
+        """The comment in which a sentence stood first, unless the same person wrote it: then it is boilerplate."""
+        known, author = self.said.get(key, (None, None))
+        return None if author is not None and author == comment.author else known
+
+    def _copied(self, comment: Comment, found: list[Quote], keys: list[tuple[int, str]]) -> Iterator[Quote]:
+        """Paragraphs whose every sentence stands, word for word, in one earlier comment."""
+        if not any(key in self.said for _, key in keys):
+            return
+        copies, others, place = [], 0, 0
+        for match in _PARAGRAPH.finditer(comment.text):
+            own = []
+            while place < len(keys) and keys[place][0] < match.end():
+                own.append(keys[place][1])
+                place += 1
+            if any(quote.start < match.end() and match.start() < quote.end for quote in found):
+                continue
+            longest = max(own, key=len, default="")
+            known = longest in self.said and not _ANSWER.match(match[0])
+            if known and sum(len(key) for key in own if key in self.said) * 10 >= 9 * sum(map(len, own)):
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                copies.append(Quote(start, match.end(), self._other(longest, comment)))
+            elif match[0].strip():
+                others += 1
+        if others:
+            yield from copies
+
+    def _signed(self, comment: Comment) -> Iterator[Quote]:
+        """The last paragraph, where its author puts it under several comments."""
+        start, words = _last_paragraph(comment.text)
+        if start > 0 and (comment.author, _key(words)) in self.signatures:
+            yield Quote(start, start + len(words), None)
+
+
+def _signatures(thread: Thread) -> frozenset[tuple[str | None, str]]:
+    counts: Counter[tuple[str | None, str]] = Counter()
+    for comment in thread.comments:
+        start, words = _last_paragraph(comment.text)
+        if comment.author and start > 0 and len(words.split()) > 2:
+            counts[comment.author, _key(words)] += 1
+    return frozenset(key for key, count in counts.items() if count >= 3)
+
+
+def _last_paragraph(text: str) -> tuple[int, str]:
+    bare = text.rstrip()
+    start = bare.rfind("\n\n")
+    if start < 0:
+        return 0, bare
+    words = bare[start:]
+    return start + len(words) - len(words.lstrip()), words.strip()
+
+
+def _key(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()

@@ -1,0 +1,49 @@
+"""Why a file is refused, where no reader wants it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.errors import ArgmapError
+    from argmap.read.sources.source import Source
+
+_FORMATS = "argmap formats lists what argmap reads and how to get it"
+_JSON = re.compile(r"""[{\[]\s*(?:["{\[\]}]|-?\d+(?:\.\d+)?\s*,|true|false|null)""")
+
+
+def is_json(head: str) -> bool:
+    """Whether a text begins as JSON does."""
+    return _JSON.match(head.lstrip("\ufeff \t\r\n")) is not None
+
+
+def is_page(head: str) -> bool:
+    """Whether a text begins as an HTML page does."""
+    low = head.lstrip("\ufeff \t\r\n")[:4000].lower()
+    return low.startswith(("<!doctype html", "<html")) or "<body" in low or "<head>" in low
+
+
+def is_markup(head: str) -> bool:
+    """Whether a text is JSON, HTML or XML, and so no plain text."""
+    return is_json(head) or is_page(head) or head.lstrip("\ufeff \t\r\n").startswith(("<?xml", "<rss", "<feed", "<!"))
+
+
+def refusal(source: Source) -> ArgmapError:
+    """What is said of a source that no reader takes for its own.
+
+    Returns:
+        I005 for JSON, I012 for a page, I009 for XML, else I004.
+    """
+    if is_json(source.head):
+        return source.problem("I005", "the JSON is of no form that argmap knows", _FORMATS)
+    if is_page(source.head):
+        what = "no comments were found in the page"
+        return source.problem("I012", what, "copy the thread from the page and paste it as text")
+    if is_markup(source.head):
+        return source.problem("I009", "the XML is of no form that argmap knows", _FORMATS)
+    return source.problem(
+        "I004",
+        "no comments could be told apart: no line with an author or a date comes back at regular places",
+        "paste the thread with the lines that name authors and dates",
+    )

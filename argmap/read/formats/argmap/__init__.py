@@ -1,0 +1,1 @@
+"""argmap's own files: threads and saved maps."""

@@ -1,0 +1,1 @@
+"""Hypothes.is annotations."""

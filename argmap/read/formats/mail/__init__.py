@@ -1,0 +1,1 @@
+"""Mail, mailing lists and Usenet."""

@@ -1,0 +1,1 @@
+"""Forum software with few pages of its own: SMF, MyBB, Invision, FluxBB."""

@@ -1,0 +1,50 @@
+"""Plain text pasted from any page: the comments are inferred from what recurs in the text, not from a list of sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.read.common.reader import Reader
+from argmap.read.common.refusal import is_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+
+def sniff(source: Source) -> float:
+    """Any text may be a paste, so every other format that fits comes first; markup and JSON are none."""
+    return 0.0 if is_markup(source.head) else 0.2
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The one thread of a paste.
+
+    Raises:
+        ArgmapError: I004 where no comments can be told apart.
+    """
+    from argmap.read.infer.layout import acceptable, layouts  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.infer.lines import page  # noqa: PLC0415
+    from argmap.read.infer.thread import to_thread  # noqa: PLC0415
+
+    text = page(source.text)
+    best = next((layout for layout in layouts(text) if acceptable(text, layout)), None)
+    if best is None:
+        raise source.problem(
+            "I004",
+            "no comments could be told apart: no line with an author or a date comes back at regular places",
+            "paste the thread with the lines that name authors and dates",
+        )
+    yield to_thread(source, text, best)
+
+
+READER = Reader(
+    name="text",
+    title="Plain text paste",
+    how="select the comments on the page, copy, and paste into a text file",
+    suffixes=(".txt", ".text", ".md"),
+    sniff=sniff,
+    read=read,
+)

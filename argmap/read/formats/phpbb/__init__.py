@@ -1,0 +1,1 @@
+"""phpBB forums."""

@@ -1,0 +1,1 @@
+"""Tables: CSV, TSV, JSON and JSONL with a comment on each row."""

@@ -1,0 +1,138 @@
+"""Tables in JSON or JSONL: a list of objects, one for each comment, replies perhaps inside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from argmap.read.common.reader import Reader
+from argmap.read.common.values import first, get, items, json_lines, load
+from argmap.read.formats.table.column_names import FIELDS, NAMES
+from argmap.read.formats.table.columns import folded, threads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
+_NESTED = ("replies", "children", "responses", "answers", "comments", "kids", "subcomments", "respuestas", "antworten")
+_LISTS = ("comments", "posts", "messages", "data", "items", "rows", "results", "replies", "entries", "records")
+_ID_NAMES = NAMES["id"]
+
+
+def sniff(source: Source) -> float:
+    """Low, for any JSON that names texts and authors: a reader that knows the site goes before."""
+    head = source.head.lstrip("\ufeff \t\r\n")
+    if head[:1] not in ("{", "["):
+        return 0.0
+    names = {folded(name) for name in _KEY.findall(head)}
+    if not names & set(NAMES["text"]):
+        return 0.7 if set(source.columns.values()) & set(_KEY.findall(head)) else 0.05
+    known = sum(bool(names & set(NAMES[field])) for field in FIELDS)
+    return 0.6 if known > 2 else 0.4
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """One thread, or one for each value of the column that names the thread.
+
+    Raises:
+        ArgmapError: I005 where there is no list of objects; I016 or I004, as `columns.threads` says.
+    """
+    if _by_lines(source):
+
+        def rows() -> Iterator[dict[str, Any]]:
+            for _, row in json_lines(source):
+                yield from _opened(row)
+    else:
+        every = _table(load(source))
+        if not every:
+            raise source.problem("I005", "the JSON holds no list of objects that could be comments")
+
+        def rows() -> Iterator[dict[str, Any]]:
+            return iter(every)
+
+    names: dict[str, None] = {}
+    for _, row in zip(range(200), rows(), strict=False):
+        for name, value in row.items():
+            names[name] = None
+            if isinstance(value, dict):
+                names.update(dict.fromkeys(f"{name}.{inner}" for inner in value))
+    yield from threads(source, rows, list(names), source.columns)
+
+
+def _by_lines(source: Source) -> bool:
+    head = source.head.lstrip("\ufeff \t\r\n")
+    lines = [line.strip() for line in head.split("\n")[:3] if line.strip()]
+    if not lines or not lines[0].startswith("{"):
+        return False
+    if len(lines) == 1:
+        return head.rstrip().endswith("}") and source.suffix in (".jsonl", ".ndjson")
+    return lines[0].endswith("}") and lines[1].startswith("{")
+
+
+def _table(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401, PLR0911  # any JSON, a way out for each shape
+    """The rows in some JSON, whatever its shape."""
+    if isinstance(value, list):
+        return [row for each in items(value) for row in _opened(each)]
+    if not isinstance(value, dict):
+        return []
+    for key in _LISTS:
+        if items(value.get(key)):
+            return _table(value[key])
+    columns = {name: cells for name, cells in value.items() if isinstance(cells, list | dict)}
+    lists = [cells for cells in columns.values() if isinstance(cells, list)]
+    if len(lists) > 1 and len({len(cells) for cells in lists}) == 1 and not items(lists[0]):
+        return _transposed({name: cells for name, cells in columns.items() if isinstance(cells, list)})
+    objects = {name: row for name, row in value.items() if isinstance(row, dict)}
+    if len(objects) > 1 and len(objects) == len(value):
+        inner = list(objects.values())
+        if all(not isinstance(cell, dict | list) for cell in inner[0].values()) and all(
+            key.isdigit() for row in inner for key in row
+        ):  # pandas: each column an object of row numbers
+            return _transposed({name: list(cells.values()) for name, cells in objects.items()})
+        return [row for key, each in objects.items() for row in _opened(_with_id(each, key))]
+    longest = max((items(cells) for cells in columns.values()), key=len, default=[])
+    return _table(longest) if longest else []
+
+
+def _with_id(row: dict[str, Any], key: str) -> dict[str, Any]:
+    return row if first(row, *_ID_NAMES) is not None else {"id": key, **row}
+
+
+def _transposed(columns: dict[str, Sequence[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=False)]
+
+
+def _opened(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """An object and the replies inside it, each with its parent's id."""
+    waiting: list[tuple[dict[str, Any], object]] = [(row, None)]
+    number = 0
+    while waiting:
+        now, above = waiting.pop()
+        inner = next(
+            ((key, rows) for key in _NESTED if (rows := items(now.get(key)) or items(get(now, key, "data")))), None
+        )
+        name = next((now[key] for key in now if folded(key) in _ID_NAMES and now[key] not in (None, "")), None)
+        if inner is not None and name is None:
+            number += 1
+            name = f"n{number}"
+            now = {"id": name, **now}
+        if above is not None and not any(folded(key) in NAMES["parent"] for key in now):
+            now = {**now, "parent": above}
+        if inner is None:
+            yield now
+            continue
+        waiting.extend((each, name) for each in reversed(inner[1]))
+        yield {key: value for key, value in now.items() if key != inner[0]}
+
+
+READER = Reader(
+    name="json",
+    title="JSON or JSONL table",
+    how="a list of objects, or one on each line; name columns that are not known: --column text=Body",
+    suffixes=(".json", ".jsonl", ".ndjson"),
+    sniff=sniff,
+    read=read,
+)

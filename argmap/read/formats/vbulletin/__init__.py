@@ -1,0 +1,1 @@
+"""vBulletin forums."""

@@ -1,0 +1,1 @@
+"""Talk pages of Wikipedia and other wikis."""

@@ -1,0 +1,1 @@
+"""Files, archives and standard input opened as sources, and their encodings."""
