@@ -9,6 +9,7 @@ from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
+from argmap.features.persons import person
 from argmap.model import Topic
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def thread_claims(
     """
     flat = [claim for comment in thread.everything() for claim in claims.get(comment.id, ())]
     tagged, tags = own_tags.give(flat, analyses)
-    who = {comment.id: comment.author or comment.id for comment in thread.everything()}
+    who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
     topics = _topics([claim for claim in tagged if not claim.tags], analyses, who)
     under = {claim: topic.id for topic in topics for claim in topic.claims}
     return tuple(replace(c, topic=under[c.id]) if c.id in under else c for c in tagged), tags, topics

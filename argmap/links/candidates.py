@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.features.persons import same_person
 from argmap.links.measures import Claimed
 from argmap.model import POST
 
@@ -90,7 +91,7 @@ def candidates(
         answered = by_source[comment.id]
         parts = _parts(comment.text, answered)
         for reply, spans in zip(answered, parts, strict=True):
-            if spans is None or _same_person(comment, comments[reply.target]):
+            if spans is None or same_person(comment, comments[reply.target]):
                 continue
             claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
             likeliest = reply.target == next((r.target for r in answered if r.target != POST), "")
@@ -106,10 +107,6 @@ def candidates(
 def _takes_no_side(comment: Comment) -> bool:
     """Whether a comment is gone, or is not one: the notice that another page links here."""
     return comment.state == "pingback" or _GONE.fullmatch(comment.text) is not None
-
-
-def _same_person(a: Comment, b: Comment) -> bool:
-    return a.author is not None and a.author == b.author
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +159,7 @@ def _tied(
     others: dict[str, None] = {}
     for tag in said.get(comment.id, {}):
         for other in reversed(latest[tag][-4:]):
-            if not _same_person(comment, comments[other]):
+            if not same_person(comment, comments[other]):
                 others[other] = None
                 break
     return [

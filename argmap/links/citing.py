@@ -10,12 +10,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argmap.features.persons import person
 from argmap.links.candidates import content
 from argmap.links.scales import logistic
 from argmap.model import Evidence
 from argmap.replies.latest import Latest
 from argmap.replies.names import CALLED, Names, Naming
-from argmap.replies.profile import Profile, plain_name
+from argmap.replies.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +64,7 @@ def citations(
     written: defaultdict[str, _Written] = defaultdict(_Written)
     for comment in thread.comments:
         analysis = analyses.get(comment.id)
-        author = plain_name(comment.author)
+        author = person(comment.author)
         firings = [f for f in analysis.firings if f.rule in weights] if analysis is not None else []
         if analysis is not None and firings:
             named = names.named(Profile(comment, author))

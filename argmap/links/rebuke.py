@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from argmap.features.persons import same_person
 from argmap.links.scales import logistic
 from argmap.model import POST, Evidence
 
@@ -76,7 +77,7 @@ def rebukes(
                 framed[frame] = [
                     claim
                     for other in reversed(order[max(0, place - REACH) : place])
-                    if other.id != POST and (other.author is None or other.author != comment.author)
+                    if other.id != POST and not same_person(other, comment)
                     for claim in [next((c for c in claims.get(other.id, ()) if frame in c.frames), None)]
                     if claim is not None
                 ]

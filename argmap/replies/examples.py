@@ -14,10 +14,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.claims import ClaimFinder
+from argmap.features.persons import person
 from argmap.model import POST, Comment, Quote
 from argmap.replies.conversation import Conversation
 from argmap.replies.measures import FUNCTIONS, seen
-from argmap.replies.profile import plain_name, profile
+from argmap.replies.profile import profile
 from argmap.replies.scales import aim
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def measure_example(rule: Rule, example: Example, language: Language) -> bool:
         name = (to or "").rstrip("?").casefold()
         at = 0 if name == POST else talk.latest.get(name, -1)
         talk.add(profiles[place], -1 if perhaps else at, {at: 0.4 if perhaps else 0.9} if at >= 0 else None)
-    after = tuple(plain_name(who) for _, who, _, _ in below)
+    after = tuple(person(who) for _, who, _, _ in below)
     around = talk.look(profiles[-1], top=any(to for _, _, to, _ in above), after=after)
     if any(pattern.kind == "always" for pattern in rule.patterns):
         return marked in aim(rule, None, around, talk)

@@ -7,11 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from argmap.features.persons import person
 from argmap.language.fast.packed_evidence import Packer
 from argmap.model import POST, UNSEEN, Comment, Reply
 from argmap.replies.conversation import AHEAD, NEAR, Conversation
 from argmap.replies.names import CALLED
-from argmap.replies.profile import Profile, plain_name, profile
+from argmap.replies.profile import Profile, profile
 from argmap.replies.scales import Scales
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class ReplyFinder:
             talk.add(profile(thread.post, analyses[POST], made[POST]), -1)
         elif talk.posted:
             talk.add(Profile(thread.post or Comment(POST, ""), "", absent=True), -1)
-        authors = tuple(plain_name(comment.author) for comment in thread.comments)
+        authors = tuple(person(comment.author) for comment in thread.comments)
         for place, comment in enumerate(thread.comments):
             source = profile(comment, analyses[comment.id], made[comment.id])
             given = talk.ids.get(comment.parent, -1) if comment.parent else -1

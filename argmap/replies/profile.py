@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from argmap.features.persons import person
 from argmap.replies.words import COMMON_STEMS, stem
 
 if TYPE_CHECKING:
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from argmap.language import Analysis
     from argmap.model import Claim, Comment, Firing
 
-NOBODY = frozenset(
-    (
-        *("anonymous", "anon", "guest", "unknown", "deleted", "removed", "user", "visitor", "admin", "nobody", "none"),
-        *("reader", "name", "anonymous coward", "a reader", "no name", "n a"),
-    )
-)
-"""Names that many people share, or that stand where a name was."""
-
-_PLAIN = re.compile(r"[\W_]+")
 _ENDS_ASKING = re.compile(r"\?[\W_]*$")
 _SECOND = frozenset(("you", "your", "you're", "youre", "u", "ur", "yours", "yourself", "you've", "you'd", "you'll"))
 
@@ -89,16 +81,6 @@ class Profile:
         return self.comment.id
 
 
-def plain_name(name: str | None) -> str:
-    """A name in lower case, its marks as single gaps; "" for one that tells nobody apart.
-
-    >>> plain_name("Snarki, child of Loki"), plain_name("[deleted]"), plain_name(None)
-    ('snarki child of loki', '', '')
-    """
-    plain = _PLAIN.sub(" ", (name or "").casefold()).strip()
-    return "" if plain in NOBODY else plain
-
-
 def profile(comment: Comment, analysis: Analysis, claims: Iterable[Claim] = ()) -> Profile:
     """Count what replies compare.
 
@@ -114,7 +96,7 @@ def profile(comment: Comment, analysis: Analysis, claims: Iterable[Claim] = ()) 
     text = analysis.text
     return Profile(
         comment,
-        plain_name(comment.author),
+        person(comment.author),
         tuple(t.lower for t in own),
         tuple((t.start, t.end) for t in own),
         tuple((t.lower, t.start, t.end) for t in spoken),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.replies.profile import plain_name
+from argmap.features.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -173,4 +173,4 @@ def resembling(quote: Quoted, text: str, candidates: Sequence[tuple[int, str]]) 
 
 def named_in(quote: Quoted) -> str:
     """The plain name of whom a quote is of, or ""."""
-    return plain_name(quote.of)
+    return person(quote.of)

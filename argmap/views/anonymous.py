@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.features.persons import person
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ NAMES = (
 )  # fmt: skip
 """Trees: names that say nothing of who bears them."""
 
-_NOBODY = frozenset(
-    {"anonymous", "anonymous coward", "anon", "guest", "unregistered", "[deleted]", "deleted", "[removed]"}
-)
 _COMMON = """
 a all and any are but can del der did for from get guy had has her him his how its just las like los man may me most
 new nice not now one our out people say see she some that the them then they this too truth van von was way who will
@@ -138,7 +136,7 @@ def _invent(thread: Thread) -> _Names:
         if name.casefold() not in words
     ]
     spare = iter([*free, *(f"Tree {number}" for number in range(1, len(wanted) + 1))])
-    authors = {name: name if name.casefold() in _NOBODY else next(spare) for name in wanted}
+    authors = {name: next(spare) if person(name) else name for name in wanted}
     lower: dict[str, str] = {}
     for name, invented in authors.items():
         lower.setdefault(name.casefold(), invented)
@@ -146,7 +144,7 @@ def _invent(thread: Thread) -> _Names:
 
 
 def _finder(lower: Mapping[str, str]) -> re.Pattern[str] | None:
-    ways = [_word(name) for name in lower if name not in _NOBODY]
+    ways = [_word(name) for name in lower if person(name)]
     return re.compile("|".join(sorted(ways, key=len, reverse=True)), re.IGNORECASE) if ways else None
 
 
@@ -162,7 +160,7 @@ def _parts(lower: Mapping[str, str]) -> dict[str, str]:
     bearers: dict[str, set[str]] = {}
     for name, invented in lower.items():
         parts = name.split()
-        for part in parts if len(parts) > 1 and name not in _NOBODY else ():
+        for part in parts if len(parts) > 1 and person(name) else ():
             if len(part) >= 3 and part not in _PLAIN and part not in lower and part.isalpha():
                 bearers.setdefault(part, set()).add(invented)
     return {part: next(iter(found)) if len(found) == 1 else "someone" for part, found in bearers.items()}

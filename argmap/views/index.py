@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.features.persons import person
 from argmap.model import POST
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ Value = TypeVar("Value")
 
 SURE = 0.75
 """From this confidence up a mark is printed without a question mark."""
-
-_MANY = frozenset(
-    {"anonymous", "anonymous coward", "anon", "guest", "unregistered", "[deleted]", "deleted", "[removed]"}
-)
-"""Names under which many people write: each such comment is a commenter of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +130,15 @@ def _commenters(
     comments: Mapping[str, Comment], labels: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, Commenter]]:
     by: dict[str, str] = {}
+    signed: dict[str, str] = {}
     names: dict[str, str] = {}
     wrote: dict[str, list[str]] = {}
     for name, comment in comments.items():
         author = (comment.author or "").strip()
-        signed = bool(author) and author.casefold() not in _MANY
-        who = f"@{author}" if signed else labels[name]
+        known = person(author)
+        who = signed.setdefault(known, f"@{author}") if known else labels[name]
         by[name] = who
-        names.setdefault(who, author if signed else labels[name])
+        names.setdefault(who, author if known else labels[name])
         wrote.setdefault(who, []).append(name)
     return by, {who: Commenter(who, names[who], tuple(wrote[who])) for who in names}
 

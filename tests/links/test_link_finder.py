@@ -326,3 +326,17 @@ def test_a_post_that_many_answer_is_looked_through_once(monkeypatch: pytest.Monk
     monkeypatch.setattr(link_finder, "Runs", Counted)
     assert len(finder().find(made, known, (), replies)) == 9
     assert looked == ["c1"]
+
+
+@pytest.mark.parametrize("name", ["Guest", "Anonymous Coward", "[deleted]", None])
+def test_two_commenters_under_a_placeholder_may_rebut_each_other(name: str | None) -> None:
+    made = thread(CLAIM, "Nonsense, it isn't even old.")
+    nameless = replace(made, comments=tuple(replace(comment, author=name) for comment in made.comments))
+    (link,) = finder().find(nameless, analyses(nameless), (), given(nameless))
+    assert (link.source, link.target, link.relation) == ("c2", "c1", "rebuttal")
+
+
+def test_nobody_is_linked_to_themselves() -> None:
+    made = thread(CLAIM, "Nonsense, it isn't even old.")
+    alone = replace(made, comments=(replace(made.comments[0], author="Ann"), replace(made.comments[1], author="ann")))
+    assert finder().find(alone, analyses(alone), (), given(alone)) == ()

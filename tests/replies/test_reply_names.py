@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.features.persons import person
 from argmap.model import Comment, Quote
 from argmap.replies.names import CALLED, MARKED, PART, WHOLE, Names
-from argmap.replies.profile import Profile, plain_name
+from argmap.replies.profile import Profile
 
 
 def named(text: str, *authors: str, quotes: tuple[Quote, ...] = ()) -> dict[str, int]:
     names = Names()
     for author in authors:
-        names.add(author, plain_name(author))
+        names.add(author, person(author))
     found = names.named(Profile(Comment("c9", text, "Writer", quotes=quotes), "writer"))
     return {author: naming.strength for author, naming in found.items()}
 
