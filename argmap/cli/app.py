@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap import __version__
+from argmap.cli import batch, commands, evaluating, rules
+from argmap.cli.plain import Command, Group, show_usage_error
 from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
@@ -22,11 +24,12 @@ _EPILOG = (
 
 app = typer.Typer(
     name="argmap",
-    help="Reads a comment thread and prints the argument in it as a graph, with the words behind every mark.",
+    cls=Group,
+    help="Reads a comment thread and maps the argument in it: who claims what, who agrees, who rebuts, by which words.",
     epilog=_EPILOG,
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode=None,
+    rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -46,6 +49,19 @@ def _root(
     ] = False,
 ) -> None:
     pass
+
+
+for _name, _command in (
+    ("map", commands.map_command),
+    ("read", commands.read),
+    ("why", commands.why),
+    ("batch", batch.batch),
+    ("eval", evaluating.eval_command),
+):
+    app.command(_name, no_args_is_help=True, cls=Command)(_command)
+app.add_typer(rules.app, name="rules")
+app.command(cls=Command)(commands.formats)
+app.command(cls=Command)(commands.demo)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -89,8 +105,6 @@ def _interrupted() -> int:
 
 def _run(argv: list[str]) -> int:
     gc.disable()  # until the rules and the pipeline stand: what is loaded stays, and looking through it again costs 5 %
-    from argmap.cli import batch, commands, evaluating, rules  # noqa: F401, PLC0415  # each adds its commands
-
     _utf8(sys.stdout)
     _utf8(sys.stderr)
     streams = sys.stdout, sys.stderr
@@ -115,11 +129,10 @@ def _run(argv: list[str]) -> int:
 
 
 def _usage(error: Exception) -> int:
-    """Print click's own errors as click does; anything else is a fault of ours, which is said without a traceback."""
-    show: Any = getattr(error, "show", None)
+    """Print wrong usage in plain words; anything else is a fault of ours, which is said without a traceback."""
     code = getattr(error, "exit_code", None)
-    if show is not None and code is not None:
-        show()
+    if code is not None:
+        show_usage_error(error)
         return int(code)
     if os.environ.get("ARGMAP_DEBUG"):
         raise error

@@ -10,23 +10,21 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.cli import given
-from argmap.cli.app import app
 from argmap.errors import shown
 
 SHOWN = 50
 """So many problems are printed at the end; the others are counted."""
 
 
-@app.command(no_args_is_help=True)
 def batch(
     files: Annotated[
-        list[str], typer.Argument(metavar="IN...", help="Files, folders or quoted globs of any format that is read.")
+        list[str], typer.Argument(metavar="IN", help="Files, folders or quoted globs of any format that is read.")
     ],
     *,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="OUT", help="Maps, one a line (.jsonl), or .parquet.")
     ],
-    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes on this machine.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Processes on this machine.")] = 1,
     engine: Annotated[Literal["local", "dask"], typer.Option(help="Where the work is done.")] = "local",
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="For --engine dask, as tcp://host:8786.")

@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.cli import given
-from argmap.cli.app import app
 
 View = Literal["tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"]
 Output = Annotated[
@@ -24,7 +23,6 @@ As = Annotated[View | None, typer.Option("--as", help="Which view of the map.", 
 Ascii = Annotated[bool, typer.Option("--ascii", help="Plain ASCII marks.")]
 
 
-@app.command("map", no_args_is_help=True)
 def map_command(
     files: given.Files,
     *,
@@ -42,7 +40,7 @@ def map_command(
     ] = "comments",
     table: Annotated[Literal["claims", "links", "comments"], typer.Option(help="Which table a CSV holds.")] = "claims",
     depth: Annotated[
-        int | None, typer.Option(min=0, help="Fold the tree below this depth.", show_default=False)
+        int | None, typer.Option(min=0, metavar="N", help="Fold the tree below this depth.", show_default=False)
     ] = None,
     focus: Annotated[
         str | None, typer.Option(metavar="ID", help="This comment, what it answers and what answers it.")
@@ -80,11 +78,12 @@ def map_command(
         key=key,
         pages=pages,
     )
-    found = given.maps(files, read_as=read_as, columns=column, thread=thread, rules=rules, topics=topic, model=model)
+    found = given.run(rules=rules, topics=topic, model=model, read_as=read_as, columns=column, thread=thread).maps(
+        files, given.say
+    )
     given.emit(form, options, found, output, files)
 
 
-@app.command(no_args_is_help=True)
 def read(
     files: given.Files,
     *,
@@ -96,8 +95,9 @@ def read(
     """Print the thread as argmap understood it, one JSON object a line."""
     from argmap.render.json_map import dumps_thread  # noqa: PLC0415
 
+    run = given.run(read_as=read_as, columns=column, thread=thread)
     for path in files:
-        for found in given.threads([path], read_as, column, thread):
+        for found in run.threads([path]):
             if check:
                 from argmap.render.check import check_text  # noqa: PLC0415
 
@@ -107,14 +107,13 @@ def read(
             sys.stdout.write(dumps_thread(found) + "\n")
 
 
-@app.command(no_args_is_help=True)
 def why(
     file: given.File,
     first: Annotated[
         str, typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1) or a link (l3).")
     ],
     second: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The comment at the other end.", show_default=False)
+        str | None, typer.Argument(metavar="ID", help="The comment at the other end.", show_default=False)
     ] = None,
     *,
     rules: given.RuleFolders = None,
@@ -126,10 +125,11 @@ def why(
     ascii_only: Ascii = False,
 ) -> None:
     """Explain a claim, a link or a reply target: rules, words, weights and the runners-up."""
-    from argmap.cli.explaining import Asked, explain  # noqa: PLC0415
+    from argmap.cli.explaining import explain  # noqa: PLC0415
 
     text = explain(
-        Asked(file, rules, topic, read_as, column, thread, model),
+        given.run(rules=rules, topics=topic, model=model, read_as=read_as, columns=column, thread=thread),
+        file,
         first,
         second,
         width=given.width(),
@@ -139,7 +139,6 @@ def why(
     sys.stdout.write(text)
 
 
-@app.command()
 def formats() -> None:
     """List the formats that are read and the forms that are written."""
     from argmap.read import readers  # noqa: PLC0415
@@ -156,7 +155,6 @@ def formats() -> None:
         out(f"  {form.name:{wide}}  {' '.join(form.suffixes):12s} {form.title}\n")
 
 
-@app.command()
 def demo(
     *,
     view: As = None,
@@ -179,4 +177,4 @@ def demo(
             colour=given.colour(sys.stdout),
             ascii=ascii_only or not given.unicode(sys.stdout),
         )
-        given.emit(form_for("text"), options, given.maps([str(path)], quiet=True), None, ["demo"])
+        given.emit(form_for("text"), options, given.run().maps([str(path)]), None, ["demo"])

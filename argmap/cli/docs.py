@@ -38,13 +38,13 @@ def commands_page() -> str:
     """The help of every command, as Markdown."""
     import typer.main  # noqa: PLC0415
 
-    from argmap.cli import batch, commands, evaluating, rules  # noqa: F401, PLC0415
     from argmap.cli.app import app  # noqa: PLC0415
 
     root: Any = typer.main.get_command(app)
     parts = ["# Commands", "", "Made from the commands' own help by `python -m argmap.cli.docs`.", ""]
 
     def add(command: Any, path: list[str], parent: Any) -> None:  # noqa: ANN401  # click's types vary by version
+        command.rich_markup_mode = None  # the page shows plain text, without boxes
         context = command.context_class(
             command, info_name=path[-1], parent=parent, terminal_width=100, max_content_width=100
         )
@@ -62,12 +62,12 @@ def readme(text: str) -> str:
     Args:
         text: The README as it stands, with `<!-- begin NAME -->` and `<!-- end NAME -->` around each part.
     """
-    from argmap.cli import given  # noqa: PLC0415
     from argmap.render import form_for  # noqa: PLC0415
     from argmap.render.base import Options  # noqa: PLC0415
+    from argmap.run import Run  # noqa: PLC0415
 
     path = DOCS.parent / "argmap" / "demo" / "thread.txt"
-    (found,) = given.maps([str(path)], quiet=True)
+    (found,) = Run().maps([str(path)])
     drawn = form_for("text").render(found, Options(width=100)).decode("utf-8")
     for name, body in (("thread", path.read_text(encoding="utf-8")), ("map", drawn)):
         begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->"

@@ -9,10 +9,8 @@ from typing import Annotated
 import typer
 
 from argmap.cli import given
-from argmap.cli.app import app
 
 
-@app.command("eval", no_args_is_help=True)
 def eval_command(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Threads with labels, one JSON object a line.")],
     *,
@@ -33,6 +31,6 @@ def eval_command(
     if against is not None:
         found = compare(first, list(read_gold(against)))
     else:
-        found = evaluate(first, given.mapper(rules, topic, model))
+        found = evaluate(first, given.run(rules=rules, topics=topic, model=model).mapper())
     for line in lines(found, given.width(), readers=against is not None):
         sys.stdout.write(shown(line) + "\n")

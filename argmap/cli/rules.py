@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import given
-from argmap.cli.app import app as root
+from argmap.cli.plain import Command, Group
 from argmap.errors import shown
 
 if TYPE_CHECKING:
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from argmap.rulecheck.trial import Trial
 
 app = typer.Typer(
-    name="rules", help="Look at the rules, test them, write your own.", no_args_is_help=True, rich_markup_mode=None
+    name="rules",
+    cls=Group,
+    help="Look at the rules, test them, write your own.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
 )
-root.add_typer(app, name="rules")
-
 RuleId = Annotated[str, typer.Argument(metavar="ID", help="A rule's id, as 'argmap rules list' prints it.")]
 Folders = Annotated[
     list[Path] | None,
-    typer.Argument(
-        metavar="[DIR...]", help="Folders of rules; none: the rules that argmap ships with.", show_default=False
-    ),
+    typer.Argument(metavar="DIR", help="Folders of rules; none: the rules that argmap ships with.", show_default=False),
 ]
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 def list_rules(
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="Only rules in whose id, claim or explanation this stands.")
+        str | None, typer.Argument(metavar="TEXT", help="Only rules in whose id, claim or explanation this stands.")
     ] = None,
     *,
     family: Annotated[
@@ -63,7 +63,7 @@ def list_rules(
     sys.stderr.write(f"{len(chosen)} of {_count(len(book.rules), 'rule')}, packs {', '.join(book.packs)}\n")
 
 
-@app.command(no_args_is_help=True)
+@app.command(no_args_is_help=True, cls=Command)
 def show(rule_id: RuleId, *, rules: given.RuleFolders = None, topic: given.Topics = None) -> None:
     """Show a rule, or the rules of a file: what it means, its patterns, weights, examples, and its file."""
     from argmap.render.escape import visible  # noqa: PLC0415
@@ -94,7 +94,7 @@ def _shown(rule: Rule) -> str:
     return "".join(parts)
 
 
-@app.command("test")
+@app.command("test", cls=Command)
 def try_rules(
     folders: Folders = None,
     *,
@@ -205,7 +205,7 @@ def _wrapped(head: str, words: str) -> str:
     return "".join(f"{head if not place else ' ' * len(head)}{line}\n" for place, line in enumerate(lines))
 
 
-@app.command(no_args_is_help=True)
+@app.command(no_args_is_help=True, cls=Command)
 def new(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="Family and name of the rule, as in claims.bicycles.")],
     *,
@@ -222,11 +222,13 @@ def new(
     sys.stderr.write(f"edit it, then: argmap rules test {where}   and: argmap map THREAD --rules {where}\n")
 
 
-@app.command(no_args_is_help=True)
+@app.command(no_args_is_help=True, cls=Command)
 def coverage(
     files: given.Files,
     *,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="How many claims and sentences to print.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, metavar="N", help="How many claims and sentences to print.")
+    ] = 20,
     rules: given.RuleFolders = None,
     topic: given.Topics = None,
     read_as: given.Format = None,
@@ -236,8 +238,9 @@ def coverage(
     """Show which rules fire how often in threads, and which claims no rule has a name for."""
     from argmap.rulecheck.coverage import cover  # noqa: PLC0415
 
-    mapper = given.mapper(rules, topic, model)
-    found = cover(given.threads(files, read_as, column), mapper)
+    run = given.run(rules=rules, topics=topic, model=model, read_as=read_as, columns=column)
+    mapper = run.mapper()
+    found = cover(run.threads(files), mapper)
     out = sys.stdout.write
     own = [
         rule
@@ -254,7 +257,7 @@ def coverage(
             out(f"  {label:6} {words[:300]}\n")
 
 
-@app.command("lint")
+@app.command("lint", cls=Command)
 def lint_rules(
     folders: Folders = None,
     *,

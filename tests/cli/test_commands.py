@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from maps_by_hand import single
 
 import argmap
 from argmap.cli import main
+from argmap.render.json_map import dumps
 
 DEMO = Path(argmap.__file__).parent / "demo" / "thread.txt"
 
@@ -81,6 +83,56 @@ def test_what_cannot_be_done_is_said(capsys: pytest.CaptureFixture[str], argv: t
     assert exit_code == 1
     assert f" {code} " in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("--as", "circle"), "'circle' is not one of 'tree'"),
+        (("--depth", "x"), "that is not a whole number"),
+        (("--depth", "-1"), "the number must be at least 0"),
+        (("--as", "\x1b[2J[bold]"), "[bold]"),
+    ],
+)
+def test_wrong_usage_is_said_in_plain_words(
+    capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], said: str
+) -> None:
+    code, out, err = run(capsys, "map", str(DEMO), *argv)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert "Value error" not in err
+    assert "\x1b" not in err
+
+
+def test_help_names_no_python_type(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (("map",), ("batch",), ("rules", "test"), ("eval",)):
+        out = run(capsys, *command, "--help")[1]
+        for word in ("<bool>", "<str>", "list[", "{"):
+            assert word not in out, command
+
+
+def test_a_saved_map_is_mapped_again_where_rules_are_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    saved, rules = tmp_path / "map.json", tmp_path / "rules"
+    assert run(capsys, "map", str(DEMO), "-o", str(saved))[0] == 0
+    assert run(capsys, "rules", "new", "claims.plates", "--dir", str(rules))[0] == 0
+    packs = [
+        json.loads(run(capsys, "map", str(saved), *options, "--to", "json")[1])["rules"]["packs"]
+        for options in ((), ("--rules", str(rules)))
+    ]
+    assert packs == [["en"], ["en", "rules"]]
+
+
+@pytest.mark.parametrize("command", [("map", "{}"), ("why", "{}", "1")])
+def test_an_unknown_topic_is_an_error_for_a_saved_map_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    saved = tmp_path / "map.json"
+    saved.write_text(dumps(single("It is all about money.")), encoding="utf-8")
+    code, out, err = run(capsys, *(word.format(saved) for word in command), "--topic", "teapots")
+    assert (code, out) == (1, "")
+    assert " R019 " in err
 
 
 def test_nothing_half_written_is_left(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

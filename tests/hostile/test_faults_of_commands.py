@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import argmap
-from argmap.cli import given, main
+from argmap.cli import main
 from argmap.language import Language
+from argmap.run import Run
 
 if TYPE_CHECKING:
     from argmap.mapping import Mapper
@@ -44,7 +45,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="of POSIX")
 
 @pytest.fixture
 def _loaded(mapper: Mapper, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(given, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(Run, "mapper", lambda _self: mapper)
 
 
 @pytest.fixture

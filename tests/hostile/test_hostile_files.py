@@ -19,8 +19,9 @@ import pytest
 
 from argmap import mapping
 from argmap.batch import engines, work
-from argmap.cli import given, main
+from argmap.cli import main
 from argmap.read.sources import opening
+from argmap.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +52,7 @@ def _bounded() -> Iterator[None]:
 
 @pytest.fixture
 def _loaded(mapper: Mapper, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(given, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(Run, "mapper", lambda _self: mapper)
 
 
 def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
@@ -218,7 +219,7 @@ def test_a_thread_that_is_too_large_is_refused_and_the_others_mapped(
     limit: str,
     unit: str,
 ) -> None:
-    monkeypatch.setattr(given, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(Run, "mapper", lambda _self: mapper)
     monkeypatch.setattr(work, "mapper", lambda *_: mapper)
     monkeypatch.setattr(engines, "mapper", lambda *_: mapper)
     monkeypatch.setattr(mapping, limit, 3)
@@ -237,7 +238,7 @@ def test_a_thread_that_is_too_large_is_refused_and_the_others_mapped(
 def test_a_comment_that_is_too_long_is_refused_and_the_others_mapped(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, mapper: Mapper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(given, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(Run, "mapper", lambda _self: mapper)
     monkeypatch.setattr(work, "mapper", lambda *_: mapper)
     monkeypatch.setattr(engines, "mapper", lambda *_: mapper)
     monkeypatch.setattr(mapping, "MOST_OF_ONE", 8)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hostile_maps import HOSTILE, hostile
 
-from argmap.cli import given, main
+from argmap.cli import main
 from argmap.render import forms
 from argmap.render.base import Options
+from argmap.run import Run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +75,7 @@ def test_commands_print_it_harmless(
     capsys: pytest.CaptureFixture[str],
     word: str,
 ) -> None:
-    monkeypatch.setattr(given, "mapper", lambda *_: mapper)
+    monkeypatch.setattr(Run, "mapper", lambda _self: mapper)
     said = [
         {"id": f"{word}{n}", "author": word[:60] or None, "date": word, "text": f"{word} No, it is all about money."}
         for n in range(3)

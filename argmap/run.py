@@ -1,0 +1,130 @@
+"""One run over files: which are threads and which are saved maps, and what is loaded to map them."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.errors import ArgmapError, Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from argmap.links import Weighing
+    from argmap.mapping import Mapper
+    from argmap.model import ArgumentMap, Note, Thread
+    from argmap.rulebook.rule import Rulebook
+
+    Say = Callable[[Sequence[Note], str], None]
+    """Takes a reader's notes and the path of the file they are about."""
+
+
+@dataclass(slots=True)
+class Run:
+    """How files are read and mapped. Rules and pipeline are loaded when the first thread is mapped, and once.
+
+    Args:
+        rules: Folders of rules beside the shipped ones.
+        topics: Names of shipped topic packs.
+        model: The spaCy pipeline's name, or None for the rulebook's own.
+        read_as: The input format's name, or None to find it by content.
+        columns: For tables: field to column name.
+        thread: Only the thread with this id.
+    """
+
+    rules: Sequence[Path] = ()
+    topics: Sequence[str] = ()
+    model: str | None = None
+    read_as: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    thread: str | None = None
+    _mapper: Mapper | None = None
+
+    @property
+    def remaps(self) -> bool:
+        """Whether a saved map's thread is mapped again: the rules that were asked for may not be those that made it."""
+        return bool(self.rules or self.topics or self.model)
+
+    def rulebook(self) -> Rulebook:
+        """The rules, without the pipeline."""
+        from argmap import rulebook  # noqa: PLC0415  # a saved map needs none
+
+        return rulebook.load(list(self.rules), list(self.topics)) if self._mapper is None else self._mapper.rulebook
+
+    def mapper(self) -> Mapper:
+        """The rules and the pipeline, loaded."""
+        if self._mapper is None:
+            from argmap.language import Language, one_thread  # noqa: PLC0415  # spaCy: a saved map needs none
+            from argmap.mapping import Mapper  # noqa: PLC0415
+
+            book = self.rulebook()
+            one_thread()
+            self._mapper = Mapper(Language.open(self.model, book))
+            gc.freeze()
+            gc.enable()
+        return self._mapper
+
+    def threads(self, paths: Iterable[str]) -> Iterator[Thread]:
+        """The threads of the files, in order."""
+        from argmap.read import read_file  # noqa: PLC0415  # readers are many
+
+        for path in paths:
+            yield from read_file(path, format=self.read_as, columns=self.columns, thread=self.thread)
+
+    def maps(self, paths: Iterable[str], say: Say | None = None) -> Iterator[ArgumentMap]:
+        """The maps of the files, in order: saved ones as they stand unless rules are asked for, threads mapped.
+
+        Args:
+            paths: Threads in any format, saved maps, or `-` for standard input.
+            say: Takes what a reader noted; None: nobody is told.
+        """
+        from argmap.read import read_file  # noqa: PLC0415
+        from argmap.read.formats.argmap.saved_map import is_saved_map, load_maps  # noqa: PLC0415
+        from argmap.read.sources.opening import open_sources  # noqa: PLC0415
+
+        for path in paths:
+            sources = list(open_sources(path, self.columns))
+            if self.read_as is None and all(is_saved_map(source) for source in sources):
+                for source in sources:
+                    saved = load_maps(source, thread=self.thread)
+                    yield from (self.mapper().map(one.thread) for one in saved) if self.remaps else saved
+                continue
+            for found in read_file(
+                path, format=self.read_as, columns=self.columns, thread=self.thread, sources=sources
+            ):
+                if say is not None:
+                    say(found.origin.notes, path)
+                yield self.mapper().map(found)
+
+    def weigh(self, found: ArgumentMap, later: str, earlier: str) -> list[Weighing]:
+        """What the rules say of two comments that no link joins; the thread is analysed for it, saved map or not.
+
+        Args:
+            found: The map.
+            later: A comment's id.
+            earlier: The id of one before it.
+        """
+        ready = self.mapper()
+        analyses = ready.analyse(found.thread)
+        reply = next((r for r in found.replies if r.source == later and r.target == earlier), None)
+        opener = earlier == next(found.thread.everything()).id
+        return [ready.links.weigh(analyses[later], analyses[earlier], reply=reply, opener=opener)]
+
+
+def one_map(found: Iterator[ArgumentMap], path: str) -> ArgumentMap:
+    """The only map there is.
+
+    Args:
+        found: Maps.
+        path: Where they come from, for the message.
+
+    Raises:
+        ArgmapError: I015 where there are several.
+    """
+    first = next(found)
+    if next(found, None) is not None:
+        what = "there are several threads, and one map goes into a file"
+        raise ArgmapError(Problem(Location(path), "I015", what, "name one with --thread ID, or use 'argmap batch'"))
+    return first
