@@ -18,13 +18,14 @@ from argmap.language.fast.packed_analyses import NEAR, Shelf
 from argmap.language.fast.packed_claims import ClaimShelf
 from argmap.links import LinkFinder
 from argmap.model import ArgumentMap, Rulings
+from argmap.points import PointFinder
 from argmap.replies import ReplyFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.language import Analysis, Language
-    from argmap.model import Claim, Comment, Tag, Thread, Topic
+    from argmap.model import Claim, Comment, Tag, Thread
     from argmap.rulebook.rule import Example, Rule, Rulebook
 
 __all__ = ["Mapper", "map_thread", "measure_example"]
@@ -57,6 +58,7 @@ class Mapper:
         self.rulebook: Rulebook = language.rulebook
         self.claims = ClaimFinder(self.rulebook)
         self._own_tags = OwnTags(self.rulebook)
+        self.points = PointFinder(self.rulebook)
         self.replies = ReplyFinder(self.rulebook)
         self.links = LinkFinder(self.rulebook)
 
@@ -119,7 +121,7 @@ class Mapper:
         return {analysis.comment: analysis for analysis in self.language.analyse(thread.everything())}
 
     def assemble(self, thread: Thread, analyses: Mapping[str, Analysis]) -> ArgumentMap:
-        """Claims, replies and links of a thread whose comments have been analysed."""
+        """Claims, points, replies and links of a thread whose comments have been analysed."""
         made = {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}
         said = thread_claims(thread, _named_apart(thread, made), analyses, self._own_tags)
         return self._joined(thread, *said, analyses)
@@ -129,13 +131,13 @@ class Mapper:
         thread: Thread,
         claims: tuple[Claim, ...],
         tags: tuple[Tag, ...],
-        topics: tuple[Topic, ...],
         analyses: Mapping[str, Analysis],
     ) -> ArgumentMap:
+        points, subjects = self.points.find(thread, analyses, claims, tags)
         replies = self.replies.find(thread, analyses, claims)
         links = self.links.find(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
-        return ArgumentMap(thread, claims, replies, links, tags, topics, rules)
+        return ArgumentMap(thread, claims, replies, links, tags, rules, points, subjects)
 
 
 def _check_size(thread: Thread) -> None:

@@ -1,7 +1,7 @@
 """The things argmap speaks of, frozen, with their invariants. Standard library only.
 
 Spans are half-open character offsets into `comment.text`. Ids are deterministic: a comment keeps its source's id, else
-`c1`, `c2`, … in order; the opening post is `post`; a claim is `<comment>.<n>`; a link is `l<n>`.
+`c1`, `c2`, … in order; the opening post is `post`; a claim is `<comment>.<n>`; a link is `l<n>`; a point is `p<n>`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ Voice = Literal["own", "reported"]
 Relation = Literal["agreement", "rebuttal"]
 ReplyBasis = Literal["given", "quote", "mention", "ordinal", "answer", "turn", "echo", "claim", "order", "post"]
 LinkBasis = Literal["stated", "shared claim", "opposed claim"]
+PointBasis = Literal["tag", "words", "sense"]
+MotionBasis = Literal["given", "pack", "title", "post"]
+Side = Literal["for", "against", "both", "unclear"]
 
 POST = "post"
 UNSEEN = "answers a missing comment"
@@ -228,7 +231,6 @@ class Claim:
         assertion, certainty, voice: How it is said.
         because: Never empty.
         supports: The id of the claim that this premise supports, where an indicator says so.
-        topic: The id of the topic of the thread under which it stands, or None.
         confidence: How sure argmap is that a reader would call this a claim.
     """
 
@@ -245,7 +247,6 @@ class Claim:
     certainty: Certainty = "certain"
     voice: Voice = "own"
     supports: str | None = None
-    topic: str | None = None
     confidence: float = 1.0
 
     def __post_init__(self) -> None:
@@ -325,11 +326,39 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """What claims of several commenters are about.
+class Point:
+    """One statement that several commenters hold or deny, in whatever words.
 
     Args:
-        id: `t<n>`.
+        id: `p<n>`.
+        says: The statement, a whole sentence.
+        claims: Ids of the claims that speak of it, in the thread's order; of at least two comments.
+        basis: What makes them one: a tag of the same thing, the same words, or the same sense.
+        confidence: Probability that a reader would put two of its claims under one point.
+        because: The words that they share.
+        against: Those of the claims that stand against the statement.
+    """
+
+    id: str
+    says: str
+    claims: tuple[str, ...]
+    basis: PointBasis
+    confidence: float
+    because: tuple[Evidence, ...] = ()
+    against: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check(len(set(self.claims)) == len(self.claims) > 1, f"point {self.id} needs two claims, each once")
+        _check(set(self.against) <= set(self.claims), f"a claim stands against point {self.id} that is none of its own")
+        _check(0.0 <= self.confidence <= 1.0, f"point {self.id} has no probability")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What claims of several commenters speak of, whatever they say of it: nobody holds or denies it.
+
+    Args:
+        id: `s<n>`.
         heading: Readable words.
         claims: Ids, in the thread's order.
     """
@@ -337,6 +366,46 @@ class Topic:
     id: str
     heading: str
     claims: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        _check(bool(self.claims), f"subject {self.id} needs a claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one commenter stands on the motion.
+
+    Args:
+        comments: Ids of the commenter's comments, in the thread's order.
+        side: For or against the motion as it is worded, both, or unclear.
+        confidence: Probability that a reader would say so; 0.0 where it is unclear.
+        because: The words that show it; empty where it is unclear.
+    """
+
+    comments: tuple[str, ...]
+    side: Side
+    confidence: float = 0.0
+    because: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check(bool(self.comments), "a stand needs a commenter")
+        _check(self.side == "unclear" or bool(self.because), f"no words show the side of {self.comments[0]}")
+        _check(0.0 <= self.confidence <= 1.0, f"the stand of {self.comments[0]} has no probability")
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """The question on which the thread turns, as a debate would put it, and who stands where.
+
+    Args:
+        says: A whole sentence.
+        basis: Who put it so: the user, a topic pack, the thread's title or its post.
+        sides: One stand for each commenter, in the order of their first comment.
+    """
+
+    says: str
+    basis: MotionBasis
+    sides: tuple[Stand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,8 +426,10 @@ class ArgumentMap:
         replies: Grouped by source in the thread's order, best first.
         links: In the order of their sources.
         tags: Every tag that a claim carries, in the order of first use.
-        topics: Headings over claims of several commenters.
         rules: Which rules made it.
+        points: The most contested first.
+        subjects: What claims under no point speak of.
+        motion: What the thread debates, or None where that cannot be told.
     """
 
     thread: Thread
@@ -366,8 +437,10 @@ class ArgumentMap:
     replies: tuple[Reply, ...] = ()
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
-    topics: tuple[Topic, ...] = ()
     rules: Rulings = field(default=Rulings())
+    points: tuple[Point, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    motion: Motion | None = None
 
     def __post_init__(self) -> None:
         texts = {comment.id: comment for comment in self.thread.everything()}
@@ -383,6 +456,10 @@ class ArgumentMap:
             _check(place[reply.target] < place[reply.source], f"{reply.source} answers a later comment")
         for link in self.links:
             _check(link.source in ends and link.target in ends, f"link {link.id} ends nowhere")
+        for name, members in [*((p.id, p.claims) for p in self.points), *((s.id, s.claims) for s in self.subjects)]:
+            _check(all(claim in ends for claim in members), f"{name} holds a claim that is not on the map")
+        for point in self.points:
+            _check(len({ends[claim] for claim in point.claims}) > 1, f"point {point.id} is of one comment alone")
 
     def labels(self) -> Mapping[str, str]:
         """How each comment is called on paper: `#1`, `#2`, … in the thread's order, and `post`."""

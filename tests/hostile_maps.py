@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Reply, Tag, Thread, Topic
+from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Point, Reply, Subject, Tag, Thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ HOSTILE = (
 
 
 def hostile(words: Sequence[str] = HOSTILE) -> ArgumentMap:
-    """A map in which these are titles, names, texts, claims, tags, topics and evidence."""
+    """A map in which these are titles, names, texts, claims, tags, points, subjects and evidence."""
     comments = tuple(
         Comment(f"c{n}", text, text[:60] or None if n % 2 else None, date=text[:40] or None)
         for n, text in enumerate(words, 1)
@@ -56,7 +56,6 @@ def hostile(words: Sequence[str] = HOSTILE) -> ArgumentMap:
             comment.text,
             (Evidence("roles.some.rule", comment.text, None, 0, len(comment.text), 1.0),),
             tags=("money",) if n % 3 == 0 else (),
-            topic="t1" if n % 3 == 1 else None,
         )
         for n, comment in enumerate(comments, 1)
         if comment.text
@@ -75,5 +74,9 @@ def hostile(words: Sequence[str] = HOSTILE) -> ArgumentMap:
     )
     replies = tuple(Reply(comment.id, "c1", "order", 0.6) for comment in comments[1:])
     tags = (Tag("money", words[0] or "x", "economic"),)
-    topics = (Topic("t1", words[-2] if len(words) > 1 else "x", tuple(c.id for c in claims if c.topic)),)
-    return ArgumentMap(Thread("t", " ".join(words[:3]), comments), claims, replies, links, tags, topics)
+    said = words[-2] if len(words) > 1 else "x"
+    shared = tuple(claim.id for n, claim in enumerate(claims) if n % 3 == 1)
+    points = (Point("p1", said, shared, "words", 0.5, claims[1].because, shared[1::2]),) if len(shared) > 1 else ()
+    subjects = (Subject("s1", said, tuple(claim.id for claim in claims[::3])),) if claims else ()
+    thread = Thread("t", " ".join(words[:3]), comments)
+    return ArgumentMap(thread, claims, replies, links, tags, points=points, subjects=subjects)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -16,12 +17,13 @@ from argmap.model import (
     Link,
     Note,
     Origin,
+    Point,
     Quote,
     Reply,
     Rulings,
+    Subject,
     Tag,
     Thread,
-    Topic,
 )
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=40)
@@ -82,9 +84,27 @@ def _claim(draw: st.DrawFn, comment: Comment, number: int) -> Claim:
         assertion=draw(st.sampled_from(["asserted", "denied", "questioned", "supposed"])),
         certainty=draw(st.sampled_from(["certain", "hedged"])),
         voice=draw(st.sampled_from(["own", "reported"])),
-        topic=draw(st.sampled_from([None, "t1"])),
         confidence=draw(CONFIDENCE),
     )
+
+
+@st.composite
+def _points(draw: st.DrawFn, claims: tuple[Claim, ...]) -> tuple[Point, ...]:
+    made: list[Point] = []
+    for _ in range(draw(st.integers(0, 2)) if len({claim.comment for claim in claims}) > 1 else 0):
+        members = draw(st.lists(st.sampled_from(claims), min_size=2, max_size=5, unique_by=lambda c: c.comment))
+        made.append(
+            Point(
+                f"p{len(made) + 1}",
+                draw(WORDS),
+                tuple(claim.id for claim in members),
+                draw(st.sampled_from(["tag", "words", "sense"])),
+                draw(CONFIDENCE),
+                tuple(replace(claim.because[0], comment=claim.comment) for claim in members),
+                tuple(claim.id for claim in members if claim.assertion == "denied"),
+            )
+        )
+    return tuple(made)
 
 
 @st.composite
@@ -140,6 +160,7 @@ def any_map(draw: st.DrawFn) -> ArgumentMap:
         replies,
         links,
         (Tag("money", "it’s about money", "economic"), Tag("health", "it is bad for health", "health", own=True)),
-        (Topic("t1", draw(ANY), tuple(claim.id for claim in claims if claim.topic)),),
         Rulings(("en",), "sha256:0"),
+        draw(_points(claims)),
+        (Subject("s1", draw(ANY), tuple(claim.id for claim in claims[:2])),) if claims else (),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.model import POST, ArgumentMap, Claim, Comment, Evidence, Link, Reply, Rulings, Tag, Thread, Topic
+from argmap.model import POST, ArgumentMap, Claim, Comment, Evidence, Link, Point, Reply, Rulings, Subject, Tag, Thread
 
 TITLE = "Phones in a locker from bell to bell?"
 TEXTS: dict[str, tuple[str | None, str]] = {
@@ -55,16 +55,16 @@ CLAIMS = (
     claim("c2.1", "It isn't about learning", "about learning", ("assertion.negation.not", "isn't"), tags=("learning",),
           frames=("capacity",), assertion="denied"),
     claim("c2.2", "it's about control", "about control", tags=("control",), frames=("political",)),
-    claim("c2.3", "They already search our bags.", "already search", confidence=0.62, topic="t1"),
+    claim("c2.3", "They already search our bags.", "already search", confidence=0.62),
     claim("c3.1", "phones wreck lessons", "wreck", tags=("learning",), frames=("capacity",)),
     claim("c3.2", "Lockers cost a fortune though, and we have no money for books as it is.", "cost a fortune",
           tags=("cost", "money"), frames=("economic",)),
-    claim("c4.1", "nobody searches bags", "nobody searches", ("assertion.negation.nobody", "nobody"), topic="t1",
+    claim("c4.1", "nobody searches bags", "nobody searches", ("assertion.negation.nobody", "nobody"),
           assertion="denied"),
     claim("c5.1", "What about those of us who call home at lunch?", "What about",
           assertion="questioned", confidence=0.7),
     claim("c5.2", "I am the one who calls", "the one", role="premise", confidence=0.55),
-    claim("c6.1", "they did search", "did search", topic="t1"),
+    claim("c6.1", "they did search", "did search"),
     claim("c6.2", "it will probably be unsafe: no one can ring for help", "unsafe",
           ("assertion.hedge.probably", "probably"), tags=("safety",), frames=("health",), certainty="hedged"),
     claim("c7.1", "Safety first.", "Safety", tags=("safety",), frames=("health",)),
@@ -113,9 +113,21 @@ TAGS = (
 )
 
 
+POINTS = (
+    Point("p1", "It’s about learning", ("post.1", "c1.1", "c2.1", "c3.1", "c9.1"), "tag", 0.8,
+          (words("c1", "about learning", "claims.learning"), words("c2", "about learning", "claims.learning")),
+          ("c2.1", "c9.1")),
+    Point("p2", "They already search our bags", ("c2.3", "c4.1", "c6.1"), "words", 0.66,
+          (words("c2", "search", "points.words", 1.2), words("c4", "searches", "points.words", 1.2)), ("c4.1",)),
+    Point("p3", "It makes people less safe", ("c6.2", "c7.1"), "sense", 0.52,
+          (words("c6", "unsafe", "points.sense"), words("c7", "Safety", "points.sense"))),
+)  # fmt: skip
+
+SUBJECTS = (Subject("s1", "calling home", ("c5.1", "c5.2")),)
+
+
 def phones() -> ArgumentMap:
     """The map."""
     everything = {name: Comment(name, text, author) for name, (author, text) in TEXTS.items()}
     thread = Thread("phones", TITLE, tuple(everything[name] for name in ORDER), everything[POST])
-    topics = (Topic("t1", "searching bags", ("c2.3", "c4.1", "c6.1")),)
-    return ArgumentMap(thread, CLAIMS, REPLIES, LINKS, TAGS, topics, Rulings(("en",), "sha256:0"))
+    return ArgumentMap(thread, CLAIMS, REPLIES, LINKS, TAGS, Rulings(("en",), "sha256:0"), POINTS, SUBJECTS)

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Quote, Reply, Thread
+from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Point, Quote, Reply, Stand, Subject, Thread
 
 WHY = (Evidence("claims.money", "money"),)
 
@@ -19,6 +19,11 @@ def thread() -> Thread:
 
 def claim(start: int = 0, end: int = 17, text: str = "It is about money") -> Claim:
     return Claim("c1.1", "c1", start, end, text, WHY)
+
+
+def shared(*claims: str) -> ArgumentMap:
+    both = (claim(), Claim("c1.2", "c1", 0, 2, "It", WHY))
+    return ArgumentMap(thread(), both, points=(Point("p1", "It is about money", claims, "tag", 0.5),))
 
 
 def test_labels_count_comments_and_leave_the_post_its_name() -> None:
@@ -49,6 +54,14 @@ def test_nothing_is_changed_in_place() -> None:
         (lambda: ArgumentMap(thread(), (claim(text="It is about honey"),)), "misquotes"),
         (lambda: ArgumentMap(thread(), (claim(), claim())), "two things"),
         (lambda: ArgumentMap(thread(), replies=(Reply("c1", "c2", "order", 0.5),)), "later comment"),
+        (lambda: Point("p1", "It is", ("c1.1",), "tag", 0.5), "needs two claims"),
+        (lambda: Point("p1", "It is", ("c1.1", "c1.1"), "tag", 0.5), "each once"),
+        (lambda: Point("p1", "It is", ("c1.1", "c2.1"), "tag", 0.5, against=("c3.1",)), "none of its own"),
+        (lambda: Subject("s1", "money", ()), "needs a claim"),
+        (lambda: Stand((), "for", 0.9, WHY), "needs a commenter"),
+        (lambda: Stand(("c1",), "for", 0.9), "no words show"),
+        (lambda: shared("c1.1", "c9.1"), "not on the map"),
+        (lambda: shared("c1.1", "c1.2"), "of one comment"),
         (
             lambda: ArgumentMap(thread(), links=(Link("l1", "c2", "c9", "rebuttal", "stated", 0.5, WHY),)),
             "ends nowhere",

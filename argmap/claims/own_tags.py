@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.language.analysis import Analysis, Token
-    from argmap.model import Claim, Firing
+    from argmap.model import Claim, Firing, Thread
     from argmap.rulebook.rule import Rule, Rulebook
 
 TOPIC = "topic"
@@ -46,6 +46,22 @@ def is_open(rule: Rule) -> bool:
 def topic_of(firing: Firing) -> tuple[int, int] | None:
     """Half-open characters of what an open construction is about."""
     return next(((start, end) for name, start, end in firing.captures if name == TOPIC), None)
+
+
+def thread_claims(
+    thread: Thread, claims: Mapping[str, Sequence[Claim]], analyses: Mapping[str, Analysis], own_tags: OwnTags
+) -> tuple[tuple[Claim, ...], tuple[Tag, ...]]:
+    """The claims of a whole thread with the tags that it brings, and its tags in the order of first use.
+
+    Args:
+        thread: The thread.
+        claims: Of each comment, by its id.
+        analyses: Of each comment, by its id.
+        own_tags: Gives the tags that the thread brings itself.
+    """
+    flat = [claim for comment in thread.everything() for claim in claims.get(comment.id, ())]
+    tagged, tags = own_tags.give(flat, analyses)
+    return tuple(tagged), tags
 
 
 class OwnTags:

@@ -96,7 +96,7 @@ def known(item: Labelled, language: Language) -> Known:
     analyses = {analysis.comment: analysis for analysis in language.analyse(bare.everything())}
     finder = ClaimFinder(language.rulebook)
     by_comment = {c.id: finder.find(c, analyses[c.id]) for c in bare.everything()}
-    claims, _, _ = thread_claims(bare, by_comment, analyses, OwnTags(language.rulebook))
+    claims, _ = thread_claims(bare, by_comment, analyses, OwnTags(language.rulebook))
     return Known(item.file, bare, analyses, claims, targets, _taught(bare, targets))
 
 

@@ -16,10 +16,10 @@ from argmap.render.base import Form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Note, Reply, Thread
+    from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Motion, Note, Point, Reply, Stand, Thread
     from argmap.render.base import Options
 
-VERSION = "1"
+VERSION = "2"
 """The version of the map's shape, under the key `argmap`."""
 
 ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -53,7 +53,7 @@ def pieces(found: ArgumentMap, *, indent: int | None = None) -> Iterator[str]:
         indent: As `json.dumps` takes it; None for one line.
 
     Returns:
-        What `json.dumps` makes of the whole, in order: a piece for each comment, claim and link.
+        What `json.dumps` makes of the whole, in order: a piece for each comment, claim, link and point.
     """
     encode = json.JSONEncoder(
         ensure_ascii=False, indent=indent, separators=(",", ":") if indent is None else (",", ": ")
@@ -96,8 +96,10 @@ def _parts(found: ArgumentMap) -> Iterator[tuple[str, Any]]:
     yield "links", map(_link, found.links)
     if found.tags:
         yield "tags", [{"id": tag.id, "says": tag.says, "frame": tag.frame, "own": tag.own} for tag in found.tags]
-    if found.topics:
-        yield "topics", [{"id": t.id, "heading": t.heading, "claims": list(t.claims)} for t in found.topics]
+    yield "points", map(_point, found.points)
+    yield "subjects", [{"id": s.id, "heading": s.heading, "claims": list(s.claims)} for s in found.subjects]
+    yield "motion", None if found.motion is None else _motion(found.motion)
+    yield "corrections", []
     yield from _origin(thread).items()
 
 
@@ -185,8 +187,6 @@ def _claim(claim: Claim) -> Json:
     }
     if claim.supports is not None:
         out["supports"] = claim.supports
-    if claim.topic is not None:
-        out["topic"] = claim.topic
     return out | {"confidence": claim.confidence, "because": _because(claim.because)}
 
 
@@ -200,6 +200,31 @@ def _link(link: Link) -> Json:
         "basis": link.basis,
         "confidence": link.confidence,
         "because": _because(link.because),
+    }
+
+
+def _point(point: Point) -> Json:
+    return {
+        "id": point.id,
+        "says": point.says,
+        "basis": point.basis,
+        "claims": list(point.claims),
+        "against": list(point.against),
+        "confidence": point.confidence,
+        "because": _because(point.because),
+    }
+
+
+def _motion(motion: Motion) -> Json:
+    return {"says": motion.says, "basis": motion.basis, "sides": [_stand(stand) for stand in motion.sides]}
+
+
+def _stand(stand: Stand) -> Json:
+    return {
+        "comments": list(stand.comments),
+        "side": stand.side,
+        "confidence": stand.confidence,
+        "because": _because(stand.because),
     }
 
 

@@ -80,7 +80,7 @@ def _comment(node: TreeNode, shown: Picture) -> Iterator[str]:
     yield f"{indent}- {' · '.join(said)}"
     for claim in node.claims:
         one = claim.saying
-        tags = f"**{_md(', '.join(one.tags))}** " if one.tags else f"*{_md(claim.topic)}* " if claim.topic else ""
+        tags = f"**{_md(', '.join(one.tags))}** " if one.tags else ""
         aside = f" \\({_md(notes(one))}\\)" if notes(one) else ""
         doubt = "?" if doubtful(one) else ""
         why = _because(shown.at.claims[one.claim].because)

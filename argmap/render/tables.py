@@ -20,7 +20,7 @@ Row = dict[str, Value]
 COLUMNS: dict[Table, tuple[str, ...]] = {
     "claims": (
         "thread", "claim", "comment", "label", "commenter", "date", "role", "says", "tags", "frames", "assertion",
-        "certainty", "voice", "topic", "supports", "confidence", "words", "start", "end", "matched", "because",
+        "certainty", "voice", "points", "supports", "confidence", "words", "start", "end", "matched", "because",
     ),
     "links": (
         "thread", "link", "relation", "partial", "basis", "confidence", "source", "source_label", "source_commenter",
@@ -68,9 +68,7 @@ def _claims(at: Index) -> Iterator[Row]:
                 "assertion": claim.assertion,
                 "certainty": claim.certainty,
                 "voice": claim.voice,
-                "topic": at.topics[claim.topic].heading
-                if claim.topic is not None and claim.topic in at.topics
-                else None,
+                "points": " ".join(point.id for point in at.points_of.get(claim.id, ())),
                 "supports": claim.supports,
                 "confidence": claim.confidence,
                 "words": claim.text,

@@ -13,7 +13,7 @@ from argmap.model import ArgumentMap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.model import Claim, Comment, Evidence, Quote, Thread
+    from argmap.model import Claim, Comment, Evidence, Motion, Quote, Thread
 
 NAMES = (
     "Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Ginkgo", "Hazel", "Ironwood", "Juniper", "Kauri", "Larch",
@@ -112,8 +112,10 @@ def anonymous(found: ArgumentMap) -> ArgumentMap:
         replies=tuple(replace(r, because=_because(r.because, r.source, moved)) for r in found.replies),
         links=tuple(replace(k, because=_because(k.because, home.get(k.source, k.source), moved)) for k in found.links),
         tags=tuple(replace(tag, says=said(tag.says)) for tag in found.tags),
-        topics=tuple(replace(topic, heading=said(topic.heading)) for topic in found.topics),
         rules=found.rules,
+        points=tuple(replace(p, says=said(p.says), because=_because(p.because, "", moved)) for p in found.points),
+        subjects=tuple(replace(subject, heading=said(subject.heading)) for subject in found.subjects),
+        motion=None if found.motion is None else _motion(found.motion, moved, names),
     )
 
 
@@ -210,6 +212,11 @@ def _claim(claim: Claim, moved: Mapping[str, _Moved]) -> Claim:
     start, end = here.span(claim.start, claim.end)
     because = _because(claim.because, claim.comment, moved)
     return replace(claim, start=start, end=end, text=here.text[start:end], because=because)
+
+
+def _motion(motion: Motion, moved: Mapping[str, _Moved], names: _Names) -> Motion:
+    sides = tuple(replace(stand, because=_because(stand.because, stand.comments[0], moved)) for stand in motion.sides)
+    return replace(motion, says=_move(motion.says, names).text, sides=sides)
 
 
 def _because(because: Iterable[Evidence], owner: str, moved: Mapping[str, _Moved]) -> tuple[Evidence, ...]:

@@ -25,14 +25,14 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A claim that a side makes, or a topic that it speaks of: by how many, how often, the best quotation."""
+    """A claim that a side makes, or a subject that it speaks of: by how many, how often, the best quotation."""
 
     heading: str
     by: int
     times: int
     quote: Saying
     denies: bool
-    topic: bool = False
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _side(name: str, members: tuple[str, ...], named: tuple[Group, ...], at: Ind
             quote = best(said)
             if quote is not None:
                 by = len({s.commenter for s in said})
-                points.append(Point(group.heading, by, len(said), quote, denies, group.kind == "topic"))
+                points.append(Point(group.heading, by, len(said), quote, denies, group.kind == "subject"))
     weights = {group.heading: (group.kind != "claim", len(group.answers)) for group in named}
     points.sort(key=lambda p: (-weights[p.heading][0], -p.by, -weights[p.heading][1], -p.times, -p.quote.confidence))
     return Side(name, tuple(at.commenters[m].name for m in members), tuple(points[:MOST]), max(0, len(points) - MOST))
@@ -218,7 +218,7 @@ def _questions(at: Index, still: list[OpenClaim], challenges: tuple[Challenge, .
     asked += [
         f"{one.heading}: {count(one.by, 'commenter')} say so, and nobody answers. What speaks against it?"
         for one in still
-        if one.kind == "tag" and one.by > 1
+        if one.kind == "point" and one.by > 1
     ][:2]
     backed = {claim.supports for claim in at.found.claims if claim.supports}
     hedged = [claim for claim in at.found.claims if claim.certainty == "hedged" and claim.voice == "own" and claim.tags]

@@ -1,4 +1,4 @@
-"""The claims of a thread, the most contested first: who asserts, denies, hedges, asks; the answers; the words."""
+"""The points and claims of a thread, the most contested first: who asserts, denies, asks; the answers; the words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class ClaimsView:
     """Every claim of a map, once under each of its headings.
 
     Args:
-        groups: Those that a tag or a topic names, and untagged ones that someone answers; the most contested first.
+        groups: Points, the most contested first; single claims that someone answers; subjects last.
         alone: The rest: neither named nor answered, in the thread's order.
         silent: Labels of the comments in which no claim was found.
     """

@@ -1,17 +1,18 @@
-"""Claims brought together: under the tag that names them, else the thread's own topic, else each by itself."""
+"""Claims in groups: those of one point, else those on one subject, else each by itself."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from argmap.views.index import Index, index
-from argmap.views.wording import Manner, headed, hedge, link_words, manner, matched, quote_claim, says, tag_name
+from argmap.views.wording import Manner, headed, hedge, link_words, manner, matched, quote_claim, tag_name
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Claim, Link, Relation
+    from argmap.model import ArgumentMap, Claim, Link, Point, Relation
 
-Kind = Literal["tag", "topic", "claim"]
+Kind = Literal["point", "subject", "claim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Saying:
         comment, label: The comment's id and label.
         commenter: The commenter's id.
         name: The commenter's name, or the label where nobody signs.
-        manner: asserts, denies, hedges, asks or supposes.
+        manner: asserts, denies, hedges, asks or supposes; in a point, what it does with the point's statement.
         hedge: The words that hedge it, or empty.
         reported: Whether it is said to be someone else's view.
         premise: Whether it is given in support of another claim.
@@ -68,17 +69,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims that say the same, or are about the same.
+    """Claims of one point, or on one subject, or one claim.
 
     Args:
-        id: The tag's, topic's or claim's id.
+        id: The point's, subject's or claim's id.
         kind: What holds them together.
-        heading: The canonical claim, the topic's words, or the claim's own.
-        name: A short name for a column: the tag's id, or the heading.
-        frame: The frame of a tag, or empty.
+        heading: The point's statement, the subject's words, or the claim's own.
+        name: A short name for a column: the tag that all of a point's claims carry, or the heading.
+        frame: The frame of most of its claims, or empty.
         sayings: In the thread's order.
         answers: Links from other commenters that end at one of the claims, the most confident first.
         whole: Links from other commenters that end at one of their comments as a whole, at no claim that can be told.
+        confidence: How sure argmap is that a point's claims are one.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Group:
     sayings: tuple[Saying, ...]
     answers: tuple[Answer, ...]
     whole: tuple[Answer, ...] = ()
+    confidence: float = 1.0
 
     def by(self, *manners: Manner, reported: bool = False) -> tuple[Saying, ...]:
         """The sayings of these manners, own or reported."""
@@ -117,33 +120,47 @@ def groups(found: ArgumentMap | Index, *, single: bool = False) -> tuple[Group, 
 
     Args:
         found: The map, or its index.
-        single: Whether claims that have neither tag nor topic make groups of their own.
+        single: Whether claims that are under no point and on no subject make groups of their own.
 
     Returns:
-        The most contested first, then the most repeated, then the thread's order. A claim of two tags stands in both.
+        Points, the most contested first, then those of most commenters; then single claims that somebody answers or
+        that nobody does, in the same order; then subjects. A claim of two points stands in both.
     """
     at = found if isinstance(found, Index) else index(found)
-    members: dict[tuple[Kind, str], list[Claim]] = {}
-    for claim in at.found.claims:
-        for key in _keys(claim, at):
-            if single or key[0] != "claim":
-                members.setdefault(key, []).append(claim)
-    made = [_group(kind, name, claims, at) for (kind, name), claims in members.items()]
-    return tuple(sorted(made, key=lambda group: [-number for number in group.rank]))
+    alone = [_group("claim", claim.id, [claim], at) for claim in ungrouped(at)] if single else []
+    on = [_group("subject", subject.id, [at.claims[c] for c in subject.claims], at) for subject in at.found.subjects]
+    return (*points(at), *sorted(alone, key=_downwards), *on)
+
+
+def points(at: Index) -> tuple[Group, ...]:
+    """The points of a map, the most contested first, then those of most commenters."""
+    return tuple(sorted((_point(point, at) for point in at.found.points), key=_downwards))
 
 
 def ungrouped(at: Index) -> tuple[Claim, ...]:
-    """The claims that have neither tag nor topic, in the thread's order."""
-    return tuple(claim for claim in at.found.claims if _keys(claim, at)[0][0] == "claim")
+    """The claims that are under no point and on no subject, in the thread's order."""
+    on = {claim for subject in at.found.subjects for claim in subject.claims}
+    return tuple(claim for claim in at.found.claims if claim.id not in at.points_of and claim.id not in on)
 
 
-def _keys(claim: Claim, at: Index) -> list[tuple[Kind, str]]:
-    tags: list[tuple[Kind, str]] = [("tag", tag) for tag in claim.tags]
-    if tags:
-        return tags
-    if claim.topic is not None and claim.topic in at.topics:
-        return [("topic", claim.topic)]
-    return [("claim", claim.id)]
+def _downwards(group: Group) -> list[int]:
+    return [-number for number in group.rank]
+
+
+def _point(point: Point, at: Index) -> Group:
+    group = _group("point", point.id, [at.claims[claim] for claim in point.claims], at)
+    against = set(point.against)
+    sayings = tuple(_toward(one, against=one.claim in against) for one in group.sayings)
+    tags = set.intersection(*(set(at.claims[claim].tags) for claim in point.claims))
+    name = tag_name(min(tags)) if tags else headed(point.says)
+    return replace(group, heading=headed(point.says), name=name, sayings=sayings, confidence=point.confidence)
+
+
+def _toward(one: Saying, *, against: bool) -> Saying:
+    """A saying by what it does with the point's statement, whatever words it does it with."""
+    if against and one.manner in {"asserts", "hedges"}:
+        return replace(one, manner="denies")
+    return replace(one, manner="asserts") if one.manner == "denies" and not against else one
 
 
 def _group(kind: Kind, name: str, claims: list[Claim], at: Index) -> Group:
@@ -151,27 +168,18 @@ def _group(kind: Kind, name: str, claims: list[Claim], at: Index) -> Group:
     links = [link for c in dict.fromkeys(claim.comment for claim in claims) for link in at.links_to.get(c, ())]
     answers = [answer(link, at) for link in links if link.target in ends and at.strangers(link)]
     whole = [answer(link, at) for link in links if link.target in at.comments and at.strangers(link)]
-    heading, short, frame = _heading(kind, name, claims[0], at)
+    heading = headed(at.subjects[name].heading) if kind == "subject" else quote_claim(claims[0]).text
+    frames = Counter(claim.frames[0] for claim in claims if claim.frames).most_common(1)
     return Group(
         id=name,
         kind=kind,
-        heading=heading,
-        name=short,
-        frame=frame,
+        heading=heading or name,
+        name=heading or name,
+        frame=frames[0][0] if frames else "",
         sayings=tuple(saying(claim, at) for claim in claims),
         answers=tuple(sorted(answers, key=lambda a: -a.confidence)),
         whole=tuple(sorted(whole, key=lambda a: -a.confidence)),
     )
-
-
-def _heading(kind: Kind, name: str, first: Claim, at: Index) -> tuple[str, str, str]:
-    if kind == "tag":
-        tag = at.tags.get(name)
-        return (says(tag), name.replace("_", " "), tag.frame) if tag else (headed(name), name.replace("_", " "), "")
-    if kind == "topic":
-        words = headed(at.topics[name].heading) or name
-        return words, words, ""
-    return quote_claim(first).text or name, name, first.frames[0] if first.frames else ""
 
 
 def saying(claim: Claim, at: Index, limit: int = 240) -> Saying:

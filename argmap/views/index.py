@@ -13,7 +13,7 @@ from argmap.model import POST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.model import ArgumentMap, Claim, Comment, Link, Reply, Tag, Topic
+    from argmap.model import ArgumentMap, Claim, Comment, Link, Point, Reply, Subject, Tag
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -51,7 +51,8 @@ class Index:
         links_from, links_to: Comment id to the links of it or its claims, the most confident first.
         reply: Comment id to its best reply target.
         children: Comment id to those whose best target it is, in order; None for those that answer nothing.
-        tags, topics: By id.
+        tags, points, subjects: By id.
+        points_of: Claim id to the points that it is under.
         commenters: By id, in the order of their first comment.
         by: Comment id to the commenter's id.
     """
@@ -67,7 +68,9 @@ class Index:
     reply: Mapping[str, Reply]
     children: Mapping[str | None, tuple[str, ...]]
     tags: Mapping[str, Tag]
-    topics: Mapping[str, Topic]
+    points: Mapping[str, Point]
+    points_of: Mapping[str, tuple[Point, ...]]
+    subjects: Mapping[str, Subject]
     commenters: Mapping[str, Commenter]
     by: Mapping[str, str]
 
@@ -120,7 +123,9 @@ def index(found: ArgumentMap) -> Index:
         reply=best,
         children={parent: tuple(names) for parent, names in answers.items()},
         tags={tag.id: tag for tag in found.tags},
-        topics={topic.id: topic for topic in found.topics},
+        points={point.id: point for point in found.points},
+        points_of=_grouped((claim, point) for point in found.points for claim in point.claims),
+        subjects={subject.id: subject for subject in found.subjects},
         commenters=commenters,
         by=by,
     )

@@ -25,7 +25,7 @@ class Ledger:
         signed: How many comments carry a name.
         silent: Labels of the comments in which no claim was found, the post among them.
         claims, premises: Claims by role; what a rule has a name for is counted as a claim.
-        untagged: Claims and premises that neither a tag nor a topic names.
+        alone: Claims and premises that are under no point.
         agreements, rebuttals: Links by relation.
         unsure: Links below the mark from which on they are sure.
         given, guessed: Reply targets by whether the source file gives them.
@@ -41,7 +41,7 @@ class Ledger:
     silent: tuple[str, ...]
     claims: int
     premises: int
-    untagged: int
+    alone: int
     agreements: int
     rebuttals: int
     unsure: int
@@ -75,7 +75,7 @@ def ledger(found: ArgumentMap | Index) -> Ledger:
         silent=tuple(label for name, label in at.labels.items() if name not in at.claims_of),
         claims=sum(1 for claim in claims if claim.role == "claim" or claim.tags),
         premises=sum(1 for claim in claims if claim.role == "premise" and not claim.tags),
-        untagged=sum(1 for claim in claims if not claim.tags and claim.topic not in at.topics),
+        alone=sum(1 for claim in claims if claim.id not in at.points_of),
         agreements=sum(1 for link in links if link.relation == "agreement"),
         rebuttals=sum(1 for link in links if link.relation == "rebuttal"),
         unsure=sum(1 for link in links if not sure(link.confidence)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from argmap.views.groups import groups, ungrouped
+from argmap.views.groups import points
 from argmap.views.index import Index, index
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ class Matrix:
     """The table.
 
     Args:
-        columns: Claims that a tag or topic names, by how many commenters speak of them, the most first.
+        columns: Points, by how many commenters speak of them, the most first.
         rows: Commenters who speak of one, in the order of their first comment.
         others: Names of the commenters who speak of none.
         totals: For each column, how many commenters assert and how many deny.
-        outside: How many claims stand under no column.
+        outside: How many claims stand under no point.
     """
 
     columns: tuple[Group, ...]
@@ -66,7 +66,7 @@ def matrix(found: ArgumentMap | Index) -> Matrix:
         found: The map.
     """
     at = found if isinstance(found, Index) else index(found)
-    columns = tuple(sorted(groups(at), key=lambda group: -len({s.commenter for s in group.sayings})))
+    columns = tuple(sorted(points(at), key=lambda group: -len({s.commenter for s in group.sayings})))
     said: dict[tuple[str, str], list[Saying]] = {}
     for group in columns:
         for one in group.sayings:
@@ -85,7 +85,7 @@ def matrix(found: ArgumentMap | Index) -> Matrix:
         for number in range(len(columns))
     )
     others = tuple(one.name for one in at.commenters.values() if one.id not in speakers)
-    return Matrix(columns, rows, others, totals, len(ungrouped(at)))
+    return Matrix(columns, rows, others, totals, sum(1 for claim in at.found.claims if claim.id not in at.points_of))
 
 
 def _cell(sayings: list[Saying]) -> Cell:

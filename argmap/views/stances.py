@@ -52,7 +52,7 @@ class Stance:
         commenter, name: Id and name.
         labels: Of the comments, in order.
         holds: Named claims, the most repeated first.
-        other: Claims that neither a tag nor a topic names, in order.
+        other: Claims that are under no point and on no subject, in order.
         agrees, rebuts: Towards whom, the most often first.
         changes: In the order in which the later words stand.
     """
@@ -120,8 +120,8 @@ def _toward(relation: Relation, links: list[Link], at: Index) -> tuple[Toward, .
 
 
 def _change(group: Group, sayings: list[Saying]) -> Change | None:
-    """The first turn from holding to denying, or back, in the commenter's own voice; a topic is no claim to turn on."""
-    if group.kind != "tag":
+    """The first turn from holding to denying, or back, in the commenter's own voice; nobody turns on a subject."""
+    if group.kind != "point":
         return None
     before: Saying | None = None
     for one in sayings:

@@ -22,12 +22,10 @@ class TreeClaim:
 
     Args:
         saying: Who says it, and how.
-        topic: The topic's words where it has no tag, or empty.
         supports: The id of the claim that it supports, or None.
     """
 
     saying: Saying
-    topic: str
     supports: str | None
 
 
@@ -256,14 +254,7 @@ def _node(name: str, at: Index, depth: int, most: int | None) -> TreeNode:
         basis=("given" if comment.parent else "") if reply is None else reply.basis,
         certain=given or (reply is not None and sure(reply.confidence)),
         placed=1.0 if reply is None else reply.confidence,
-        claims=tuple(
-            TreeClaim(
-                saying(claim, at),
-                at.topics[claim.topic].heading if claim.topic and claim.topic in at.topics and not claim.tags else "",
-                claim.supports,
-            )
-            for claim in claims
-        ),
+        claims=tuple(TreeClaim(saying(claim, at), claim.supports) for claim in claims),
         links=tuple(sorted(links, key=lambda link: not link.upward)),
         opening=shorten(comment.text, 160).text,
         children=(),

@@ -23,8 +23,8 @@ class OpenClaim:
 
     Args:
         id: The group's id.
-        heading: The canonical claim, the topic's words or the claim's own.
-        kind: Whether a tag or a topic names it, or nothing.
+        heading: The canonical claim, the subject's words or the claim's own.
+        kind: Whether it is a point, a subject or one claim.
         sayings: All who say it, in order.
         quote: The best of them.
         by: How many commenters say it.
@@ -41,7 +41,7 @@ class OpenClaim:
 
     @property
     def named(self) -> bool:
-        """Whether a tag or a topic names it."""
+        """Whether several commenters speak of it."""
         return self.kind != "claim"
 
 
@@ -81,7 +81,7 @@ class Unanswered:
     """What nobody took up.
 
     Args:
-        claims: Named claims, the most repeated first, then untagged ones that stand in their comments' own words.
+        claims: Points and subjects, the most repeated first, then single claims in their comments' own words.
         challenges: In the thread's order.
         commenters: The same, by commenter, those with the most first.
         answered: How many claims were taken up by someone else.

@@ -47,7 +47,7 @@ class Worksheet:
     Args:
         title: The thread's.
         exercises: Every comment, the post first.
-        headings: The claims that have a name, in the order of the alphabet: words to choose from.
+        headings: The points, in the order of the alphabet: sentences to choose from.
     """
 
     title: str
@@ -66,7 +66,7 @@ def worksheet(found: ArgumentMap | Index) -> Worksheet:
     return Worksheet(
         title=at.found.thread.title,
         exercises=tuple(_exercise(name, at, first=name == first) for name in at.comments),
-        headings=tuple(sorted({group.heading for group in groups(at) if group.kind == "tag"}, key=str.casefold)),
+        headings=tuple(sorted({group.heading for group in groups(at) if group.kind == "point"}, key=str.casefold)),
     )
 
 

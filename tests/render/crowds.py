@@ -31,9 +31,7 @@ def many(comments: int) -> ArgumentMap:
     kept = [replace(c, id=other(c.id, turn)) for turn in range(times) for c in one.thread.comments][:comments]
     ids = {c.id for c in kept} | {POST}
     claims = [
-        replace(
-            k, id=other(k.id, t), comment=other(k.comment, t), supports=k.supports and other(k.supports, t), topic=None
-        )
+        replace(k, id=other(k.id, t), comment=other(k.comment, t), supports=k.supports and other(k.supports, t))
         for t in range(times)
         for k in one.claims
         if t == 0 or k.comment != POST
@@ -56,5 +54,14 @@ def many(comments: int) -> ArgumentMap:
         claims=tuple(claims),
         replies=tuple(r for r in replies if r.source in ids),
         links=tuple(k for k in links if k.source in ends and k.target in ends),
-        topics=(),
+        points=tuple(
+            replace(
+                p,
+                claims=tuple(dict.fromkeys(other(c, t) for t in range(times) for c in p.claims if other(c, t) in ends)),
+                against=tuple(other(c, t) for t in range(times) for c in p.against if other(c, t) in ends),
+                because=moved(p.because, 0),
+            )
+            for p in one.points
+        ),
+        subjects=(),
     )

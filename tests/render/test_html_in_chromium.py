@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from maps_by_hand import any_map
 from phones import phones
 
-from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Reply, Tag, Thread, Topic
+from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Point, Reply, Subject, Tag, Thread
 from argmap.render import form_for
 from argmap.render.base import Options
 
@@ -80,11 +80,7 @@ def evil() -> ArgumentMap:
     claims = []
     for comment in comments:
         why = (Evidence(f"claims.{EVIL[0]}", comment.text[:9], None, 0, 9, 1.0), Evidence(f"x.measure.{EVIL[2]}"))
-        claims.append(
-            Claim(
-                f"{comment.id}.1", comment.id, 0, len(comment.text), comment.text, why, tags=(EVIL[3],), topic=EVIL[4]
-            )
-        )
+        claims.append(Claim(f"{comment.id}.1", comment.id, 0, len(comment.text), comment.text, why, tags=(EVIL[3],)))
     later = comments[1:]
     links = [
         Link(f"l{n}{EVIL[2]}", c.id, f"{comments[n].id}.1", ("agreement", "rebuttal")[n % 2], "stated", 0.6,
@@ -93,8 +89,10 @@ def evil() -> ArgumentMap:
     ]  # fmt: skip
     replies = tuple(Reply(c.id, "post", "order", 0.5, (Evidence(EVIL[0]),)) for c in later)
     thread = Thread(EVIL[2], EVIL[1] + EVIL[4], tuple(later), comments[0])
-    topics = (Topic(EVIL[4], EVIL[0], tuple(c.id for c in claims)),)
-    return ArgumentMap(thread, tuple(claims), replies, tuple(links), (Tag(EVIL[3], EVIL[1]),), topics)
+    point = Point(EVIL[4], EVIL[0], tuple(c.id for c in claims[:2]), "tag", 0.6, (Evidence(EVIL[2]),))
+    subject = Subject(EVIL[3], EVIL[2], tuple(c.id for c in claims[2:]))
+    tags = (Tag(EVIL[3], EVIL[1]),)
+    return ArgumentMap(thread, tuple(claims), replies, tuple(links), tags, points=(point,), subjects=(subject,))
 
 
 def test_a_hostile_thread_runs_nothing_loads_nothing_and_is_shown(opened: Any) -> None:
@@ -342,7 +340,7 @@ def test_it_fits_a_phone_and_can_be_told_apart_in_dark_and_light(opened: Any, da
 
 
 def test_it_prints_what_is_open_and_nothing_else(opened: Any, tmp_path: Path) -> None:
-    tab = opened(replace(phones(), topics=()))
+    tab = opened(replace(phones(), points=(), subjects=()))
     click(tab, "[data-view=brief]")
     tab.pdf(tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")

@@ -12,6 +12,7 @@ import jsonschema
 import maps_by_hand as by_hand
 import pytest
 from hypothesis import given, settings
+from phones import phones
 
 from argmap import model
 from argmap.model import Comment
@@ -73,7 +74,10 @@ def test_no_piece_holds_more_than_one_comment_claim_or_link() -> None:
         ("reply", model.Reply, {"source": None, "target": "comment"}),
         ("quote", model.Quote, {}),
         ("tag", model.Tag, {}),
-        ("topic", model.Topic, {}),
+        ("point", model.Point, {}),
+        ("subject", model.Subject, {}),
+        ("motion", model.Motion, {}),
+        ("stand", model.Stand, {}),
         ("rules", model.Rulings, {}),
         ("note", model.Note, {}),
         ("origin", model.Origin, {"path": None}),
@@ -98,6 +102,34 @@ def test_the_schemas_words_are_the_models() -> None:
     assert tuple(defs["reply"]["properties"]["basis"]["enum"]) == get_args(model.ReplyBasis)
     assert tuple(defs["link"]["properties"]["basis"]["enum"]) == get_args(model.LinkBasis)
     assert tuple(defs["claim"]["properties"]["assertion"]["enum"]) == get_args(model.Assertion)
+    assert tuple(defs["point"]["properties"]["basis"]["enum"]) == get_args(model.PointBasis)
+    assert tuple(defs["motion"]["properties"]["basis"]["enum"]) == get_args(model.MotionBasis)
+    assert tuple(defs["stand"]["properties"]["side"]["enum"]) == get_args(model.Side)
+
+
+def test_a_map_of_version_1_is_read_with_its_tags_as_points_and_its_topics_as_subjects() -> None:
+    old: dict[str, Any] = json.loads(dumps(phones()))
+    for key in ("points", "subjects", "motion", "corrections"):
+        del old[key]
+    old |= {"argmap": "1", "topics": [{"id": "t1", "heading": "searching bags", "claims": ["c2.3", "c4.1"]}]}
+    for claim in old["claims"][5:9:3]:
+        claim["topic"] = "t1"
+    found = back(json.dumps(old))
+    assert [(point.says, point.against) for point in found.points] == [
+        ("It’s about learning", ("c2.1", "c9.1")),
+        ("It makes people less safe", ()),
+    ]
+    assert found.subjects == (model.Subject("t1", "searching bags", ("c2.3", "c4.1")),)
+    assert (found.claims, found.links, found.motion) == (phones().claims, phones().links, None)
+
+
+def test_a_motion_and_its_sides_are_read_back_equal() -> None:
+    why = (model.Evidence("motion.ban", "Ban", "c1", 0, 3),)
+    found = by_hand.single("Ban them.")
+    motion = model.Motion("Phones should be banned", "given", (model.Stand(("c1",), "for", 0.9, why),))
+    stood = replace(found, motion=motion)
+    assert back(dumps(stood)) == stood
+    jsonschema.validate(json.loads(dumps(stood)), schema("map"))
 
 
 def test_a_line_is_one_line_whatever_the_text_holds() -> None:

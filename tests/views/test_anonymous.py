@@ -77,7 +77,7 @@ def test_spans_move_with_the_words_even_where_they_cut_a_name() -> None:
 
 def test_a_name_in_which_two_quotes_meet_belongs_to_the_first() -> None:
     said = Comment("c1", "@Zoe9 no", quotes=(Quote(0, 3), Quote(3, 8)))
-    hidden = anonymous(ArgumentMap(Thread("t", "", (said,)), (), (), (), (), ())).thread.comments[0]
+    hidden = anonymous(ArgumentMap(Thread("t", "", (said,)))).thread.comments[0]
     first, second = hidden.quotes
     assert hidden.text[first.start : first.end].startswith("@")
     assert hidden.text[second.start : second.end] == " no"

@@ -63,7 +63,7 @@ def sayings(all_of_them: Sequence[Saying], page: Page, but: str = "") -> Markup:
 
 def _group(group: Group, page: Page) -> Markup:
     hold, deny = len(group.holders), len({one.commenter for one in group.by("denies")})
-    counts = [f"{count(hold, 'commenter')} for it"] if group.kind == "tag" else [count(len(group.sayings), "saying")]
+    counts = [f"{count(hold, 'commenter')} for it"] if group.kind == "point" else [count(len(group.sayings), "saying")]
     counts += [f"{deny} denying"] if deny else []
     counts.append("contested" if group.rank[0] else "nobody denies it" if hold and not deny else "")
     first = sorted(group.sayings, key=lambda one: one.premise and not one.tags)

@@ -86,8 +86,7 @@ def _claim(claim: Claim, page: Page, rules: dict[str, int]) -> list[Any]:
         said.append(f"frame: {listed(frame.replace('_', ' ') for frame in claim.frames)}")
     if claim.supports in page.claims:
         said.append("given in support of another claim here")
-    topic = at.topics.get(claim.topic or "")
-    name = listed(map(tag_name, claim.tags)) or (topic.heading if topic else "")
+    name = listed(map(tag_name, claim.tags))
     return [
         page.comments[claim.comment],
         offsets[claim.start],

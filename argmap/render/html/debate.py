@@ -137,7 +137,9 @@ def _side(side: Side, page: Page) -> Markup:
 
 def _point(point: Point, page: Page) -> Markup:
     alone = point.heading == point.quote.quote
-    heading = f"On “{point.heading}”" if point.topic else f"Denied: {point.heading}" if point.denies else point.heading
+    heading = (
+        f"On “{point.heading}”" if point.subject else f"Denied: {point.heading}" if point.denies else point.heading
+    )
     said = ", ".join(note for note in notes(point.quote).split(", ") if note not in {"", "denies"})
     return el(
         "li",

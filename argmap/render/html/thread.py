@@ -27,17 +27,16 @@ def thread_list(page: Page, tree: Tree, part: int) -> Markup:
     return join([*parts[:1], *map(later, parts[1:])])
 
 
-def claim_button(one: Saying, page: Page, *, room: int = 110, topic: str = "", but: str = "") -> Markup:
+def claim_button(one: Saying, page: Page, *, room: int = 110, but: str = "") -> Markup:
     """A claim as something that can be pointed at: sign, name, words, how it is said.
 
     Args:
         one: The claim.
         page: The map.
         room: Letters for its words.
-        topic: A name for it where no tag gives one.
         but: A name that stands above already.
     """
-    named = ", ".join(tag for tag in one.tags if tag != but) or topic
+    named = ", ".join(tag for tag in one.tags if tag != but)
     said = notes(one)
     return el(
         "button",
@@ -149,7 +148,7 @@ def _claims(node: TreeNode, page: Page) -> Markup:
 
 
 def _list(claims: list[TreeClaim], page: Page) -> Markup:
-    return el("ul", *(el("li", claim_button(one.saying, page, topic=one.topic)) for one in claims), class_="claims")
+    return el("ul", *(el("li", claim_button(one.saying, page)) for one in claims), class_="claims")
 
 
 def _folded(premises: list[TreeClaim], page: Page) -> Markup:

@@ -209,7 +209,9 @@ def _side(side: Side) -> dict[str, Any]:
 
 def _point(point: Point) -> list[Run]:
     alone = point.heading == point.quote.quote
-    heading = f"On “{point.heading}”" if point.topic else f"Denied: {point.heading}" if point.denies else point.heading
+    heading = (
+        f"On “{point.heading}”" if point.subject else f"Denied: {point.heading}" if point.denies else point.heading
+    )
     times = f"{count(point.times, 'time')} by {count(point.by, 'commenter')} " if point.times > 1 else ""
     said = ", ".join(note for note in notes(point.quote).split(", ") if note not in {"", "denies"})
     return runs(

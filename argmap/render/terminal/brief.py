@@ -89,7 +89,7 @@ def _point(pen: Pen, point: Point) -> list[str]:
 
 
 def _heading(point: Point) -> str:
-    if point.topic:
+    if point.subject:
         return f"On “{point.heading}”"
     return f"Denied: {point.heading}" if point.denies else point.heading
 

@@ -36,7 +36,7 @@ def summary_lines(pen: Pen, view: ClaimsView) -> list[str]:
             lines += [*pen.lines([(heading, "bold")], rest="  "), *pen.lines(who, first="  ", rest="  ")]
     loose = view.count - len({s.claim for group in headed for s in group.sayings})
     left = [f"{count(len(headed) - len(named), 'heading')} less contested"] if len(headed) > len(named) else []
-    left += [f"{count(loose, 'claim')} that no rule and no topic names"] if loose else []
+    left += [f"{count(loose, 'claim')} under no point"] if loose else []
     if left:
         lines += pen.lines([(f"and {listed(left)} (--as claims)", "dim")])
     return [*lines, ""]
@@ -60,7 +60,7 @@ def _who(pen: Pen, group: Group) -> list[Run]:
         runs.append((f"   {pen.mark('⊕')}{STAY}" + " ".join(dict.fromkeys(a.label for a in agreements)), "agree"))
     if rebuttals:
         runs.append((f"   {pen.mark('⊖')}{STAY}" + " ".join(dict.fromkeys(a.label for a in rebuttals)), "rebut"))
-    elif not denied and group.kind != "topic":
+    elif not denied and group.kind != "subject":
         silent = len(group.holders) < 2 and not agreements and not group.whole
         runs.append((f"   nobody{STAY}{'answers' if silent else 'denies'}{STAY}it", "dim"))
     return runs
@@ -105,9 +105,7 @@ def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
             lines += pen.lines([("no answer in this thread", "dim")], first="    ")
         lines.append("")
     if view.alone:
-        lines += pen.lines(
-            [(f"{count(len(view.alone), 'claim')} that no rule and no topic names and no link ends at", "bold")]
-        )
+        lines += pen.lines([(f"{count(len(view.alone), 'claim')} under no point, which nobody answers", "bold")])
         wide = min(22, max(cells(pen.clean(_called(s))) for s in view.alone))
         doubts = any(doubtful(s) for s in view.alone)
         for one in view.alone:

@@ -81,7 +81,7 @@ def _below(pen: Pen, table: Matrix, heads: list[str]) -> list[str]:
     lines: list[str] = []
     wide = max(map(cells, heads))
     for head, group in zip(heads, table.columns, strict=True):
-        if group.kind == "tag" or head != pen.clean(group.heading):
+        if group.kind == "point" or head != pen.clean(group.heading):
             runs: list[Run] = [(head, "bold"), (" " * (wide - cells(head) + 2), ""), (group.heading, "")]
             lines += pen.lines(runs, rest=" " * (wide + 2))
     lines.append("")

@@ -15,7 +15,9 @@ from argmap.read.sources.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = "1"
+VERSION = "2"
+_OLDER = "1"
+"""Maps of this version are read, too: their topics are subjects, and what carries one tag is a point."""
 _FIRST_KEY = re.compile(r'\A\s*\{\s*"argmap"\s*:')
 _ANY_KEY = re.compile(r'"argmap"\s*:\s*"')
 _MEND = "write it again with: argmap map THREAD -o map.json"
@@ -131,20 +133,27 @@ def _map(value: object, source: Source) -> ArgumentMap:
     try:
         node = parts.Node("", value)
         version = node.get("argmap").text()
-        if version != VERSION:
+        if version not in {VERSION, _OLDER}:
             raise parts.ShapeError("argmap", f"this argmap reads maps of version {VERSION}, this is {version[:20]!r}")  # noqa: TRY301  # one form for all
+        claims = tuple(parts.claim(claim) for claim in node.get("claims").items())
+        tags = tuple(parts.tag(tag) for tag in node.rows("tags"))
+        motion = node.find("motion")
         return ArgumentMap(
             thread=parts.thread(node),
-            claims=tuple(parts.claim(claim) for claim in node.get("claims").items()),
+            claims=claims,
             replies=tuple(
                 parts.reply(reply, comment.get("id").text())
                 for comment in node.get("comments").items()
                 for reply in comment.rows("replies_to")
             ),
             links=tuple(parts.link(link) for link in node.get("links").items()),
-            tags=tuple(parts.tag(tag) for tag in node.rows("tags")),
-            topics=tuple(parts.topic(topic) for topic in node.rows("topics")),
+            tags=tags,
             rules=parts.rulings(node.get("rules")),
+            points=parts.points_of_tags(tags, claims)
+            if version == _OLDER
+            else tuple(map(parts.point, node.rows("points"))),
+            subjects=tuple(map(parts.subject, node.rows("topics" if version == _OLDER else "subjects"))),
+            motion=None if motion is None else parts.motion(motion),
         )
     except parts.ShapeError as error:
         raise source.problem("I011", f"{error.place or 'the file'}: {error.what}", _MEND) from None

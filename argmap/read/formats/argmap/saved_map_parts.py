@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 from argmap import model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -185,7 +185,6 @@ def claim(node: Node) -> model.Claim:
         certainty=node.word(model.Certainty, "certainty"),
         voice=node.word(model.Voice, "voice"),
         supports=node.maybe("supports"),
-        topic=node.maybe("topic"),
         confidence=1.0 if confidence is None else confidence.number(),
     )
 
@@ -215,9 +214,55 @@ def tag(node: Node) -> model.Tag:
     )
 
 
-def topic(node: Node) -> model.Topic:
-    """A topic."""
-    return model.Topic(node.get("id").text(), node.get("heading").text(), node.texts("claims"))
+def point(node: Node) -> model.Point:
+    """A point."""
+    return model.Point(
+        id=node.get("id").text(),
+        says=node.get("says").text(),
+        claims=node.texts("claims"),
+        basis=node.word(model.PointBasis, "basis"),
+        confidence=node.get("confidence").number(),
+        because=_because(node),
+        against=node.texts("against"),
+    )
+
+
+def points_of_tags(tags: Sequence[model.Tag], claims: Sequence[model.Claim]) -> tuple[model.Point, ...]:
+    """The points of a map of version 1, which has none: what several comments say under one tag."""
+    made: list[model.Point] = []
+    for tag in tags:
+        members = [claim for claim in claims if tag.id in claim.tags]
+        if len({claim.comment for claim in members}) > 1:
+            made.append(
+                model.Point(
+                    id=f"p{len(made) + 1}",
+                    says=tag.says[:1].upper() + tag.says[1:],
+                    claims=tuple(claim.id for claim in members),
+                    basis="tag",
+                    confidence=min(claim.confidence for claim in members),
+                    against=tuple(claim.id for claim in members if claim.assertion == "denied"),
+                )
+            )
+    return tuple(made)
+
+
+def subject(node: Node) -> model.Subject:
+    """A subject."""
+    return model.Subject(node.get("id").text(), node.get("heading").text(), node.texts("claims"))
+
+
+def motion(node: Node) -> model.Motion:
+    """A motion with its sides."""
+    return model.Motion(
+        says=node.get("says").text(),
+        basis=node.word(model.MotionBasis, "basis"),
+        sides=tuple(
+            model.Stand(
+                row.texts("comments"), row.word(model.Side, "side"), row.get("confidence").number(), _because(row)
+            )
+            for row in node.rows("sides")
+        ),
+    )
 
 
 def rulings(node: Node) -> model.Rulings:

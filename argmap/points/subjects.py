@@ -1,23 +1,20 @@
-"""What the claims of a thread are about: headings under which claims of several commenters meet. Deterministic."""
+"""Subjects: what claims of several commenters speak of, whatever they say of it. Deterministic."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
-from argmap.features.persons import person
-from argmap.model import Topic
+from argmap.model import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.claims.own_tags import OwnTags
     from argmap.language.analysis import Analysis, Token
-    from argmap.model import Claim, Tag, Thread
+    from argmap.model import Claim
 
 MOST = 24
 """Headings that a thread gets at most: more would not be an overview."""
@@ -53,32 +50,17 @@ _ALONE = VAGUE | _PLAIN
 Key = tuple[str, ...]
 
 
-def thread_claims(
-    thread: Thread,
-    claims: Mapping[str, Sequence[Claim]],
-    analyses: Mapping[str, Analysis],
-    own_tags: OwnTags,
-) -> tuple[tuple[Claim, ...], tuple[Tag, ...], tuple[Topic, ...]]:
-    """The claims of a whole thread with their tags and topics.
+def subjects(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapping[str, str]) -> tuple[Subject, ...]:
+    """What claims under no point speak of.
 
     Args:
-        thread: The thread.
-        claims: Of each comment, by its id.
+        claims: Those claims, in the thread's order.
         analyses: Of each comment, by its id.
-        own_tags: Gives the tags that the thread brings itself.
+        who: Each comment's commenter, by the comment's id.
 
     Returns:
-        The claims in the thread's order; the tags in the order of first use; the topics likewise.
+        In the order of their first claim.
     """
-    flat = [claim for comment in thread.everything() for claim in claims.get(comment.id, ())]
-    tagged, tags = own_tags.give(flat, analyses)
-    who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
-    topics = _topics([claim for claim in tagged if not claim.tags], analyses, who)
-    under = {claim: topic.id for topic in topics for claim in topic.claims}
-    return tuple(replace(c, topic=under[c.id]) if c.id in under else c for c in tagged), tags, topics
-
-
-def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapping[str, str]) -> tuple[Topic, ...]:
     if len({who[claim.comment] for claim in claims}) < 2:
         return ()
     holders: defaultdict[Key, set[int]] = defaultdict(set)
@@ -106,8 +88,8 @@ def _topics(claims: Sequence[Claim], analyses: Mapping[str, Analysis], who: Mapp
     chosen = _chosen(shared, [who[claim.comment] for claim in claims])
     chosen.sort(key=lambda found: found[1][0])
     return tuple(
-        Topic(
-            f"t{n}",
+        Subject(
+            f"s{n}",
             _commonest(chain.from_iterable(map(shapes.__getitem__, forms[key]))),
             tuple(claims[i].id for i in numbers),
         )

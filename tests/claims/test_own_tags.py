@@ -1,4 +1,4 @@
-"""What the claims of a thread are about: topics, and tags that the thread brings."""
+"""Tags that a thread brings."""
 
 from __future__ import annotations
 
@@ -13,19 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.language import Language
-    from argmap.model import Claim, Tag, Topic
+    from argmap.model import Claim, Tag
     from argmap.rulebook.rule import Rulebook
 
 FILLER = ("Winters are far too long here.", "Every dog should have a garden.", "Trains are slower than buses.")
 
 
 @pytest.fixture(scope="module")
-def whole(
-    language: Language, rulebook: Rulebook
-) -> Callable[..., tuple[tuple[Claim, ...], tuple[Tag, ...], tuple[Topic, ...]]]:
+def whole(language: Language, rulebook: Rulebook) -> Callable[..., tuple[tuple[Claim, ...], tuple[Tag, ...]]]:
     finder = ClaimFinder(rulebook)
 
-    def of(*texts: str, authors: str = "abcdefgh") -> tuple[tuple[Claim, ...], tuple[Tag, ...], tuple[Topic, ...]]:
+    def of(*texts: str, authors: str = "abcdefgh") -> tuple[tuple[Claim, ...], tuple[Tag, ...]]:
         pairs = zip(texts, authors, strict=False)
         comments = tuple(Comment(f"c{i}", text, author) for i, (text, author) in enumerate(pairs, 1))
         thread = Thread("t", "", comments)
@@ -36,36 +34,19 @@ def whole(
     return of
 
 
-def test_what_two_commenters_speak_of_is_a_topic(whole: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
-    claims, _, topics = whole("The ferry timetable is lovely.", "A ferry timetable should stand there.", *FILLER)
-    assert [topic.heading for topic in topics] == ["ferry timetable"]
-    assert topics[0].claims == ("c1.1", "c2.1")
-    assert {claim.id for claim in claims if claim.topic == "t1"} == {"c1.1", "c2.1"}
-
-
-def test_one_commenter_alone_makes_no_topic(whole: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
-    _, _, topics = whole("The ferry is lovely.", "A ferry should stand there.", *FILLER, authors="aabcd")
-    assert topics == ()
-
-
-def test_vague_nouns_make_no_topic(whole: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
-    _, _, topics = whole("The thing is lovely.", "A thing should stand there.", *FILLER)
-    assert topics == ()
-
-
 def test_it_is_about_anything(whole: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
-    claims, tags, _ = whole("It's all about parking.", "No, it's not about parking.", *FILLER)
+    claims, tags = whole("It's all about parking.", "No, it's not about parking.", *FILLER)
     assert [(tag.id, tag.says, tag.own) for tag in tags] == [("parking", "it's about parking", True)]
     assert [(c.id, c.assertion) for c in claims if "parking" in c.tags] == [("c1.1", "asserted"), ("c2.1", "denied")]
 
 
 def test_a_tag_that_exists_takes_the_words_in(whole: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
-    _, tags, _ = whole("It's all about money.", "Money is the problem.")
+    _, tags = whole("It's all about money.", "Money is the problem.")
     assert [(tag.id, tag.own) for tag in tags] == [("money", False)]
 
 
 def test_one_head_is_one_tag(whole: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
-    _, tags, _ = whole("It's all about cheap parking.", "It's all about parking.")
+    _, tags = whole("It's all about cheap parking.", "It's all about parking.")
     assert [tag.id for tag in tags] == ["parking"]
 
 
