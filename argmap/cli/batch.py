@@ -5,13 +5,18 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from argmap.cli import given
 from argmap.errors import shown
 
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+EVERY = 0.2
+"""Seconds between two drawings of the progress."""
 SHOWN = 50
 """So many problems are printed at the end; the others are counted."""
 
@@ -71,42 +76,49 @@ def batch(
 
 
 class _Meter:
-    """A line on standard error that is written over: how much is done, how fast, how long still; only on a terminal."""
+    """Rich's progress on standard error: how much is done, how fast, how long still; only on a terminal."""
 
     def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
+        self._progress: Progress | None = None
         self._start = time.monotonic()
-        self._last = 0.0
-        self._first: tuple[float, float] | None = None
+        self._drawn = 0.0
+        self._task: TaskID | None = None
+        if shown:
+            from rich.console import Console  # noqa: PLC0415  # a pipe needs none of it
+            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+            self._progress = Progress(
+                BarColumn(20),
+                TextColumn("{task.description}", markup=False),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                auto_refresh=False,
+                transient=True,
+            )
 
     def __call__(self, threads: int, comments: int, share: float | None) -> None:
-        now = time.monotonic()
-        if self._first is None and share is not None:
-            self._first = now, share  # an earlier run's share costs no time
-        if self._shown and now - self._last > 0.2:
-            self._last = now
-            rate = comments / max(now - self._start, 1e-6)
-            left = self._left(now, share)
-            sys.stderr.write(f"\r{threads} threads, {comments} comments, {rate:.0f} comments a second{left}\x1b[K")
-            sys.stderr.flush()
+        """Show how far a batch is.
 
-    def _left(self, now: float, share: float | None) -> str:
-        if share is None or self._first is None or share <= self._first[1]:
-            return ""
-        begun, before = self._first
-        return f", {clock((now - begun) * (1 - share) / (share - before))} left"
+        Args:
+            threads: Done so far.
+            comments: Done so far.
+            share: How much of the input is done, from 0 to 1; None where that cannot be told.
+        """
+        if self._progress is None:
+            return
+        if self._task is None:
+            self._progress.start()
+            self._task = self._progress.add_task("", total=None)
+        rate = comments / max(time.monotonic() - self._start, 1e-6)
+        words = f"{threads} threads, {comments} comments, {rate:.0f} comments a second"
+        total = None if share is None else 1.0
+        self._progress.update(self._task, description=words, total=total, completed=share or 0.0)
+        now = time.monotonic()
+        if now - self._drawn > EVERY:
+            self._drawn = now
+            self._progress.refresh()
 
     def end(self) -> None:
-        if self._shown and self._last:
-            sys.stderr.write("\r\x1b[K")
-
-
-def clock(seconds: float) -> str:
-    """A duration for people.
-
-    >>> clock(59.6), clock(3725)
-    ('1:00', '1:02:05')
-    """
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+        """Take the line away."""
+        if self._progress is not None:
+            self._progress.stop()

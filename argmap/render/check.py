@@ -39,7 +39,7 @@ def check_text(thread: Thread, width: int = 80, *, ascii_only: bool = False) -> 
     for note in found.notes:
         place = f"line {note.line}: " if note.line else ""
         lines += pen.lines([(f"{note.kind}: {place}{note.what}", "")], first="  ", rest="    ")
-    return pen.finish("\n".join(lines) + "\n")
+    return pen.draw(lines)
 
 
 def _facts(found: Check) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.terminal.pen import STAY, Pen, Run, cells
+from argmap.render.terminal.pen import STAY, Lines, Pen, Run
 from argmap.render.terminal.signs import MANNER_SIGNS, RELATION_SIGNS, STYLES
 from argmap.views.why import WhyClaim, WhyComment, WhyLink, WhyNot, grounds, logistic
 from argmap.views.wording import NO_CLAIM, TOWARD, count, decimal, flat, listed, manner, shorten, tag_name
@@ -48,10 +48,10 @@ def explain(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool
             lines = _not(pen, why)
         case _:
             lines = [line for number, one in enumerate(why) for line in ([""] if number else []) + _link(pen, one)]
-    return pen.finish("\n".join(lines) + "\n")
+    return pen.draw(lines)
 
 
-def _comment(pen: Pen, why: WhyComment) -> list[str]:
+def _comment(pen: Pen, why: WhyComment) -> Lines:
     lines = _reply(pen, why.reply)
     if not why.claims:
         lines += ["", *pen.lines([(f"{NO_CLAIM} in {why.reply.label}", "bold")])]
@@ -67,7 +67,7 @@ def _comment(pen: Pen, why: WhyComment) -> list[str]:
     return lines
 
 
-def _claim(pen: Pen, why: WhyClaim) -> list[str]:
+def _claim(pen: Pen, why: WhyClaim) -> Lines:
     claim = why.claim
     who = why.label if why.name == why.label else f"{why.label} {why.name}"
     role = "a premise" if claim.role == "premise" else "a claim"
@@ -89,19 +89,19 @@ def _claim(pen: Pen, why: WhyClaim) -> list[str]:
     return [*lines, *_because(pen, why.terms)]
 
 
-def _because(pen: Pen, terms: Sequence[Term]) -> list[str]:
+def _because(pen: Pen, terms: Sequence[Term]) -> Lines:
     lines = pen.lines([("because", "bold")], first="  ")
     for term in terms:
         lines += _term(pen, term, "    ")
     return lines
 
 
-def _term(pen: Pen, term: Term, indent: str, *, weighed: bool = False, where: bool = False) -> list[str]:
+def _term(pen: Pen, term: Term, indent: str, *, weighed: bool = False, where: bool = False) -> Lines:
     """A rule, its words, its weight; below it what the rule says, and how it matches, where the rulebook is at hand."""
     runs: list[Run] = []
     if weighed:
         number = "" if term.weight is None else f"{term.weight:+.2f}".replace("-", pen.mark("−"))
-        runs.append((STAY * max(0, 6 - cells(number)) + number.replace(" ", STAY) + STAY * 2, ""))
+        runs.append((number.rjust(6).replace(" ", STAY) + STAY * 2, ""))
     elif term.weight is not None:
         runs.append((f"{term.weight:+.2f} ", ""))
     words = (
@@ -121,11 +121,11 @@ def _term(pen: Pen, term: Term, indent: str, *, weighed: bool = False, where: bo
     return lines
 
 
-def _reply(pen: Pen, why: WhyReply) -> list[str]:
+def _reply(pen: Pen, why: WhyReply) -> Lines:
     who = why.label if why.name == why.label else f"{why.label} {why.name}"
     if not why.candidates:
         return pen.lines([(f"{who}", "bold"), ("  answers nobody that argmap could tell", "")])
-    lines: list[str] = []
+    lines: Lines = []
     for number, (reply, target, terms) in enumerate(why.candidates):
         if number == 0:
             doubt = "" if reply.confidence >= 0.75 or reply.basis == "given" else "?"
@@ -142,7 +142,7 @@ def _reply(pen: Pen, why: WhyReply) -> list[str]:
     return lines
 
 
-def _link(pen: Pen, why: WhyLink) -> list[str]:
+def _link(pen: Pen, why: WhyLink) -> Lines:
     link = why.link
     sign = pen.mark(RELATION_SIGNS[link.relation])
     doubt = "" if link.confidence >= 0.75 else "?"
@@ -159,21 +159,21 @@ def _link(pen: Pen, why: WhyLink) -> list[str]:
     return [*lines, *_added(pen, why.terms), *_sum(pen, why)]
 
 
-def _added(pen: Pen, terms: Sequence[Term]) -> list[str]:
+def _added(pen: Pen, terms: Sequence[Term]) -> Lines:
     """The terms of a sum: the weightiest with their words and rules, the others by name and number, none left out."""
     weighty = [term for term in terms if abs(term.weight or 0.0) >= SLIGHT][:WEIGHTY]
     lines = [line for term in weighty for line in _term(pen, term, "    ", weighed=True, where=True)]
     slight = [term for term in terms if term not in weighty]
     if slight:
         total = f"{sum(term.weight or 0.0 for term in slight):+.2f}".replace("-", pen.mark("−"))
-        runs: list[Run] = [(STAY * max(0, 6 - cells(total)) + total + STAY * 2, "")]
+        runs: list[Run] = [(total.rjust(6).replace(" ", STAY) + STAY * 2, "")]
         named = ", ".join(f"{term.rule}{STAY}{term.weight or 0.0:+.2f}".replace("-", pen.mark("−")) for term in slight)
         runs.append((f"{count(len(slight), 'slighter reason')}: {named}", "dim"))
         lines += pen.lines(runs, first="    ", rest="    " + " " * NUMBERS)
     return lines
 
 
-def _sum(pen: Pen, why: WhyLink) -> list[str]:
+def _sum(pen: Pen, why: WhyLink) -> Lines:
     done = why.sum
     if done is None:
         return pen.lines([(f"{decimal(why.link.confidence)}  on the map; nothing was added up", "")], first="    ")
@@ -189,9 +189,9 @@ def _sum(pen: Pen, why: WhyLink) -> list[str]:
             rows[-1][0].replace("=", pen.mark("→")),
             "the confidence on the map, which weighs more than is written here",
         )
-    lines = [f"    {pen.mark('─') * 6}"]
+    lines: Lines = [f"    {pen.mark('─') * 6}"]
     for number, words in rows:
-        padded = " " * max(0, 6 - cells(number)) + number
+        padded = number.rjust(6)
         lines += pen.lines([(padded.replace(" ", STAY), "bold"), (f"  {words}", "")], first="    ", rest=" " * 12)
     return lines
 
@@ -200,7 +200,7 @@ def _noun(why: WhyLink) -> str:
     return why.link.relation
 
 
-def _not(pen: Pen, why: WhyNot) -> list[str]:
+def _not(pen: Pen, why: WhyNot) -> Lines:
     lines = pen.lines([(f"No link between {why.later} and {why.earlier}.", "bold")])
     if why.answers is not None:
         lines += pen.lines(
@@ -218,7 +218,7 @@ def _not(pen: Pen, why: WhyNot) -> list[str]:
     return lines
 
 
-def _tried(pen: Pen, tried: Tried) -> list[str]:
+def _tried(pen: Pen, tried: Tried) -> Lines:
     head = f"{tried.relation}: {decimal(tried.probability)}"
     if tried.reply is not None:
         head += (

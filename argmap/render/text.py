@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.render.base import Form
 from argmap.render.terminal.ledger import foot_lines, head_lines
-from argmap.render.terminal.pen import Pen
+from argmap.render.terminal.pen import Lines, Pen
 from argmap.views.index import index
 from argmap.views.ledger import ledger
 
@@ -30,13 +30,12 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     pen = Pen(options.width, options.colour, options.ascii)
     view: View = options.view or "tree"
     bare = view == "worksheet" and not options.key
-    lines = [
+    lines: Lines = [
         *head_lines(pen, found.thread.title, counts, "" if view == "tree" else _TITLES[view], bare=bare),
         *_body(view, pen, at, options),
         *foot_lines(pen, counts, _example(at), bare=bare),
     ]
-    text = "\n".join(lines) + "\n"
-    return pen.finish(text).encode("utf-8")
+    return pen.draw(lines).encode("utf-8")
 
 
 _TITLES: dict[View, str] = {
@@ -60,7 +59,7 @@ def _example(at: Index) -> str:
     return ""
 
 
-def _body(view: View, pen: Pen, at: Index, options: Options) -> list[str]:  # noqa: PLR0911  # a table of views
+def _body(view: View, pen: Pen, at: Index, options: Options) -> Lines:  # noqa: PLR0911  # a table of views
     """The lines of a view; each view's modules are imported only when it is asked for."""
     match view:
         case "claims":
@@ -107,7 +106,7 @@ def _body(view: View, pen: Pen, at: Index, options: Options) -> list[str]:  # no
             return _tree(pen, at, options)
 
 
-def _tree(pen: Pen, at: Index, options: Options) -> list[str]:
+def _tree(pen: Pen, at: Index, options: Options) -> Lines:
     from argmap.render.terminal.claims import summary_lines  # noqa: PLC0415
     from argmap.render.terminal.tree import tree_lines  # noqa: PLC0415
     from argmap.views.claims import claims_view  # noqa: PLC0415

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from phones import phones
+from rich.cells import cell_len
 
 from argmap.errors import ArgmapError
 from argmap.render.base import Options
 from argmap.render.json_map import dumps
-from argmap.render.terminal.pen import cells
 from argmap.render.text import FORM
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ CASES: dict[str, dict[str, Any]] = {
     "graph-claims": {"view": "graph", "graph": "claims"},
     "graph-commenters": {"view": "graph", "graph": "commenters"},
 }
-COLOUR = re.compile(r"\x1b\[[0-9]+m")
+COLOUR = re.compile(r"\x1b\[[0-9;]+m")
 
 
 def text(found: ArgumentMap, **options: Any) -> str:
@@ -59,7 +59,7 @@ def test_the_text_is_as_expected(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_no_line_is_wider_than_asked_nor_ends_in_blanks(case: str) -> None:
     for line in COLOUR.sub("", text(phones(), **CASES[case])).split("\n"):
-        assert cells(line) <= CASES[case].get("width", 80)
+        assert cell_len(line) <= CASES[case].get("width", 80)
         assert line == line.rstrip()
 
 
@@ -104,6 +104,7 @@ def test_every_comment_stands_in_the_tree(found: ArgumentMap) -> None:
         ("\x9b31mred", "‹U+009B›31mred"),
         ("a\x07\x08b\x00", "a␇␈b␀"),
         ("[bold red]x[/] [link=http://x]y[/link]", "[bold red]x[/] [link=http://x]y[/link]"),
+        (":pile_of_poo: [/bold] \\[b] [@click=bell]z[/]", ":pile_of_poo: [/bold] \\[b] [@click=bell]z[/]"),
         ("abc\u202edcba", "abc‹U+202E›dcba"),
         ("x" + "\u0301" * 50, "x\u0301\u0301\u0301‹+47 marks›"),
         ("a" + "\u200b" * 40 + "b", "a‹U+200B›×40b"),
@@ -121,11 +122,13 @@ def test_hostile_text_is_shown_as_the_text_it_is(hostile: str, shown: str) -> No
         assert shown in printed
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed)
         dumps(found).encode("utf-8")
+        coloured = COLOUR.sub("", text(found, width=200, colour=True))
+        assert coloured == printed
 
 
 def test_wide_characters_wrap_by_columns() -> None:
     for line in text(by_hand.single("猫の手も借りたい" * 12, title="会議" * 30), width=40).split("\n"):
-        assert cells(line) <= 40
+        assert cell_len(line) <= 40
 
 
 def test_an_unknown_focus_is_refused() -> None:

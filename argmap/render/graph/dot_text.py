@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from rich.cells import cell_len
+
 from argmap.render.escape import dot, xml
 from argmap.render.graph.lines import (
     MARKS,
@@ -19,7 +21,6 @@ from argmap.render.graph.lines import (
     wrapped,
     wrapped_words,
 )
-from argmap.render.terminal.pen import cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -215,7 +216,7 @@ def _on_white(words: str) -> str:
 def _label(title: str, foot: Sequence[str]) -> str:
     """What stands above the picture."""
     rows = [f'<FONT POINT-SIZE="14"><B>{_short(title)}</B></FONT>'] if title else []
-    lines = [row for line in foot for row in ([line] if cells(line) <= FOOT else wrapped_words(line, FOOT))]
+    lines = [row for line in foot for row in ([line] if cell_len(line) <= FOOT else wrapped_words(line, FOOT))]
     rows += [_html((Run(row),)) for row in lines]
     label = "".join(f'{row}<BR ALIGN="LEFT"/>' for row in rows)
     return f"label=<{label}>" if rows else ""

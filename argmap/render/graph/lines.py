@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.render.terminal.pen import cells
+from rich.cells import cell_len
+
 from argmap.render.terminal.signs import doubtful
 from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, decimal, flat, listed, sure
 
@@ -253,14 +254,14 @@ def wrapped(part: Part, width: int = WIDTH) -> list[Line]:
             used += 1
         for run in word:
             text = run.text
-            while used + cells(text) > width:
+            while used + cell_len(text) > width:
                 head = _fitting(text, max(1, width - used))
                 lines[-1].append(_like(run, head))
                 text = text[len(head) :]
                 lines.append([*start])
                 used = part.indent
             lines[-1].append(_like(run, text))
-            used += cells(text)
+            used += cell_len(text)
     return [_joined(line) for line in lines if line]
 
 
@@ -286,7 +287,7 @@ def _between(before: Run, after: Run) -> Run:
 
 
 def _wide(word: list[Run]) -> int:
-    return sum(cells(run.text) for run in word)
+    return sum(cell_len(run.text) for run in word)
 
 
 def wrapped_words(text: str, width: int = EDGE_WIDTH) -> list[str]:
@@ -312,7 +313,7 @@ def _joined(line: list[Run]) -> Line:
 def _fitting(text: str, room: int) -> str:
     used = 0
     for at, char in enumerate(text):
-        used += cells(char)
+        used += cell_len(char)
         if used > room and at:
             return text[:at]
     return text

@@ -8,11 +8,11 @@ from argmap.render.terminal.signs import fitted, notes, relation
 from argmap.views.wording import NO_REPLY, count, listed
 
 if TYPE_CHECKING:
-    from argmap.render.terminal.pen import Pen, Run
+    from argmap.render.terminal.pen import Lines, Pen, Run
     from argmap.views.brief import Brief, Clash, Point, Side
 
 
-def brief_lines(pen: Pen, view: Brief) -> list[str]:
+def brief_lines(pen: Pen, view: Brief) -> Lines:
     """The question, the sides, the clashes, the concessions, what went unanswered, and what to ask."""
     lines = [*_title(pen, "The question"), *pen.lines([(view.question, "")], first="  "), ""]
     if any(side.name == "Second side" for side in view.sides):
@@ -36,7 +36,7 @@ def brief_lines(pen: Pen, view: Brief) -> list[str]:
     return lines
 
 
-def _granted(pen: Pen, view: Brief) -> list[str]:
+def _granted(pen: Pen, view: Brief) -> Lines:
     lines = _title(pen, "What is granted") if view.concessions else []
     for one in view.concessions:
         who = one.label if one.name == one.label else f"{one.label} {one.name}"
@@ -45,7 +45,7 @@ def _granted(pen: Pen, view: Brief) -> list[str]:
     return [*lines, ""] if lines else []
 
 
-def _open(pen: Pen, view: Brief) -> list[str]:
+def _open(pen: Pen, view: Brief) -> Lines:
     if not view.unanswered:
         return []
     lines = pen.lines([("Nobody took up", "bold"), (f"  {NO_REPLY} is no consent", "dim")])
@@ -56,15 +56,15 @@ def _open(pen: Pen, view: Brief) -> list[str]:
     return [*lines, *_more(pen, view.more_unanswered, "claim"), ""]
 
 
-def _title(pen: Pen, words: str) -> list[str]:
+def _title(pen: Pen, words: str) -> Lines:
     return pen.lines([(words, "bold")])
 
 
-def _more(pen: Pen, number: int, what: str) -> list[str]:
+def _more(pen: Pen, number: int, what: str) -> Lines:
     return pen.lines([(f"and {count(number, f'more {what}')}", "dim")], first="  ") if number else []
 
 
-def _side(pen: Pen, side: Side) -> list[str]:
+def _side(pen: Pen, side: Side) -> Lines:
     shown = side.members[:12]
     left = len(side.members) - len(shown)
     names = listed([*shown, f"{left} more"] if left else list(shown))
@@ -76,7 +76,7 @@ def _side(pen: Pen, side: Side) -> list[str]:
     return [*lines, *_more(pen, side.more, "claim")]
 
 
-def _point(pen: Pen, point: Point) -> list[str]:
+def _point(pen: Pen, point: Point) -> Lines:
     alone = point.heading == point.quote.quote
     runs: list[Run] = [] if alone else [(_heading(point), "bold")]
     if point.times > 1:
@@ -94,7 +94,7 @@ def _heading(point: Point) -> str:
     return f"Denied: {point.heading}" if point.denies else point.heading
 
 
-def _clash(pen: Pen, clash: Clash) -> list[str]:
+def _clash(pen: Pen, clash: Clash) -> Lines:
     who = clash.link.label if clash.link.name == clash.link.label else f"{clash.link.label} {clash.link.name}"
     whom = clash.whom_label if clash.whom == clash.whom_label else f"{clash.whom_label} {clash.whom}"
     run = relation(pen, "rebuttal", clash.link.confidence, partial=clash.link.partial)

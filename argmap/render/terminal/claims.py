@@ -4,36 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.terminal.pen import STAY, Run, cells
+from rich.cells import cell_len
+from rich.padding import Padding
+
+from argmap.render.terminal.pen import STAY, Run
 from argmap.render.terminal.signs import MANNER_SIGNS, doubtful, evidence, fitted, legend, notes, relation, sign, signed
 from argmap.views.wording import count, listed, sure
 
 if TYPE_CHECKING:
-    from argmap.render.terminal.pen import Pen
+    from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.claims import ClaimsView
     from argmap.views.groups import Answer, Group, Saying
     from argmap.views.wording import Manner
 
 
+SIDE_BY_SIDE = 60
+"""Columns from which a claim and who says it stand side by side."""
 HEADINGS = 20
 """So many headings the summary below the tree has; the rest is counted."""
 
 
-def summary_lines(pen: Pen, view: ClaimsView) -> list[str]:
+def summary_lines(pen: Pen, view: ClaimsView) -> Lines:
     """Each named claim on a line or two: who says it, who denies it, how it is hedged."""
     headed = [group for group in view.groups if group.kind != "claim"]
     if not headed:
         return []
     named = headed[:HEADINGS]
-    wide = min(max(cells(pen.clean(group.heading)) for group in named), pen.width * 2 // 5)
-    lines: list[str] = []
-    for group in named:
-        heading = pen.clean(group.heading)
-        who = _who(pen, group)
-        if cells(heading) <= wide and pen.width >= 60:
-            lines += pen.lines(who, first=pen.paint(pen.pad(heading, wide), "bold") + "  ", rest=" " * (wide + 2))
-        else:
-            lines += [*pen.lines([(heading, "bold")], rest="  "), *pen.lines(who, first="  ", rest="  ")]
+    rows = [(pen.text((group.heading, "bold")), pen.text(*_who(pen, group))) for group in named]
+    lines: Lines = []
+    if pen.width >= SIDE_BY_SIDE:
+        wide = min(max(heading.cell_len for heading, _ in rows), pen.width * 2 // 5)
+        lines.append(pen.grid(rows, (wide, None)))
+    else:
+        for heading, who in rows:
+            lines += [heading, Padding(who, (0, 0, 0, 2))]
     loose = view.count - len({s.claim for group in headed for s in group.sayings})
     left = [f"{count(len(headed) - len(named), 'heading')} less contested"] if len(headed) > len(named) else []
     left += [f"{count(loose, 'claim')} under no point"] if loose else []
@@ -79,13 +83,13 @@ def _labels(said: tuple[Saying, ...], manner: Manner) -> list[str]:
     ]
 
 
-def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
+def claims_lines(pen: Pen, view: ClaimsView) -> Lines:
     """Every claim, the most contested first, with its words and the answers to it."""
-    lines: list[str] = []
+    lines: Lines = []
     used: set[str] = set()
     for group in view.groups:
         lines += [*_head(pen, group)]
-        wide = min(22, max(cells(pen.clean(_called(s))) for s in group.sayings))
+        wide = min(22, max(cell_len(pen.clean(_called(s))) for s in group.sayings))
         doubts = any(doubtful(s) for s in group.sayings)
         for one in group.sayings:
             used |= {sign(one), "?" if doubtful(one) else ""}
@@ -106,7 +110,7 @@ def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
         lines.append("")
     if view.alone:
         lines += pen.lines([(f"{count(len(view.alone), 'claim')} under no point, which nobody answers", "bold")])
-        wide = min(22, max(cells(pen.clean(_called(s))) for s in view.alone))
+        wide = min(22, max(cell_len(pen.clean(_called(s))) for s in view.alone))
         doubts = any(doubtful(s) for s in view.alone)
         for one in view.alone:
             used |= {sign(one), "?" if doubtful(one) else ""}
@@ -117,7 +121,7 @@ def claims_lines(pen: Pen, view: ClaimsView) -> list[str]:
     return [*lines, *legend(pen, used), ""]
 
 
-def _head(pen: Pen, group: Group) -> list[str]:
+def _head(pen: Pen, group: Group) -> Lines:
     counts = [
         count(len(group.holders), "holds it", "hold it") if group.holders else "",
         count(len(group.opposers), "against", "against") if group.opposers else "",
@@ -136,13 +140,13 @@ def _called(one: Saying) -> str:
     return one.label if one.name == one.label else f"{one.label} {one.name}"
 
 
-def _saying(pen: Pen, one: Saying, wide: int, *, doubts: bool) -> list[str]:
+def _saying(pen: Pen, one: Saying, wide: int, *, doubts: bool) -> Lines:
     first = f"  {signed(pen, one, doubts=doubts)}"
-    indent = cells(first) + (wide + 2 if pen.width >= 60 else 2)
+    indent = cell_len(first) + (wide + 2 if pen.width >= SIDE_BY_SIDE else 2)
     name = pen.fit(_called(one), wide)
     runs: list[Run] = [
         (name.replace(" ", STAY), "who"),
-        (" " * (wide - cells(name) + 2), ""),
+        (" " * (wide - cell_len(name) + 2), ""),
         (f"“{fitted(one, 150)}”", ""),
     ]
     if said := notes(one, role=True):

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.terminal.pen import STAY, Run
+from rich.console import Group
+from rich.padding import Padding
+
+from argmap.render.terminal.pen import STAY, Run, styled
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
 from argmap.views.wording import NO_REPLY, TOWARD, VERBS, decimal, listed, shorten, sure
 
 if TYPE_CHECKING:
-    from argmap.render.terminal.pen import Pen
+    from rich.console import RenderableType
+
+    from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.flow import Flow, FlowCell, FlowRow
 
+ARROW = 4
+"""Columns of an arrow from one turn to the next."""
 COLUMN = 24
 """A column is at least so wide."""
 TURNS = ("Claim", "Answer", "Answer to the answer")
 
 
-def flow_lines(pen: Pen, sheet: Flow) -> list[str]:
+def flow_lines(pen: Pen, sheet: Flow) -> Lines:
     """The sheet: each line of argument with an arrow where it goes on, and what stands alone below."""
-    lines: list[str] = []
+    lines: Lines = []
     if not sheet.lines:
         lines += [*pen.lines([("No comment here agrees with or rebuts another: there is no line to follow.", "")]), ""]
-    across = max(2, min(sheet.turns, (pen.width + 4) // (COLUMN + 4)))
-    wide = min(48, (pen.width - 4 * (across - 1)) // across)
+    across = max(2, min(sheet.turns, (pen.width + ARROW) // (COLUMN + ARROW)))
+    wide = min(48, (pen.width - ARROW * (across - 1)) // across)
     if sheet.lines:
         for start in range(0, max(1, sheet.turns - 1), across - 1):
             lines += _sheet(pen, sheet, start, across, wide)
@@ -37,17 +44,17 @@ def flow_lines(pen: Pen, sheet: Flow) -> list[str]:
     return lines
 
 
-def _sheet(pen: Pen, sheet: Flow, start: int, across: int, wide: int) -> list[str]:
+def _sheet(pen: Pen, sheet: Flow, start: int, across: int, wide: int) -> Lines:
     """The columns from one turn on, of the lines that reach them; the first repeats the last of the sheet before."""
     end = min(start + across, max(sheet.turns, 2))
     reach = [line for line in sheet.lines if start == 0 or any(row.start + len(row.cells) > start + 1 for row in line)]
-    heads = [[pen.paint(pen.fit(_turn(turn), wide), "bold")] for turn in range(start, end)]
+    heads: list[RenderableType] = [styled(pen.fit(_turn(turn), wide), "bold") for turn in range(start, end)]
     widths = [wide] * (end - start)
-    lines = pen.beside(heads, widths, "    ")
+    lines: Lines = [pen.grid([heads], widths, gap=ARROW)]
     if start:
         lines = [*pen.lines([(f"The same lines from turn {start + 1} on", "dim")]), *lines]
     for line in reach:
-        lines.append(pen.mark("─") * min(pen.width, sum(widths) + 4 * (len(widths) - 1)))
+        lines.append(pen.rule(sum(widths) + ARROW * (len(widths) - 1)))
         for row in line:
             lines += _row(pen, row, start, end, wide)
     return [*lines, ""]
@@ -57,31 +64,27 @@ def _turn(turn: int) -> str:
     return TURNS[turn] if turn < len(TURNS) else f"Turn {turn + 1}"
 
 
-def _row(pen: Pen, row: FlowRow, start: int, end: int, wide: int) -> list[str]:
+def _row(pen: Pen, row: FlowRow, start: int, end: int, wide: int) -> Lines:
     """A row's cells that lie between two turns, side by side; nothing where only a repeated first cell would stand."""
     last = row.start + len(row.cells) - 1
     if last < start or row.start >= end or (start and last == start and row.start < start):
         return []
-    blocks: list[list[str]] = []
+    blocks: list[RenderableType] = []
     widths: list[int] = []
     for turn in range(start, end):
         cell = row.cells[turn - row.start] if row.start <= turn <= last else None
         arrow = cell is not None and turn > start and turn > row.start
         corner = cell is not None and turn > start and turn == row.start and row.start > 0
         if turn > start:
-            blocks.append([pen.mark("──→") if arrow else pen.mark("└─→") if corner else ""])
-            widths.append(4)
-        lines = pen.lines(_runs(pen, cell, 3 * wide), width=wide - 1) if cell is not None else []
-        if turn == last + 1:
-            lines = pen.lines([(_ended(row.cells[-1]), "dim")], width=wide)
-        blocks.append(lines)
+            blocks.append("──→" if arrow else "└─→" if corner else "")
+            widths.append(ARROW)
+        words: Lines = [Padding(pen.text(*_runs(pen, cell, 3 * wide)), (0, 1, 0, 0))] if cell is not None else []
+        over = turn == last == end - 1 and not row.cells[-1].answered
+        if turn == last + 1 or over:
+            words.append(pen.text((_ended(row.cells[-1]), "dim")))
+        blocks.append(Group(*words))
         widths.append(wide)
-    lines = pen.beside(blocks, widths, "")
-    if last == end - 1 and not row.cells[-1].answered:
-        lines += pen.beside(
-            [[""], pen.lines([(_ended(row.cells[-1]), "dim")], width=wide)], [sum(widths) - wide, wide], ""
-        )
-    return lines
+    return [pen.grid([blocks], widths, gap=0)]
 
 
 def _ended(cell: FlowCell) -> str:

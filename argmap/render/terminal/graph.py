@@ -9,14 +9,14 @@ from argmap.render.terminal.signs import MANNER_SIGNS, evidence, legend, relatio
 from argmap.views.wording import count, shorten
 
 if TYPE_CHECKING:
-    from argmap.render.terminal.pen import Pen
+    from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.graph import Graph, GraphEdge, GraphNode
 
 
-def graph_lines(pen: Pen, drawn: Graph) -> list[str]:
+def graph_lines(pen: Pen, drawn: Graph) -> Lines:
     """Nodes in order, and under each what goes out from it and what comes in."""
     by_id = {node.id: node for node in drawn.nodes}
-    lines: list[str] = []
+    lines: Lines = []
     used: set[str] = set()
     alone: list[GraphNode] = []
     for node in drawn.nodes:
@@ -57,7 +57,7 @@ def _short(node: GraphNode) -> str:
     )
 
 
-def _node(pen: Pen, node: GraphNode, used: set[str]) -> list[str]:
+def _node(pen: Pen, node: GraphNode, used: set[str]) -> Lines:
     runs: list[Run] = [(_short(node), "bold")]
     if node.kind == "commenter":
         runs.append((f"  {count(node.comments, 'comment')}, {count(len(node.sayings), 'claim')}", "dim"))
@@ -75,7 +75,7 @@ def _node(pen: Pen, node: GraphNode, used: set[str]) -> list[str]:
     return pen.lines(runs, rest="    ")
 
 
-def _edge(pen: Pen, edge: GraphEdge, target: GraphNode) -> list[str]:
+def _edge(pen: Pen, edge: GraphEdge, target: GraphNode) -> Lines:
     if edge.relation == "reply":
         return pen.lines([(f"answers {_short(target)}", "dim")], first="    ")
     run = relation(pen, edge.relation, edge.confidence, partial=edge.partial)
@@ -87,7 +87,7 @@ def _edge(pen: Pen, edge: GraphEdge, target: GraphNode) -> list[str]:
     return pen.lines([*runs, (f"  {evidence(first.words, first.basis)}", "")], first="    ", rest="       ")
 
 
-def _incoming(pen: Pen, edge: GraphEdge, source: GraphNode) -> list[str]:
+def _incoming(pen: Pen, edge: GraphEdge, source: GraphNode) -> Lines:
     if edge.relation == "reply":
         return []
     passive = "agreed with by" if edge.relation == "agreement" else "rebutted by"

@@ -8,13 +8,13 @@ from argmap.render.terminal.pen import STAY, Run
 from argmap.views.wording import count, flat
 
 if TYPE_CHECKING:
-    from argmap.render.terminal.pen import Pen
+    from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.ledger import Ledger
 
 DOT = f" {'·'} "
 
 
-def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "", *, bare: bool = False) -> list[str]:
+def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "", *, bare: bool = False) -> Lines:
     """The title and what the map holds; of comments alone where it is `bare`, for a worksheet gives nothing away."""
     what = count(ledger.comments, "comment")
     if ledger.post:
@@ -33,7 +33,7 @@ def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "", *, bare: bo
     return [*pen.lines(runs), *pen.lines([(_row(parts), "dim")]), ""]
 
 
-def foot_lines(pen: Pen, ledger: Ledger, example: str = "", *, bare: bool = False) -> list[str]:
+def foot_lines(pen: Pen, ledger: Ledger, example: str = "", *, bare: bool = False) -> Lines:
     """The counts held against each other, what the reader noted, and how to ask why.
 
     Args:

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.terminal.pen import Run, cells
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.table import Table
+from rich.text import Text
+
+from argmap.render.terminal.pen import Run, styled
 from argmap.views.wording import count, listed
 
 if TYPE_CHECKING:
-    from argmap.render.terminal.pen import Pen
+    from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.matrix import Cell, Matrix
 
 NAME = 20
 """Columns for a commenter's name, at most."""
+SLIM = 4
+"""Columns for a claim's name, at least."""
 HEAD = 16
 """Columns for a claim's name, at most."""
 
 
-def matrix_lines(pen: Pen, table: Matrix) -> list[str]:
+def matrix_lines(pen: Pen, table: Matrix) -> Lines:
     """The table, its parts, and what the marks in it mean."""
     if not table.columns:
         return [*pen.lines([("No claim here has a name: there is nothing to put into columns.", "")]), ""]
-    wide = min(NAME, pen.width // 3, max(9, *(cells(pen.clean(row.name)) for row in table.rows)))
+    wide = min(NAME, pen.width // 3, max(9, *(cell_len(pen.clean(row.name)) for row in table.rows)))
     heads = [pen.fit(group.name, min(HEAD, max(8, pen.width - wide - 2))) for group in table.columns]
-    parts = _parts([max(4, cells(head)) for head in heads], pen.width - wide)
-    lines: list[str] = []
+    parts = _parts([max(SLIM, cell_len(head)) for head in heads], pen.width - wide)
+    lines: Lines = []
     for number, part in enumerate(parts, 1):
         if len(parts) > 1:
             lines += pen.lines([(f"Part {number} of {len(parts)}", "bold")])
@@ -47,27 +54,22 @@ def _parts(widths: list[int], room: int) -> list[list[int]]:
     return parts
 
 
-def _part(pen: Pen, table: Matrix, part: list[int], heads: list[str], wide: int) -> list[str]:
-    widths = [max(4, cells(heads[number])) for number in part]
-    lines = [
-        " " * wide + "".join("  " + pen.paint(pen.pad(heads[n], w), "bold") for n, w in zip(part, widths, strict=True))
-    ]
-    shown = 0
-    for row in table.rows:
-        if any(row.cells[number].count for number in part):
-            shown += 1
-            marks = [_mark(pen, row.cells[number]) for number in part]
-            name = pen.pad(pen.fit(row.name, wide), wide)
-            lines.append(
-                pen.paint(name, "who") + "".join("  " + pen.pad(m, w) for m, w in zip(marks, widths, strict=True))
-            )
-    totals = [f"{table.totals[number][0]}:{table.totals[number][1]}" for number in part]
-    label = pen.pad(pen.fit("hold:deny", wide), wide)
-    lines.append(pen.paint(label + "".join("  " + pen.pad(t, w) for t, w in zip(totals, widths, strict=True)), "dim"))
-    left = len(table.rows) - shown
-    if left:
+def _part(pen: Pen, table: Matrix, part: list[int], heads: list[str], wide: int) -> Lines:
+    drawn = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, show_footer=True)
+    label = Text(pen.fit("hold:deny", wide), "dim")
+    drawn.add_column("", label, width=wide, no_wrap=True)
+    for number in part:
+        hold, deny = table.totals[number]
+        width = max(SLIM, cell_len(heads[number]))
+        drawn.add_column(styled(heads[number], "bold"), styled(f"{hold}:{deny}", "dim"), width=width, no_wrap=True)
+    said = [row for row in table.rows if any(row.cells[number].count for number in part)]
+    for row in said:
+        name = styled(pen.fit(row.name, wide), "who")
+        drawn.add_row(name, *(_mark(pen, row.cells[number]) for number in part))
+    lines: Lines = [drawn]
+    if left := len(table.rows) - len(said):
         lines += pen.lines([(f"{count(left, 'commenter')} of the table say nothing of these", "dim")])
-    return [pen.trim(line) for line in lines]
+    return lines
 
 
 def _mark(pen: Pen, cell: Cell) -> str:
@@ -76,13 +78,13 @@ def _mark(pen: Pen, cell: Cell) -> str:
     return pen.mark(cell.mark) + ("~" if cell.hedged else "") + (str(cell.count) if cell.count > 1 else "")
 
 
-def _below(pen: Pen, table: Matrix, heads: list[str]) -> list[str]:
+def _below(pen: Pen, table: Matrix, heads: list[str]) -> Lines:
     """What the columns say in full, who is not in the table, and how many claims."""
-    lines: list[str] = []
-    wide = max(map(cells, heads))
+    lines: Lines = []
+    wide = max(map(cell_len, heads))
     for head, group in zip(heads, table.columns, strict=True):
         if group.kind == "point" or head != pen.clean(group.heading):
-            runs: list[Run] = [(head, "bold"), (" " * (wide - cells(head) + 2), ""), (group.heading, "")]
+            runs: list[Run] = [(head, "bold"), (" " * (wide - cell_len(head) + 2), ""), (group.heading, "")]
             lines += pen.lines(runs, rest=" " * (wide + 2))
     lines.append("")
     if table.others:

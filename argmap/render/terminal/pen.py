@@ -1,56 +1,96 @@
-"""Width, wrapping and colour for text in columns. Standard library only, for a saved map is printed in an instant.
+"""The terminal, drawn with rich: a `Pen` makes our runs of text into rich's renderables and prints them to a string.
 
-A `Pen` turns runs, which are texts with a style, into lines. Every run is escaped on its way in, so nothing that a
-thread says can act on the terminal; a non-breaking blank in our own words keeps them together.
+A run is a text with a style. Every run is escaped on its way in and none is read as markup, so nothing that a thread
+says can act on the terminal; a non-breaking space in our own words keeps them on one line.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from io import StringIO
 from typing import TYPE_CHECKING, Literal
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.measure import Measurement
+from rich.style import Style as RichStyle
+from rich.table import Table
+from rich.text import Text
 
 from argmap.render.escape import plain, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import ConsoleOptions
+    from rich.segment import Segment
 
 Style = Literal["", "bold", "dim", "agree", "rebut", "who", "warn"]
-_CODES: dict[Style, str] = {
-    "bold": "1", "dim": "2", "agree": "32", "rebut": "31", "who": "36", "warn": "33",
-}  # fmt: skip
+_STYLES: dict[Style, RichStyle] = {
+    "": RichStyle(),
+    "bold": RichStyle(bold=True),
+    "dim": RichStyle(dim=True),
+    "agree": RichStyle(color="green"),
+    "rebut": RichStyle(color="red"),
+    "who": RichStyle(color="cyan"),
+    "warn": RichStyle(color="yellow"),
+}
 STAY = "\u00a0"
-"""Our own blank at which no line ends."""
+"""Our own space at which no line ends."""
 
 Run = tuple[str, Style]
-_TRAILING = re.compile(r"[ \u00a0]+((?:\x1b\[[0-9]+m)*)\Z")
-_PAINT = re.compile(r"\x1b\[[0-9]+m")
-_PIECE = re.compile(r" +|[^ ]+")
+Lines = list[RenderableType]
+_KEPT = "\u2800"
+"""What stands for `STAY` while rich wraps, which would end a line there: as wide as a space, and no space to rich."""
+_PAINT = re.compile(r"\x1b\[[0-9;]+m")
+_TRAILING = re.compile(r"(?: |\x1b\[[0-9;]+m)+$", re.MULTILINE)
 _ASCII_MARKS = {
     "⊕": "(+)", "⊖": "(-)", "●": "[+]", "○": "[-]", "◐": "[~]", "◌": "[if]", "◇": "[?]", "∵": "[.]",
-    "├─": "|-", "└─": "`-", "│": "|", "─": "-", "━": "=", "→": "->", "±": "+-", "−": "-", "·": "-",
+    "→": "->", "±": "+-", "−": "-", "·": "-",
 }  # fmt: skip
+NARROWEST = 8
+"""Columns that words get at least, whatever stands before them."""
 
 
-@lru_cache(maxsize=4096)
-def _cells(char: str) -> int:
-    if char < "\u0300":
-        return 1
-    category = unicodedata.category(char)
-    if category in {"Mn", "Me", "Cf"} or "\u1160" <= char <= "\u11ff":
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+class Hanging:
+    """A paragraph whose first line and other lines each have something before them, wrapped to the room it gets.
 
-
-def cells(text: str) -> int:
-    """How many columns a text takes; wide characters take two, combining ones none.
-
-    >>> cells("ab"), cells("猫"), cells("e\u0301")
-    (2, 2, 1)
+    Args:
+        text: The words.
+        first: What stands before the first line.
+        rest: What stands before the others.
     """
-    return len(text) if text.isascii() else sum(map(_cells, text))
+
+    def __init__(self, text: Text, first: Text, rest: Text) -> None:
+        self._text = text
+        self._first = first
+        self._rest = rest
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        text = self._text
+        rooms = [max(NARROWEST, options.max_width - before.cell_len) for before in (self._first, self._rest)]
+        _loosen(text, min(rooms))
+        head, *tail = text.wrap(console, rooms[0], overflow="fold") or [Text()]
+        if tail and rooms[0] != rooms[1]:
+            left = text[len(head.plain) :]
+            left = left[len(left.plain) - len(left.plain.lstrip()) :]
+            tail = list(left.wrap(console, rooms[1], overflow="fold"))
+        yield from (self._first + head).render(console, end="\n")
+        for line in tail:
+            yield from (self._rest + line).render(console, end="\n")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        before = max(self._first.cell_len, self._rest.cell_len)
+        words = Measurement.get(console, options, self._text)
+        return Measurement(words.minimum + before, words.maximum + before).clamp(max_width=options.max_width)
+
+
+def _loosen(text: Text, room: int) -> None:
+    """Let words that are kept together part where no line can hold them."""
+    if _KEPT in text.plain:
+        words = text.plain.split(" ")
+        text.plain = " ".join(word.replace(_KEPT, " ") if cell_len(word) > room else word for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,114 +113,87 @@ class Pen:
         return plain(safe) if self.ascii else safe
 
     def mark(self, text: str) -> str:
-        """Our own mark: a sign, a branch of the tree."""
+        """Our own sign, in ASCII where asked."""
         if not self.ascii:
             return text
         for sign, simple in _ASCII_MARKS.items():
             text = text.replace(sign, simple)
         return text
 
-    def quoted(self, text: str) -> str:
-        """Words in quotation marks."""
-        return f"“{text}”"
+    def text(self, *runs: Run) -> Text:
+        """Runs as one text of rich's: harmless, no markup."""
+        made = Text()
+        for words, style in runs:
+            made.append(_KEPT.join(self.clean(part) for part in words.split(STAY)), _STYLES[style])
+        return made
 
-    def paint(self, text: str, style: Style) -> str:
-        """A text in its style; nothing is done to it where there is no colour."""
-        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.colour and style and text else text
-
-    def lines(self, runs: Iterable[Run], *, first: str = "", rest: str | None = None, width: int = 0) -> list[str]:
-        """Wrap runs into lines.
+    def lines(self, runs: Iterable[Run], *, first: str | Text = "", rest: str | None = None) -> Lines:
+        """Runs as a paragraph that is wrapped to the room it gets.
 
         Args:
-            runs: Texts with styles, from anywhere; blanks at which a line may end are theirs.
-            first: What stands before the first line: marks, not counted as text.
-            rest: What stands before the others; blanks as wide as `first` where it is None.
-            width: Columns; the pen's own where it is 0.
+            runs: Texts with styles, from anywhere.
+            first: What stands before the first line: our own marks.
+            rest: What stands before the others; spaces as wide as `first` where it is None.
 
         Returns:
-            Lines without blanks at their ends. A word longer than a line is broken, none is cut.
+            One renderable. A word longer than a line is broken, none is cut.
         """
-        width = width or self.width
-        rest = " " * cells(_PAINT.sub("", first)) if rest is None else rest
-        lines: list[str] = []
-        line, used, room = first, 0, max(8, width - cells(_PAINT.sub("", first)))
-        narrow = min(room, max(8, width - cells(rest)))
-        pending: Run = ("", "")
-        for piece, style in self._pieces(runs, narrow):
-            if piece.isspace():
-                pending = (piece, style) if used else ("", "")
-                continue
-            gap = len(pending[0])
-            if used and used + gap + cells(piece) > room:
-                lines.append(self.trim(line))
-                line, used, room, gap = rest, 0, max(8, width - cells(rest)), 0
-                pending = ("", "")
-            left = piece
-            while used == 0 and cells(left) > room:
-                head = _fitting(left, room)
-                lines.append(line + self.paint(head, style))
-                left, line, room = left[len(head) :], rest, max(8, width - cells(rest))
-            line += " " * gap + self.paint(left.replace(STAY, " "), style)
-            used += gap + cells(left)
-            pending = ("", "")
-        lines.append(self.trim(line))
-        return lines
-
-    def trim(self, line: str) -> str:
-        """A line without blanks at its end, painted or not."""
-        return _TRAILING.sub(r"\1", line)
-
-    def _pieces(self, runs: Iterable[Run], room: int) -> Iterable[Run]:
-        """Words and blanks, each with its style; words kept together that no line can hold are let go."""
-        for text, style in runs:
-            for match in _PIECE.finditer(self._kept(text)):
-                piece = match[0]
-                if STAY in piece and cells(piece) > room:
-                    yield from ((part[0], style) for part in _PIECE.finditer(piece.replace(STAY, " ")))
-                else:
-                    yield piece, style
-
-    def _kept(self, text: str) -> str:
-        return STAY.join(self.clean(part) for part in text.split(STAY))
-
-    def pad(self, text: str, width: int) -> str:
-        """A text, painted or not, with blanks behind it up to a width."""
-        return text + " " * max(0, width - cells(_PAINT.sub("", text)))
-
-    def beside(self, blocks: Sequence[Sequence[str]], widths: Sequence[int], gap: str = "  ") -> list[str]:
-        """Blocks of lines side by side, each padded to its width."""
-        tall = max((len(block) for block in blocks), default=0)
-        rows = (
-            gap.join(
-                self.pad(block[at] if at < len(block) else "", width)
-                for block, width in zip(blocks, widths, strict=True)
-            )
-            for at in range(tall)
-        )
-        return [self.trim(row) for row in rows]
+        before = Text(first) if isinstance(first, str) else first
+        after = Text(" " * before.cell_len if rest is None else rest)
+        return [Hanging(self.text(*runs), before, after)]
 
     def fit(self, text: str, width: int) -> str:
         """A text shortened to a width, with … where it is cut."""
-        text = self.clean(text)
-        if cells(text) <= width:
-            return text
-        dots = "..." if self.ascii else "…"
-        return _fitting(text, max(1, width - len(dots))).rstrip() + dots
+        words = Text(self.clean(text))
+        if words.cell_len <= width:
+            return words.plain
+        if not self.ascii:
+            words.truncate(max(2, width), overflow="ellipsis")
+            return words.plain
+        words.truncate(max(1, width - 3))
+        return words.plain.rstrip() + "..."
 
-    def finish(self, text: str) -> str:
-        """The whole text, in ASCII where asked: our own words have quotation marks and dots too."""
+    def grid(self, rows: Iterable[Sequence[RenderableType]], widths: Sequence[int | None], gap: int = 2) -> Table:
+        """Rows in columns without lines between them.
+
+        Args:
+            rows: Cells.
+            widths: Columns of each; None takes what is left.
+            gap: Spaces between two columns.
+        """
+        table = Table.grid(padding=(0, gap, 0, 0), pad_edge=False)
+        for width in widths:
+            table.add_column(width=width, overflow="fold", ratio=1 if width is None else None)
+        table.expand = None in widths
+        for row in rows:
+            table.add_row(*row)
+        return table
+
+    def rule(self, width: int) -> Text:
+        """A line across."""
+        return Text("─" * min(self.width, width), _STYLES["dim"])
+
+    def draw(self, lines: Lines) -> str:
+        """The whole as text, with a line end behind each line and no spaces before it."""
+        console = Console(
+            file=StringIO(),
+            width=self.width,
+            color_system="standard" if self.colour else None,
+            force_terminal=self.colour,
+            no_color=not self.colour,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+            _environ={},
+        )
+        with console.capture() as capture:
+            for line in lines:
+                console.print(line)
+        text = _TRAILING.sub(lambda match: "".join(_PAINT.findall(match[0])), capture.get().replace(_KEPT, " "))
         return plain(text) if self.ascii else text
 
-    def rule(self) -> str:
-        """A line across."""
-        return self.mark("─") * min(self.width, 80)
 
-
-def _fitting(text: str, room: int) -> str:
-    """The longest beginning of a text that fits a room; at least one character."""
-    used = 0
-    for at, char in enumerate(text):
-        used += _cells(char)
-        if used > room and at:
-            return text[:at]
-    return text
+def styled(text: str, style: Style) -> Text:
+    """Our own words in a style."""
+    return Text(text, _STYLES[style])

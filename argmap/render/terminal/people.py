@@ -11,13 +11,13 @@ from argmap.views.wording import NO_REPLY, count, decimal, listed, sure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.render.terminal.pen import Pen
+    from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.groups import Saying
     from argmap.views.stances import Change, Stance, Toward
     from argmap.views.unanswered import Challenge, OpenClaim, Unanswered
 
 
-def unanswered_lines(pen: Pen, view: Unanswered) -> list[str]:
+def unanswered_lines(pen: Pen, view: Unanswered) -> Lines:
     """Claims and challenges that nobody took up: by claim, the most repeated first; then by commenter."""
     still = view.total - view.answered
     lines = pen.lines(
@@ -58,7 +58,7 @@ def _number(label: str) -> int:
     return int(label[1:]) if label[1:].isdigit() else 0
 
 
-def _claim(pen: Pen, one: OpenClaim) -> list[str]:
+def _claim(pen: Pen, one: OpenClaim) -> Lines:
     labels = listed(dict.fromkeys(s.label for s in one.sayings))
     times = (
         f"said {count(len(one.sayings), 'time')} by {count(one.by, 'commenter')}: {labels}"
@@ -75,7 +75,7 @@ def _claim(pen: Pen, one: OpenClaim) -> list[str]:
     return pen.lines(runs, first="  ", rest="    ")
 
 
-def _challenge(pen: Pen, one: Challenge) -> list[str]:
+def _challenge(pen: Pen, one: Challenge) -> Lines:
     who = one.label if one.name == one.label else f"{one.label} {one.name}"
     if one.kind == "rebuttal":
         doubt = "" if sure(one.confidence) else "?"
@@ -89,7 +89,7 @@ def _challenge(pen: Pen, one: Challenge) -> list[str]:
     return pen.lines(runs, first="  ", rest="    ")
 
 
-def _saying(pen: Pen, one: Saying, *, who: bool = False, indent: str = "  ") -> list[str]:
+def _saying(pen: Pen, one: Saying, *, who: bool = False, indent: str = "  ") -> Lines:
     name = one.label if one.name == one.label or not who else f"{one.label} {one.name}"
     runs: list[Run] = [(f"{name} ", "who"), (f" “{fitted(one, 120)}”", "")]
     if said := notes(one):
@@ -97,9 +97,9 @@ def _saying(pen: Pen, one: Saying, *, who: bool = False, indent: str = "  ") -> 
     return pen.lines(runs, first=f"{indent}{signed(pen, one, doubts=doubtful(one))}", rest=indent + "    ")
 
 
-def stances_lines(pen: Pen, view: Sequence[Stance]) -> list[str]:
+def stances_lines(pen: Pen, view: Sequence[Stance]) -> Lines:
     """Each commenter: what they hold, whom they agree with and rebut, and where their stance changed."""
-    lines: list[str] = []
+    lines: Lines = []
     quiet: list[str] = []
     for one in view:
         if not (one.holds or one.other or one.agrees or one.rebuts):
@@ -128,7 +128,7 @@ def stances_lines(pen: Pen, view: Sequence[Stance]) -> list[str]:
     return lines
 
 
-def _change(pen: Pen, change: Change) -> list[str]:
+def _change(pen: Pen, change: Change) -> Lines:
     before = f" on {change.heading}: {change.before.label} “{fitted(change.before, 90)}” "
     after = f"{pen.mark('→')} {change.after.label} “{fitted(change.after, 90)}”"
     return pen.lines([("stance changed", "warn"), (before, ""), (after, "")], first="  ", rest="      ")
@@ -138,7 +138,7 @@ def _does(said: Sequence[Saying]) -> str:
     return "reports" if all(s.reported for s in said) else said[0].manner
 
 
-def _toward(pen: Pen, toward: Toward) -> list[str]:
+def _toward(pen: Pen, toward: Toward) -> Lines:
     first = toward.links[0]
     partial = all(link.partial for link in toward.links)
     run = relation(pen, toward.relation, first.confidence, partial=partial, to=toward.name)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.model import Relation
-    from argmap.render.terminal.pen import Pen, Run, Style
+    from argmap.render.terminal.pen import Lines, Pen, Run, Style
     from argmap.views.groups import Saying
     from argmap.views.wording import Manner
 
@@ -81,7 +81,7 @@ def evidence(words: Iterable[str], basis: str) -> str:
     return row or ("by the whole of the wording" if basis == "stated" else basis)
 
 
-def legend(pen: Pen, used: Iterable[str]) -> list[str]:
+def legend(pen: Pen, used: Iterable[str]) -> Lines:
     """What the signs that were used mean, wrapped."""
     known = {
         **{mark: manner for manner, mark in MANNER_SIGNS.items()},
@@ -89,7 +89,7 @@ def legend(pen: Pen, used: Iterable[str]) -> list[str]:
         "⊕": "agrees",
         "⊖": "rebuts",
         "?": "a guess: a link below 0.75, a claim below 0.5",
-        "├─?": "whom it answers is a guess",
+        "#n?": "whom it answers is a guess",
     }
     used = set(used)
     said = [f"{pen.mark(mark)} {words}".replace(" ", STAY) for mark, words in known.items() if mark in used]

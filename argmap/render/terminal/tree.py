@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.render.terminal.pen import STAY, Run, cells
+from rich.console import Group
+from rich.text import Text
+from rich.tree import Tree as RichTree
+
+from argmap.render.terminal.pen import STAY, Run
 from argmap.render.terminal.signs import (
     RELATION_SIGNS,
     doubtful,
@@ -20,40 +23,33 @@ from argmap.render.terminal.signs import (
 from argmap.views.wording import NO_CLAIM, count, listed, shorten
 
 if TYPE_CHECKING:
-    from argmap.render.terminal.pen import Pen
+    from rich.console import RenderableType
+
+    from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.tree import Tree, TreeClaim, TreeLink, TreeNode
 
-
+GUIDE = 4
+"""Columns of rich's guide from one level of the tree to the next."""
+ROOM = 34
+"""Columns for a claim's words, at least, where its names stand in a column of their own."""
 NAME = 18
 """Columns for the names of a claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A comment to be drawn: what stands before its first line and before those below it; how deep on the page."""
-
-    node: TreeNode
-    first: str
-    rest: str
-    deep: int
-
-
-def tree_lines(pen: Pen, tree: Tree) -> list[str]:
-    """The lines of a tree and the legend of its signs.
+def tree_lines(pen: Pen, tree: Tree) -> Lines:
+    """A tree and the legend of its signs.
 
     A branch that would leave too little room for words goes on at the margin, under its comment's label.
     """
-    lines: list[str] = []
-    deepest = max(3, (pen.width - 40) // 5)
+    lines: Lines = []
+    deepest = max(3, (pen.width - 40) // GUIDE)
     later: list[TreeNode] = []
     for root in tree.roots:
-        lines += _branch(pen, root, deepest, later)
+        lines.append(_drawn(pen, root, deepest, later))
     while later:
         node = later.pop(0)
-        lines += ["", *pen.lines([(node.label, "bold"), (" continued", "dim")])]
-        for child in node.children:
-            place = _child(pen, child, "", 0, last=child is node.children[-1])
-            lines += _branch(pen, child, deepest, later, place)
+        label = pen.text((node.label, "bold"), (" continued", "dim"))
+        lines += ["", _drawn(pen, node, deepest, later, label)]
     if tree.folded:
         what = f"{count(tree.folded, 'comment')} folded by {tree.why}; without it all are shown"
         lines += ["", *pen.lines([(what, "dim")])]
@@ -67,64 +63,50 @@ def _signs(tree: Tree) -> set[str]:
         used |= {RELATION_SIGNS[link.relation] for link in node.links}
         guesses = [doubtful(claim.saying) for claim in node.claims] + [not link.sure for link in node.links]
         used |= {"?"} if any(guesses) else set()
-        used |= set() if node.certain else {"├─?"}
+        used |= set() if node.certain else {"#n?"}
     return used
 
 
-def _child(pen: Pen, node: TreeNode, rest: str, deep: int, *, last: bool) -> _Place:
-    branch = ("└─" if last else "├─") + ("" if node.certain else "?")
-    down = "   " if last else "│  "
-    return _Place(node, rest + pen.mark(branch) + " ", rest + pen.mark(down), deep + 1)
-
-
-def _branch(pen: Pen, root: TreeNode, deepest: int, later: list[TreeNode], place: _Place | None = None) -> list[str]:
+def _drawn(pen: Pen, root: TreeNode, deepest: int, later: list[TreeNode], label: Text | None = None) -> RichTree:
     """A comment and all below it, without recursion; where it gets too deep, the comment is put off until later."""
-    lines: list[str] = []
-    stack = [place or _Place(root, "", "", 0)]
+    top = RichTree(label or _comment(pen, root, 0), guide_style="dim")
+    stack = [(root, top, 0)]
     while stack:
-        here = stack.pop()
-        node = here.node
-        goes_on = bool(node.children) and here.deep >= deepest
-        below = here.rest + (pen.mark("│") if node.children and not goes_on else " ") + " "
-        lines += _comment(pen, here, below)
-        if node.folded:
-            lines += pen.lines([(f"… {count(node.folded, 'comment')} below folded", "dim")], first=below, rest=below)
-        if goes_on:
-            lines += pen.lines([(f"… goes on under “{node.label} continued”", "dim")], first=below, rest=below)
+        node, drawn, deep = stack.pop()
+        notes: list[str] = [f"… {count(node.folded, 'comment')} below folded"] if node.folded else []
+        if node.children and deep >= deepest:
+            notes.append(f"… goes on under “{node.label} continued”")
             later.append(node)
-            continue
-        stack.extend(
-            _child(pen, child, here.rest, here.deep, last=child is node.children[-1])
-            for child in reversed(node.children)
-        )
-    return lines
+        else:
+            stack += [(child, drawn.add(_comment(pen, child, deep + 1)), deep + 1) for child in node.children]
+        for note in notes:
+            drawn.add(pen.text((note, "dim")))
+    return top
 
 
-def _comment(pen: Pen, here: _Place, below: str) -> list[str]:
-    node = here.node
-    head: list[Run] = []
-    upward = [link for link in node.links if link.upward]
-    if upward:
-        link = upward[0]
-        head += [relation(pen, link.relation, link.confidence, partial=link.partial), (f" {pen.mark('─')} ", "")]
-    head.append((node.label, "bold"))
+def _comment(pen: Pen, node: TreeNode, deep: int) -> RenderableType:
+    """A comment's own lines: who answers how, the claims, the links."""
+    head: list[Run] = [(node.label + ("" if node.certain else "?"), "bold")]
     if node.name:
         head.append((f" {node.name}", "who"))
     if node.state:
         head.append((f" ({node.state})", "dim"))
+    upward = [link for link in node.links if link.upward]
     if upward:
-        head.append((f"  {_about(upward[0])}", ""))
+        link = upward[0]
+        head += [("  ", ""), relation(pen, link.relation, link.confidence, partial=link.partial)]
+        head.append((f"  {_about(link)}", ""))
     if not node.claims:
         head.append((f"  {NO_CLAIM}".replace(NO_CLAIM, NO_CLAIM.replace(" ", STAY)), "dim"))
         if node.opening and not upward:
-            head.append((f"  “{shorten(node.opening, _room(pen, here.rest, 90)).text}”", ""))
-    lines = pen.lines(head, first=here.first, rest=below + "   ")
-    lines += _claims(pen, node, below)
+            head.append((f"  “{shorten(node.opening, _room(pen, deep, 90)).text}”", ""))
+    lines = pen.lines(head, rest="   ")
+    lines += _claims(pen, node, deep)
     for link in node.links:
         if link not in upward[:1]:
             runs = [relation(pen, link.relation, link.confidence, partial=link.partial, to=link.target_label)]
-            lines += pen.lines([*runs, (f"  {_about(link)}", "")], first=below, rest=below + "    ")
-    return lines
+            lines += pen.lines([*runs, (f"  {_about(link)}", "")], first="  ", rest="      ")
+    return Group(*lines)
 
 
 def _about(link: TreeLink) -> str:
@@ -133,10 +115,25 @@ def _about(link: TreeLink) -> str:
     return on + evidence(link.words, link.basis)
 
 
-def _claims(pen: Pen, node: TreeNode, below: str) -> list[str]:
-    wide = min(NAME, max((cells(pen.clean(_name(claim))) for claim in node.claims), default=0))
+def _claims(pen: Pen, node: TreeNode, deep: int) -> Lines:
+    if not node.claims:
+        return []
     doubts = any(doubtful(claim.saying) for claim in node.claims)
-    lines = [line for claim in node.claims for line in _claim(pen, claim, below, wide, doubts=doubts)]
+    names = [pen.text((_name(claim), "bold")) for claim in node.claims]
+    wide = min(NAME, max(name.cell_len for name in names))
+    room = _room(pen, deep, 150)
+    lines: Lines = []
+    if pen.width - deep * GUIDE - wide >= ROOM:
+        rows = [
+            (Text("  " + signed(pen, claim.saying, doubts=doubts).rstrip()), name, pen.text(*_words(claim, room)))
+            for claim, name in zip(node.claims, names, strict=True)
+        ]
+        marks = max(row[0].cell_len for row in rows)
+        lines.append(pen.grid(rows, (marks, wide + 1 if wide else 0, None), gap=1))
+    else:
+        for claim, name in zip(node.claims, names, strict=True):
+            runs: list[Run] = [(f"{name.plain} ".lstrip(), "bold"), *_words(claim, room)]
+            lines += pen.lines(runs, first=f"  {signed(pen, claim.saying, doubts=doubts)}")
     if any(node.more):
         left = [
             count(number, f"more {noun}")
@@ -144,8 +141,13 @@ def _claims(pen: Pen, node: TreeNode, below: str) -> list[str]:
             if number
         ]
         what = f"… {listed(left)} (argmap why … {node.label.lstrip('#')})"
-        lines += pen.lines([(what, "dim")], first=below, rest=below + "  ")
+        lines += pen.lines([(what, "dim")], first="  ", rest="    ")
     return lines
+
+
+def _words(claim: TreeClaim, room: int) -> list[Run]:
+    said = notes(claim.saying)
+    return [(f"“{fitted(claim.saying, room)}”", ""), (f"  {said}" if said else "", "dim")]
 
 
 def _name(claim: TreeClaim) -> str:
@@ -159,26 +161,6 @@ def _name(claim: TreeClaim) -> str:
     return row
 
 
-def _room(pen: Pen, rest: str, most: int) -> int:
+def _room(pen: Pen, deep: int, most: int) -> int:
     """How long a quotation may be: two lines of what is left of the width."""
-    return max(24, min(most, 2 * (pen.width - cells(rest)) - 24))
-
-
-def _claim(pen: Pen, claim: TreeClaim, below: str, wide: int, *, doubts: bool) -> list[str]:
-    saying = claim.saying
-    name = pen.clean(_name(claim))
-    mark = signed(pen, saying, doubts=doubts)
-    if pen.width - cells(below) - wide < 34:  # too narrow for a column of names
-        wide = cells(name)
-    gap = pen.pad(name, wide) + "  " if wide else ""
-    first = f"{below}{mark}"
-    after = below + " " * (cells(mark) + (cells(gap) if pen.width - cells(below) - cells(gap) >= 40 else 2))
-    room = _room(pen, after, 150)
-    runs: list[Run] = [(name.replace(" ", STAY), "bold"), (" " * (cells(gap) - cells(name)), "")] if wide else []
-    runs.append((f"“{fitted(saying, room)}”", ""))
-    if said := notes(saying):
-        runs.append((f"  {said}", "dim"))
-    if wide and not name:
-        first += gap
-        runs = runs[2:]
-    return pen.lines(runs, first=first, rest=after)
+    return max(24, min(most, 2 * (pen.width - deep * GUIDE) - 24))

@@ -9,7 +9,7 @@ from argmap.render.terminal.signs import evidence, fitted, notes, relation
 from argmap.views.wording import NO_CLAIM, count
 
 if TYPE_CHECKING:
-    from argmap.render.terminal.pen import Pen, Run
+    from argmap.render.terminal.pen import Lines, Pen, Run
     from argmap.views.worksheet import Exercise, Worksheet
 
 MOST = 5
@@ -20,7 +20,7 @@ _TASK = (
 )
 
 
-def worksheet_lines(pen: Pen, sheet: Worksheet, *, key: bool) -> list[str]:
+def worksheet_lines(pen: Pen, sheet: Worksheet, *, key: bool) -> Lines:
     """The task, the comments with blanks, and words to choose from; or the key."""
     what: list[Run] = [(_TASK, "")]
     if key:
@@ -39,8 +39,8 @@ def worksheet_lines(pen: Pen, sheet: Worksheet, *, key: bool) -> list[str]:
     return [*lines, ""]
 
 
-def _blanks(pen: Pen, exercise: Exercise) -> list[str]:
-    lines: list[str] = []
+def _blanks(pen: Pen, exercise: Exercise) -> Lines:
+    lines: Lines = []
     for paragraph in exercise.paragraphs:
         lines += pen.lines([(paragraph, "")], first="  ")
     lines += ["", _blank(pen, "  Claim: ")]
@@ -54,8 +54,8 @@ def _blank(pen: Pen, words: str) -> str:
     return words + "_" * max(8, min(pen.width, 80) - len(words))
 
 
-def _answers(pen: Pen, exercise: Exercise) -> list[str]:
-    lines: list[str] = []
+def _answers(pen: Pen, exercise: Exercise) -> Lines:
+    lines: Lines = []
     for one in exercise.claims[:MOST]:
         said = notes(one)
         kind = "Premise: " if one.premise else "Claim: "
