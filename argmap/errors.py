@@ -53,6 +53,7 @@ CODES: dict[str, str] = {
     "R019": "no topic has that name",
     "R020": "a link leads out of the rules folder",
     "R021": "the rule file cannot be read",
+    "R022": "weights are given for a rule or a feature that does not exist",
     # output
     "O001": "the output cannot be written there",
     "O002": "no output form has that suffix or name",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.features.table import UNSPOKEN
 from argmap.read import read_file
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def read_map(found: ArgumentMap) -> Reading:
 
 def _because(terms: Iterable[Evidence]) -> tuple[str, ...]:
     """The rules with their words and weights, the weightiest first; what holds of every reply is left out."""
-    told = [e for e in terms if not e.rule.startswith("stance.prior.")]
+    told = [e for e in terms if e.text or e.rule != UNSPOKEN]
     return tuple(f"{e.rule}{f' “{e.text}”' * bool(e.text)} {e.weight or 0.0:+.2f}" for e in told[:TERMS])
 
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from argmap import claims, links, replies
 from argmap.claims import ClaimFinder, OwnTags, thread_claims
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.fast.memory import give_back
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
 
     from argmap.language import Analysis, Language
     from argmap.model import Claim, Comment, Tag, Thread
-    from argmap.rulebook.rule import Example, Rule, Rulebook
+    from argmap.rulebook.rule import Rulebook
 
-__all__ = ["Mapper", "map_thread", "measure_example"]
+__all__ = ["Mapper", "map_thread"]
 
 BEHIND = ("claims.", "address.", "stance.")
 """How the ids begin of the rules whose firings are read behind the claims: what a claim is about, replies, links."""
@@ -183,11 +182,3 @@ def _named_apart(thread: Thread, claims: dict[str, tuple[Claim, ...]]) -> dict[s
 def map_thread(thread: Thread, *, language: Language) -> ArgumentMap:
     """The map of one thread, by a pipeline that holds its rulebook."""
     return Mapper(language).map(thread)
-
-
-def measure_example(rule: Rule, example: Example, language: Language) -> bool | None:
-    """Whether a rule over measures fires on one of its examples, whichever room measures it; None: cannot be tried."""
-    test = {"stance": links.measure_example, "address": replies.measure_example}.get(
-        rule.family, claims.measure_example
-    )
-    return test(rule, example, language)

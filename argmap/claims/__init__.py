@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argmap.claims.finder import ClaimFinder, find_claims
-from argmap.claims.measures import measure_example
 from argmap.claims.own_tags import OwnTags, thread_claims
 
-__all__ = ["ClaimFinder", "OwnTags", "find_claims", "measure_example", "thread_claims"]
+__all__ = ["ClaimFinder", "OwnTags", "find_claims", "thread_claims"]

@@ -268,7 +268,7 @@ def _evidence(firing: Firing, text: str) -> Evidence:
 
 
 def _quotation_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(r for r in rules if r.patterns[0].kind == "measure" and r.patterns[0].measure == "quoted_words")
+    return tuple(r for r in rules if r.patterns[0].kind == "quotation")
 
 
 def _with_quotation(said: Said, rule: Rule, span: tuple[int, int], comment: str) -> Said:

@@ -34,17 +34,14 @@ class FrameReader:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._prior: defaultdict[str, float] = defaultdict(float)
+        fitted = rulebook.models.get("frames")
+        self._prior: Mapping[str, float] = fitted.bias if fitted is not None else {}
         self._rules: dict[str, tuple[tuple[str, float], ...]] = {}
         for rule in rulebook.family("frames"):
             weights = tuple(
                 (frame, weight) for frame, weight in rule.weights.items() if frame in rule.frames or not rule.frames
             )
-            if any(pattern.kind == "always" for pattern in rule.patterns):
-                for frame, weight in weights:
-                    self._prior[frame] += weight
-            else:
-                self._rules[rule.id] = weights
+            self._rules[rule.id] = weights
 
     def firings(self, reading: Reading) -> dict[int, list[Firing]]:
         """The firings of frames rules in a comment, by the index of their sentence."""
@@ -84,7 +81,7 @@ class FrameReader:
                 because[frame].append(Evidence(firing.rule, words, None, firing.start, firing.end, weight))
         for frame in given:
             sums[frame] += _TAGGED
-        odds = {frame: total + self._prior[frame] for frame, total in sums.items()}
+        odds = {frame: total + self._prior.get(frame, 0.0) for frame, total in sums.items()}
         least = max(odds.values(), default=0.0) - _BEHIND
         floor = FLOOR if whole else _FLOOR_OF_LONG
         scored = [(1 / (1 + exp(-odd)), frame) for frame, odd in odds.items() if odd >= least]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from argmap.claims.clauses import Clauses
+from argmap.features.quotations import quotations, quotations_in
 from argmap.language.recent import Recent
 
 if TYPE_CHECKING:
@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 
     from argmap.language.analysis import Analysis
 
-_QUOTED = re.compile(
-    r'“([^”“\n]{1,1200})”|"([^"\n]{1,1200})"|(?<!\w)‘([^’‘\n]{1,200})’(?!\w)|(?<!\w)\'([^\'\n]{1,40})\'(?!\w)'
-)
 _NEAR = 1024
 """Sentences whose clauses are kept: a comment of more is read through two or three times, and they take 3 KB each."""
-_WORD = re.compile(r"\w+")
 _STOPS = frozenset(".!?…:;)")
 _LEAD = frozenset({"and", "but", "so", "well", "or", "yet", "oh", "which"})
 
@@ -55,24 +51,12 @@ class Reading:
     def quotations(self) -> list[tuple[int, int, int]]:
         """Words between quotation marks: half-open characters with the marks, and how many words; in order."""
         if self._quotations is None:
-            text = self.analysis.text
-            self._quotations = (
-                [(m.start(), m.end(), len(_WORD.findall(m.group()))) for m in _QUOTED.finditer(text)]
-                if any(mark in text for mark in "\"“‘'")
-                else []
-            )
+            self._quotations = quotations(self.analysis.text)
         return self._quotations
 
     def quotations_at(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The quotations that share characters with half-open ones."""
-        found = self.quotations()
-        at = max(0, bisect_right(found, start, key=lambda quotation: quotation[0]) - 1)
-        shared = []
-        while at < len(found) and found[at][0] < end:
-            if found[at][1] > start:
-                shared.append(found[at])
-            at += 1
-        return shared
+        return quotations_in(self.quotations(), start, end)
 
     def opens_sentence(self, i: int) -> bool:
         """Whether nothing but a joining word precedes a token in its sentence."""

@@ -1,4 +1,4 @@
-"""Which sentences argue, and which of those make the claim: role rules and measures, weighed together.
+"""Which sentences argue, and which of those make the claim: role rules and features, weighed together.
 
 Source: the cues follow Habernal and Gurevych 2017, "Argumentation Mining in User-Generated Web Discourse", section 5,
 and Stab and Gurevych 2017, "Parsing Argumentation Structures in Persuasive Essays", table 5; the weights are fitted.
@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Literal
 
-from argmap.claims.measures import SENTENCE, measures_of
+from argmap.features.graded import graded
+from argmap.features.sentences import told
+from argmap.features.table import UNSPOKEN
 from argmap.model import Evidence, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.claims.reading import Reading
+    from argmap.features.sentences import Told
     from argmap.rulebook.rule import Rulebook
 
 Tie = Literal["before", "after"]
@@ -43,7 +46,7 @@ class Score:
         ties: Where the claim stands that it supports, or the premise that supports it, where an indicator that opens
             the sentence says so.
         concludes: Whether that indicator makes it the claim: "so", "therefore".
-        because: The rules and measures with their weights.
+        because: The rules with their weights, and in one sum what the features add.
     """
 
     probability: float
@@ -63,20 +66,14 @@ class RoleReader:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rules: dict[str, tuple[float, float, Tie | None, bool]] = {}
-        self._measured: list[tuple[Evidence, str, float, float, float, float]] = []
-        self._prior: list[tuple[str, float, float]] = []
         for rule in rulebook.family("roles"):
             weight = (rule.weights.get("argues", 0.0), rule.weights.get("claim", 0.0))
             ties: Tie | None = rule.ties if rule.ties != "none" else None
             self._rules[rule.id] = (*weight, ties, rule.role == "claim")
-            for pattern in rule.patterns:
-                if pattern.kind == "always":
-                    self._prior.append((rule.id, *weight))
-                elif pattern.kind == "measure" and pattern.measure in SENTENCE:
-                    self._measured.append(
-                        (Evidence(rule.id, weight=weight[0]), pattern.measure, pattern.over, pattern.under, *weight)
-                    )
-        self._base = (sum(p[1] for p in self._prior), sum(p[2] for p in self._prior))
+        fitted = rulebook.models.get("roles")
+        bias = fitted.bias if fitted is not None else {}
+        self._base = (bias.get("argues", 0.0), bias.get("claim", 0.0))
+        self._features = graded(fitted, "sentence", ("argues", "claim"))
 
     def scores(self, reading: Reading) -> list[Score | None]:
         """A score for each sentence of a comment; None for quoted ones and those without a word."""
@@ -95,27 +92,28 @@ class RoleReader:
                 firing.rule, Evidence(firing.rule, words, None, firing.start, firing.end, found[0])
             )
         weighed = [
-            None if numbers is None else self._weigh(fired.get(index, {}), opening.get(index), numbers)
-            for index, numbers in enumerate(measures_of(reading))
+            None if one is None else self._weigh(fired.get(index, {}), opening.get(index), one)
+            for index, one in enumerate(told(analysis))
         ]
         argues = max((w[0] for w in weighed if w is not None), default=1.0)
         claim = max((w[1] for w in weighed if w is not None), default=1.0)
         return [None if w is None else _score(w, argues, claim) for w in weighed]
 
-    def _weigh(self, fired: Mapping[str, Evidence], opening: str | None, numbers: Mapping[str, float]) -> Weighed:
+    def _weigh(self, fired: Mapping[str, Evidence], opening: str | None, one: Told) -> Weighed:
         """The two probabilities of a sentence, that it argues and that it makes the claim, and what they come from."""
         argues, claim = self._base
         because = dict(fired)
         for rule in fired:
             argues += self._rules[rule][0]
             claim += self._rules[rule][1]
-        for known, measure, over, under, a, c in self._measured:
-            if over <= numbers[measure] < under and known.rule not in because:
-                because[known.rule] = known
-                argues += a
-                claim += c
-        for rule, a, _ in self._prior:
-            because[rule] = Evidence(rule, weight=a)
+        unspoken = self._base[0]
+        for feature in self._features:
+            added = feature.adds(one)
+            if added is not None:
+                unspoken += added[0]
+                argues += added[0]
+                claim += added[1]
+        because[UNSPOKEN] = Evidence(UNSPOKEN, weight=unspoken)
         ties, concludes = self._rules[opening][2:] if opening is not None else (None, False)
         return 1 / (1 + exp(-argues)), 1 / (1 + exp(-claim)), ties, concludes, tuple(because.values())
 

@@ -115,7 +115,7 @@ def try_rules(
         chosen = _chosen(book, rule_id)
     one_thread()
     language = Language.open(model, book)
-    counts = {"right": 0, "wrong": 0, "mended": 0, "untested": 0}
+    counts = {"right": 0, "wrong": 0, "mended": 0}
     for trial in run(chosen, language):
         counts[trial.verdict] += 1
         if trial.failed:
@@ -125,7 +125,6 @@ def try_rules(
     parts = [f"{counts['right']} as they say" + (f" ({known} of them known faults)" if known else "")]
     parts += [f"{counts['wrong']} not as they say"] if counts["wrong"] else []
     parts += [f"{counts['mended']} known faults mended"] if counts["mended"] else []
-    parts += [f"{counts['untested']} not tested"] if counts["untested"] else []
     total = sum(counts.values())
     sys.stdout.write(f"{_count(len(chosen), 'rule')}, {_count(total, 'example')}: {', '.join(parts)}\n")
     if counts["wrong"] or counts["mended"]:

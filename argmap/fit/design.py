@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader
+from argmap.features.sentences import told
+from argmap.features.table import features
 from argmap.fit.data import pairs
 from argmap.links import LinkFinder
 
@@ -26,12 +28,14 @@ class Row:
         file: Which set it is of.
         group: Rows of one group stay together in cross-validation.
         rules: The rules that count for it, by id, and how much.
+        numbers: Its features.
         outcomes: The outcomes that hold.
     """
 
     file: str
     group: str
     rules: Mapping[str, float]
+    numbers: Mapping[str, float]
     outcomes: frozenset[str]
 
 
@@ -44,14 +48,14 @@ class Task:
         outcomes: What is told apart.
         label: The key that the labels stand under.
         rows: Makes rows of one labelled thread whose comments are analysed.
-        prior: The rule that takes up the bias.
+        model: The name of the weights.
     """
 
     family: str
     outcomes: tuple[str, ...]
     label: tuple[str, ...]
     rows: Callable[[Labelled, dict[str, Analysis]], Iterator[Row]] = field(compare=False)
-    prior: str
+    model: str
 
 
 def stance(language: Language) -> Task:
@@ -60,10 +64,10 @@ def stance(language: Language) -> Task:
 
     def rows(item: Labelled, analyses: dict[str, Analysis]) -> Iterator[Row]:
         for source, target, relation in pairs(item):
-            rules = finder.counting(analyses[source], analyses[target])
-            yield Row(item.file, item.group, rules, frozenset((relation,)))
+            rules, numbers = finder.counting(analyses[source], analyses[target])
+            yield Row(item.file, item.group, rules, numbers, frozenset((relation,)))
 
-    return Task("stance", ("agreement", "rebuttal"), ("label", "links"), rows, "stance.prior.reply")
+    return Task("stance", ("agreement", "rebuttal"), ("label", "links"), rows, "stance")
 
 
 def roles(language: Language) -> Task:
@@ -74,14 +78,20 @@ def roles(language: Language) -> Task:
         (comment,) = item.thread.comments[:1]
         analysis = analyses[comment.id]
         scores = reader.scores(Reading(analysis))
-        for sentence, score in zip(analysis.sentences, scores, strict=True):
+        for sentence, score, one in zip(analysis.sentences, scores, told(analysis), strict=True):
             if score is None:
                 continue
             label = _label_at(item.labels["sentences"], sentence.start, sentence.end)
             outcomes = {"claim": {"argues", "claim"}, "none": set()}.get(label, {"argues"})
-            yield Row(item.file, item.group, dict.fromkeys((e.rule for e in score.because), 1.0), frozenset(outcomes))
+            rules = {e.rule: 1.0 for e in score.because if e.text}
+            numbers = {
+                name: float(number)
+                for name, feature in features("sentence").items()
+                if (number := feature.measure(one)) is not None
+            }
+            yield Row(item.file, item.group, rules, numbers, frozenset(outcomes))
 
-    return Task("roles", ("argues", "claim"), ("sentences",), rows, "roles.shape.prior")
+    return Task("roles", ("argues", "claim"), ("sentences",), rows, "roles")
 
 
 def frames(language: Language) -> Task:
@@ -94,9 +104,9 @@ def frames(language: Language) -> Task:
         fired = {f.rule for a in analyses.values() for f in a.firings if f.rule in family}
         said = {label.lower().replace(" ", "_") for label in item.labels["labels"]}
         holds = {o for o in outcomes if any(s.startswith(o) or o in s.split("_") for s in said)}
-        yield Row(item.file, item.group, dict.fromkeys(sorted(fired), 1.0), frozenset(holds))
+        yield Row(item.file, item.group, dict.fromkeys(sorted(fired), 1.0), {}, frozenset(holds))
 
-    return Task("frames", outcomes, ("labels",), rows, "frames.prior")
+    return Task("frames", outcomes, ("labels",), rows, "frames")
 
 
 TASKS: dict[str, Callable[[Language], Task]] = {"stance": stance, "roles": roles, "frames": frames}

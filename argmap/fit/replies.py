@@ -15,41 +15,32 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from argmap.claims import ClaimFinder, OwnTags, thread_claims
+from argmap.features.table import features
+from argmap.fit.columns import columns
 from argmap.fit.data import read_labelled
 from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.replies import ReplyFinder
 from argmap.rulebook import load, shipped
+from argmap.rulebook.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from argmap.fit.columns import Line
     from argmap.fit.data import Labelled
     from argmap.fit.logistic import Numbers
     from argmap.language import Analysis
     from argmap.model import Claim, Thread
     from argmap.replies.finder import Step
-    from argmap.rulebook.rule import Rule, Rulebook
+    from argmap.rulebook.rule import Rule, Rulebook, Weights
 
 POINTING = {"quote": 1.5, "mention": 1.5, "ordinal": 2.5}
 """Bases whose words point at a comment, and the weight that they are thought to have before any thread is seen."""
 
-THOUGHT = {
-    "address.mention.marked": 3.0,
-    "address.mention.called": 2.0,
-    "address.mention.named": 0.8,
-    "address.mention.part": 0.8,
-    "address.ordinal.number": 4.0,
-    "address.ordinal.first": 3.0,
-    "address.order.pointed": 1.5,
-    "address.post.opener_named": 1.0,
-    "address.post.assented": -1.0,
-    "address.post.top_level": 3.0,
-    "address.claim.opposed": 1.0,
-}
+THOUGHT = {"address.ordinal.number": 4.0, "address.ordinal.first": 3.0, "address.order.pointed": 1.5}
 """Rules that too few threads hold, and the weight that they are thought to have."""
 
 _SPREAD, _SPREAD_POINTING = 0.35, 0.8
@@ -79,10 +70,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One comment: the rules that bear on each candidate, and which candidates are right."""
+    """One comment: the rules and features of each candidate, and which candidates are right."""
 
     file: str
-    candidates: tuple[tuple[str, ...], ...]
+    candidates: tuple[Line, ...]
     right: tuple[bool, ...]
 
 
@@ -136,26 +127,33 @@ def choices(finder: ReplyFinder, it: Known, *, gold: bool) -> Iterator[Choice]:
         places = step.around.candidates
         yield Choice(
             it.file,
-            tuple(tuple(t.rule.id for t in finder.scales.terms(step.around, step.talk, at)) for at in places),
-            tuple(step.talk.profiles[at].id in found for at in places),
+            tuple(_line(finder, step, at) for at in places),
+            tuple(step.talk.turns[at].id in found for at in places),
         )
 
 
-def fit(rows: Sequence[Choice], rules: Sequence[Rule], balance: float = 0.0) -> dict[str, float]:
+def _line(finder: ReplyFinder, step: Step, at: int) -> Line:
+    rules, numbers = finder.scales.counting(step.around, step.talk, at)
+    return dict.fromkeys(rules, 1.0), numbers
+
+
+def fit(rows: Sequence[Choice], rules: Sequence[Rule], before: Weights | None, balance: float = 0.0) -> Weights:
     """The likeliest weights.
 
     Args:
         rows: Comments whose targets are known.
         rules: The address rules; those that no row holds keep the weight that they are thought to have.
+        before: The weights so far, for their bounds.
         balance: 0 where each comment counts alike, 1 where each file does.
     """
-    place = {rule.id: column for column, rule in enumerate(rules)}
-    mean = np.array([THOUGHT.get(rule.id, POINTING.get(rule.basis or "", 0.0)) for rule in rules])
-    spread = np.array([_SPREAD_POINTING if rule.basis in POINTING or rule.id in THOUGHT else _SPREAD for rule in rules])
     rows = [row for row in rows if any(row.right)]
-    columns = [place[rule] for row in rows for candidate in row.candidates for rule in candidate]
-    ends = np.cumsum([0, *(len(candidate) for row in rows for candidate in row.candidates)])
-    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, len(rules)))
+    lines = [line for row in rows for line in row.candidates]
+    cut = columns(lines, [rule.id for rule in rules], before)
+    bases = {**{rule.id: rule.basis or "" for rule in rules}, **{n: f.basis for n, f in features("reply").items()}}
+    mean = np.array([THOUGHT.get(name, POINTING.get(bases[name], 0.0)) for name in cut.rules] + [0.0] * len(cut.steps))
+    wide = [bases[name] in POINTING or name in THOUGHT for name in cut.names]
+    spread = np.where(wide, _SPREAD_POINTING, _SPREAD)
+    matrix = cut.matrix(lines)
     right = np.array([float(ok) for row in rows for ok in row.right])
     sizes = np.array([len(row.right) for row in rows])
     starts = np.cumsum([0, *sizes[:-1]])
@@ -173,7 +171,9 @@ def fit(rows: Sequence[Choice], rules: Sequence[Rule], balance: float = 0.0) -> 
         return float(-(share * np.log(hit)).sum() + 0.5 * (off**2).sum()), slope + off / spread
 
     found = minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return {rule.id: float(w) for rule, w in zip(rules, found.x, strict=True)}
+    unseen = {rule.id: {"target": THOUGHT.get(rule.id, 0.0)} for rule in rules if rule.id not in cut.rules}
+    made = cut.weights("replies", {"target": found.x}, {}, before)
+    return replace(made, rules={**unseen, **made.rules})
 
 
 def trained(book: Rulebook, threads: Sequence[Known], rounds: int, balance: float) -> Rulebook:
@@ -182,18 +182,14 @@ def trained(book: Rulebook, threads: Sequence[Known], rounds: int, balance: floa
     for turn in range(rounds + 1):
         finder = ReplyFinder(book)
         rows = [row for it in threads if it.kept for row in choices(finder, it, gold=turn == 0)]
-        book = weighted(book, fit(rows, rules, balance))
+        book = weighted(book, fit(rows, rules, book.models.get("replies"), balance))
     return book
 
 
-def weighted(book: Rulebook, weights: Mapping[str, float]) -> Rulebook:
+def weighted(book: Rulebook, weights: Weights) -> Rulebook:
     """The rulebook with other weights."""
-    return replace(
-        book,
-        rules=tuple(
-            replace(rule, weights={"target": weights[rule.id]}) if rule.id in weights else rule for rule in book.rules
-        ),
-    )
+    models = {**book.models, weights.model: weights}
+    return replace(book, rules=weighed(book.rules, models), models=models)
 
 
 @dataclass(slots=True)
@@ -219,7 +215,7 @@ def score(book: Rulebook, threads: Iterable[Known], tallies: dict[str, Tally]) -
             if found:
                 tally = tallies[it.file]
                 tally.asked += 1
-                tally.right += step.talk.profiles[step.best].id in found
+                tally.right += step.talk.turns[step.best].id in found
                 tally.said += step.chances[step.best]
 
 
@@ -234,11 +230,11 @@ def held_out(book: Rulebook, threads: Sequence[Known], folds: int, rounds: int, 
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Read, fit, print, and with `--write` change the rule files."""
+    """Read, fit, print, and with `--write` write the weights."""
     parser = argparse.ArgumentParser(prog="python -m argmap.fit.replies", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="thread JSON, one a line, with `answers` or with parents")
     parser.add_argument("--rules", type=Path, help="your folder of rules; without it, the rules that argmap ships with")
-    parser.add_argument("--write", action="store_true", help="write the weights into the rule files")
+    parser.add_argument("--write", action="store_true", help="write the weights into the pack")
     parser.add_argument("--folds", type=int, default=5, help="0: no cross-validation")
     parser.add_argument("--rounds", type=int, default=1, help="times that the fit is repeated on what it finds itself")
     parser.add_argument("--balance", type=float, default=0.0, help="0: each comment counts alike; 1: each file")
@@ -258,9 +254,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for file, tally in tallies.items():
         say(f"  {file}: {tally.line()}\n")
     if options.write:
-        weights = {rule.id: dict(rule.weights) for rule in made.family("address")}
         folder = options.rules or shipped() / "en"
-        say(f"{write_weights(folder, weights)} files of {folder} changed\n")
+        changed = write_weights(folder, made.models["replies"], ("target",))
+        say(f"{folder}/weights/replies.yaml {'is written' if changed else 'stays'}\n")
     return 0
 
 

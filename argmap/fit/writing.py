@@ -1,68 +1,70 @@
-"""Writes weights into rule files: only the values of `weight:` change, every other byte stays."""
+"""Writes a model's weights into its file: in a stable order, two decimals, one line a rule or feature."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_DOCUMENT = re.compile(r"(?m)^---[ \t]*$\n?")
-_ID = re.compile(r"(?m)^id:[ \t]*([\w.]+)[ \t]*$")
-_WEIGHT = re.compile(r"(?m)^weight:[^\n]*\n(?:[ \t]+[^\n]*\n)*")
+    from argmap.rulebook.rule import Weights
+
+HEAD = "# Log-odds, written by python -m argmap.fit. To change them, change rules or features and fit again."
 
 
-def written(value: Mapping[str, float]) -> str:
-    r"""Weights as a rule file has them, in a stable order, with two decimals.
-
-    >>> written({"rebuttal": -0.5, "agreement": 1.237})
-    'weight: {agreement: 1.24, rebuttal: -0.5}\n'
-    """
-    inside = ", ".join(f"{outcome}: {round(weight, 2) + 0.0}" for outcome, weight in sorted(value.items()))
-    return f"weight: {{{inside}}}\n"
-
-
-def rewrite(text: str, weights: Mapping[str, Mapping[str, float]]) -> str:
-    """The text of a rule file with new weights.
+def written(weights: Weights, outcomes: Iterable[str]) -> str:
+    """The text of a file of weights.
 
     Args:
-        text: The file, one rule or several.
-        weights: By rule id; rules that are not named keep theirs.
+        weights: What is written.
+        outcomes: In which order those of a feature stand.
     """
-    starts = [0, *(m.end() for m in _DOCUMENT.finditer(text))]
-    ends = [*starts[1:], len(text)]
-    parts = []
-    for first, last in zip(starts, ends, strict=True):
-        part = text[first:last]
-        found = _ID.search(part)
-        if found and found[1] in weights:
-            line = written(weights[found[1]])
-            old = _WEIGHT.search(part)
-            start, end = (old.start(), old.end()) if old else (found.end() + 1, found.end() + 1)
-            part = part[:start] + line + part[end:]
-        parts.append(part)
-    return "".join(parts)
+    lines = [HEAD]
+    if weights.bias:
+        lines.append(f"bias: {_flow(weights.bias)}")
+    if weights.rules:
+        lines += ["rules:", *(f"  {name}: {_flow(weights.rules[name])}" for name in sorted(weights.rules))]
+    features = [steps for steps in weights.features if steps.bounds]
+    if features:
+        lines.append("features:")
+        for steps in features:
+            rows = [("bounds", steps.bounds), *((o, steps.values[o]) for o in outcomes if o in steps.values)]
+            inside = ", ".join(f"{key}: [{', '.join(map(number, row))}]" for key, row in rows)
+            lines.append(f"  {steps.feature}: {{{inside}}}")
+    return "\n".join(lines) + "\n"
 
 
-def write_weights(folder: Path, weights: Mapping[str, Mapping[str, float]]) -> int:
-    """Write weights into every rule file below a folder.
+def _flow(values: Mapping[str, float]) -> str:
+    return "{" + ", ".join(f"{key}: {number(values[key])}" for key in sorted(values)) + "}"
+
+
+def number(value: float) -> str:
+    """A number with two decimals at most; a bound near zero keeps more.
+
+    >>> number(1.0), number(-0.125), number(0.0042), number(-0.001)
+    ('1', '-0.12', '0.0042', '0')
+    """
+    short = f"{value:.2f}" if abs(value) >= 0.005 or value < 0 else f"{value:.4f}"
+    plain = short.rstrip("0").rstrip(".")
+    return "0" if plain in {"-0", ""} else plain
+
+
+def write_weights(folder: Path, weights: Weights, outcomes: Iterable[str]) -> bool:
+    """Write a model's file in a pack.
 
     Args:
-        folder: A pack: `rules/en`.
-        weights: By rule id.
+        folder: The pack: `rules/en`.
+        weights: What is written.
+        outcomes: In which order those of a feature stand.
 
     Returns:
-        How many files changed.
+        Whether the file changed.
     """
-    changed = 0
-    for path in sorted(folder.rglob("*.yaml")):
-        before = path.read_bytes().decode("utf-8")
-        after = rewrite(before.replace("\r\n", "\n"), weights)
-        if "\r\n" in before:
-            after = after.replace("\n", "\r\n")
-        if after != before:
-            path.write_bytes(after.encode("utf-8"))
-            changed += 1
-    return changed
+    path = folder / "weights" / f"{weights.model}.yaml"
+    text = written(weights, outcomes)
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return True

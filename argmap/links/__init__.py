@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.links.examples import measure_example
+from argmap.features.pairs import Claimed
 from argmap.links.finder import FLOOR, LINK_FLOOR, LinkFinder, Weighing, find_links
-from argmap.links.measures import Claimed
 
-__all__ = ["FLOOR", "LINK_FLOOR", "Claimed", "LinkFinder", "Weighing", "find_links", "measure_example"]
+__all__ = ["FLOOR", "LINK_FLOOR", "Claimed", "LinkFinder", "Weighing", "find_links"]

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.features.pairs import Claimed
 from argmap.features.persons import same_person
-from argmap.links.measures import Claimed
 from argmap.model import POST
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argmap.features.latest import Latest
+from argmap.features.names import CALLED, Names, Naming
 from argmap.features.persons import person
+from argmap.features.turn import Turn
 from argmap.links.candidates import content
 from argmap.links.scales import logistic
 from argmap.model import Evidence
-from argmap.replies.latest import Latest
-from argmap.replies.names import CALLED, Names, Naming
-from argmap.replies.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,7 +67,7 @@ def citations(
         author = person(comment.author)
         firings = [f for f in analysis.firings if f.rule in weights] if analysis is not None else []
         if analysis is not None and firings:
-            named = names.named(Profile(comment, author))
+            named = names.named(Turn(comment, author))
             done: set[str] = set()
             for firing in firings:
                 called = (n for n in named.values() if _bears(firing, n, comment.text, written[n.author].signed))

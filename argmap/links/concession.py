@@ -71,8 +71,7 @@ def _alone(firings: Sequence[Firing], scales: Scales) -> Sums:
         if firing.rule in scales.weights:
             found.setdefault(firing.rule, []).append(firing)
     terms = [Term(rule, *scales.weights[rule], tuple(found[rule])) for rule in sorted(found)]
-    terms.extend(Term(rule, *scales.weights[rule]) for rule in sorted(scales.priors))
-    return Sums(tuple(terms))
+    return Sums((scales.prior, *terms))
 
 
 def _clause(source: Analysis, start: int) -> tuple[int, int] | None:

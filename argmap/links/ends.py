@@ -9,8 +9,8 @@ from argmap.links.candidates import content
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from argmap.features.pairs import Claimed
     from argmap.language import Analysis
-    from argmap.links.measures import Claimed
     from argmap.model import Claim, Evidence, Reply
 
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from argmap.features.pairs import Claimed, Pair, pair
+from argmap.features.profile import HEAD, Profile, Runs, profile
 from argmap.language.recent import Recent
 from argmap.links.candidates import Candidate, candidates, content
 from argmap.links.citing import FAMILY as CITED
 from argmap.links.citing import citations
 from argmap.links.concession import conceded
 from argmap.links.ends import ends
-from argmap.links.measures import Claimed, Pair, pair
-from argmap.links.profile import HEAD, Profile, Runs, profile
 from argmap.links.rebuke import FAMILY, rebukes
 from argmap.links.scales import Scales, Sums
 from argmap.model import Link, Relation
@@ -42,7 +42,7 @@ _TOLD = re.compile(r'"[^"\n]{1,200}"|“[^”\n]{1,200}”')
 _SAID = ("stance.assent.", "stance.dissent.")
 """What stands in quotation marks is told or mentioned: a "yes" there is not the writer's."""
 
-_CLAIMED = "stance.claims."
+_CLAIMED = "features.claims"
 """Rules on claims that both make, or that one denies."""
 
 _STATED = 0.5
@@ -87,7 +87,7 @@ class Weighing:
     @property
     def shown(self) -> bool:
         """Whether words, or a claim of both, speak for it: lengths and pronouns alone show nobody anything."""
-        return any((e.text or e.rule.startswith(_CLAIMED)) and (e.weight or 0.0) > 0 for e in self.terms)
+        return any((e.text or e.rule == _CLAIMED) and (e.weight or 0.0) > 0 for e in self.terms)
 
     @property
     def suffices(self) -> bool:
@@ -200,8 +200,8 @@ class LinkFinder:
         ties = candidate.claimed.shared if whole.relation == "agreement" else candidate.claimed.opposed
         return _weighing(replace(candidate, confidence=1.0), whole, source) if ties else None
 
-    def counting(self, source: Analysis, target: Analysis) -> dict[str, float]:
-        """The rules that count for a pair, weighty or not, and how much each counts: what a fit needs.
+    def counting(self, source: Analysis, target: Analysis) -> tuple[dict[str, float], dict[str, float]]:
+        """The rules that count for a pair, weighty or not, with how much each counts, and its features: for a fit.
 
         Args:
             source: The comment that answers.
@@ -210,7 +210,7 @@ class LinkFinder:
         candidate = Candidate(source.comment, target.comment)
         it = _pair(source, target, candidate, _Known({a.comment: a for a in (source, target)}), addressed=True)
         present = self.scales.present(it, _bearing(source, it, candidate))
-        return {rule: count.share for rule, count in present.items()}
+        return {rule: count.share for rule, count in present.items()}, self.scales.numbers(it)
 
     def weigh(  # noqa: PLR0913  # what ties the two
         self,

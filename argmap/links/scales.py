@@ -1,4 +1,4 @@
-"""The weights of the stance rules, made ready to add up, and the sum for one pair, term by term."""
+"""The weights of the stance rules and pair features, and the sum for one pair, term by term."""
 
 from __future__ import annotations
 
@@ -7,27 +7,25 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.links.measures import FUNCTIONS
+from argmap.features.graded import graded
+from argmap.features.table import UNSPOKEN, features
 from argmap.model import Evidence, Firing, Relation
 from argmap.replies.evidence import measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.links.measures import Pair
+    from argmap.features.pairs import Pair
     from argmap.rulebook.rule import Rulebook
 
-CLAIM_MEASURES = frozenset(("shared_claims", "opposed_claims", "unaddressed", "claim_words"))
-"""Measures that hold between comments of which neither answers the other."""
-
-THREAD_MEASURES = frozenset(
-    ("target_guessed", "parent_is_post", "comment_missing", "opener_open_question", "tied_by_claim")
-)
-"""Measures of where a pair stands in its thread; a pair by itself has none of them."""
+OUTCOMES = ("agreement", "rebuttal")
+CLAIMS = "claims"
+"""The file of features that show what both claim: evidence, as words are."""
+_TIES = (CLAIMS, "apart")
+"""The files of features that hold between comments of which neither answers the other."""
 
 NEAR = 20
 """Words at the head of a reply that speak to its parent in full; further down it speaks of other things, too."""
-
 
 _OF_OTHERS = "stance.cited."
 """Rules that are about a third commenter say nothing of the one who is answered."""
@@ -44,17 +42,14 @@ class Count:
     firings: tuple[Firing, ...] = ()
 
 
-_ONCE = Count()
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """One rule's part in the two sums of a pair.
 
     Args:
-        rule: The rule's id.
+        rule: The rule's id, or what stands for the features.
         agreement, rebuttal: What it adds to either, in log-odds.
-        firings: Where it matched; empty for measures and priors.
+        firings: Where it matched; empty for features.
     """
 
     rule: str
@@ -103,71 +98,69 @@ def logistic(value: float) -> float:
 
 
 class Scales:
-    """The stance rules of a rulebook by the way in which they come to count.
+    """The stance rules and pair features of a rulebook with their weights.
 
     Args:
         rulebook: Checked rules; the order of rules does not matter.
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.weights: dict[str, tuple[float, float]] = {}
-        self.agreeing: frozenset[str]
-        self._always: list[str] = []
-        self._ranges: defaultdict[str, list[tuple[float, float, str]]] = defaultdict(list)
-        agreeing = set()
-        for rule in sorted(rulebook.family("stance"), key=lambda r: r.id):
-            if rule.id.startswith(_OF_OTHERS):
-                continue
-            self.weights[rule.id] = (rule.weights.get("agreement", 0.0), rule.weights.get("rebuttal", 0.0))
-            if rule.relation == "agreement":
-                agreeing.add(rule.id)
-            for pattern in rule.patterns:
-                if pattern.kind == "always":
-                    self._always.append(rule.id)
-                elif pattern.kind == "measure" and pattern.measure in FUNCTIONS:
-                    self._ranges[pattern.measure].append((pattern.over, pattern.under, rule.id))
-        self.agreeing = frozenset(agreeing)
-        self.priors = frozenset(self._always)
+        self.weights: dict[str, tuple[float, float]] = {
+            rule.id: (rule.weights.get("agreement", 0.0), rule.weights.get("rebuttal", 0.0))
+            for rule in sorted(rulebook.family("stance"), key=lambda r: r.id)
+            if not rule.id.startswith(_OF_OTHERS)
+        }
+        fitted = rulebook.models.get("stance")
+        bias = fitted.bias if fitted is not None else {}
+        self.prior = Term(UNSPOKEN, bias.get("agreement", 0.0), bias.get("rebuttal", 0.0))
+        self._features = graded(fitted, "pair", OUTCOMES)
 
-    def present(self, it: Pair, firings: Iterable[Firing]) -> dict[str, Count]:
+    def present(self, pair: Pair, firings: Iterable[Firing]) -> dict[str, Count]:
         """The rules that count for a pair, by id in order, with where they matched and how much that counts.
 
         Args:
-            it: The pair.
+            pair: The pair.
             firings: Those of the reply that bear on the parent.
         """
-        found: dict[str, Count] = {}
-        if it.addressed:
-            where: defaultdict[str, list[Firing]] = defaultdict(list)
-            for firing in firings:
-                if firing.rule in self.weights:
-                    where[firing.rule].append(firing)
-            found.update((rule, Count(_nearness(it, matches), tuple(matches))) for rule, matches in where.items())
-            found.update(dict.fromkeys(self._always, _ONCE))
-        for measure, ranges in self._ranges.items():
-            if not it.addressed and measure not in CLAIM_MEASURES:
-                continue
-            value = float(FUNCTIONS[measure](it))
-            for over, under, rule in ranges:
-                if over <= value < under:
-                    found[rule] = _ONCE
-        return {rule: found[rule] for rule in sorted(found)}
+        where: defaultdict[str, list[Firing]] = defaultdict(list)
+        for firing in firings if pair.addressed else ():
+            if firing.rule in self.weights:
+                where[firing.rule].append(firing)
+        return {rule: Count(_nearness(pair, where[rule]), tuple(where[rule])) for rule in sorted(where)}
+
+    def numbers(self, pair: Pair) -> dict[str, float]:
+        """Every feature of a pair, weighty or not: what a fit needs."""
+        found = {name: feature.measure(pair) for name, feature in features("pair").items()}
+        return {name: float(number) for name, number in found.items() if number is not None}
 
     def speaks(self, rule: str) -> bool:
         """Whether a rule says something of the relation by itself."""
         return max(map(abs, self.weights.get(rule, (0.0, 0.0)))) >= _SPEAKS
 
-    def sums(self, it: Pair, firings: Iterable[Firing]) -> Sums:
-        """Add up what counts for a pair; rules without weight are left out."""
+    def sums(self, pair: Pair, firings: Iterable[Firing]) -> Sums:
+        """Add up what counts for a pair; rules without weight are left out, features are one term."""
         terms = []
-        for rule, count in self.present(it, firings).items():
+        for rule, count in self.present(pair, firings).items():
             agreement, rebuttal = self.weights[rule]
             if agreement or rebuttal:
                 terms.append(Term(rule, agreement * count.share, rebuttal * count.share, count.firings))
-        return Sums(tuple(terms))
+        return Sums((*self.unspoken(pair), *terms))
+
+    def unspoken(self, pair: Pair) -> tuple[Term, ...]:
+        """What the features add: claims that both make by themselves, all else in one."""
+        added: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        for feature in self._features:
+            file = feature.feature.file
+            if (pair.addressed or file in _TIES) and (row := feature.adds(pair)) is not None and any(row):
+                name = f"{UNSPOKEN}.{CLAIMS}" if file == CLAIMS else UNSPOKEN
+                added[name][0] += row[0]
+                added[name][1] += row[1]
+        for_agreement, for_rebuttal = added.pop(UNSPOKEN, [0.0, 0.0])
+        rest = Term(UNSPOKEN, for_agreement + self.prior.agreement, for_rebuttal + self.prior.rebuttal)
+        return (rest, *(Term(name, row[0], row[1]) for name, row in sorted(added.items())))
 
 
-def _nearness(it: Pair, firings: Iterable[Firing]) -> float:
+def _nearness(pair: Pair, firings: Iterable[Firing]) -> float:
     """How much the nearest of the firings counts: whole among the first words, the less the further down it stands."""
-    place = max(min(it.reply.place(firing.start) for firing in firings) - it.since, 0)
+    place = max(min(pair.reply.place(firing.start) for firing in firings) - pair.since, 0)
     return 1.0 if place < NEAR else NEAR / place

@@ -104,9 +104,7 @@ def _term(pen: Pen, term: Term, indent: str, *, weighed: bool = False, where: bo
         runs.append((number.rjust(6).replace(" ", STAY) + STAY * 2, ""))
     elif term.weight is not None:
         runs.append((f"{term.weight:+.2f} ", ""))
-    words = (
-        f"“{flat(term.words)}”" if term.words.strip() else "(a measure of the pair)" if "measure" in term.rule else ""
-    )
+    words = f"“{flat(term.words)}”" if term.words.strip() else ""
     place = f" in {term.where}" if where and term.words and term.where else ""
     runs += [(term.rule, "who"), (f"  {words}{place}" if words else "", "")]
     deeper = indent + " " * NUMBERS if weighed else indent + "  "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argmap.replies.examples import measure_example
 from argmap.replies.finder import ReplyFinder, Standing, find_replies
 
-__all__ = ["ReplyFinder", "Standing", "find_replies", "measure_example"]
+__all__ = ["ReplyFinder", "Standing", "find_replies"]

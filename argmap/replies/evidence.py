@@ -6,11 +6,11 @@ from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING
 
+from argmap.features.stems import stem
 from argmap.model import Evidence
-from argmap.replies.words import stem
 
 if TYPE_CHECKING:
-    from argmap.replies.conversation import Around, Conversation
+    from argmap.features.conversation import Around, Conversation
 
 
 def evidence(rule: str, weight: float, text: str, span: tuple[int, int] | None) -> Evidence:

@@ -7,20 +7,20 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from argmap.features.conversation import AHEAD, NEAR, Conversation
+from argmap.features.names import CALLED
 from argmap.features.persons import person
+from argmap.features.turn import Turn, turn
 from argmap.language.fast.packed_evidence import Packer
 from argmap.model import POST, UNSEEN, Comment, Reply
-from argmap.replies.conversation import AHEAD, NEAR, Conversation
-from argmap.replies.names import CALLED
-from argmap.replies.profile import Profile, profile
 from argmap.replies.scales import Scales
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from argmap.features.conversation import Around
     from argmap.language import Analysis
     from argmap.model import Claim, Evidence, ReplyBasis, Thread
-    from argmap.replies.conversation import Around
     from argmap.replies.scales import Term
     from argmap.rulebook.rule import Rulebook
 
@@ -171,14 +171,14 @@ class ReplyFinder:
             made[claim.comment].append(claim)
         talk = Conversation(thread.post is not None or lacks_post(thread), given=parents)
         if thread.post is not None and thread.post.text.strip():
-            talk.add(profile(thread.post, analyses[POST], made[POST]), -1)
+            talk.add(turn(thread.post, analyses[POST], made[POST]), -1)
         elif talk.posted:
-            talk.add(Profile(thread.post or Comment(POST, ""), "", absent=True), -1)
+            talk.add(Turn(thread.post or Comment(POST, ""), "", absent=True), -1)
         authors = tuple(person(comment.author) for comment in thread.comments)
         for place, comment in enumerate(thread.comments):
-            source = profile(comment, analyses[comment.id], made[comment.id])
+            source = turn(comment, analyses[comment.id], made[comment.id])
             given = talk.ids.get(comment.parent, -1) if comment.parent else -1
-            if not talk.profiles:
+            if not talk.turns:
                 talk.add(source, -1)
                 continue
             around = talk.look(
@@ -229,22 +229,22 @@ class ReplyFinder:
 
     def _pointing(self, step: Step, at: int, bases: Collection[str]) -> tuple[Term, ...]:
         """The words of a source that point at a candidate besides the given parent: a name, a quote, a number."""
-        other = step.talk.profiles[at]
+        other = step.talk.turns[at]
         if other.absent or other.author == step.around.source.author != "":
             return ()
-        terms = [t for t in self.scales.terms(step.around, step.talk, at) if t.rule.basis in bases]
+        terms = [t for t in self.scales.terms(step.around, step.talk, at) if t.basis in bases]
         if bases == ("mention",) and not _hailed(step, other.author):
             return ()
         if _beside(step, at):
-            terms = [t for t in terms if t.rule.basis != "quote"]
-        if step.given >= 0 and any(t.rule.basis == "quote" for t in terms):
-            parent = step.talk.profiles[step.given]
-            terms = [t for t in terms if t.rule.basis != "quote" or not handed_down(step.around, parent, at)]
+            terms = [t for t in terms if t.basis != "quote"]
+        if step.given >= 0 and any(t.basis == "quote" for t in terms):
+            parent = step.talk.turns[step.given]
+            terms = [t for t in terms if t.basis != "quote" or not handed_down(step.around, parent, at)]
         return tuple(terms)
 
     def _reply(self, step: Step, at: int, confidence: float, basis: ReplyBasis | None = None) -> Reply:
         around, talk = step.around, step.talk
-        source, target = around.source.id, talk.profiles[at].id
+        source, target = around.source.id, talk.turns[at].id
         if basis == "given":
             return Reply(source, target, basis, confidence)
         terms = self.scales.terms(around, talk, at)
@@ -260,7 +260,7 @@ def _hailed(step: Step, author: str) -> bool:
 
 def _beside(step: Step, at: int) -> bool:
     """Whether both answer a missing comment below the same one: words that they share are that comment's."""
-    both = step.around.source.comment, step.talk.profiles[at].comment
+    both = step.around.source.comment, step.talk.turns[at].comment
     return both[0].parent == both[1].parent and {one.state for one in both} == {UNSEEN}
 
 
@@ -268,11 +268,11 @@ def _basis(terms: Iterable[Term]) -> ReplyBasis:
     """The family of rules that adds most."""
     shares: defaultdict[str, float] = defaultdict(float)
     for term in terms:
-        shares[term.rule.basis or "order"] += term.weight
+        shares[term.basis or "order"] += term.weight
     return cast("ReplyBasis", max(sorted(shares), key=lambda name: shares[name], default="order"))
 
 
-def handed_down(around: Around, parent: Profile, at: int) -> bool:
+def handed_down(around: Around, parent: Turn, at: int) -> bool:
     """Whether the words that a source repeats from a candidate stand in the given parent, too: it quoted them first."""
     run = around.shared.get(at) or around.of.get(at)
     if run is None:

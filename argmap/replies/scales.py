@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argmap.features.candidate import seen
+from argmap.features.graded import graded
+from argmap.features.table import UNSPOKEN, features
 from argmap.replies.evidence import evidence, span_of
-from argmap.replies.measures import FUNCTIONS, ONLY_ABOVE, ONLY_OPENER, Seen, seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.features.conversation import Around, Conversation
     from argmap.model import Evidence, Firing
-    from argmap.replies.conversation import Around, Conversation
-    from argmap.replies.measures import Measure
     from argmap.rulebook.rule import Rule, Rulebook
 
 _NUMBERS = {
@@ -27,29 +27,19 @@ _ASKED_WITHIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A rule that bears on a candidate, and the firing that shows it where words do."""
+    """What a rule or the features of one file add for a candidate.
 
-    rule: Rule
+    Args:
+        name: The rule's id, or `features` and the file's name.
+        basis: The reply basis that it speaks for.
+        weight: Log-odds.
+        firing: What shows it, for a rule.
+    """
+
+    name: str
+    basis: str
     weight: float
     firing: Firing | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Graded:
-    """All rules over one measure: where the number lies between two bounds, the rules there add one sum."""
-
-    measure: Measure
-    bounds: tuple[float, ...]
-    sums: tuple[float, ...]
-    terms: tuple[tuple[Term, ...], ...]
-    above: bool
-    opener: bool
-
-    def number(self, pair: Seen) -> float | None:
-        """What is measured on a pair; None where it does not apply."""
-        if (self.above and not pair.above) or (self.opener and not pair.opener):
-            return None
-        return self.measure(pair)
 
 
 class Scales:
@@ -60,16 +50,8 @@ class Scales:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        rules = rulebook.family("address")
-        spoken = ("token", "phrase", "dependency")
-        self._spoken = {rule.id: rule for rule in rules if any(p.kind in spoken for p in rule.patterns)}
-        self._always = tuple(rule for rule in rules if any(p.kind == "always" for p in rule.patterns))
-        ranges: defaultdict[str, list[tuple[float, float, Rule, float]]] = defaultdict(list)
-        for rule in rules:
-            for pattern in rule.patterns:
-                if pattern.kind == "measure" and pattern.measure in FUNCTIONS:
-                    ranges[pattern.measure].append((pattern.over, pattern.under, rule, weight(rule)))
-        self._graded = tuple(_graded(name, found) for name, found in ranges.items())
+        self._spoken = {rule.id: rule for rule in rulebook.family("address")}
+        self._features = graded(rulebook.models.get("replies"), "reply", ("target",))
 
     def sums(self, around: Around, talk: Conversation) -> dict[int, float]:
         """The sum of weights of each candidate, by place."""
@@ -77,46 +59,63 @@ class Scales:
         sums = dict.fromkeys(around.candidates, 0.0)
         above = [pair for pair in pairs if pair.above]
         opener = [pair for pair in pairs if pair.opener]
-        for graded in self._graded:
-            measure, bounds, steps = graded.measure, graded.bounds, graded.sums
-            for pair in above if graded.above else opener if graded.opener else pairs:
+        of = {"above": above, "opener": opener, None: pairs}
+        for feature in self._features:
+            measure, bounds, rows = feature.feature.measure, feature.bounds, feature.rows
+            for pair in of[feature.feature.only]:
                 number = measure(pair)
                 if number is not None:
-                    sums[pair.at] += steps[bisect_right(bounds, number)]
+                    sums[pair.at] += rows[bisect_right(bounds, number)][0]
         for at, term in self._aimed(around, talk):
             if at in sums:
                 sums[at] += term.weight
         return sums
 
     def terms(self, around: Around, talk: Conversation, at: int) -> tuple[Term, ...]:
-        """The rules that bear on one candidate, the weightiest first."""
+        """What bears on one candidate, the weightiest first: each rule, and the features of each file in one."""
         found = [term for place, term in self._aimed(around, talk) if place == at]
         pair = seen(around, talk, at)
-        for graded in self._graded:
-            number = graded.number(pair)
+        added: dict[tuple[str, str], float] = {}
+        for feature in self._features:
+            it = feature.feature
+            if (it.only == "above" and not pair.above) or (it.only == "opener" and not pair.opener):
+                continue
+            row = feature.adds(pair)
+            if row is not None and row[0]:
+                key = f"{UNSPOKEN}.{it.file}", it.basis
+                added[key] = added.get(key, 0.0) + row[0]
+        found.extend(Term(name, basis, weight) for (name, basis), weight in added.items())
+        return tuple(sorted(found, key=lambda term: (-abs(term.weight), term.name)))
+
+    def counting(self, around: Around, talk: Conversation, at: int) -> tuple[set[str], dict[str, float]]:
+        """The rules that bear on a candidate, weighty or not, and its features: what a fit needs."""
+        rules = {term.name for place, term in self._aimed(around, talk) if place == at}
+        pair = seen(around, talk, at)
+        numbers: dict[str, float] = {}
+        for name, feature in features("reply").items():
+            if (feature.only == "above" and not pair.above) or (feature.only == "opener" and not pair.opener):
+                continue
+            number = feature.measure(pair)
             if number is not None:
-                found.extend(graded.terms[bisect_right(graded.bounds, number)])
-        return tuple(sorted(found, key=lambda term: (-abs(term.weight), term.rule.id)))
+                numbers[name] = float(number)
+        return rules, numbers
 
     def evidence(self, term: Term, around: Around, talk: Conversation, at: int) -> Evidence:
         """A term as it stands on the map."""
-        span = (term.firing.start, term.firing.end) if term.firing else span_of(term.rule.basis, around, talk, at)
-        return evidence(term.rule.id, term.weight, around.source.comment.text, span)
+        span = (term.firing.start, term.firing.end) if term.firing else span_of(term.basis, around, talk, at)
+        return evidence(term.name, term.weight, around.source.comment.text, span)
 
     def _aimed(self, around: Around, talk: Conversation) -> Iterator[tuple[int, Term]]:
-        """Rules that fire on the source's words, and priors, with the places on which they bear."""
-        for rule in self._always:
-            for at in aim(rule, None, around, talk):
-                yield at, Term(rule, weight(rule))
-        seen: set[tuple[str, int]] = set()
+        """Rules that fire on the source's words, with the places on which they bear."""
+        done: set[tuple[str, int]] = set()
         for firing in around.source.firings:
             spoken = self._spoken.get(firing.rule)
             if spoken is None:
                 continue
             for at in aim(spoken, firing, around, talk):
-                if (spoken.id, at) not in seen:
-                    seen.add((spoken.id, at))
-                    yield at, Term(spoken, weight(spoken), firing)
+                if (spoken.id, at) not in done:
+                    done.add((spoken.id, at))
+                    yield at, Term(spoken.id, spoken.basis or "order", weight(spoken), firing)
 
 
 def weight(rule: Rule) -> float:
@@ -124,20 +123,8 @@ def weight(rule: Rule) -> float:
     return rule.weights.get("target", 0.0)
 
 
-def _graded(name: str, ranges: list[tuple[float, float, Rule, float]]) -> Graded:
-    bounds = sorted({bound for over, under, _, _ in ranges for bound in (over, under)})
-    starts = [float("-inf"), *bounds]
-    terms = tuple(
-        tuple({rule.id: Term(rule, w) for over, under, rule, w in ranges if over <= start < under}.values())
-        for start in starts
-    )
-    sums = tuple(sum(term.weight for term in step) for step in terms)
-    above, opener = name.startswith(ONLY_ABOVE), name.startswith(ONLY_OPENER)
-    return Graded(FUNCTIONS[name], tuple(bounds), sums, terms, above, opener)
-
-
-def aim(rule: Rule, firing: Firing | None, around: Around, talk: Conversation) -> tuple[int, ...]:
-    """The places on which a rule bears that fired on the source's words (or always).
+def aim(rule: Rule, firing: Firing, around: Around, talk: Conversation) -> tuple[int, ...]:
+    """The places on which a rule bears that fired on the source's words.
 
     The rule's basis says it: `order` the comment above, `post` the post (or the first comment where there is none),
     `ordinal` the comment whose number the words give (captured as `n`; else the first comment), `answer` the nearest
@@ -154,15 +141,15 @@ def aim(rule: Rule, firing: Firing | None, around: Around, talk: Conversation) -
         found = 0
     elif rule.basis == "answer":
         near = range(around.place - 1, max(around.place - _ASKED_WITHIN, 0) - 1, -1)
-        found = next((at for at in near if talk.profiles[at].ends_asking), -1)
+        found = next((at for at in near if talk.turns[at].ends_asking), -1)
     elif rule.basis == "turn":
         found = next((at for at in reversed(around.to_author) if at not in around.answered), -1)
     return (found,) if found >= 0 else ()
 
 
-def _numbered(firing: Firing | None, around: Around, talk: Conversation) -> tuple[int, ...]:
+def _numbered(firing: Firing, around: Around, talk: Conversation) -> tuple[int, ...]:
     first = int(talk.posted)
-    captured = next(((s, e) for name, s, e in firing.captures if name == "n"), None) if firing else None
+    captured = next(((s, e) for name, s, e in firing.captures if name == "n"), None)
     if captured is None:
         return (first,) if first < around.place else ()
     word = around.source.comment.text[captured[0] : captured[1]].strip("#().:").casefold()

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import Location
-from argmap.rulebook.rule import Example, Pattern, Rule
+from argmap.rulebook.rule import Example, Pattern, Rule, Steps, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _LISTS = ("fires", "silent", "known_misses", "known_false")
 _KEPT = 12
@@ -43,8 +43,8 @@ def folder() -> Path | None:
     return Path(home) / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "argmap"
 
 
-def fetch(fingerprint: str, paths: Sequence[str]) -> tuple[Rule, ...] | None:
-    """The rules of these files as they were parsed before, or None.
+def fetch(fingerprint: str, paths: Sequence[str]) -> tuple[tuple[Rule, ...], dict[str, Weights]] | None:
+    """The rules and weights of these files as they were parsed before, or None.
 
     Args:
         fingerprint: Of all files.
@@ -63,7 +63,8 @@ def fetch(fingerprint: str, paths: Sequence[str]) -> tuple[Rule, ...] | None:
     collecting = gc.isenabled()
     gc.disable()  # thousands of objects that all stay: looking for garbage among them takes longer than making them
     try:
-        return tuple([_rule(each, paths) for each in marshal.loads(kept)])  # noqa: S302  # the hash says that we wrote it
+        rules, models = marshal.loads(kept)  # noqa: S302  # the hash says that we wrote it
+        return tuple([_rule(each, paths) for each in rules]), {name: _model(each, paths) for name, each in models}
     except (ValueError, EOFError, TypeError, IndexError):
         return None
     finally:
@@ -71,14 +72,15 @@ def fetch(fingerprint: str, paths: Sequence[str]) -> tuple[Rule, ...] | None:
             gc.enable()
 
 
-def keep(fingerprint: str, paths: Sequence[str], rules: Sequence[Rule]) -> None:
-    """Keep parsed rules for the next time; nothing happens where that cannot be."""
+def keep(fingerprint: str, paths: Sequence[str], rules: Sequence[Rule], models: Mapping[str, Weights]) -> None:
+    """Keep parsed rules and weights for the next time; nothing happens where that cannot be."""
     place = _place(fingerprint)
     if place is None:
         return
     index = {path: number for number, path in enumerate(paths)}
     seen: dict[Any, Any] = {}
-    kept = marshal.dumps([_shared(_plain(rule, index), seen) for rule in rules])
+    plain = [_shared(_plain(rule, index), seen) for rule in rules]
+    kept = marshal.dumps((plain, [(name, _plain_model(each, index)) for name, each in models.items()]))
     aside = place.with_name(f"{place.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -111,7 +113,7 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
 
     def pattern(one: Pattern) -> tuple[Any, ...]:
         return (
-            one.kind, one.tokens, one.names, one.phrases, one.attr, one.nodes, one.measure, one.over, one.under,
+            one.kind, one.tokens, one.names, one.phrases, one.attr, one.nodes, one.over, one.under,
             one.within, one.needs, one.triggers, one.keys, at(one.location),
         )  # fmt: skip
 
@@ -121,11 +123,28 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
         tuple(map(pattern, rule.unless)),
         tuple(tuple((e.text, e.spans, e.parent, at(e.location)) for e in getattr(rule, name)) for name in _LISTS),
         (
-            rule.scope, dict(rule.weights), rule.tag, rule.says, rule.frames, rule.relation, rule.basis, rule.effect,
-            rule.reach, rule.role, rule.ties,
+            rule.scope, dict(rule.weights), rule.by_hand, rule.tag, rule.says, rule.frames, rule.relation, rule.basis,
+            rule.effect, rule.reach, rule.role, rule.ties,
         ),
         at(rule.location),
     )  # fmt: skip
+
+
+def _plain_model(one: Weights, index: dict[str, int]) -> tuple[Any, ...]:
+    """A model's weights; those of its rules stand in the rules."""
+    steps = [
+        (s.feature, s.bounds, dict(s.values), (index[s.location.path], s.location.line, s.location.column))
+        for s in one.features
+    ]
+    return one.model, dict(one.bias), {name: dict(values) for name, values in one.rules.items()}, steps
+
+
+def _model(plain: Any, paths: Sequence[str]) -> Weights:  # noqa: ANN401  # what `_plain_model` made
+    model, bias, rules, steps = plain
+    made = tuple(
+        [Steps(name, bounds, values, Location(paths[at], *place)) for name, bounds, values, (at, *place) in steps]
+    )
+    return Weights(model, bias, rules, made)
 
 
 def _shared(value: Any, seen: dict[Any, Any]) -> Any:  # noqa: ANN401  # plain data of any shape

@@ -24,7 +24,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 _FAMILIES = {
     "claims": "Claims: words that make a claim which has a name",
     "frames": "Frames: words that show under which aspect a matter is seen",
-    "stance": "Stance: words and measures that speak for agreement or rebuttal",
+    "stance": "Stance: words that speak for agreement or rebuttal",
     "address": "Address: what shows who is answered",
     "assertion": "Assertion: how a claim is said",
     "roles": "Roles: what makes a sentence a claim or a premise",
@@ -79,17 +79,8 @@ def _file(home: tuple[str, str], rules: Sequence[Rule]) -> Iterator[str]:
     if name not in FAMILIES:
         yield f"### {name}" + ("" if pack == "en" else f" (topic {pack})")
         yield ""
-    measured = [rule for rule in rules if all(p.kind in ("measure", "always") for p in rule.patterns)]
-    if measured:
-        yield "| rule | fires where | weight | why |"
-        yield "|---|---|---|---|"
-        for rule in measured:
-            where = " or ".join(describe(pattern) for pattern in rule.patterns)
-            yield f"| `{rule.id}` | {_cell(where)} | {weights(rule) or '–'} | {_cell(rule.explanation)} |"
-        yield ""
     for rule in rules:
-        if rule not in measured:
-            yield from _rule(rule)
+        yield from _rule(rule)
 
 
 def _rule(rule: Rule) -> Iterator[str]:

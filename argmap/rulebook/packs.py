@@ -14,9 +14,11 @@ from argmap.rulebook.rule import Rulebook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from argmap.rulebook.rule import Rule
+    from argmap.rulebook.rule import Rule, Weights
 
 _SUFFIXES = (".yaml", ".yml")
+WEIGHTS = "weights"
+"""The folder of fitted weights in a pack."""
 
 
 class PackFile(NamedTuple):
@@ -155,21 +157,28 @@ def fingerprint(files: Iterable[PackFile]) -> str:
 
 
 def parse_files(files: Iterable[PackFile]) -> tuple[Rule, ...]:
-    """The rules of all files, by pack in the order given, then id.
+    """The rules of all files, by pack in the order given, then id; see `parse`."""
+    return parse(files)[0]
+
+
+def parse(files: Iterable[PackFile]) -> tuple[tuple[Rule, ...], dict[str, Weights]]:
+    """The rules of all files, by pack in the order given, then id, and the fitted weights by model.
 
     Raises:
         ArgmapError: All that is wrong in all files.
     """
     from argmap.rulebook.reading import read_rules  # noqa: PLC0415  # YAML, only where the cache has nothing
+    from argmap.rulebook.weights import merged, read_weights, weighed, without_rule  # noqa: PLC0415
 
     rules: list[Rule] = []
+    models: list[Weights] = []
     problems: list[Problem] = []
     order: dict[str, int] = {}
     strange: set[tuple[str, str]] = set()
     for file in files:
         order.setdefault(file.pack, len(order))
         family, *rest = file.stem.split(".")
-        if family not in words.FAMILIES:
+        if family not in (*words.FAMILIES, WEIGHTS):
             if (file.pack, family) not in strange:
                 strange.add((file.pack, family))
                 problems.append(_strange_folder(file, family, rest))
@@ -181,14 +190,22 @@ def parse_files(files: Iterable[PackFile]) -> tuple[Rule, ...]:
             what = f"the file is not UTF-8: byte {error.start}"
             problems.append(Problem(Location(file.shown, line), "R021", what, "save it as UTF-8"))
             continue
+        if family == WEIGHTS:
+            weights, wrong = read_weights(file.shown, ".".join(rest), text)
+            models += [weights] if weights is not None else []
+            problems += wrong
+            continue
         found = read_rules(file.shown, file.stem, file.pack, text)
         rules += found.rules
         problems += found.problems
     problems += _doubles(rules)
+    if not problems:  # a rule that could not be read is not missing
+        problems += without_rule(models, rules)
     problems += _too_many_phrases(rules)
     if problems:
         raise ArgmapError(problems)
-    return tuple(sorted(rules, key=lambda rule: (order[rule.pack], rule.id)))
+    made = merged(models)
+    return weighed(sorted(rules, key=lambda rule: (order[rule.pack], rule.id)), made), made
 
 
 def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
@@ -208,11 +225,12 @@ def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
     files = read_files(packs)
     mark = fingerprint(files)
     paths = [file.shown for file in files]
-    rules = cache.fetch(mark, paths)
-    if rules is None:
-        rules = parse_files(files)
-        cache.keep(mark, paths, rules)
-    return Rulebook(rules, tuple(dict.fromkeys(pack.name for pack in packs)), mark)
+    kept = cache.fetch(mark, paths)
+    if kept is None:
+        kept = parse(files)
+        cache.keep(mark, paths, *kept)
+    rules, models = kept
+    return Rulebook(rules, tuple(dict.fromkeys(pack.name for pack in packs)), mark, models)
 
 
 def shown(path: Path) -> str:

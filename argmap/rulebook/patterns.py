@@ -16,7 +16,6 @@ from argmap.rulebook.derive import (
     triggers_of_phrases,
     triggers_of_tokens,
 )
-from argmap.rulebook.measures import MEASURES
 from argmap.rulebook.rule import Kind, Pattern
 from argmap.rulebook.tree import Node, Scalar
 
@@ -34,6 +33,10 @@ def read_pattern(checker: Checker, node: Node, *, unless: bool = False) -> Patte
     if "kind" not in found:
         kinds = words.UNLESS_KINDS if unless else words.KINDS
         checker.wrong(node, "R003", "the pattern has no 'kind'", f"write kind: one of {', '.join(kinds)}")
+        return None
+    if isinstance(found["kind"], Scalar) and found["kind"].text in words.FORMER_KINDS:
+        what = f"a pattern cannot be of the kind '{found['kind'].text}' any more"
+        checker.wrong(found["kind"], "R004", what, "take the rule out: such numbers are features, which a fit weighs")
         return None
     kind = checker.choice(found["kind"], "kind", words.UNLESS_KINDS if unless else words.KINDS)
     if kind is None:
@@ -163,19 +166,14 @@ def _node(checker: Checker, item: Node, known: list[str]) -> dict[str, Any]:
     return made
 
 
-def _measure(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, Any]:
+def _quotation(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, Any]:
     given: dict[str, Any] = {}
-    if "measure" not in found:
-        checker.wrong(
-            node, "R003", "the measure pattern has no 'measure'", f"write measure: one of {', '.join(MEASURES)}"
-        )
-    else:
-        given["measure"] = checker.choice(found["measure"], "measure", MEASURES)
     for key in ("over", "under"):
         if key in found and (number := checker.number(found[key], key)) is not None:
             given[key] = number
     if "over" not in found and "under" not in found:
-        checker.wrong(node, "R003", "the measure pattern has neither 'over' nor 'under'", "write over: 0.2")
+        what = "the quotation pattern has neither 'over' nor 'under'"
+        checker.wrong(node, "R003", what, "write over: 4, the fewest words")
     if given.get("over", float("-inf")) >= given.get("under", float("inf")):
         checker.wrong(
             found["under"], "R004", "no number is at or over 'over' and under 'under'", "write a greater 'under'"
@@ -183,11 +181,7 @@ def _measure(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, 
     return given
 
 
-def _always(_checker: Checker, _node: Node, _found: dict[str, Node]) -> dict[str, Any]:
-    return {}
-
-
-_READ = {"token": _token, "phrase": _phrase, "dependency": _dependency, "measure": _measure, "always": _always}
+_READ = {"token": _token, "phrase": _phrase, "dependency": _dependency, "quotation": _quotation}
 
 
 def _name(checker: Checker, node: Node, key: str) -> str:

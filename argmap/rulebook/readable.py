@@ -35,9 +35,7 @@ def describe(pattern: Pattern, *, whole: bool = True) -> str:
         return listed if pattern.attr == "LOWER" else f"{listed} ({pattern.attr.lower()})"
     if pattern.kind == "dependency":
         return ", ".join(_node(node, whole=whole) for node in pattern.nodes)
-    if pattern.kind == "measure":
-        return f"{pattern.measure} {_range(pattern)}"
-    return "always"
+    return f"words between quotation marks {_range(pattern)}"
 
 
 def _range(pattern: Pattern) -> str:

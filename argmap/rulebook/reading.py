@@ -171,6 +171,7 @@ class _Reading:
             given.setdefault("ties", "none")
         if self.family in words.OUTCOMES:
             given["weights"] = self.weights(found.get("weight"), given)
+            given["by_hand"] = "weight" in found
         return given
 
     def weights(self, node: Node | None, given: dict[str, Any]) -> dict[str, float]:
@@ -206,9 +207,9 @@ class _Reading:
         found = checker.mapping(node, "examples", words.EXAMPLE_KEYS) if node is not None else {}
         made = {key: self.list_of_examples(found.get(key), key, kinds) for key in words.EXAMPLE_KEYS}
         for key, what in (("fires", "fires"), ("silent", "stays silent")):
-            if not made[key] and not checker.items(found.get(key), key, 1_000) and kinds != {"always"}:
-                measures = kinds and kinds <= {"measure", "always"}
-                mend = _MENDS["measured" if measures else "examples"]
+            if not made[key] and not checker.items(found.get(key), key, 1_000):
+                quotations = kinds and kinds <= {"quotation"}
+                mend = _MENDS["quotation" if quotations else "examples"]
                 checker.wrong(node or rule, "R007", f"the rule has no example that {what}", mend)
         return made
 
@@ -238,7 +239,7 @@ class _Reading:
                 self.checker.wrong(
                     inner, "R008", "an example that stays silent marks a [[span]]", "take the brackets out"
                 )
-            if not spans and key == "fires" and kinds - {"measure", "always"}:
+            if not spans and key == "fires" and kinds - {"quotation"}:
                 self.checker.wrong(
                     inner, "R008", "the example marks no [[span]]", "put [[ ]] round the words that match"
                 )
@@ -251,7 +252,7 @@ _MENDS = {
     "explanation": "say in a sentence why these words mean this",
     "patterns": "write patterns: and one '- {kind: token, tokens: [{LOWER: word}]}' a line",
     "examples": 'write examples: {fires: ["It is all [[about money]]."], silent: ["I paid good money."]}',
-    "measured": 'write {parent: "the text that is answered", text: "the answer"} under fires and under silent',
+    "quotation": "write a text with quotation marks under fires, and one without under silent",
     "tag": "write tag: and a short name for the claim",
     "frame": "write frame: and one of " + ", ".join(FRAMES),
     "says": "write says: and the claim in a few words: it's about money",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Family = Literal["claims", "frames", "stance", "address", "assertion", "roles"]
-Kind = Literal["token", "phrase", "dependency", "measure", "always"]
+Kind = Literal["token", "phrase", "dependency", "quotation"]
 Scope = Literal["anywhere", "first", "opening", "sentence", "closing"]
 Need = Literal["tag", "pos", "lemma", "morph", "parse"]
 
@@ -21,14 +21,14 @@ class Pattern:
     """One way in which a rule matches.
 
     Args:
-        kind: `token`, `phrase` and `dependency` are spaCy's three matchers; `measure` is a number that argmap measures
-            on a sentence, a comment or a pair of comments (see `measures.py`); `always` holds everywhere (a prior).
+        kind: `token`, `phrase` and `dependency` are spaCy's three matchers; `quotation` is a run of words between
+            quotation marks.
         tokens: For `token`: one mapping a token, as spaCy's Matcher takes it, without `AS`.
         names: For `token`: the `AS` of each token, or an empty string; named tokens become captures.
         phrases: For `phrase`.
         attr: For `phrase`: LOWER, LEMMA or ORTH.
         nodes: For `dependency`: as spaCy's DependencyMatcher takes them; each RIGHT_ID becomes a capture.
-        measure, over, under: For `measure`: its name and the half-open range [over, under) in which the rule fires.
+        over, under: For `quotation`: the half-open range [over, under) of how many words stand between the marks.
         within: For `unless`: where a match takes the firing back: it overlaps the firing's `span`, or lies in its
             `sentence` or `comment`.
         needs: What the pipeline must give: derived from the pattern.
@@ -43,7 +43,6 @@ class Pattern:
     phrases: tuple[str, ...] = ()
     attr: Literal["LOWER", "LEMMA", "ORTH"] = "LOWER"
     nodes: tuple[Mapping[str, Any], ...] = ()
-    measure: str = ""
     over: float = float("-inf")
     under: float = float("inf")
     within: Literal["span", "sentence", "comment"] = "span"
@@ -57,7 +56,7 @@ class Pattern:
 class Example:
     """A text and the exact half-open spans in it on which the rule fires; no spans where it stays silent.
 
-    For rules over pairs (`measure` in stance and address) `parent` is the text that is answered.
+    `parent` is the text that is answered, where the example shows it.
     """
 
     text: str
@@ -84,6 +83,7 @@ class Rule:
             a leading conjunction); `closing` (in its last sentence). What follows a quoted block is an opening too.
         weights: Log-odds by outcome: stance `agreement`, `rebuttal`; address `target`; roles `argues`, `claim`; frames
             the frame's id.
+        by_hand: Whether the rule's own file gives its weights: then no fit changes them.
         tag, says, frames: Of claims and frames rules.
         relation: Of stance rules: what the cue speaks for, or "neutral".
         basis: Of address rules: the reply basis that the cue shows.
@@ -106,6 +106,7 @@ class Rule:
     known_false: tuple[Example, ...] = ()
     scope: Scope = "anywhere"
     weights: Mapping[str, float] = field(default_factory=dict)
+    by_hand: bool = False
     tag: str | None = None
     says: str | None = None
     frames: tuple[str, ...] = ()
@@ -119,18 +120,56 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """A feature's weights by range.
+
+    Args:
+        feature: Its name.
+        bounds: Where one range ends and the next begins, rising; a number on a bound belongs to the range above.
+        values: By outcome, log-odds for each range, one more than there are bounds.
+        location: In the file.
+    """
+
+    feature: str
+    bounds: tuple[float, ...]
+    values: Mapping[str, tuple[float, ...]]
+    location: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted weights of one model.
+
+    Args:
+        model: Its name, which is the file's.
+        bias: By outcome, what holds of everything.
+        rules: By rule id, log-odds by outcome.
+        features: In the file's order.
+        places: Where each rule is named.
+    """
+
+    model: str
+    bias: Mapping[str, float]
+    rules: Mapping[str, Mapping[str, float]]
+    features: tuple[Steps, ...] = ()
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """All rules loaded, in a stable order (by pack in the order given, then id).
 
     Args:
         rules: Ids are unique.
         packs: Names in the order loaded.
+        models: Fitted weights by model; those of rules stand in the rules, too.
         fingerprint: `sha256:` and the hash of every rule file's path and bytes.
     """
 
     rules: tuple[Rule, ...]
     packs: tuple[str, ...]
     fingerprint: str
+    models: Mapping[str, Weights] = field(default_factory=dict)
 
     def family(self, name: str) -> tuple[Rule, ...]:
         """The rules of one family, in order."""

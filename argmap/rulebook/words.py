@@ -16,7 +16,7 @@ REACHES = ("forward", "backward", "both", "clause", "sentence")
 RELATIONS = ("agreement", "rebuttal", "neutral")
 ROLES = ("claim", "premise", "none")
 TIES = ("before", "after", "none")
-KINDS = ("token", "phrase", "dependency", "measure", "always")
+KINDS = ("token", "phrase", "dependency", "quotation")
 UNLESS_KINDS = ("token", "phrase", "dependency")
 WITHIN = ("span", "sentence", "comment")
 PHRASE_ATTRS = ("LOWER", "LEMMA", "ORTH")
@@ -46,12 +46,15 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "address": ("target",),
     "roles": ("argues", "claim"),
 }
+MODELS: dict[str, str] = {"stance": "stance", "replies": "address", "roles": "roles", "frames": "frames"}
+"""The files of fitted weights, and the family of rules that each is on."""
+FORMER_KINDS = ("measure", "always")
+"""Kinds of patterns that are features and biases now, which the fit alone weighs."""
 KIND_KEYS: dict[str, tuple[str, ...]] = {
     "token": ("tokens",),
     "phrase": ("phrases", "attr"),
     "dependency": ("nodes",),
-    "measure": ("measure", "over", "under"),
-    "always": (),
+    "quotation": ("over", "under"),
 }
 EXAMPLE_KEYS = ("fires", "silent", "known_misses", "known_false")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from argmap.features.quotations import quotations
 from argmap.model import Comment
 
 if TYPE_CHECKING:
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Example, Rule
 
 Kind = Literal["fires", "silent", "known_misses", "known_false"]
-Verdict = Literal["right", "wrong", "mended", "untested"]
+Verdict = Literal["right", "wrong", "mended"]
 KINDS: tuple[Kind, ...] = ("fires", "silent", "known_misses", "known_false")
-_TEXTUAL = ("token", "phrase", "dependency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ class Trial:
 
     Args:
         rule, kind, example: Which.
-        verdict: `right`; `wrong`; `mended` (a known miss or known false alarm that is none any more); `untested` (a
-            measure of a pair that this argmap cannot try alone).
+        verdict: `right`; `wrong`; `mended` (a known miss or known false alarm that is none any more).
         firings: What the rule found in the text.
         analysis: The text as spaCy sees it; None where it was not looked at.
     """
@@ -70,11 +69,8 @@ def run(rules: Sequence[Rule], language: Language) -> Iterator[Trial]:
     comments = [Comment(f"e{place}", example.text) for place, (_, _, example) in enumerate(wanted) if example.text]
     analyses = language.analyse(comments)
     for (rule, kind, example), analysis in zip(wanted, analyses, strict=True):
-        kinds = {pattern.kind for pattern in rule.patterns}
-        if kinds.isdisjoint(_TEXTUAL) or (example.parent is not None and "measure" in kinds):
-            fired = _measured(rule, example, language)
-            verdict: Verdict = "untested" if fired is None else _judge(kind, hit=fired)
-            yield Trial(rule, kind, example, verdict, (), analysis)
+        if all(pattern.kind == "quotation" for pattern in rule.patterns):
+            yield Trial(rule, kind, example, _judge(kind, hit=_quotes(rule, example.text)), (), analysis)
             continue
         firings = tuple(firing for firing in analysis.firings if firing.rule == rule.id)
         found = tuple(sorted({(firing.start, firing.end) for firing in firings}))
@@ -92,13 +88,10 @@ def _judge(kind: Kind, *, hit: bool) -> Verdict:
     return verdicts[kind]
 
 
-def _measured(rule: Rule, example: Example, language: Language) -> bool | None:
-    """Whether a rule over measures fires on its example; None where that cannot be tried alone, as for a prior."""
-    from argmap.mapping import measure_example  # noqa: PLC0415  # it brings every room with it
-
-    if all(pattern.kind == "always" for pattern in rule.patterns):
-        return None
-    return measure_example(rule, example, language)
+def _quotes(rule: Rule, text: str) -> bool:
+    """Whether words between quotation marks are as many as a rule asks for."""
+    found = quotations(text)
+    return any(pattern.over <= words < pattern.under for pattern in rule.patterns for _, _, words in found)
 
 
 def explain(trial: Trial, language: Language) -> list[str]:

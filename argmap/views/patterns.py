@@ -14,13 +14,13 @@ def pattern_line(pattern: Pattern) -> str:
     """A pattern on one line, for people: `token: about (money|profit)`."""
     if pattern.kind == "phrase":
         return f"phrase: {' | '.join(pattern.phrases)}"
-    if pattern.kind == "measure":
+    if pattern.kind == "quotation":
         low = "" if pattern.over == float("-inf") else f"{pattern.over:g} ≤ "
         high = "" if pattern.under == float("inf") else f" < {pattern.under:g}"
-        return f"measure: {low}{pattern.measure}{high}"
+        return f"quotation: {low}words{high}"
     if pattern.kind == "dependency":
         return f"dependency: {', '.join(_node(node) for node in pattern.nodes)}"
-    return f"token: {' '.join(map(_token, pattern.tokens))}" if pattern.kind == "token" else "always"
+    return f"token: {' '.join(map(_token, pattern.tokens))}"
 
 
 def _node(node: Mapping[str, Any]) -> str:

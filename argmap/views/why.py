@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.features.table import explanation
 from argmap.views.index import Index, index, resolve
 from argmap.views.patterns import pattern_line
 
@@ -65,7 +66,7 @@ class Term:
         rule: The rule's id.
         explanation: The rule's, where the rulebook is at hand; else empty.
         patterns: How the rule matches, one line a pattern; empty without the rulebook.
-        words: What it matched, as it stands; empty for a measure of the pair.
+        words: What it matched, as it stands; empty for features.
         where: The label of the comment in which the words stand.
         weight: In log-odds, or None where nothing is added up.
     """
@@ -349,7 +350,7 @@ def _terms(because: Iterable[Evidence], owner: str, at: Index, rules: dict[str, 
     return tuple(
         Term(
             rule=one.rule,
-            explanation=" ".join(rules[one.rule].explanation.split()) if one.rule in rules else "",
+            explanation=" ".join(rules[one.rule].explanation.split()) if one.rule in rules else explanation(one.rule),
             patterns=tuple(pattern_line(pattern) for pattern in rules[one.rule].patterns) if one.rule in rules else (),
             words=one.text,
             where=at.labels.get(one.comment or owner, ""),

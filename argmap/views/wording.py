@@ -150,7 +150,7 @@ def link_words(link: Link, limit: int = 60, most: int = 3) -> tuple[str, ...]:
     """The words behind a link, of the rules that speak most for it: the weightiest first, none inside another."""
     speaking = [one for one in link.because if one.text and (one.weight is None or one.weight > 0)]
     chosen: list[str] = []
-    for one in sorted(speaking, key=lambda e: (e.rule.startswith("stance.measure"), -(e.weight or 0.0))):
+    for one in sorted(speaking, key=lambda e: -(e.weight or 0.0)):
         text = flat(one.text)
         if text and not any(
             text.casefold() in other.casefold() or other.casefold() in text.casefold() for other in chosen

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.claims.measures import SENTENCE, measures_of
-from argmap.claims.reading import Reading
+from argmap.features.sentences import told
+from argmap.features.table import features
 from argmap.model import Comment
-from argmap.rulebook.measures import MEASURES
 
 if TYPE_CHECKING:
     from argmap.language import Language
     from argmap.rulebook.rule import Rulebook
-
-
-def test_every_measure_is_known_to_the_rulebook() -> None:
-    assert {name for name, (on, _) in MEASURES.items() if on == "sentence"} == set(SENTENCE)
 
 
 def test_every_role_rule_has_both_weights(rulebook: Rulebook) -> None:
@@ -32,7 +27,11 @@ def test_standpoints_speak_for_a_claim_and_talk_against_it(rulebook: Rulebook) -
 def test_what_is_measured(language: Language) -> None:
     comment = Comment("c1", "The bridge is old. A bridge must hold, they said. What a day!")
     (analysis,) = language.analyse([comment])
-    first, second, third = (numbers for numbers in measures_of(Reading(analysis)) if numbers is not None)
+    first, second, third = (
+        {name: feature.measure(one) for name, feature in features("sentence").items()}
+        for one in told(analysis)
+        if one is not None
+    )
     assert (first["words"], first["first"], first["last"], first["main_be"]) == (4, 1, 0, 1)
     assert (second["recurring"], second["main_thing"]) == (1.0, 1)
     assert (third["verbs"], third["last"], third["sentences"]) == (0, 1, 3)

@@ -7,44 +7,46 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from argmap.fit.__main__ import HELD, main, weights_of
+from argmap.fit.__main__ import main, priors
+from argmap.fit.columns import Columns
 from argmap.fit.data import pairs, read_labelled
-from argmap.fit.design import Task
 from argmap.fit.logistic import Prior, fit
-from argmap.fit.writing import rewrite, write_weights
+from argmap.fit.writing import write_weights, written
 from argmap.rulebook import load
+from argmap.rulebook.rule import Steps, Weights
+from argmap.rulebook.weights import read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-FILE = """# Two rules.
-id: stance.mine.one
-relation: agreement
-weight: {agreement: 0.0, rebuttal: 0.0}
-explanation: a
----
-id: stance.mine.two
-relation: rebuttal
-explanation: b   # stays
-"""
+WEIGHTS = Weights(
+    "stance",
+    {"rebuttal": -1.0, "agreement": -0.501},
+    {"stance.b": {"agreement": 1.0}, "stance.a": {"rebuttal": -0.125, "agreement": 1.237}},
+    (Steps("echo", (0.5,), {"agreement": (0.0, 0.25), "rebuttal": (0.0, -1.0)}),),
+)
 
 
-def test_only_the_weights_of_the_named_rules_change() -> None:
-    after = rewrite(FILE, {"stance.mine.one": {"rebuttal": -0.123, "agreement": 1.0}})
-    assert after == FILE.replace("agreement: 0.0, rebuttal: 0.0", "agreement: 1.0, rebuttal: -0.12")
-
-
-def test_a_rule_without_weights_gets_a_line() -> None:
-    after = rewrite(FILE, {"stance.mine.two": {"agreement": -1.0, "rebuttal": 2.0}})
-    assert "id: stance.mine.two\nweight: {agreement: -1.0, rebuttal: 2.0}\nrelation: rebuttal\n" in after
+def test_weights_are_written_as_they_are_read() -> None:
+    text = written(WEIGHTS, ("agreement", "rebuttal"))
+    assert text.splitlines()[1:] == [
+        "bias: {agreement: -0.5, rebuttal: -1}",
+        "rules:",
+        "  stance.a: {agreement: 1.24, rebuttal: -0.12}",
+        "  stance.b: {agreement: 1}",
+        "features:",
+        "  echo: {bounds: [0.5], agreement: [0, 0.25], rebuttal: [0, -1]}",
+    ]
+    again, problems = read_weights("stance.yaml", "stance", text)
+    assert problems == []
+    assert again is not None
+    assert again.features == WEIGHTS.features
 
 
 def test_writing_twice_changes_nothing_the_second_time(tmp_path: Path) -> None:
-    (tmp_path / "mine.yaml").write_bytes(FILE.replace("\n", "\r\n").encode())
-    weights = {"stance.mine.one": {"agreement": 1.0, "rebuttal": 0.5}}
-    assert [write_weights(tmp_path, weights), write_weights(tmp_path, weights)] == [1, 0]
-    assert (tmp_path / "mine.yaml").read_bytes().count(b"\r\n") == FILE.count("\n")
+    assert [write_weights(tmp_path, WEIGHTS, ("agreement", "rebuttal")) for _ in range(2)] == [True, False]
+    assert (tmp_path / "weights" / "stance.yaml").exists()
 
 
 def test_the_prior_holds_where_there_is_no_evidence_and_yields_where_there_is() -> None:
@@ -67,16 +69,16 @@ def test_a_rule_that_was_never_seen_learns_from_its_kin() -> None:
     assert weights[2] == pytest.approx(0.0, abs=1e-3)
 
 
-def test_weights_set_by_hand_stay() -> None:
-    book = load([])
-    rules = {rule.id: rule for rule in book.family("stance")}
-    names = ["stance.marked.pro", "stance.assent.agreed", "stance.prior.reply"]
-    task = Task("stance", ("agreement", "rebuttal"), ("label",), lambda _item, _known: iter(()), "stance.prior.reply")
-    given = dict.fromkeys(task.outcomes, np.zeros(3))
-    made = weights_of(task, names, rules, given, dict.fromkeys(task.outcomes, 0.0), 0.25)
-    assert {"stance.assent.agreed", "stance.prior.reply"} <= made.keys()
-    assert not [name for name in made if name.startswith(HELD)]
-    assert {name for start in HELD for name in rules if name.startswith(start)} > {"stance.marked.pro", "stance.rebuke"}
+def test_what_an_author_says_is_where_a_weight_starts() -> None:
+    rules = {rule.id: rule for rule in load([]).family("stance") if not rule.by_hand}
+    names = ["stance.assent.agreed", "stance.dissent.nope", "stance.grammar.root_is"]
+    known = [name for name in names if name in rules]
+    cut = Columns(tuple(known), (("echo", 0.5),))
+    prior = priors(cut, rules, "agreement", 0.25)
+    assert prior.mean[0] > 0
+    assert prior.mean[-1] == 0.0
+    assert len(prior.mean) == len(prior.spread) == len(known) + 1
+    assert "stance.marked.pro" not in rules
 
 
 def _write(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:

@@ -27,16 +27,21 @@ def labelled(folder: Path, **keys: object) -> Path:
     return path
 
 
-def test_a_rule_that_bears_on_the_right_candidate_gains_weight(rulebook: Rulebook) -> None:
+def test_what_bears_on_the_right_candidate_gains_weight(rulebook: Rulebook) -> None:
     rules = [rule for rule in rulebook.family("address") if rule.basis == "order"][:2]
     one, other = (rule.id for rule in rules)
-    weights = fit([Choice("gold", ((one,), (other,)), (True, False))] * 20, rules)
-    assert weights[one] > 0 > weights[other]
+    near, far = ({one: 1.0}, {"distance": 1.0}), ({other: 1.0}, {"distance": 9.0})
+    made = fit([Choice("gold", (near, far), (True, False))] * 20, rules, rulebook.models["replies"])
+    assert made.rules[one]["target"] > 0 > made.rules[other]["target"]
+    distance = next(steps for steps in made.features if steps.feature == "distance")
+    assert distance.values["target"][0] > distance.values["target"][-1]
 
 
 def test_a_rule_that_no_thread_holds_keeps_what_is_thought_of_it(rulebook: Rulebook) -> None:
-    rules = [rule for rule in rulebook.family("address") if rule.id == "address.mention.marked"]
-    assert fit([Choice("gold", ((), ()), (True, False))], rules) == {"address.mention.marked": pytest.approx(3.0)}
+    rules = [rule for rule in rulebook.family("address") if rule.id == "address.ordinal.number"]
+    row = Choice("gold", (({}, {"distance": 1.0}), ({}, {"distance": 9.0})), (True, False))
+    made = fit([row], rules, None)
+    assert made.rules == {"address.ordinal.number": {"target": 4.0}}
 
 
 def test_answers_are_the_targets_and_every_candidate_is_a_choice(tmp_path: Path, language: Language) -> None:

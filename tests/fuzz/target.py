@@ -129,9 +129,9 @@ def rules(data: bytes) -> None:
         checked(rule)
     mark = hashlib.sha256(data).hexdigest()
     if len(found) and data[-1] % 8 == 0:
-        keep(mark, [path], found)
+        keep(mark, [path], found, {})
         again = fetch(mark, [path])
-        assert again == found, "rules are kept otherwise"
+        assert again == (found, {}), "rules are kept otherwise"
 
 
 def checked(rule: Rule) -> None:

@@ -37,7 +37,7 @@ BOOK = Rulebook(
                 Pattern("phrase", phrases=("for our education",)),
                 Pattern("dependency", nodes=({"RIGHT_ID": "verb", "RIGHT_ATTRS": {"LEMMA": "learn"}},
                         {"LEFT_ID": "verb", "REL_OP": ">", "RIGHT_ID": "who", "RIGHT_ATTRS": {"DEP": "nsubj"}})),
-                Pattern("measure", measure="echo", over=0.2),
+                Pattern("quotation", over=2, under=5),
             ),
         ),
     ),

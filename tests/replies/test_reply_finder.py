@@ -66,7 +66,7 @@ def test_probabilities_fall_and_the_evidence_has_the_words(language: Language) -
     chances = [reply.confidence for reply in mine]
     assert chances == sorted(chances, reverse=True)
     assert sum(chances) <= 1.0 + 1e-9
-    (called,) = (e for e in mine[0].because if e.rule == "address.mention.marked")
+    (called,) = (e for e in mine[0].because if e.rule == "features.naming")
     assert (called.text, text[called.start : called.end]) == ("@Bo", "@Bo")
 
 

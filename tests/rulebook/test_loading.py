@@ -93,7 +93,7 @@ def test_a_rulebook_from_the_cache_is_the_one_that_was_read(small: Path) -> None
 
 def test_the_cache_spares_the_reading(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load()
-    monkeypatch.setattr(packs, "parse_files", lambda _files: pytest.fail("the rules were read again"))
+    monkeypatch.setattr(packs, "parse", lambda _files: pytest.fail("the rules were read again"))
     assert len(load().rules) == len(NAMES)
     assert small.is_dir()
 

@@ -138,10 +138,10 @@ CASES = [
     ("nodes of anything", "R009", pattern("{kind: dependency, nodes: ‸[{RIGHT_ID: a, RIGHT_ATTRS: {}}]}")),
     ("OP in a node", "R010",
      pattern("{kind: dependency, nodes: [{RIGHT_ID: a, RIGHT_ATTRS: {LOWER: a, ‸OP: '+'}}]}")),
-    ("unknown measure", "R004", pattern("{kind: measure, measure: ‸loudness, over: 1}")),
-    ("measure without a range", "R003", pattern("‸{kind: measure, measure: echo}")),
-    ("empty range", "R004", pattern("{kind: measure, measure: echo, over: 0.5, under: ‸0.5}")),
-    ("measure in unless", "R004", changed("examples:", "unless: [{kind: ‸measure}]\nexamples:")),
+    ("a former kind", "R004", pattern("{kind: ‸measure, measure: echo, over: 1}")),
+    ("quotation without a range", "R003", pattern("‸{kind: quotation}")),
+    ("empty range", "R004", pattern("{kind: quotation, over: 4, under: ‸4}")),
+    ("quotation in unless", "R004", changed("examples:", "unless: [{kind: ‸quotation}]\nexamples:")),
 ]  # fmt: skip
 STANCE = [
     ("unknown relation", "R004", stance("relation: ‸agree")),
@@ -224,12 +224,6 @@ def test_unknown_family(folder: str, mend: str) -> None:
         parse_files(files)
     (problem,) = caught.value.problems
     assert (problem.location.path, problem.code, problem.mend) == ("money.yaml", "R005", mend)
-
-
-def test_a_prior_needs_no_examples() -> None:
-    text = "id: stance.prior\nrelation: rebuttal\nweight: 0.4\nexplanation: Most rebut.\npatterns: [{kind: always}]\n"
-    (rule,) = parse_files([PackFile("mine", "stance/prior.yaml", "x", text.encode())])
-    assert rule.weights == {"rebuttal": 0.4, "agreement": -0.4}
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", "id: caf\xe9".encode("latin-1")])

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap import mapping, replies
+from argmap.features import conversation
 from argmap.language.fast.memory import give_back
 from argmap.language.fast.packed_analyses import NEAR, Shelf
 from argmap.language.recent import Recent
 from argmap.links import finder
 from argmap.model import Comment, Quote, Thread
-from argmap.replies import conversation
 
 if TYPE_CHECKING:
     from argmap.language import Language

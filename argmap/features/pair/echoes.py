@@ -1,0 +1,84 @@
+"""Words that the two share, and opposites of which each has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from argmap.features.pairs import Pair
+
+
+_OPPOSITES = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        (
+            "more increase rise higher up better most gain win",
+            "less decrease fall lower down worse least lose loss fewer",
+        ),
+        ("always everyone everybody all every everything", "never nobody none sometimes rarely few nothing"),
+        (
+            "good right true fair legal easy possible same necessary correct",
+            "bad wrong false unfair illegal hard impossible different unnecessary",
+        ),
+        ("can will should does is", "can't won't shouldn't doesn't isn't cannot"),
+        ("start begin before early first", "stop end after late last"),
+        ("support agree accept allow include like love", "oppose disagree reject ban exclude dislike hate"),
+    )
+)
+
+
+def _overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    return len(one & other) / (min(len(one), len(other)) + 1)
+
+
+def echo(pair: Pair) -> float:
+    """Shared content words over the smaller side's."""
+    return _overlap(pair.reply.content, pair.parent.content)
+
+
+def echo_words(pair: Pair) -> float:
+    """Shared content words."""
+    return len(pair.reply.content & pair.parent.content)
+
+
+def echo_things(pair: Pair) -> float:
+    """Shared nouns and names."""
+    return len(pair.reply.things & pair.parent.things)
+
+
+def echo_names(pair: Pair) -> float:
+    """Shared names."""
+    return len(pair.reply.names & pair.parent.names)
+
+
+def echo_opening(pair: Pair) -> float:
+    """Shared content words of the reply's first sentence."""
+    mine = {token.lemma for token in pair.reply.opening} & pair.reply.content
+    return _overlap(mine, pair.parent.content)
+
+
+def echo_roots(pair: Pair) -> float:
+    """Shared main verbs."""
+    return len(pair.reply.roots & pair.parent.roots)
+
+
+def new_names(pair: Pair) -> float:
+    """Names in the reply that the parent lacks."""
+    return len(pair.reply.names - pair.parent.names)
+
+
+def copied_words(pair: Pair) -> float:
+    """Words that the reply repeats from the parent word for word."""
+    return len(pair.copied)
+
+
+def opposites(pair: Pair) -> float:
+    """Kinds of opposite words of which each side has one."""
+    mine, theirs = pair.reply.counts.keys(), pair.parent.counts.keys()
+    return sum(
+        (not mine.isdisjoint(one) and not theirs.isdisjoint(other))
+        or (not mine.isdisjoint(other) and not theirs.isdisjoint(one))
+        for one, other in _OPPOSITES
+    )

@@ -1,0 +1,51 @@
+"""Negations on either side, and of what both speak of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.features.profile import NEGATIONS
+
+if TYPE_CHECKING:
+    from argmap.features.pairs import Pair
+
+
+def reply_negations(pair: Pair) -> float:
+    """Negations in the reply."""
+    return pair.reply.count(NEGATIONS)
+
+
+def reply_negation_share(pair: Pair) -> float:
+    """Negations in a hundred words of the reply."""
+    return pair.reply.share(NEGATIONS)
+
+
+def parent_negations(pair: Pair) -> float:
+    """Negations in the parent."""
+    return pair.parent.count(NEGATIONS)
+
+
+def negations_both(pair: Pair) -> float:
+    """The fewer negations of the two."""
+    return min(pair.reply.count(NEGATIONS), pair.parent.count(NEGATIONS))
+
+
+def negations_reply_only(pair: Pair) -> float:
+    """Negations in the reply where the parent has none."""
+    return pair.reply.count(NEGATIONS) if not pair.parent.count(NEGATIONS) else 0
+
+
+def opening_negated(pair: Pair) -> float:
+    """1 where the reply's first sentence has a negation."""
+    return any(token.dep == "neg" or token.lower in NEGATIONS for token in pair.reply.opening)
+
+
+def echo_negated(pair: Pair) -> float:
+    """Shared content words negated on one side only."""
+    mine, theirs = pair.reply, pair.parent
+    return len(mine.negated & theirs.affirmed) + len(theirs.negated & (mine.affirmed - mine.negated))
+
+
+def echo_same_negation(pair: Pair) -> float:
+    """Content words negated on both sides."""
+    return len(pair.reply.negated & pair.parent.negated)

@@ -1,0 +1,33 @@
+"""Where the two stand in their thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.features.pairs import Pair
+
+
+def target_guessed(pair: Pair) -> float:
+    """1 where neither the source file nor a quote, a name or a number says who is answered."""
+    return "guessed" in pair.stands
+
+
+def parent_is_post(pair: Pair) -> float:
+    """1 where the parent is the post."""
+    return "post" in pair.stands
+
+
+def tied_by_claim(pair: Pair) -> float:
+    """1 where the two are weighed as brought together by a claim, whoever is answered."""
+    return "tied" in pair.stands
+
+
+def comment_missing(pair: Pair) -> float:
+    """1 where a comment that is not at hand stands between the two."""
+    return "across" in pair.stands
+
+
+def opener_open_question(pair: Pair) -> float:
+    """1 where the parent opens the thread and does nothing but ask an open question."""
+    return "opener" in pair.stands and pair.parent.asks_openly

@@ -1,0 +1,79 @@
+"""A comment and the one that it may answer, as pair features see them: "the reply" and "the parent"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.features.profile import HEAD, Profile, Runs, copied, profile
+
+if TYPE_CHECKING:
+    from argmap.language import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What the claims of a pair say of each other.
+
+    Args:
+        shared: Tags that both assert or both deny.
+        opposed: Tags that one asserts and the other denies.
+        alike: Content words that the claims under these tags share.
+    """
+
+    shared: tuple[str, ...] = ()
+    opposed: tuple[str, ...] = ()
+    alike: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether a tag ties them."""
+        return bool(self.shared or self.opposed)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A reply and the comment it may answer, as measured.
+
+    Args:
+        reply, parent: The two profiles; words that the reply copies from the parent are not in the reply's.
+        copied: Indices of the reply's tokens that repeat the parent word for word.
+        claimed: What their claims say of each other.
+        addressed: Whether anything but a claim shows that the one answers the other.
+        stands: How the two stand in their thread: "guessed" (neither the source file nor a quote, a name or a number
+            says that the one answers the other), "across" (a comment that is not at hand stands between them),
+            "opener" (the parent opens the thread), "post" (the parent is the post), "tied" (a claim brings the two
+            together, whoever is answered).
+        since: How many of the reply's words stand before those that bear on the parent.
+    """
+
+    reply: Profile
+    parent: Profile
+    copied: frozenset[int] = frozenset()
+    claimed: Claimed = field(default=Claimed())
+    addressed: bool = True
+    stands: frozenset[str] = frozenset()
+    since: int = 0
+
+
+def pair(
+    reply: Analysis,
+    parent: Profile,
+    claimed: Claimed = Claimed(),  # frozen
+    *,
+    whole: Profile | None = None,
+    runs: Runs | None = None,
+) -> Pair:
+    """Measure-ready: what the reply copies from the parent is left out of its words.
+
+    Args:
+        reply: The comment that answers.
+        parent: The profile of the one answered.
+        claimed: What their claims say of each other.
+        whole: The reply's profile by its first words with nothing left out, where it is at hand.
+        runs: The parent's, where they are at hand.
+    """
+    repeated = copied(reply, parent.analysis, runs)
+    if repeated or whole is None:
+        whole = profile(reply, repeated, head=HEAD)
+    return Pair(whole, parent, repeated, claimed)

@@ -1,0 +1,1 @@
+"""Features of a comment and one candidate for the comment that it answers: a `Seen`."""

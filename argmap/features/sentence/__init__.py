@@ -1,0 +1,1 @@
+"""Features of one sentence of a comment: a `Told`."""

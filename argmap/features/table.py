@@ -1,0 +1,81 @@
+"""Finds the features: every public function of every file in a folder is one.
+
+The function's name is the feature's, the first line of its docstring says what is measured, and the file's constants
+say what holds of all its features. A new feature is one function; nothing lists them.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Only = Literal["above", "opener"]
+FOLDERS = ("sentence", "pair", "reply")
+UNSPOKEN = "features"
+"""What stands for a rule where numbers spoke and no words: length, tone, place and the like, in one sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A number that is measured.
+
+    Args:
+        name: Of the function.
+        says: What the number is, in one line.
+        measure: The function; None where the number does not apply.
+        file: Of the function, without its suffix: what it is about.
+        basis: Of reply features: the reply basis that it speaks for.
+        only: Of reply features: the only candidate on which it is measured.
+    """
+
+    name: str
+    says: str
+    measure: Callable[[Any], float | None]
+    file: str
+    basis: str = ""
+    only: Only | None = None
+
+
+@cache
+def features(folder: str) -> Mapping[str, Feature]:
+    """The features of a folder of this room by name, sorted: `sentence`, `pair` or `reply`."""
+    package = import_module(f"argmap.features.{folder}")
+    found: dict[str, Feature] = {}
+    for entry in pkgutil.iter_modules(package.__path__):
+        module = import_module(f"{package.__name__}.{entry.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                if name in found:
+                    raise ValueError(f"two files of {folder} measure {name}: {found[name].file} and {entry.name}")
+                says = (function.__doc__ or "").strip().split("\n")[0]
+                basis, only = getattr(module, "BASIS", ""), getattr(module, "ONLY", None)
+                found[name] = Feature(name, says, function, entry.name, basis, only)
+    return dict(sorted(found.items()))
+
+
+@cache
+def explanation(name: str) -> str:
+    """What stands for the features, or for those of one file, in words; "" for what is neither.
+
+    Args:
+        name: As evidence names it: `features`, or `features.tone`.
+
+    >>> explanation("features.quoting")
+    'Words that the comment quotes or copies from the candidate.'
+    """
+    if name == UNSPOKEN:
+        return "Length, tone, place and the like, in one sum."
+    room, _, file = name.partition(".")
+    if room == UNSPOKEN and file:
+        for folder in FOLDERS:
+            if any(feature.file == file for feature in features(folder).values()):
+                module = import_module(f"argmap.features.{folder}.{file}")
+                return (module.__doc__ or "").split("\n")[0]
+    return ""
