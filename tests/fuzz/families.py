@@ -42,6 +42,22 @@ FAMILIES: dict[str, Family] = {
         " 1.1. 1.2.1. 3 Answers Jan 2012-03-04 12/03/2012 Leave",
         4_096,
     ),
+    "chats": Family(
+        ("whatsapp", "telegram-text", "slack-text", "discord-text", "discord-exporter-text", "teams", "zoom-chat"),
+        "[12/03/2024, 18:22:01] 12.03.24, 18:22 - 3/9/24, 7:05 PM - Name: ‎ ~ <Media omitted> added created group"
+        " , [12.03.2024 18:22] [In reply to A] [Forwarded from B] 10:32 AM [10:33] :+1: APP (edited) replies"
+        " View thread — Yesterday at 9:14 PM @A BOT ===== Guild: Channel: {Reactions} {Attachments}"
+        " Begin Reference, by like 2"
+        ' From to Everyone: Replying to "a..." Reacted to with deleted',
+        4_096,
+    ),
+    "json of chats": Family(
+        ("telegram-json", "slack-json", "discord-json"),
+        f"{_JSON} messages chats list from from_id actor_id date_unixtime text_entities reply_to_message_id service"
+        " forwarded_from poll question ts thread_ts user user_profile display_name real_name subtype channel_join"
+        " tombstone USLACKBOT <@U1> <http://a|b> <!here> 1710410400.000100 guild channel content nickname isPinned"
+        " timestampEdited reference messageId message_reference mention_everyone channel_id Default Reply 19",
+    ),
     "json of threads": Family(
         ("thread", "json", "bluesky", "mastodon", "lemmy", "youtube"),
         f"{_JSON} post quotes start end of date thread record reply root uri cid createdAt did handle replies"

@@ -1,0 +1,1 @@
+"""Discord: all that is known of its files."""

@@ -1,0 +1,132 @@
+"""A Discord channel copied from the program or browser: `Name — 03/12/2024 6:22 PM`, on one line or on three."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
+from argmap.read.common.dates import find_dates
+from argmap.read.common.reader import Reader
+from argmap.read.common.stamps import SHORT, TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_DASHED = re.compile(rf"^(?P<name>.{{0,160}}?)[ \t]*[—–][ \t]*(?P<date>{SHORT})?[ \t]*$", re.IGNORECASE)
+_DATE = re.compile(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
+_ALONE = re.compile(rf"^[ \t]*\[(?P<date>{TIME})\][ \t]*(?P<words>.*)$", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:(?:comment|posted|written) )?by\b|[#*@>|-]", re.IGNORECASE)
+_TAG = re.compile(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod)")
+_FURNITURE = re.compile(
+    r"\(edited\)|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
+    r"|\d+ new messages? since .{1,60}|Mark As Read|Message #\S.{0,60}"
+)
+_EVENT = re.compile(
+    r".*\b(?:pinned a message to this channel|started a (?:call|thread)|added .{1,60} to the (?:group|thread)"
+    r"|removed .{1,60} from the (?:group|thread)|joined the (?:server|party|thread)|left the (?:group|thread)"
+    r"|changed the channel (?:name|icon)|just boosted the server|missed a call from)\b.*",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"[ \t]*\(edited\)[ \t]*$")
+
+
+def sniff(source: Source) -> float:
+    """Sure where such heads recur, as much as they explain of the file."""
+    lines = source.head.split("\n")
+    heads = _heads(lines)
+    return 0.95 * explained(lines, heads) if sum(bool(head.author) for head in heads) > 1 else 0.0
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The one conversation of a copy.
+
+    Raises:
+        ArgmapError: I004 where no message stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no line such as `Name — 03/12/2024 6:22 PM` stands in the text")
+    kept, service = gathered(signed(split(lines, heads)), _Finish())
+    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    """The heads with a name, and between them the times in brackets above a further message of the same person."""
+    heads: list[Head] = []
+    for place, line in enumerate(lines):
+        if match := _DASHED.match(line):
+            bottom, date = place, match["date"]
+            if date is None and place + 1 < len(lines) and (below := _DATE.match(lines[place + 1])):
+                bottom, date = place + 1, below["date"]
+            top, name = _name(lines, place, match["name"].strip())
+            if date is not None and name and not _BYLINE.match(name):
+                heads.append(Head(top, bottom, name, date))
+        elif heads and (match := _ALONE.match(line)):
+            heads.append(Head(place, place, "", match["date"], match["words"]))
+    return heads
+
+
+def _name(lines: Sequence[str], place: int, beside: str) -> tuple[int, str]:
+    """The name beside a dash, or above it, with the first line of the head."""
+    if beside and not _TAG.fullmatch(beside):
+        return place, beside
+    top = place - 1
+    while top >= 0 and _TAG.fullmatch(lines[top].strip()) and place - top < 4:
+        top -= 1
+    name = lines[top].strip() if top >= 0 else ""
+    return (top, name) if 0 < len(name) <= 80 else (place, "")
+
+
+class _Finish:
+    """Cleans messages one by one; what stands above a head of the message that it answers is the next one's."""
+
+    def __init__(self) -> None:
+        self._answered: int | None = None
+
+    def __call__(self, message: Message, said: Said) -> bool:
+        message.parent, self._answered = self._answered, None
+        lines = without_tail(message.lines, _FURNITURE)
+        while lines and _is_day(lines[-1]):
+            lines = without_tail(lines[:-1], _FURNITURE)
+        message.lines = lines
+        for length in (2, 1):
+            if len(lines) >= length and (place := self._context(message, lines[-length:], said)) is not None:
+                self._answered = place
+                message.lines = without_tail(lines[:-length], _FURNITURE)
+                break
+        if message.lines:
+            message.lines[-1] = _CHANGED.sub("", message.lines[-1])
+        return not (_EVENT.fullmatch(message.author or "") or (not message.lines and _EVENT.search(message.text)))
+
+    def _context(self, message: Message, lines: Sequence[str], said: Said) -> int | None:
+        """The place of the message whose author and words stand in some lines."""
+        name, words = (lines[0], lines[1]) if len(lines) == 2 else lines[0].partition(" ")[::2]
+        if not (name := name.strip().removeprefix("@")) or not words.strip():
+            return None
+        own = Message(0, message.author, None, message.lines[: -len(lines)])
+        alone = Said()
+        alone.add(own)
+        if alone.by_words(words, name) is not None:
+            return len(said)
+        return said.by_words(words, name)
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line is a date alone, as the program puts between days."""
+    dates = find_dates(line)
+    return len(dates) == 1 and dates[0].day and dates[0].year and line[dates[0].start : dates[0].end] == line.strip()
+
+
+READER = Reader(
+    name="discord-text",
+    title="Discord messages as text",
+    how="select the messages of the channel, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

@@ -1,0 +1,1 @@
+"""Slack: all that is known of its files."""

@@ -1,0 +1,114 @@
+"""A Slack channel or thread copied from the program or browser: a name, its time below or in brackets, the words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
+from argmap.read.common.reader import Reader
+from argmap.read.common.stamps import STAMP, TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_BADGE = r"(?::[\w+'-]+:|APP|BOT|WORKFLOW|External|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)"
+_WHEN = rf"(?:{STAMP}|\d{{1,2}}\s(?:minutes?|hours?|days?|months?|years?)\sago|just\snow)"
+_BELOW = re.compile(
+    rf"^(?:[ \t\u00a0]{{2,}}|(?:{_BADGE}[ \t\u00a0]{{1,3}}){{1,3}})(?P<date>{_WHEN})[ \t\u00a0]*$", re.IGNORECASE
+)
+_BESIDE = re.compile(
+    rf"^(?P<name>\S.{{0,80}}?)(?<!,)(?:[ \t]+(?:APP|BOT))?[ \t]+\[(?P<date>{STAMP})\][ \t]*$", re.IGNORECASE
+)
+_ALONE = re.compile(rf"^(?:\[(?P<boxed>{TIME})\]|(?P<bare>{TIME}))[ \t]*$", re.IGNORECASE)
+_DAY_LINE = (
+    r"(?:Today|Yesterday|New|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?"
+    r"(?:, \d{4})?)?|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?)"
+)
+_FURNITURE = re.compile(
+    rf"{_DAY_LINE}|\d{{1,4}} repl(?:y|ies)|\d{{1,4}} new messages?|.{{0,60}}View thread|Last reply .{{0,40}}|\(edited\)"
+    r"|Message #?\S.{0,60}|(?:Shift \+ )?Return to (?:add|send).{0,40}|Also send to(?:[ \n].{0,80})?|Reply…?"
+    r"|Add reaction…?"
+    r"|Add a bookmark|Saved for later.{0,30}|Pinned by .{1,60}|Only visible to you|Loading history\.{3}"
+    r"|View newer replies"
+    r"|See new messages"
+)
+_EVENT = re.compile(
+    r"(?:(?:has )?(?:joined|left) (?:the channel|#?[\w-]+)\b.{0,60}|(?:set|cleared) the channel (?:topic|purpose"
+    r"|description)"
+    r".{0,300}|(?:un)?pinned a message.{0,60}|(?:has )?renamed the channel .{0,120}|was (?:added to"
+    r"|removed from) .{0,120}"
+    r"|(?:un)?archived the channel.{0,60}|made this channel .{0,60}|started a huddle.{0,60}|A huddle happened.{0,80})",
+    re.IGNORECASE,
+)
+_DELETED = re.compile(r"This message was deleted\.?", re.IGNORECASE)
+_CHANGED = re.compile(r"[ \t]*\(edited\)[ \t]*$")
+
+
+def sniff(source: Source) -> float:
+    """Sure where such heads recur, as much as they explain of the file."""
+    lines = source.head.split("\n")
+    heads = _heads(lines)
+    named = [head for head in heads if head.author]
+    return 0.95 * explained(lines, heads) if len(named) > 1 else 0.0
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The one conversation of a copy.
+
+    Raises:
+        ArgmapError: I004 where no message stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no name with a time such as `10:32 AM` below it stands in the text")
+    kept, service = gathered(signed(split(lines, heads)), _finish)
+    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    """The heads with a name, and between them the times that stand alone above a further message of the same person."""
+    heads: list[Head] = []
+    for place, line in enumerate(lines):
+        if (match := _BELOW.match(line)) and place and _is_name(lines[place - 1]):
+            heads.append(Head(place - 1, place, lines[place - 1].strip(), match["date"]))
+        elif match := _BESIDE.match(line):
+            heads.append(Head(place, place, match["name"], match["date"]))
+        elif heads and (match := _ALONE.match(line)) and place + 1 < len(lines) and lines[place + 1].strip():
+            heads.append(Head(place, place, "", match["boxed"] or match["bare"]))
+    return heads
+
+
+def _is_name(line: str) -> bool:
+    return (
+        0 < len(line.strip()) <= 80
+        and not line[0].isspace()
+        and not _FURNITURE.fullmatch(line.strip())
+        and not _ALONE.match(line)
+    )
+
+
+def _finish(message: Message, _said: Said) -> bool:
+    """Whether a message is a person's; buttons, reactions and the mark of a change are taken off."""
+    lines = without_tail(message.lines, _FURNITURE)
+    if lines:
+        lines[-1] = _CHANGED.sub("", lines[-1])
+    message.lines = lines
+    text = message.text
+    if _DELETED.fullmatch(text):
+        message.state = "deleted"
+    return not _EVENT.fullmatch(text)
+
+
+READER = Reader(
+    name="slack-text",
+    title="Slack messages as text",
+    how="select the messages of the channel or thread, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

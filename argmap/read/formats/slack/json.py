@@ -1,0 +1,98 @@
+"""Slack exports: the JSON of one day of a channel, and what the programming interface returns."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any
+
+from argmap.model import Comment, Note
+from argmap.read.common.reader import Reader
+from argmap.read.common.threads import make_thread, stem
+from argmap.read.common.values import comment, get, items, load, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_EVENT = re.compile(
+    r"(?:channel|group|huddle|reminder)_.*|(?:un)?pinned_item|bot_(?:add|remove)|.*_posting_permissions"
+)
+_LINK = re.compile(r"<([^<>|\n]{1,2000})(?:\|([^<>\n]{0,500}))?>")
+_STAMPED = re.compile(r'"ts"\s*:\s*"?\d{9,10}\.\d{6}')
+
+
+def sniff(source: Source) -> float:
+    """Sure where messages have Slack's kind of time."""
+    head = source.head.lstrip("\ufeff \t\r\n")
+    if head[:1] not in ("[", "{") or not _STAMPED.search(head):
+        return 0.0
+    return 0.95 if re.search(r'"type"\s*:\s*"message"', head) else 0.0
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The messages of a file as one thread; the answers of a Slack thread stand below its first message.
+
+    Raises:
+        ArgmapError: I005 where it holds no message; else as `values.load` says.
+    """
+    whole = load(source)
+    every = items(whole) or items(get(whole, "messages"))
+    rows = [row for row in every if text(row.get("ts")) and not _EVENT.fullmatch(text(row.get("subtype")))]
+    if not rows:
+        raise source.problem("I005", "the export holds no message")
+    names = {text(row.get("user")): name for row in every if (name := _profile(row))}
+    notes = []
+    if len(rows) < len(every):
+        what = f"{len(every) - len(rows)} messages of the program's own (who joined, what was pinned) left out"
+        notes.append(Note(what, kind="left out"))
+    if any(not _author(row, names) or _author(row, names) == text(row.get("user")) for row in rows):
+        notes.append(Note("some people are named by their id: the export's users.json has the names"))
+    yield make_thread(stem(source), "", [_comment(row, names) for row in rows], notes=notes)
+
+
+def _profile(row: dict[str, Any]) -> str:
+    about = row.get("user_profile")
+    return text(get(about, "display_name")) or text(get(about, "real_name")) or text(get(about, "name"))
+
+
+def _author(row: dict[str, Any], names: Mapping[str, str]) -> str:
+    user = text(row.get("user"))
+    if user == "USLACKBOT" and row.get("subtype") == "tombstone":
+        return ""
+    return names.get(user) or text(row.get("username")) or text(get(row, "bot_profile", "name")) or user
+
+
+def _comment(row: dict[str, Any], names: Mapping[str, str]) -> Comment:
+    name, above = text(row["ts"]), text(row.get("thread_ts"))
+    deleted = row.get("subtype") in ("tombstone", "message_deleted")
+    return comment(
+        name, _words(text(row.get("text")), names), author=_author(row, names), date=name.split(".", maxsplit=1)[0],
+        parent=above if above != name else None, state="deleted" if deleted else None,
+    )  # fmt: skip
+
+
+def _words(words: str, names: Mapping[str, str]) -> str:
+    """A message as people see it: names for ids, labels for links."""
+
+    def seen(match: re.Match[str]) -> str:
+        what, label = match[1], match[2]
+        if what.startswith("@"):
+            return "@" + (label or names.get(what[1:], what[1:]))
+        if what.startswith("#"):
+            return "#" + (label or what[1:])
+        return label or ("@" + what[1:].split("^", 1)[0] if what.startswith("!") else what)
+
+    return html.unescape(_LINK.sub(seen, words))
+
+
+READER = Reader(
+    name="slack-json",
+    title="Slack export",
+    how="as the workspace's owner: Settings, Import/Export data; one JSON file for each day of a channel",
+    suffixes=(".json",),
+    sniff=sniff,
+    read=read,
+)

@@ -1,0 +1,1 @@
+"""Microsoft Teams: all that is known of its files."""

@@ -1,0 +1,91 @@
+"""Microsoft Teams messages copied: `[12/03/2024 10:32] Name` above each, or a name and a date below a preview line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
+from argmap.read.common.reader import Reader
+from argmap.read.common.stamps import STAMP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_BOXED = re.compile(rf"^\[(?P<date>{STAMP})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE)
+_DATE = re.compile(rf"^[ \t]*(?P<date>{STAMP})[ \t]*$", re.IGNORECASE)
+_PREVIEW = re.compile(r"^(?P<begin>Begin Reference, )?.{0,200}? by (?P<name>\S.{0,90}?)(?:, has an attachment\.?)?$")
+_FURNITURE = re.compile(
+    r"(?:like|heart|laugh|surprised|sad|angry|yes|follow-?up|celebrate)\s\d{1,4}"
+    r"|(?:\S{1,12}\n)?\d{1,4} [\w !'-]{1,60} reactions?\.(?:\n\d{1,4})?"
+    r"|Edited|Last read|[Hh]as context menu\.?|Type a (?:new )?message|Reply|See (?:more|less)|Translate"
+    r"|\d{1,4} repl(?:y|ies) from .{1,120}|Unread|Today|Yesterday"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:, [A-Z][a-z]+ \d{1,2}(?:, \d{4})?)?",
+)
+_DELETED = re.compile(r"This message (?:has been|was) deleted\.?", re.IGNORECASE)
+
+
+def sniff(source: Source) -> float:
+    """Sure where such heads recur, as much as they explain of the file."""
+    lines = source.head.split("\n")
+    return 0.93 * explained(lines, _heads(lines))
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The one conversation of a copy.
+
+    Raises:
+        ArgmapError: I004 where no message stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no line such as `[12/03/2024 10:32] Name` stands in the text")
+    kept, service = gathered(signed(split(lines, heads)), _finish)
+    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    heads = [
+        Head(place, place, match["name"], match["date"])
+        for place, line in enumerate(lines)
+        if (match := _BOXED.match(line))
+    ]
+    return heads if len(heads) > 1 else _previewed(lines)
+
+
+def _previewed(lines: Sequence[str]) -> list[Head]:
+    """The heads of the program's own copy: "words … by NAME", the name, the date."""
+    heads = []
+    for place, line in enumerate(lines[:-2]):
+        preview = _PREVIEW.match(line.strip())
+        if preview and lines[place + 1].strip() == preview["name"] and (date := _DATE.match(lines[place + 2])):
+            heads.append(Head(place, place + 2, preview["name"], date["date"]))
+    return heads
+
+
+def _finish(message: Message, said: Said) -> bool:
+    """Takes off reactions and buttons, and the quoted message in front of an answer where it stands above."""
+    message.lines = without_tail(message.lines, _FURNITURE)
+    full = [place for place, line in enumerate(message.lines) if line.strip()]
+    if len(full) > 3 and _DATE.match(message.lines[full[1]]):
+        name, words = message.lines[full[0]].strip(), message.lines[full[2]]
+        message.parent = said.by_words(re.sub(r"(?:\.{3}|…)$", "", words), name)
+        if message.parent is not None:
+            message.lines = message.lines[full[2] + 1 :]
+    if _DELETED.fullmatch(message.text):
+        message.state = "deleted"
+    return True
+
+
+READER = Reader(
+    name="teams",
+    title="Microsoft Teams messages as text",
+    how="select the messages, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

@@ -1,0 +1,1 @@
+"""Telegram: all that is known of its files."""

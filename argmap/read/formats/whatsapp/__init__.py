@@ -1,0 +1,1 @@
+"""WhatsApp: all that is known of its files."""

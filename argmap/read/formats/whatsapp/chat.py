@@ -1,0 +1,121 @@
+"""WhatsApp chat exports from Android and iPhone, with the dates and languages of any phone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from argmap.read.common.chat import MARKS, Head, Message, Said, bare, explained, gathered, split, to_thread
+from argmap.read.common.reader import Reader
+from argmap.read.common.stamps import DATED_IN_NUMBERS as DATED
+from argmap.read.formats.whatsapp.words import DELETED, EDITED, ENCRYPTED, EVENTS, MEDIA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_HEAD = re.compile(
+    rf"^[{MARKS}]*(?:\[(?P<iphone>{DATED})\]|(?P<android>{DATED})\s[-–])\s(?P<rest>\S.*)$", re.IGNORECASE
+)
+_ABOVE = 5
+"""An export begins with its first message: so many lines with words above it are an article, or another page."""
+_NAMED = re.compile(rf"(?P<name>[^:\n]{{1,90}}?):(?:[ \u00a0](?P<words>.*)|[{MARKS}]*$)")
+_QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»\n]{1,100})[\"“”«»]?")
+
+
+def sniff(source: Source) -> float:
+    """Sure where lines with a date, a name and a colon recur, as much as they explain of the file."""
+    lines = source.head.split("\n")
+    heads = _heads(lines)
+    named = sum(bool(head.author) for head in heads)
+    if named < 2 or 2 * named < len(heads):
+        return 0.0
+    above = sum(bool(line.strip()) for line in lines[: heads[0].top])
+    return (0.95 if above < _ABOVE else 0.15) * explained(lines, heads)
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The one chat of an export.
+
+    Raises:
+        ArgmapError: I004 where no message stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    names = Counter(head.author for head in heads if head.author)
+    group = _group(heads)
+    kept, service = gathered(split(lines, heads), partial(_finish, names=names, group=group))
+    if not kept:
+        raise source.problem("I004", "no line such as `12/03/2024, 18:22 - Name: words` stands in the text")
+    yield to_thread(source, kept, title=group, service=service, above=lines[: heads[0].top])
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    heads = []
+    for place, line in enumerate(lines):
+        if not (match := _HEAD.match(line)):
+            continue
+        named = _NAMED.match(match["rest"])
+        name = bare(named["name"]).strip().removeprefix("~").strip() if named else ""
+        words = (named["words"] or "") if named else match["rest"]
+        if not name or len(name) > 80:
+            name, words = "", match["rest"]
+        heads.append(Head(place, place, name, match["iphone"] or match["android"], words))
+    return heads
+
+
+def _group(heads: Sequence[Head]) -> str:
+    """The name of the group: on an iPhone it signs the first notice, on Android it is quoted where it was created."""
+    for head in heads[:8]:
+        if ENCRYPTED.search(head.words) and head.author:
+            return head.author
+        whole = f"{head.author}: {head.words}" if head.author else head.words
+        if EVENTS.search(whole) and (quoted := _QUOTED.search(whole)):
+            return quoted[1]
+    return ""
+
+
+def _finish(message: Message, _said: Said, *, names: Counter[str], group: str) -> bool:
+    """Whether a message is a person's; its marks are taken off."""
+    if message.author is None:
+        return False
+    first = message.lines[0] if message.lines else ""
+    marked = first.startswith(tuple(MARKS))
+    words = bare(first).strip()
+    if DELETED.fullmatch(words):
+        message.state = "deleted"
+    elif _is_event(message.author, words, marked=marked, names=names, group=group):
+        return False
+    message.lines = EDITED.sub("", bare("\n".join(message.lines).rstrip())).split("\n")
+    return True
+
+
+def _is_event(author: str, words: str, *, marked: bool, names: Counter[str], group: str) -> bool:
+    """Whether a line with a name and a colon is the program's own after all."""
+    if ENCRYPTED.search(words) and (marked or author == group or names[author] == 1):
+        return True
+    whole = f"{author}: {words}"
+    if names[author] == 1 and _QUOTED.search(author + '"') and EVENTS.search(whole) and '"' in whole + author:
+        return True
+    if names[author] == 1 and any(author.startswith(name + " ") for name in names) and EVENTS.search(author):
+        return True
+    if not marked:
+        return words.startswith(author + " ") and EVENTS.search(words) is not None
+    if MEDIA.search(words):
+        return False
+    who = words.removeprefix("~").strip()
+    return author == group or EVENTS.search(words) is not None or any(who.startswith(f"{name} ") for name in names)
+
+
+READER = Reader(
+    name="whatsapp",
+    title="WhatsApp chat export",
+    how="in the chat: More, Export chat, without media; the text file is inside the archive",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

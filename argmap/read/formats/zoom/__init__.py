@@ -1,0 +1,1 @@
+"""Zoom: all that is known of its files."""

@@ -1,0 +1,81 @@
+"""The chat of a Zoom meeting as saved: `10:32:15 From Name to Everyone:`, the words behind it or below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread
+from argmap.read.common.reader import Reader
+from argmap.read.common.stamps import STAMP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_HEAD = re.compile(
+    rf"^\ufeff?[ \t]*(?P<date>{STAMP})[ \t]+(?:From|Von|De|Da|Van)[ \t]+(?P<name>\S.{{0,90}}?)[ \t]+"
+    r"(?:to|an|à|a|para|aan)[ \t]+(?P<whom>[^:\n]{1,300}?)[ \t]*:(?P<words>.*)$",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"""(?:Replying to|Antwort auf|Répondre à|Respondiendo a)\s["“„«](?P<words>.+?)["”“»]""", re.IGNORECASE
+)
+_REACTION = re.compile(
+    r"""(?:Reacted to ["“].*["”] with .+|Removed an? .{1,40} reaction from ["“].*["”]?"""
+    r"""|Reagierte auf ["“„].*|Hat mit .{1,40} auf .*reagiert)""",
+    re.IGNORECASE,
+)
+
+
+def sniff(source: Source) -> float:
+    """Sure where such heads recur, as much as they explain of the file."""
+    lines = source.head.split("\n")
+    return 0.95 * explained(lines, _heads(lines))
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The chat of one meeting.
+
+    Raises:
+        ArgmapError: I004 where no message stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no line such as `10:32:15 From Name to Everyone:` stands in the text")
+    kept, service = gathered(split(lines, heads), _finish)
+    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    return [
+        Head(place, place, match["name"], match["date"], match["words"])
+        for place, line in enumerate(lines)
+        if (match := _HEAD.match(line))
+    ]
+
+
+def _finish(message: Message, said: Said) -> bool:
+    """Leaves out reactions; takes off the line that quotes the message answered, where that is found."""
+    full = [line.strip() for line in message.lines if line.strip()]
+    if full and all(_REACTION.fullmatch(line) for line in full):
+        return False
+    message.lines = [line.removeprefix("\t") for line in message.lines]
+    if full and (answer := _ANSWER.fullmatch(full[0])):
+        message.parent = said.by_words(re.sub(r"(?:\.{3}|…)$", "", answer["words"]))
+        if message.parent is not None:
+            message.lines = message.lines[next(n for n, line in enumerate(message.lines) if line.strip()) + 1 :]
+    return True
+
+
+READER = Reader(
+    name="zoom-chat",
+    title="Zoom meeting chat",
+    how="in the meeting's chat: the menu with three dots, Save chat; the file is meeting_saved_chat.txt",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)
