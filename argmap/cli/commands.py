@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.cli import given
+from argmap.render.base import Options, View
 
-View = Literal["tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"]
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="OUT", help="Write to this file; its suffix says in which form."),
@@ -35,6 +35,7 @@ def map_command(
     column: given.Columns = None,
     thread: given.ThreadId = None,
     model: given.Model = None,
+    full: Annotated[bool, typer.Option("--full", help="The tree of all comments below the overview.")] = False,
     graph: Annotated[
         Literal["comments", "claims", "commenters"], typer.Option(help="Level of the graph.")
     ] = "comments",
@@ -58,13 +59,13 @@ def map_command(
 ) -> None:
     """Map a thread: claims, who says them, who agrees with whom and who rebuts whom."""
     from argmap.render import form_for, view_for  # noqa: PLC0415
-    from argmap.render.base import Options  # noqa: PLC0415
 
     form = form_for(to or (output.name if output else "text"))
     view_for(form, view)
     to_terminal = output is None
     options = Options(
         view=view,
+        full=full,
         graph=graph,
         table=table,
         width=given.width(),
@@ -126,6 +127,7 @@ def why(
 ) -> None:
     """Explain a claim, a link or a reply target: rules, words, weights and the runners-up."""
     from argmap.cli.explaining import explain  # noqa: PLC0415
+    from argmap.cli.pager import show  # noqa: PLC0415
 
     text = explain(
         given.run(rules=rules, topics=topic, model=model, read_as=read_as, columns=column, thread=thread),
@@ -136,7 +138,7 @@ def why(
         ascii_only=ascii_only or not given.unicode(sys.stdout),
         colour=given.colour(sys.stdout),
     )
-    sys.stdout.write(text)
+    show(text)
 
 
 def formats() -> None:
@@ -165,7 +167,6 @@ def demo(
     from importlib.resources import as_file, files  # noqa: PLC0415
 
     from argmap.render import form_for  # noqa: PLC0415
-    from argmap.render.base import Options  # noqa: PLC0415
 
     with as_file(files("argmap") / "demo" / "thread.txt") as path:
         if show:

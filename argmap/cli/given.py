@@ -117,6 +117,11 @@ def emit(form: Form, options: Options, found: Iterator[ArgumentMap], output: Pat
     if output is not None:
         write(output, form.pieces(one_map(found, paths[0]), options))
         return
+    if form.name == "text" and sys.stdout.isatty():
+        from argmap.cli.pager import show  # noqa: PLC0415  # a pipe needs none
+
+        show("\n".join(form.render(one, options).decode("utf-8") for one in found))
+        return
     for place, one in enumerate(found):
         if place and form.name == "text":
             sys.stdout.write("\n")

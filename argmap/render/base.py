@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-View = Literal["tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"]
+View = Literal["overview", "tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Options:
 
     Args:
         view: Which view (None: the form's own default).
+        full: For text: the tree below the overview.
         graph: Level of the graph.
         table: Which table a CSV holds.
         width: Columns of the terminal.
@@ -34,6 +35,7 @@ class Options:
     """
 
     view: View | None = None
+    full: bool = False
     graph: Literal["comments", "claims", "commenters"] = "comments"
     table: Literal["claims", "links", "comments"] = "claims"
     width: int = 80

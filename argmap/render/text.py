@@ -28,18 +28,39 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     at = index(found)
     counts = ledger(at)
     pen = Pen(options.width, options.colour, options.ascii)
-    view: View = options.view or "tree"
+    view = options.view or implied(options)
     bare = view == "worksheet" and not options.key
+    if view == "overview":
+        first = _overview(pen, at)
+        more = ["", *_tree(pen, at, options), *foot_lines(pen, counts)] if options.full else []
+        return pen.draw([*first, *more]).encode("utf-8")
     lines: Lines = [
-        *head_lines(pen, found.thread.title, counts, "" if view == "tree" else _TITLES[view], bare=bare),
+        *head_lines(pen, found.thread.title, counts, _TITLES[view], bare=bare),
         *_body(view, pen, at, options),
         *foot_lines(pen, counts, _example(at), bare=bare),
     ]
     return pen.draw(lines).encode("utf-8")
 
 
+def implied(options: Options) -> View:
+    """The view that options ask for which only one view takes; without any, the first screen."""
+    if options.key:
+        return "worksheet"
+    if options.graph != "comments":
+        return "graph"
+    return "tree" if any(one is not None for one in (options.depth, options.focus, options.only)) else "overview"
+
+
+def _overview(pen: Pen, at: Index) -> Lines:
+    from argmap.render.terminal.overview import overview_lines  # noqa: PLC0415
+    from argmap.views.overview import overview  # noqa: PLC0415
+
+    return overview_lines(pen, overview(at))
+
+
 _TITLES: dict[View, str] = {
-    "tree": "the thread",
+    "overview": "",
+    "tree": "",
     "claims": "the claims, the most contested first",
     "matrix": "who says what",
     "flow": "flow sheet",
@@ -107,20 +128,18 @@ def _body(view: View, pen: Pen, at: Index, options: Options) -> Lines:  # noqa: 
 
 
 def _tree(pen: Pen, at: Index, options: Options) -> Lines:
-    from argmap.render.terminal.claims import summary_lines  # noqa: PLC0415
     from argmap.render.terminal.tree import tree_lines  # noqa: PLC0415
-    from argmap.views.claims import claims_view  # noqa: PLC0415
     from argmap.views.tree import tree  # noqa: PLC0415
 
     most = MOST if options.focus is None else None
     drawn = tree(at, depth=options.depth, focus=options.focus, only=options.only, most=most)
-    return [*tree_lines(pen, drawn), "", *summary_lines(pen, claims_view(at))]
+    return [*tree_lines(pen, drawn), ""]
 
 
 FORM = Form(
     "text",
     "Text, as the terminal shows it",
     (".txt", ".text"),
-    ("tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"),
+    ("overview", "tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"),
     _render,
 )

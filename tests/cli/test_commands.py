@@ -88,7 +88,7 @@ def test_what_cannot_be_done_is_said(capsys: pytest.CaptureFixture[str], argv: t
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (("--as", "circle"), "'circle' is not one of 'tree'"),
+        (("--as", "circle"), "'circle' is not one of 'overview'"),
         (("--depth", "x"), "that is not a whole number"),
         (("--depth", "-1"), "the number must be at least 0"),
         (("--as", "\x1b[2J[bold]"), "[bold]"),
@@ -159,7 +159,7 @@ def test_a_saved_map_is_printed_again_without_spacy(tmp_path: Path, capsys: pyte
     )
     done = subprocess.run([sys.executable, "-c", told, str(saved)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert "8 comments in, 8 on the map" in done.stdout.decode()
+    assert "8 of 8 on the map" in done.stdout.decode()
 
 
 def test_terminal_escapes_and_markup_are_printed_as_text(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

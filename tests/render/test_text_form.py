@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import maps_by_hand as by_hand
 import pytest
+from crowds import many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from phones import phones
@@ -25,14 +26,19 @@ if TYPE_CHECKING:
 EXPECTED = Path(__file__).parent / "expected"
 CASES: dict[str, dict[str, Any]] = {
     **{view: {"view": view} for view in FORM.views},
-    "tree-120": {"width": 120},
-    "tree-40": {"width": 40},
-    "tree-ascii": {"ascii": True},
-    "tree-colour": {"colour": True},
+    "overview-60": {"width": 60},
+    "overview-120": {"width": 120},
+    "overview-200": {"width": 200},
+    "overview-colour": {"colour": True},
+    "overview-full": {"full": True},
+    "tree-120": {"view": "tree", "width": 120},
+    "tree-40": {"view": "tree", "width": 40},
+    "tree-ascii": {"view": "tree", "ascii": True},
+    "tree-colour": {"view": "tree", "colour": True},
     "tree-depth": {"depth": 2},
     "tree-focus": {"focus": "#4"},
     "tree-only": {"only": "claims"},
-    "tree-anonymous": {"anonymous": True},
+    "tree-anonymous": {"view": "tree", "anonymous": True},
     "matrix-40": {"view": "matrix", "width": 40},
     "flow-120": {"view": "flow", "width": 120},
     "flow-40": {"view": "flow", "width": 40},
@@ -85,14 +91,19 @@ def test_any_map_is_printed_harmless_and_whole(
     printed = text(found, view=view, width=width, graph=level, ascii=plain)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]", printed)
     count = len(found.thread.comments)
-    assert f"{count} comment{'s' * (count != 1)} in, {count} on the map" in " ".join(printed.split())
+    said = (
+        f"{count} of {count} on the map"
+        if view == "overview"
+        else ", ".join((f"{count} comment{'s' * (count != 1)} in", f"{count} on the map"))
+    )
+    assert said in " ".join(printed.split())
     assert printed == text(found, view=view, width=width, graph=level, ascii=plain)
 
 
 @settings(deadline=None, max_examples=30)
 @given(found=by_hand.any_map())
 def test_every_comment_stands_in_the_tree(found: ArgumentMap) -> None:
-    printed = text(found, width=200)
+    printed = text(found, view="tree", width=200)
     for label in found.labels().values():
         assert re.search(rf"(?<![\w#]){re.escape(label)}(?!\d)", printed)
 
@@ -118,12 +129,35 @@ def test_every_comment_stands_in_the_tree(found: ArgumentMap) -> None:
 )
 def test_hostile_text_is_shown_as_the_text_it_is(hostile: str, shown: str) -> None:
     for found in (by_hand.single(hostile), by_hand.single("x", author=hostile), by_hand.single("x", title=hostile)):
-        printed = text(found, width=200)
+        printed = text(found, view="tree", width=200)
         assert shown in printed
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text(found, full=True))
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed)
         dumps(found).encode("utf-8")
-        coloured = COLOUR.sub("", text(found, width=200, colour=True))
+        coloured = COLOUR.sub("", text(found, view="tree", width=200, colour=True))
         assert coloured == printed
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_the_first_screen_is_short_however_long_the_thread(width: int) -> None:
+    for found in (phones(), many(300)):
+        printed = text(found, width=width)
+        assert printed.count("\n") <= (25 if width >= 72 else 30)
+        assert "more" in printed
+        for line in printed.split("\n"):
+            assert cell_len(line) <= width
+
+
+def test_full_is_the_first_screen_and_the_tree() -> None:
+    full, first, tree = (text(phones(), **options) for options in ({"full": True}, {}, {"view": "tree"}))
+    assert full.startswith(first)
+    assert tree.split("\n\n", 1)[1].split("\n\n")[0] in full
+
+
+def test_an_option_of_one_view_asks_for_that_view() -> None:
+    for options, view in (({"depth": 1}, "tree"), ({"focus": "#4"}, "tree"), ({"graph": "claims"}, "graph"),
+                          ({"key": True}, "worksheet")):  # fmt: skip
+        assert text(phones(), **options) == text(phones(), **options, view=view)
 
 
 def test_wide_characters_wrap_by_columns() -> None:

@@ -5,82 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.padding import Padding
 
 from argmap.render.terminal.pen import STAY, Run
-from argmap.render.terminal.signs import MANNER_SIGNS, doubtful, evidence, fitted, legend, notes, relation, sign, signed
+from argmap.render.terminal.signs import doubtful, evidence, fitted, legend, notes, relation, sign, signed
 from argmap.views.wording import count, listed, sure
 
 if TYPE_CHECKING:
     from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.claims import ClaimsView
     from argmap.views.groups import Answer, Group, Saying
-    from argmap.views.wording import Manner
 
 
 SIDE_BY_SIDE = 60
 """Columns from which a claim and who says it stand side by side."""
-HEADINGS = 20
-"""So many headings the summary below the tree has; the rest is counted."""
-
-
-def summary_lines(pen: Pen, view: ClaimsView) -> Lines:
-    """Each named claim on a line or two: who says it, who denies it, how it is hedged."""
-    headed = [group for group in view.groups if group.kind != "claim"]
-    if not headed:
-        return []
-    named = headed[:HEADINGS]
-    rows = [(pen.text((group.heading, "bold")), pen.text(*_who(pen, group))) for group in named]
-    lines: Lines = []
-    if pen.width >= SIDE_BY_SIDE:
-        wide = min(max(heading.cell_len for heading, _ in rows), pen.width * 2 // 5)
-        lines.append(pen.grid(rows, (wide, None)))
-    else:
-        for heading, who in rows:
-            lines += [heading, Padding(who, (0, 0, 0, 2))]
-    loose = view.count - len({s.claim for group in headed for s in group.sayings})
-    left = [f"{count(len(headed) - len(named), 'heading')} less contested"] if len(headed) > len(named) else []
-    left += [f"{count(loose, 'claim')} under no point"] if loose else []
-    if left:
-        lines += pen.lines([(f"and {listed(left)} (--as claims)", "dim")])
-    return [*lines, ""]
-
-
-def _who(pen: Pen, group: Group) -> list[Run]:
-    """Who says a claim, by manner; then who reports it; then what speaks against it."""
-    parts: list[str] = []
-    for manner, mark in MANNER_SIGNS.items():
-        said = group.by(manner)
-        if said:
-            parts.append(f"{pen.mark(mark)}{STAY}" + " ".join(_labels(said, manner)))
-    reported = tuple(s for s in group.sayings if s.reported)
-    if reported:
-        parts.append(f"reported:{STAY}" + " ".join(dict.fromkeys(s.label for s in reported)))
-    runs: list[Run] = [("   ".join(parts), "")]
-    denied = bool(group.by("denies"))
-    rebuttals = [a for a in group.answers if a.relation == "rebuttal"]
-    agreements = [a for a in group.answers if a.relation == "agreement"]
-    if agreements:
-        runs.append((f"   {pen.mark('⊕')}{STAY}" + " ".join(dict.fromkeys(a.label for a in agreements)), "agree"))
-    if rebuttals:
-        runs.append((f"   {pen.mark('⊖')}{STAY}" + " ".join(dict.fromkeys(a.label for a in rebuttals)), "rebut"))
-    elif not denied and group.kind != "subject":
-        silent = len(group.holders) < 2 and not agreements and not group.whole
-        runs.append((f"   nobody{STAY}{'answers' if silent else 'denies'}{STAY}it", "dim"))
-    return runs
-
-
-def _labels(said: tuple[Saying, ...], manner: Manner) -> list[str]:
-    """Labels, each once, with how often, and the words of a hedge."""
-    times: dict[str, int] = {}
-    hedges: dict[str, str] = {}
-    for one in said:
-        times[one.label] = times.get(one.label, 0) + 1
-        hedges.setdefault(one.label, one.hedge if manner == "hedges" else "")
-    return [
-        label + (f"{STAY}({hedges[label].replace(' ', STAY)})" if hedges[label] else f"×{n}" if n > 1 else "")
-        for label, n in times.items()
-    ]
 
 
 def claims_lines(pen: Pen, view: ClaimsView) -> Lines:

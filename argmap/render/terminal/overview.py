@@ -1,0 +1,184 @@
+"""The first screen as text: a table of statements with who holds and denies them, and a line or two for the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from argmap.model import POST
+from argmap.render.terminal.pen import STAY, styled
+from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
+from argmap.views.overview import guesses
+from argmap.views.wording import count, shorten, sure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from argmap.render.terminal.pen import Lines, Pen, Run
+    from argmap.views.overview import Open, Overview, Row, Tie
+
+HEIGHT = 25
+"""Lines that the first screen takes at most."""
+TALLER = 30
+"""The same, where those who hold a statement stand below it."""
+WIDEST = 130
+"""Columns of the table at most: beyond, the eye loses the row."""
+TRIES = ((7, 3, 2), (7, 3, 1), (6, 3, 1), (5, 2, 1), (4, 2, 1), (4, 1, 1), (3, 1, 1), (2, 1, 1))
+"""How many statements, how many links of each kind and lines of a quotation are tried, until all fits."""
+SIDE_BY_SIDE = 72
+"""Columns from which those who hold and those who deny a statement stand beside it."""
+LABEL = 12
+"""Columns of the words before the lines below the table."""
+
+
+def overview_lines(pen: Pen, view: Overview) -> Lines:
+    """The screen, with as many statements and links as leave it within its height."""
+    lines: Lines = []
+    for rows, ties, quoted in TRIES:
+        lines = _screen(pen, view, rows, ties, quoted)
+        if pen.draw(lines).count("\n") <= (HEIGHT if pen.width >= SIDE_BY_SIDE else TALLER):
+            break
+    return lines
+
+
+def _screen(pen: Pen, view: Overview, rows: int, ties: int, quoted: int) -> Lines:
+    lines = [*_head(pen, view), ""]
+    if view.rows:
+        lines += [_table(pen, view.rows[:rows], quoted), *_left(pen, view, rows), ""]
+    below: list[tuple[str, list[Text]]] = [
+        ("Clashes", [_tie(pen, tie) for tie in view.clashes[:ties]]),
+        ("Agreement", [_tie(pen, tie) for tie in view.agreements[:ties]]),
+        ("Unanswered", [_open(pen, one) for one in view.open[:ties]]),
+    ]
+    found = (len(view.clashes), len(view.agreements), len(view.open))
+    hints = ("--as flow", "--as stances", "--as unanswered")
+    for (_, said), total, hint in zip(below, found, hints, strict=True):
+        if total > len(said) > 0:
+            said[-1].append_text(pen.text((f"  and {total - len(said)} more ({hint})".replace(" ", STAY), "dim")))
+    below = [(name, said) for name, said in below if said]
+    below.append(("Unsure", _unsure(pen, view)))
+    below.append(("More", [pen.text((_more(view), "dim"))]))
+    lines.append(pen.grid([(styled(name, "bold"), Group(*said)) for name, said in below], (LABEL, None), gap=1))
+    return lines
+
+
+def _head(pen: Pen, view: Overview) -> Lines:
+    counts = view.counts
+    what = count(counts.comments, "comment")
+    what = f"post and {what}" if counts.post else what
+    placed = f"{counts.placed} of {counts.comments} on the map"
+    by = f"{count(counts.commenters, 'commenter')}" if counts.signed else "unsigned"
+    runs: list[Run] = [(view.title or "Thread without a title", "bold")]
+    row = "".join(f" · {part}".replace(" ", STAY).replace(f"{STAY}·", " ·") for part in (what, by, placed))
+    lines = pen.lines([*runs, (row, "dim")], rest="  ")
+    if view.motion:
+        lines += pen.lines([("Motion  ", "bold"), (shorten(view.motion, 2 * pen.width - LABEL).text, "")], rest="  ")
+    if view.sides:
+        said = "   ".join(f"{one.side} {len(one.names)}: {_listed(one.names, 5)}" for one in view.sides)
+        lines += pen.lines([(said, "")], first="  ", rest="    ")
+    return lines
+
+
+def _table(pen: Pen, rows: Sequence[Row], quoted: int) -> Table:
+    beside = pen.width >= SIDE_BY_SIDE
+    width = min(pen.width, WIDEST)
+    drawn = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    drawn.width = width
+    drawn.add_column(width=2, justify="right")
+    drawn.add_column(ratio=1, overflow="fold")
+    people = max(12, min(30, width // 7))
+    if beside:
+        drawn.add_column(width=people, overflow="fold")
+        drawn.add_column(width=people, overflow="fold")
+        drawn.add_row("", "", styled("held by", "dim"), styled("denied by", "dim"))
+    room = width - (2 * people + 10 if beside else 6)
+    for number, row in enumerate(rows, 1):
+        says: list[RenderableType] = [_says(pen, row, room)]
+        held, denied = (pen.text((_fitting(names, people), "")) for names in (row.held, row.denied))
+        if not beside:
+            says.append(Text.assemble("held by ", held, "   denied by ", denied))
+        if row.quote:
+            words = shorten(row.quote, max(30, quoted * room - len(row.label) - 5)).text
+            says.append(pen.text((f"“{words}”", "dim"), (f"{STAY}{row.label}", "dim")))
+        cells: list[RenderableType] = [styled(str(number), "dim"), Group(*says)]
+        drawn.add_row(*cells, *((held, denied) if beside else ()))
+    return drawn
+
+
+def _says(pen: Pen, row: Row, room: int) -> Text:
+    """The statement; of a single claim the words, on two lines at most."""
+    doubt = "" if row.sure else "?"
+    if row.quoted:
+        words = shorten(row.says, max(30, 2 * room - 12)).text
+        return pen.text((f"“{words}”{doubt}", ""), (f"{STAY}{row.label}", "dim"))
+    return pen.text((row.says + doubt, "bold"))
+
+
+def _fitting(names: tuple[str, ...], width: int) -> str:
+    """Names as far as two lines hold them; the others are counted."""
+    shown = len(names)
+    while shown > 1 and len(_listed(names, shown)) > 2 * width - 4:
+        shown -= 1
+    return _listed(names, shown)
+
+
+def _listed(names: tuple[str, ...], most: int) -> str:
+    short = [shorten(name, 20).text for name in names[:most]]
+    joined = (" " if all(name.startswith("#") or name == POST for name in names) else ", ").join(short)
+    left = len(names) - len(short)
+    return (f"{len(names)}: {joined} …" if left else joined) or "–"
+
+
+def _left(pen: Pen, view: Overview, rows: int) -> Lines:
+    """How many statements are not named."""
+    more = max(0, view.points - rows)
+    claims = view.counts.alone
+    parts = [f"{count(more, 'more point')}"] if more else []
+    parts += [f"{count(claims, 'claim')} under no point"] if claims else []
+    if not parts:
+        return []
+    return pen.lines([(f"and {' and '.join(parts)} (--as claims)", "dim")], first="    ")
+
+
+def _tie(pen: Pen, tie: Tie) -> Text:
+    link = tie.link
+    doubt = "" if sure(link.confidence) else "?"
+    sign = pen.mark(RELATION_SIGNS[link.relation])
+    verb = "rebuts" if link.relation == "rebuttal" else "agrees with"
+    who = f"{link.label} {sign} {verb} {link.target_label}{doubt}".replace(" ", STAY)
+    if link.partial:
+        who += f"{STAY}in{STAY}part"
+    words = shorten(tie.words, max(30, pen.width - LABEL - len(who) - 6)).text
+    return pen.text((who, STYLES[link.relation]), (f"  “{words}”" if words else "", ""))
+
+
+def _open(pen: Pen, one: Open) -> Text:
+    does = {"point": "", "claim": "", "rebuttal": f" to {' '.join(one.whom)}", "question": " asks"}[one.kind]
+    head = f"{_listed(one.labels, 6)}{does}"
+    words = shorten(one.words, max(30, pen.width - LABEL - len(head) - 5)).text
+    return pen.text((head.replace(" ", STAY), "who"), (f"  {words}" if one.kind == "point" else f"  “{words}”", ""))
+
+
+def _unsure(pen: Pen, view: Overview) -> list[Text]:
+    """What to doubt: guesses, comments without a claim, what the reader noted."""
+    counts = view.counts
+    said: list[str] = []
+    if words := guesses(counts):
+        said.append(words)
+    if counts.silent:
+        said.append(f"no claim found in {count(len(counts.silent), 'comment')}")
+    if counts.notes:
+        said.append(f"{count(len(counts.notes), 'note')} on how the file was read (argmap read --check)")
+    if not counts.balanced:
+        said.insert(0, f"{abs(counts.comments - counts.placed)} COMMENTS ARE MISSING")
+    return [pen.text(("; ".join(said) or "nothing is a guess", ""))]
+
+
+def _more(view: Overview) -> str:
+    why = f" · argmap why … {view.example}" if view.example else ""
+    return f"--full adds the tree · --as brief, flow, unanswered …{why}"

@@ -1,0 +1,201 @@
+"""The first screen: what people argue, who holds and denies it, the surest links, what is unanswered, what to doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from argmap.views.groups import answer, best, groups, saying
+from argmap.views.index import Index, index
+from argmap.views.ledger import Ledger, ledger
+from argmap.views.unanswered import unanswered
+from argmap.views.wording import count, flat, link_words, sure
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap, Link, Relation
+    from argmap.views.groups import Answer, Group
+    from argmap.views.unanswered import Unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement with those who hold it and those who deny it.
+
+    Args:
+        says: A whole sentence: a point's, or a claim's own words.
+        quoted: Whether these are a commenter's own words.
+        sure: Whether it is no guess.
+        held, denied: Names of commenters, or labels where nobody signs; those against by a link alone among the latter.
+        quote: A holder's words, or empty where `says` is a quotation.
+        label: Where the words stand.
+    """
+
+    says: str
+    quoted: bool
+    sure: bool
+    held: tuple[str, ...]
+    denied: tuple[str, ...]
+    quote: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link with the words of its source: the claim where it is one, else the words that show it."""
+
+    link: Answer
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that nobody took up: who says or asks it, whom it is put to, and the words or the point's statement."""
+
+    labels: tuple[str, ...]
+    kind: Literal["point", "claim", "rebuttal", "question"]
+    whom: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Names of the commenters on one side of the motion."""
+
+    side: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first screen, longest lists first; a form prints as much of each as it has room for.
+
+    Args:
+        title: The thread's.
+        motion: What is debated; empty where it is not known, or the title says it.
+        sides: Who stands where on a motion; empty without one.
+        rows: Points, the most contested first; then the claims that most people answer.
+        points: How many of the rows are points.
+        clashes, agreements: Links between two people, the surest first, one for two comments.
+        open: What nobody took up, points first.
+        counts: The same counts as everywhere.
+        example: Two labels between which there is a link, for `argmap why`; empty without a link.
+    """
+
+    title: str
+    motion: str
+    sides: tuple[Stood, ...]
+    rows: tuple[Row, ...]
+    points: int
+    clashes: tuple[Tie, ...]
+    agreements: tuple[Tie, ...]
+    open: tuple[Open, ...]
+    counts: Ledger
+    example: str
+
+
+def overview(found: ArgumentMap | Index) -> Overview:
+    """The first screen of a map.
+
+    Args:
+        found: The map.
+    """
+    at = found if isinstance(found, Index) else index(found)
+    said = [group for group in groups(at, single=True) if group.kind != "subject"]
+    points = [group for group in said if group.kind == "point"]
+    rest = [group for group in said if group.kind == "claim" and _stands(group)]
+    rest.sort(key=lambda group: (-len(group.answers), -group.sayings[0].confidence))
+    title = flat(at.found.thread.title)
+    motion = flat(at.found.motion.says) if at.found.motion is not None else ""
+    clashes = _ties(at, "rebuttal")
+    ties = (*clashes, *_ties(at, "agreement"))
+    return Overview(
+        title=title,
+        motion="" if motion == title else motion,
+        sides=_sides(at),
+        rows=tuple(_row(group, at) for group in (*points, *rest)),
+        points=len(points),
+        clashes=clashes,
+        agreements=ties[len(clashes) :],
+        open=_open(unanswered(at)),
+        counts=ledger(at),
+        example=f"{ties[0].link.label} {ties[0].link.target_label}".replace("#", "") if ties else "",
+    )
+
+
+def _stands(group: Group) -> bool:
+    """Whether a single claim may head a row: somebody's own, put forward outright."""
+    one = group.sayings[0]
+    return not one.reported and not one.premise and one.manner in {"asserts", "denies", "hedges"}
+
+
+def _row(group: Group, at: Index) -> Row:
+    quote = best(group.by("asserts", "hedges") or group.sayings)
+    single = group.kind == "claim"
+    held = tuple(dict.fromkeys(s.commenter for s in group.sayings)) if single else group.holders
+    return Row(
+        says=group.heading,
+        quoted=single,
+        sure=sure(group.sayings[0].confidence if single else group.confidence),
+        held=_names(held, at),
+        denied=_names(tuple(who for who in group.opposers if who not in held or not single), at),
+        quote="" if single or quote is None else quote.quote,
+        label="" if quote is None else quote.label,
+    )
+
+
+def _names(commenters: tuple[str, ...], at: Index) -> tuple[str, ...]:
+    return tuple(at.commenters[who].name for who in commenters)
+
+
+def _ties(at: Index, relation: Relation) -> tuple[Tie, ...]:
+    """The surest link of a relation for every two comments."""
+    chosen: dict[tuple[str, str], Link] = {}
+    for link in sorted(at.found.links, key=lambda link: -link.confidence):
+        if link.relation == relation and at.strangers(link):
+            chosen.setdefault((at.home[link.source], at.home[link.target]), link)
+    return tuple(Tie(answer(link, at), _words(link, at)) for link in chosen.values())
+
+
+def _words(link: Link, at: Index) -> str:
+    """What shows agreement are its cue words; what a rebuttal says is its claim."""
+    claim = at.claims.get(link.source)
+    if link.relation == "rebuttal" and claim is not None:
+        return saying(claim, at).quote
+    return " ".join(link_words(link, most=1))
+
+
+def _open(left: Unanswered) -> tuple[Open, ...]:
+    """Points and questions first, then the surest claims."""
+    points = [
+        Open(tuple(dict.fromkeys(s.label for s in one.sayings)), "point", (), one.heading)
+        for one in left.claims
+        if one.kind == "point"
+    ]
+    asked = [Open((one.label,), one.kind, one.whom, one.quote) for one in left.challenges]
+    single = sorted((one for one in left.claims if one.kind == "claim"), key=lambda one: -one.quote.confidence)
+    claims = [
+        Open((one.quote.label,), "claim", (), one.quote.quote)
+        for one in single
+        if not one.quote.premise and not one.quote.reported and one.quote.manner in {"asserts", "denies", "hedges"}
+    ]
+    return tuple({one.words: one for one in reversed([*points, *asked, *claims])}.values())[::-1]
+
+
+def _sides(at: Index) -> tuple[Stood, ...]:
+    motion = at.found.motion
+    if motion is None:
+        return ()
+    names: dict[str, list[str]] = {"for": [], "against": [], "both": [], "unclear": []}
+    for stand in motion.sides:
+        names[stand.side].append(at.name(stand.comments[0]))
+    return tuple(Stood(side, tuple(members)) for side, members in names.items() if members)
+
+
+def guesses(counts: Ledger) -> str:
+    """How many links and reply targets are guesses, in words; empty where none is."""
+    links, replies = counts.agreements + counts.rebuttals, counts.guessed + counts.given
+    unsure = f"{counts.unsure} of {count(links, 'link')} {'is a guess' if counts.unsure == 1 else 'are guesses'} (?)"
+    guessed = f"whom {counts.guessed} of {count(replies, 'comment')} answer"
+    if counts.unsure and counts.guessed:
+        return f"{unsure}, and so is {guessed}"
+    return unsure if counts.unsure else f"{guessed} is a guess" if counts.guessed else ""

@@ -1,0 +1,54 @@
+"""The first screen's content: statements with holders and deniers, the surest links, what is open, what to doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maps_by_hand import single
+from phones import phones
+
+from argmap.model import Evidence, Motion, Stand
+from argmap.views.ledger import ledger
+from argmap.views.overview import guesses, overview
+
+
+def test_points_come_first_with_those_who_hold_and_deny_them() -> None:
+    view = overview(phones())
+    first = view.rows[0]
+    assert (first.says, first.held, first.denied) == ("It’s about learning", ("Ines", "Ruth Sorell"), ("Kofi", "Ines"))
+    assert first.quote == "It's about learning, nothing else."
+    assert not first.quoted
+    assert [row.quoted for row in view.rows] == [False] * view.points + [True] * (len(view.rows) - view.points)
+
+
+def test_a_single_claim_heads_a_row_only_where_it_is_put_forward() -> None:
+    said = {row.says for row in overview(phones()).rows if row.quoted}
+    assert "What about those of us who call home at lunch?" not in said  # a question
+    assert "I am the one who calls" not in said  # a premise
+
+
+def test_links_between_two_people_the_surest_first() -> None:
+    view = overview(phones())
+    assert [tie.link.link for tie in view.clashes] == ["l1", "l4", "l3", "l8"]
+    assert [tie.words for tie in view.agreements][:2] == ["Exactly", "is right"]
+    assert view.example == "2 1"
+
+
+def test_nothing_open_is_said_twice() -> None:
+    words = [one.words for one in overview(phones()).open]
+    assert words
+    assert len(words) == len(set(words))
+
+
+def test_a_motion_shows_who_stands_where() -> None:
+    assert overview(phones()).sides == ()
+    yes = Evidence("sides.x", "Yes", "c1", 0, 3)
+    motion = Motion("Phones should go.", "given", (Stand(("c1",), "for", 0.9, (yes,)), Stand(("c2",), "unclear")))
+    view = overview(replace(phones(), motion=motion))
+    assert view.motion == "Phones should go."
+    assert [(one.side, one.names) for one in view.sides] == [("for", ("Ines",)), ("unclear", ("Kofi",))]
+
+
+def test_guesses_are_counted_in_words() -> None:
+    assert guesses(ledger(phones())) == "3 of 8 links are guesses (?), and so is whom 9 of 9 comments answer"
+    assert guesses(ledger(single("Yes."))) == ""
