@@ -32,15 +32,19 @@ def problem(text: str, thread: str | None = None) -> str:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"argmap": "2"}, "version"),
-        ({"argmap": None}, "argmap: is missing"),
+        ({"argmap": "3"}, "version"),
+        ({"argmap": None}, "argmap: must be a string"),
+        ({"links": [{"id": "l1"}], "argmap": "1"}, "links[0].source: is missing"),
         ({"comments": {}}, "comments: must be a list"),
         ({"comments": [7]}, "comments[0]: must be an object"),
         ({"claims": [CLAIM | {"start": "0"}]}, "claims[0].start: must be a whole number"),
         ({"claims": [CLAIM | {"start": True}]}, "claims[0].start: must be a whole number"),
         ({"claims": [CLAIM | {"confidence": "much"}]}, "claims[0].confidence: must be a number"),
         ({"claims": [CLAIM | {"confidence": 2}]}, "no probability"),
-        ({"claims": [CLAIM | {"role": "villain"}]}, "claims[0].role: must be one of claim, premise"),
+        (
+            {"claims": [CLAIM | {"role": "villain"}]},
+            "claims[0].role: 'villain' is not one of",
+        ),
         ({"claims": [CLAIM | {"text": "So"}]}, "misquotes"),
         ({"claims": [CLAIM | {"comment": "c9"}]}, "of no comment"),
         ({"claims": [CLAIM | {"because": []}]}, "no evidence"),

@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from argmap.errors import ArgmapError, Location, Problem
-from argmap.model import ArgumentMap
-from argmap.read.formats.argmap import saved_map_parts as parts
 from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = "2"
-_OLDER = "1"
-"""Maps of this version are read, too: their topics are subjects, and what carries one tag is a point."""
+    from argmap.model import ArgumentMap
+
 _FIRST_KEY = re.compile(r'\A\s*\{\s*"argmap"\s*:')
 _ANY_KEY = re.compile(r'"argmap"\s*:\s*"')
 _MEND = "write it again with: argmap map THREAD -o map.json"
@@ -129,33 +126,10 @@ def _constant(name: str) -> NoReturn:
 
 
 def _map(value: object, source: Source) -> ArgumentMap:
-    """One map, its shape checked on the way and its invariants by the model."""
+    """One map, its shape checked by msgspec and its invariants by the model."""
+    from argmap.read.formats.argmap.saved_map_shape import decode, said  # noqa: PLC0415  # most files are no maps
+
     try:
-        node = parts.Node("", value)
-        version = node.get("argmap").text()
-        if version not in {VERSION, _OLDER}:
-            raise parts.ShapeError("argmap", f"this argmap reads maps of version {VERSION}, this is {version[:20]!r}")  # noqa: TRY301  # one form for all
-        claims = tuple(parts.claim(claim) for claim in node.get("claims").items())
-        tags = tuple(parts.tag(tag) for tag in node.rows("tags"))
-        motion = node.find("motion")
-        return ArgumentMap(
-            thread=parts.thread(node),
-            claims=claims,
-            replies=tuple(
-                parts.reply(reply, comment.get("id").text())
-                for comment in node.get("comments").items()
-                for reply in comment.rows("replies_to")
-            ),
-            links=tuple(parts.link(link) for link in node.get("links").items()),
-            tags=tags,
-            rules=parts.rulings(node.get("rules")),
-            points=parts.points_of_tags(tags, claims)
-            if version == _OLDER
-            else tuple(map(parts.point, node.rows("points"))),
-            subjects=tuple(map(parts.subject, node.rows("topics" if version == _OLDER else "subjects"))),
-            motion=None if motion is None else parts.motion(motion),
-        )
-    except parts.ShapeError as error:
-        raise source.problem("I011", f"{error.place or 'the file'}: {error.what}", _MEND) from None
+        return decode(value)
     except ValueError as error:
-        raise source.problem("I011", str(error), _MEND) from None
+        raise source.problem("I011", said(error), _MEND) from None
