@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.model import Note
 from argmap.read import formats
-from argmap.read.common.quotes import with_quotes
 from argmap.read.common.reader import Reader
 from argmap.read.common.refusal import refusal
 from argmap.read.sources.mhtml import page_inside
@@ -153,6 +152,8 @@ def _doubt(ranked: list[tuple[float, Reader]], taken: Reader) -> tuple[Note, ...
 
 def _finished(source: Source, reader: Reader, notes: tuple[Note, ...]) -> Iterator[Thread]:
     """What the reader gives, with quotes found, and with where it came from."""
+    from argmap.read.common.quotes import with_quotes  # noqa: PLC0415  # its patterns cost a saved map a tenth
+
     for number, thread in enumerate(reader.read(source)):
         more = notes
         if number == 0:
