@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Mapper", "map_thread"]
 
-BEHIND = ("claims.", "address.", "stance.")
+BEHIND = ("constructions.", "address.", "stance.")
 """How the ids begin of the rules whose firings are read behind the claims: what a claim is about, replies, links."""
 
 MUCH = 1_000_000

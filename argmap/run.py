@@ -32,6 +32,7 @@ class Run:
         read_as: The input format's name, or None to find it by content.
         columns: For tables: field to column name.
         thread: Only the thread with this id.
+        warn: Takes what the user should know of the rules that are loaded.
     """
 
     rules: Sequence[Path] = ()
@@ -40,6 +41,7 @@ class Run:
     read_as: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     thread: str | None = None
+    warn: Callable[[str], None] | None = None
     _mapper: Mapper | None = None
 
     @property
@@ -51,7 +53,13 @@ class Run:
         """The rules, without the pipeline."""
         from argmap import rulebook  # noqa: PLC0415  # a saved map needs none
 
-        return rulebook.load(list(self.rules), list(self.topics)) if self._mapper is None else self._mapper.rulebook
+        if self._mapper is not None:
+            return self._mapper.rulebook
+        book = rulebook.load(list(self.rules), list(self.topics))
+        if self.warn is not None:
+            for note in book.notes:
+                self.warn(note)
+        return book
 
     def mapper(self) -> Mapper:
         """The rules and the pipeline, loaded."""

@@ -8,7 +8,7 @@ Source: Harkema, Dowling, Thornblade and Chapman 2009, "ConText", section 3.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ class Said:
 
 
 PLAIN = Said()
+
+
+def turned(said: Said) -> Said:
+    """What is asserted as denied, and the other way round; a question or a supposition stays what it is."""
+    if said.assertion not in {"asserted", "denied"}:
+        return said
+    return replace(said, assertion="asserted" if said.assertion == "denied" else "denied")
 
 
 def how_said(reading: Reading, cues: Cues, first: int, last: int, *, negative: bool = False) -> Said:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from argmap.claims.assertion import Said, how_said
+from argmap.claims.assertion import Said, how_said, turned
 from argmap.claims.cues import Cues
 from argmap.claims.drafts import Draft, bare, spans
 from argmap.claims.frames import FrameReader
@@ -41,8 +41,7 @@ class ClaimFinder:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._tags = {r.id: r for r in rulebook.family("claims") if r.tag or is_open(r)}
-        self._negative = {(r.id, i) for r in self._tags.values() for i, p in enumerate(r.patterns) if holds_negation(p)}
+        self._tags = {r.id: r for r in (*rulebook.family("constructions"), *rulebook.family("tags"))}
         self._assertion = {r.id: r for r in rulebook.family("assertion") if r.effect}
         self._quotation = _quotation_rules(rulebook.family("assertion"))
         self._roles = RoleReader(rulebook)
@@ -76,34 +75,49 @@ class ClaimFinder:
 
     def _tagged(self, reading: Reading, cues: Cues, scores: Sequence[Score | None]) -> list[Draft]:
         made: dict[tuple[int, int, Said], Draft] = {}
-        for firing in reading.analysis.firings:
-            if firing.rule not in self._tags:
-                continue
-            words = self._names(firing, reading.analysis)
+        fired = [firing for firing in reading.analysis.firings if firing.rule in self._tags]
+        by_way = self._constructions(fired)
+        for firing in fired:
+            words = None if firing in by_way.values() else self._names(firing, reading.analysis)
             if words is None:
                 continue
+            pattern = self._tags[firing.rule].patterns[firing.pattern]
             first, last = reading.range(*words)
             token = reading.analysis.tokens[first]
             clauses = reading.clauses(token.sentence)
-            negative = (firing.rule, firing.pattern) in self._negative
+            negative = holds_negation(pattern, reading.analysis.text[firing.start : firing.end])
             said = how_said(reading, cues, first, last, negative=negative)
             said = self._quoted(reading, said, first, last)
+            if pattern.denies:
+                said = turned(said)
             anchor = clauses.top(first, last)
             span = clauses.span(anchor)
             span = min(span[0], first), max(span[1], min(last, clauses.sentence.last))
             key = (*span, replace(said, cues=()))
+            named = [by_way[firing], firing] if firing in by_way else [firing]
             if key in made:
-                made[key].firings.append(firing)
+                made[key].firings.extend(each for each in named if each not in made[key].firings)
             else:
                 reason = clauses.gives_reason(clauses.of(clauses.statement(anchor)))
-                made[key] = Draft(*span, anchor, said, [firing], scores[token.sentence], reason)
+                made[key] = Draft(*span, anchor, said, named, scores[token.sentence], reason)
         return list(made.values())
+
+    def _constructions(self, fired: Sequence[Firing]) -> dict[Firing, Firing]:
+        """For each tag that filled a construction's slot the construction's own firing."""
+        found: dict[Firing, Firing] = {}
+        for firing in fired:
+            construction = self._tags[firing.rule].patterns[firing.pattern].construction
+            if construction and construction != firing.rule:
+                by = (f for f in fired if f.rule == construction and f.start < firing.end and firing.start < f.end)
+                if (first := next(by, None)) is not None:
+                    found[firing] = first
+        return found
 
     def _names(self, firing: Firing, analysis: Analysis) -> tuple[int, int] | None:
         """The words of a firing that make the claim: all, or the thing that an open construction is about."""
-        if self._tags[firing.rule].tag:
+        if not is_open(self._tags[firing.rule]):
             return firing.start, firing.end
-        topic = topic_of(firing)
+        topic = topic_of(firing, self._tags[firing.rule])
         return topic if topic is not None and thing_of(analysis, *topic) is not None else None
 
     def _quoted(self, reading: Reading, said: Said, first: int, last: int) -> Said:
@@ -278,9 +292,8 @@ def _with_quotation(said: Said, rule: Rule, span: tuple[int, int], comment: str)
     cues = (*said.cues, firing)
     if rule.effect == "reported":
         return replace(said, voice="reported", cues=cues)
-    if rule.effect == "denied" and said.assertion in {"asserted", "denied"}:
-        return replace(said, assertion="asserted" if said.assertion == "denied" else "denied", cues=cues)
-    return replace(said, cues=cues)
+    said = replace(said, cues=cues)
+    return turned(said) if rule.effect == "denied" else said
 
 
 @dataclass(frozen=True, slots=True)

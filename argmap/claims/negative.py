@@ -17,16 +17,17 @@ _WORDS = frozenset({
 _IN_PHRASE = re.compile(r"n't\b|\b(?:not|never|no|nothing|nobody|without|cannot|hardly)\b")
 
 
-def holds_negation(pattern: Pattern) -> bool:
-    """Whether every match of a pattern holds a negation.
+def holds_negation(pattern: Pattern, words: str) -> bool:
+    """Whether a match holds a negation because the pattern wants one.
 
     Phrases are taken at their word: a negation in a phrase is a part of it.
 
     Args:
-        pattern: Of a claims rule.
+        pattern: Of a tag or construction.
+        words: What it matched.
     """
     if pattern.kind == "phrase":
-        return any(_IN_PHRASE.search(phrase.lower()) for phrase in pattern.phrases)
+        return _IN_PHRASE.search(words.lower()) is not None
     if pattern.kind == "token":
         return any(_only_negation(token) for token in pattern.tokens if not _may_lack(token))
     return any(_only_negation(node.get("RIGHT_ATTRS", {})) for node in pattern.nodes)

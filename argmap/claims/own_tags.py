@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Firing, Thread
     from argmap.rulebook.rule import Rule, Rulebook
 
-TOPIC = "topic"
-"""The capture of an open construction that holds what it is about."""
 _LONGEST = 5
 """Words of a topic: longer ones are statements, not things."""
 _WORDS = """
@@ -39,13 +37,19 @@ class _Named(NamedTuple):
 
 
 def is_open(rule: Rule) -> bool:
-    """Whether a rule is an open construction: of the claims family, without a tag of its own."""
-    return rule.family == "claims" and rule.tag is None
+    """Whether a rule is a construction whose slot any thing may fill."""
+    return rule.family == "constructions" and rule.opens
 
 
-def topic_of(firing: Firing) -> tuple[int, int] | None:
-    """Half-open characters of what an open construction is about."""
-    return next(((start, end) for name, start, end in firing.captures if name == TOPIC), None)
+def topic_of(firing: Firing, rule: Rule) -> tuple[int, int] | None:
+    """Half-open characters of what stands in the slot of a construction.
+
+    Args:
+        firing: Of the construction.
+        rule: The construction.
+    """
+    slot = rule.patterns[firing.pattern].slot
+    return next(((start, end) for name, start, end in firing.captures if name == slot), None)
 
 
 def thread_claims(
@@ -72,10 +76,10 @@ class OwnTags:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        family = rulebook.family("claims")
-        self._rules = {rule.id: rule for rule in family}
-        self._known = {rule.tag: rule for rule in reversed(family) if rule.tag}
-        self._open = {rule.id for rule in family if is_open(rule)}
+        tags = rulebook.family("tags")
+        self._rules = {rule.id: rule for rule in tags}
+        self._known = {rule.tag: rule for rule in reversed(tags) if rule.tag}
+        self._open = {rule.id: rule for rule in rulebook.family("constructions") if is_open(rule)}
 
     def give(self, claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> tuple[list[Claim], tuple[Tag, ...]]:
         """The claims with the tags that the thread brings, and every tag that one carries, in the order of first use.
@@ -103,7 +107,7 @@ def _tag(tag: str, rule: Rule | None, frames: Counter[str]) -> Tag:
     return Tag(tag, f"it's about {tag.replace('_', ' ')}", frame, own=True)
 
 
-def _named(claims: Sequence[Claim], analyses: Mapping[str, Analysis], open_rules: set[str]) -> list[_Named]:
+def _named(claims: Sequence[Claim], analyses: Mapping[str, Analysis], open_rules: Mapping[str, Rule]) -> list[_Named]:
     by_comment: defaultdict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         if any(e.rule in open_rules for e in claim.because):
@@ -116,7 +120,7 @@ def _named(claims: Sequence[Claim], analyses: Mapping[str, Analysis], open_rules
             for e in claims[number].because:
                 holders.setdefault((e.rule, e.start, e.end), number)
         for firing in analysis.firings:
-            span = topic_of(firing) if firing.rule in open_rules else None
+            span = topic_of(firing, open_rules[firing.rule]) if firing.rule in open_rules else None
             if span is None:
                 continue
             thing = thing_of(analysis, *span)

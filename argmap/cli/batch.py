@@ -42,13 +42,12 @@ def batch(
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
 ) -> int:
     """Map many threads, in the order of the input. Interrupted, the same command goes on where it stopped."""
-    from argmap import rulebook  # noqa: PLC0415
     from argmap.batch import Settings, run  # noqa: PLC0415
     from argmap.batch.work import Recipe  # noqa: PLC0415
 
     if (engine == "dask") != (scheduler is not None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
-    fingerprint = rulebook.load(list(rules or ()), list(topic or ())).fingerprint  # each worker loads its own
+    fingerprint = given.rulebook(rules, topic).fingerprint  # each worker loads its own
     settings = Settings(
         files,
         output,

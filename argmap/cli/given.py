@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Note
     from argmap.render.base import Form, Options
+    from argmap.rulebook.rule import Rulebook
     from argmap.run import Run
 
 File = Annotated[
@@ -95,7 +96,7 @@ def run(
     """The options that say how files are read and mapped, as one run."""
     from argmap.run import Run  # noqa: PLC0415  # its imports are not for --help
 
-    return Run(rules or (), topics or (), model, read_as, pairs(columns), thread)
+    return Run(rules or (), topics or (), model, read_as, pairs(columns), thread, warn)
 
 
 def say(notes: Sequence[Note], path: str) -> None:
@@ -103,6 +104,16 @@ def say(notes: Sequence[Note], path: str) -> None:
     for note in notes:
         place = f"{path}:{note.line}" if note.line else path
         sys.stderr.write(shown(f"{place}: {note.kind}: {note.what}") + "\n")
+
+
+def rulebook(rules: Sequence[Path] | None, topics: Sequence[str] | None) -> Rulebook:
+    """The rules, loaded; what the user should know of them is said."""
+    return run(rules=rules, topics=topics).rulebook()
+
+
+def warn(note: str) -> None:
+    """Print a note to standard error."""
+    sys.stderr.write(shown(note) + "\n")
 
 
 def emit(form: Form, options: Options, found: Iterator[ArgumentMap], output: Path | None, paths: Sequence[str]) -> None:

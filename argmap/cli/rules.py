@@ -40,7 +40,9 @@ def list_rules(
     *,
     family: Annotated[
         str | None,
-        typer.Option("--family", metavar="NAME", help="Only claims, frames, stance, address, assertion or roles."),
+        typer.Option(
+            "--family", metavar="NAME", help="Only constructions, tags, frames, stance, address, assertion or roles."
+        ),
     ] = None,
     rules: given.RuleFolders = None,
     topic: given.Topics = None,
@@ -77,15 +79,16 @@ def show(rule_id: RuleId, *, rules: given.RuleFolders = None, topic: given.Topic
 def _shown(rule: Rule) -> str:
     """Everything of a rule, readable."""
     from argmap.rulebook.examples import mark_example  # noqa: PLC0415
-    from argmap.rulebook.readable import describe, sentences  # noqa: PLC0415
+    from argmap.rulebook.readable import describe, own_patterns, sentences  # noqa: PLC0415
+    from argmap.rulebook.words import EXAMPLE_KEYS  # noqa: PLC0415
 
     parts = [f"{rule.id}\n"]
     parts += [_wrapped(f"  {name:12} ", words) for name, words in sentences(rule)]
-    for name, patterns in (("pattern", rule.patterns), ("unless", rule.unless)):
+    for name, patterns in (("pattern", own_patterns(rule)), ("unless", rule.unless)):
         for number, pattern in enumerate(patterns, 1):
             within = f"   (anywhere in the {pattern.within})" if name == "unless" and pattern.within != "span" else ""
             parts.append(_wrapped(f"  {name:8} {number:>3} ", describe(pattern) + within))
-    for name in ("fires", "silent", "known_misses", "known_false"):
+    for name in EXAMPLE_KEYS:
         for example in getattr(rule, name):
             parent = f"{example.parent} >> " if example.parent else ""
             words = parent + mark_example(example.text, example.spans)
@@ -115,7 +118,7 @@ def try_rules(
         chosen = _chosen(book, rule_id)
     one_thread()
     language = Language.open(model, book)
-    counts = {"right": 0, "wrong": 0, "mended": 0}
+    counts = {"right": 0, "wrong": 0, "turned": 0, "mended": 0}
     for trial in run(chosen, language):
         counts[trial.verdict] += 1
         if trial.failed:
@@ -124,10 +127,11 @@ def try_rules(
     known = sum(len(rule.known_misses) + len(rule.known_false) for rule in chosen)
     parts = [f"{counts['right']} as they say" + (f" ({known} of them known faults)" if known else "")]
     parts += [f"{counts['wrong']} not as they say"] if counts["wrong"] else []
+    parts += [f"{counts['turned']} come out as their contrary"] if counts["turned"] else []
     parts += [f"{counts['mended']} known faults mended"] if counts["mended"] else []
     total = sum(counts.values())
     sys.stdout.write(f"{_count(len(chosen), 'rule')}, {_count(total, 'example')}: {', '.join(parts)}\n")
-    if counts["wrong"] or counts["mended"]:
+    if counts["wrong"] or counts["turned"] or counts["mended"]:
         raise typer.Exit(1)
 
 
@@ -145,6 +149,15 @@ def _failure(trial: Trial) -> str:
             "change the pattern, or mark the words that match",
         ),
         ("silent", "wrong"): ("fires where it should stay silent", "narrow the pattern, or add an 'unless'"),
+        ("denies", "wrong"): (
+            "does not fire on just the marked words",
+            "change the pattern, or mark the words that match",
+        ),
+        ("fires", "turned"): ("comes out as denied", "move the example to 'denies', or the words to 'denied_by'"),
+        ("denies", "turned"): (
+            "does not come out as denied",
+            "move the example to 'fires', or the words to 'denied_by'",
+        ),
         ("known_misses", "mended"): ("finds this known miss now", "move the example to 'fires'"),
         ("known_false", "mended"): ("stays silent on this known false alarm now", "move the example to 'silent'"),
     }[trial.kind, trial.verdict]
@@ -156,9 +169,7 @@ def _failure(trial: Trial) -> str:
 
 
 def _load(folders: Sequence[Path] | None, topics: Sequence[str] | None) -> Rulebook:
-    from argmap import rulebook  # noqa: PLC0415
-
-    return rulebook.load(list(folders or ()), list(topics or ()))
+    return given.rulebook(folders, topics)
 
 
 def _own(book: Rulebook, folders: Sequence[Path] | None, topics: Sequence[str] | None) -> tuple[Rule, ...]:
@@ -206,7 +217,7 @@ def _wrapped(head: str, words: str) -> str:
 
 @app.command(no_args_is_help=True, cls=Command)
 def new(
-    rule_id: Annotated[str, typer.Argument(metavar="ID", help="Family and name of the rule, as in claims.bicycles.")],
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="Family and name of the rule, as in tags.bicycles.")],
     *,
     folder: Annotated[
         Path, typer.Option("--dir", metavar="DIR", help="The folder of your rules; it is made where it is not there.")
@@ -219,6 +230,22 @@ def new(
     sys.stdout.write(shown(path.as_posix()) + "\n")
     where = shown(folder.as_posix())
     sys.stderr.write(f"edit it, then: argmap rules test {where}   and: argmap map THREAD --rules {where}\n")
+
+
+@app.command(no_args_is_help=True, cls=Command)
+def upgrade(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of your rules.")],
+) -> None:
+    """Rewrite the tags of a pack that is in the first form, claims/, in the form of today, tags/."""
+    from argmap.rulebook.upgrading import rewrite, upgrade  # noqa: PLC0415
+
+    files = upgrade(folder)
+    rewrite(files)
+    for file in files:
+        sys.stdout.write(shown(f"{file.old.as_posix()} -> {file.new.as_posix()}") + "\n")
+    what = "file" if len(files) == 1 else "files"
+    where = shown(folder.as_posix())
+    sys.stderr.write(f"{len(files)} {what} rewritten" + (f"; now: argmap rules test {where}\n" if files else "\n"))
 
 
 @app.command(no_args_is_help=True, cls=Command)

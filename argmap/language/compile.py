@@ -7,7 +7,7 @@ words and cut only when a text holds it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +41,21 @@ class Slot:
     key: str
 
 
-def slots(rulebook: Rulebook) -> Iterator[Slot]:
-    """Every pattern that is matched on text, in the rulebook's order."""
+def slots(rulebook: Rulebook, words: frozenset[str]) -> Iterator[Slot]:
+    """Every pattern that is matched on text, in the rulebook's order: those of a construction once, not for each tag.
+
+    Args:
+        rulebook: Expanded rules.
+        words: Of which a text must hold one for a tag to fill a slot: a construction that takes no other words waits
+            for one of them.
+    """
     for rule in rulebook.rules:
         for unless, patterns in ((False, rule.patterns), (True, rule.unless)):
             for index, pattern in enumerate(patterns):
+                if pattern.construction not in ("", rule.id):
+                    continue
+                if pattern.slot and not rule.opens:
+                    pattern = replace(pattern, triggers=(*pattern.triggers, words))  # noqa: PLW2901  # narrowed
                 if pattern.kind in ("token", "phrase", "dependency"):
                     yield Slot(rule, index, pattern, unless, f"{rule.id}\t{index}\t{int(unless)}")
 

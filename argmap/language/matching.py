@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from argmap.language.compile import literal, slots
 from argmap.language.fast.phrases import Phrases
 from argmap.language.fast.prefilter import START, Find, Match, anchor, chain, hung, keys, shape, tree
+from argmap.language.lexicons import Lexicons
 from argmap.language.scope import openings
 from argmap.model import Firing
 from argmap.rulebook.derive import phrase_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Sentence, Token
     from argmap.language.compile import Slot
     from argmap.language.fast.phrases import Found
+    from argmap.language.scope import Openings
     from argmap.rulebook.rule import Rulebook
 
 _MOST_WORDS = 200_000
@@ -51,7 +53,8 @@ class RuleMatcher:
         self._needs: dict[frozenset[str], int] = {}
         self._rules = {rule.id: rule for rule in rulebook.rules}
         self._matchers: dict[str, Any] = {}
-        for slot in slots(rulebook):
+        self._lexicons = Lexicons(rulebook)
+        for slot in slots(rulebook, self._lexicons.words):
             self._place(slot)
         self._order = {rule.id: place for place, rule in enumerate(rulebook.rules)}
         self._shapes = [(key, fits) for key in self._gated if (fits := shape(key)) is not None]
@@ -107,6 +110,7 @@ class RuleMatcher:
         if not by_rule:
             return ()
         starts = openings(tokens, sentences)
+        self._fill(by_rule, back, starts, tokens)
         barred = {token.i for token in tokens if token.quoted}
         made: list[Firing] = []
         for rule_id, of_rule in by_rule.items():
@@ -124,6 +128,35 @@ class RuleMatcher:
         order = self._order
         made.sort(key=lambda firing: (firing.start, firing.end, order[firing.rule]))
         return tuple(made)
+
+    def _fill(
+        self,
+        by_rule: dict[str, list[Told]],
+        back: Mapping[str, list[tuple[str, Match]]],
+        starts: Openings,
+        tokens: Sequence[Token],
+    ) -> None:
+        """Add the tags that words in slots name; a construction that takes no other words goes where none is named."""
+        for rule_id in [name for name in by_rule if self._rules[name].family == "constructions"]:
+            rule = self._rules[rule_id]
+            taken = _Taken(back[rule_id], tokens) if rule_id in back else None
+            kept: list[Told] = []
+            for told in by_rule[rule_id]:
+                first, last, index, captures = told
+                pattern = rule.patterns[index]
+                if not starts.allows(rule.scope, first) or (taken is not None and taken.holds(first, last)):
+                    continue
+                named = next(((a, b) for name, a, b in captures if name == pattern.slot), None)
+                filled = list(self._lexicons.filled(pattern, tokens, *named)) if named else []
+                for fill, place in filled:
+                    span = min(first, fill.first), max(last, fill.last)
+                    by_rule.setdefault(fill.tag, []).append((*span, place, ((pattern.slot, fill.first, fill.last),)))
+                if filled or rule.opens:
+                    kept.append(told)
+            if kept:
+                by_rule[rule_id] = kept
+            else:
+                del by_rule[rule_id]
 
     def _match_sentences(self, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence], found: Found) -> None:
         gated = self._gated

@@ -28,7 +28,7 @@ class PointFinder:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._tag_of = {rule.id: rule.tag for rule in rulebook.family("claims") if rule.tag}
+        self._tag_of = {rule.id: rule.tag for rule in rulebook.family("tags") if rule.tag}
 
     def find(
         self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], tags: Sequence[Tag]

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _OPERATOR = re.compile(r"[!?+*1]|\{(\d{1,3})\}|\{(\d{1,3})?,(\d{1,3})?\}")
 
 
-def read_attributes(checker: Checker, node: Node, *, operator: bool) -> dict[str, Any]:
+def read_attributes(checker: Checker, node: Node, *, operator: bool, slot: bool = False) -> dict[str, Any]:
     """The attributes of a token or node, as spaCy takes them.
 
     Args:
         checker: Notes what is wrong.
         node: The mapping in the file.
         operator: Whether OP and AS may stand there: in tokens, not in nodes.
+        slot: Whether SLOT may stand there: in a construction.
     """
     if not isinstance(node, Mapping):
         checker.mapping(node, "a token" if operator else "RIGHT_ATTRS")
@@ -32,7 +33,7 @@ def read_attributes(checker: Checker, node: Node, *, operator: bool) -> dict[str
         name = key.text
         if name == "OP" and operator:
             found["OP"] = _operator(checker, value)
-        elif name == "AS" and operator:
+        elif (name == "AS" and operator) or (name == words.SLOT and slot):
             continue
         elif name in words.TEXT_ATTRIBUTES:
             found[name] = _text_value(checker, name, value)

@@ -22,7 +22,7 @@ from argmap.rulebook.rule import Example, Pattern, Rule, Steps, Weights
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_LISTS = ("fires", "silent", "known_misses", "known_false")
+_LISTS = ("fires", "denies", "silent", "known_misses", "known_false")
 _KEPT = 12
 """How many rulebooks are kept; the least recently written go."""
 
@@ -114,7 +114,8 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
     def pattern(one: Pattern) -> tuple[Any, ...]:
         return (
             one.kind, one.tokens, one.names, one.phrases, one.attr, one.nodes, one.over, one.under,
-            one.within, one.needs, one.triggers, one.keys, at(one.location),
+            one.within, one.needs, one.triggers, one.keys, one.slot, one.construction, one.number, one.denies,
+            at(one.location),
         )  # fmt: skip
 
     return (
@@ -123,8 +124,9 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
         tuple(map(pattern, rule.unless)),
         tuple(tuple((e.text, e.spans, e.parent, at(e.location)) for e in getattr(rule, name)) for name in _LISTS),
         (
-            rule.scope, dict(rule.weights), rule.by_hand, rule.tag, rule.says, rule.frames, rule.relation, rule.basis,
-            rule.effect, rule.reach, rule.role, rule.ties,
+            rule.scope, dict(rule.weights), rule.by_hand, rule.tag, rule.says, rule.frames, rule.words,
+            rule.denied_words, rule.takes, rule.opens, rule.relation, rule.basis, rule.effect, rule.reach, rule.role,
+            rule.ties,
         ),
         at(rule.location),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from argmap.rulebook.examples import mark_example
 from argmap.rulebook.packs import load, topics
-from argmap.rulebook.readable import LEGEND, describe, meaning, weights
+from argmap.rulebook.readable import LEGEND, describe, meaning, own_patterns, weights
 from argmap.rulebook.words import FAMILIES
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 _FAMILIES = {
-    "claims": "Claims: words that make a claim which has a name",
+    "constructions": "Constructions: ways in which English puts a claim forward",
+    "tags": "Tags: claims that have a name, and the words that make them",
     "frames": "Frames: words that show under which aspect a matter is seen",
     "stance": "Stance: words that speak for agreement or rebuttal",
     "address": "Address: what shows who is answered",
@@ -62,7 +63,9 @@ def _counts(rules: Sequence[Rule]) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for name in (*FAMILIES, "all"):
         some = [rule for rule in rules if name in (rule.family, "all")]
-        examples = sum(len(r.fires) + len(r.silent) + len(r.known_misses) + len(r.known_false) for r in some)
+        examples = sum(
+            len(r.fires) + len(r.denies) + len(r.silent) + len(r.known_misses) + len(r.known_false) for r in some
+        )
         misses = sum(len(rule.known_misses) for rule in some)
         false = sum(len(rule.known_false) for rule in some)
         yield f"| {name} | {len(some)} | {examples} | {misses} | {false} |"
@@ -94,13 +97,17 @@ def _rule(rule: Rule) -> Iterator[str]:
     says = f"“{_escaped(rule.says)}”. " if rule.says else ""
     yield f"<br>{says}{_escaped(rule.explanation)}"
     yield ""
-    for title, patterns in (("matches", rule.patterns), ("unless", rule.unless)):
+    for title, given in (("words", rule.words), ("denied by", rule.denied_words)):
+        if given:
+            yield f"- {title} {_code(', '.join(given))}"
+    for title, patterns in (("matches", own_patterns(rule)), ("unless", rule.unless)):
         for pattern in patterns[:_SHOWN]:
             yield f"- {title} {_code(describe(pattern, whole=False))}"
         if len(patterns) > _SHOWN:
             yield f"- and {len(patterns) - _SHOWN} more patterns"
     for title, kind in (
         ("fires on", "fires"),
+        ("denied by", "denies"),
         ("silent on", "silent"),
         ("misses", "known_misses"),
         ("false on", "known_false"),

@@ -91,6 +91,14 @@ class Checker:
             return None
         return float(value)
 
+    def flag(self, node: Node, name: str) -> bool:
+        """True or false, written as such."""
+        value = node.value if isinstance(node, Scalar) else None
+        if not isinstance(value, bool):
+            self.wrong(node, "R013", f"{name} must be true or false", "write true or false, in lower case")
+            return False
+        return value
+
     def choice(self, node: Node, name: str, allowed: Iterable[str]) -> str | None:
         """One of several words."""
         words = tuple(allowed)

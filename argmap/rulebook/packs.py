@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.rulebook import cache, words
+from argmap.rulebook.expand import expand, unknown_constructions
 from argmap.rulebook.rule import Rulebook
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class PackFile(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """The dotted path: `claims.money`."""
+        """The dotted path: `tags.money`."""
         return self.relative.rsplit(".", 1)[0].replace("/", ".")
 
 
@@ -77,7 +78,7 @@ def packs_of(folders: Iterable[Path], names: Iterable[str]) -> tuple[Pack, ...]:
                 found.append(Pack(_free_name(folder.resolve().name or "rules", found), folder))
         else:
             what = "this is a file, not a folder of rules" if folder.exists() else "no such rules folder"
-            mend = "give the folder that holds claims/, stance/ and so on; argmap rules new makes one"
+            mend = "give the folder that holds tags/, stance/ and so on; argmap rules new makes one"
             problems.append(Problem(Location(str(folder)), "R016", what, mend))
     if problems:
         raise ArgmapError(problems)
@@ -142,7 +143,7 @@ def _read_pack(pack: Pack) -> tuple[list[PackFile], list[Problem]]:
             wrong(folder, "R018", what, "split it, and load what the thread needs")
             break
     if not found and not problems:
-        mend = "put rules into it: claims/NAME.yaml; argmap rules new writes a first one"
+        mend = "put rules into it: tags/NAME.yaml; argmap rules new writes a first one"
         wrong(folder, "R016", "no rule in this folder", mend)
     return found, problems
 
@@ -178,7 +179,7 @@ def parse(files: Iterable[PackFile]) -> tuple[tuple[Rule, ...], dict[str, Weight
     for file in files:
         order.setdefault(file.pack, len(order))
         family, *rest = file.stem.split(".")
-        if family not in (*words.FAMILIES, WEIGHTS):
+        if family not in (*words.FOLDERS, WEIGHTS):
             if (file.pack, family) not in strange:
                 strange.add((file.pack, family))
                 problems.append(_strange_folder(file, family, rest))
@@ -201,6 +202,7 @@ def parse(files: Iterable[PackFile]) -> tuple[tuple[Rule, ...], dict[str, Weight
     problems += _doubles(rules)
     if not problems:  # a rule that could not be read is not missing
         problems += without_rule(models, rules)
+    problems += unknown_constructions(rules)
     problems += _too_many_phrases(rules)
     if problems:
         raise ArgmapError(problems)
@@ -230,7 +232,17 @@ def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
         kept = parse(files)
         cache.keep(mark, paths, *kept)
     rules, models = kept
-    return Rulebook(rules, tuple(dict.fromkeys(pack.name for pack in packs)), mark, models)
+    names = tuple(dict.fromkeys(pack.name for pack in packs))
+    return Rulebook(expand(rules), names, mark, models, tuple(_old(packs, files)))
+
+
+def _old(packs: Sequence[Pack], files: Iterable[PackFile]) -> Iterator[str]:
+    """A note on each pack that has tags in the first form."""
+    old = {file.pack for file in files if file.stem.startswith(f"{words.OLD_TAGS}.")}
+    for pack in packs:
+        if pack.name in old:
+            place = shown(pack.folder)
+            yield f"{place}: claims/ is the first form of tags; 'argmap rules upgrade {place}' writes them as tags/"
 
 
 def shown(path: Path) -> str:
@@ -267,7 +279,7 @@ def _strange_folder(file: PackFile, family: str, rest: Sequence[str]) -> Problem
     """The first folder must name a family: one problem for a folder, however many files are in it."""
     from argmap.rulebook.checker import guess  # noqa: PLC0415
 
-    if rest and rest[0] in words.FAMILIES:
+    if rest and rest[0] in words.FOLDERS:
         what, mend = (
             f"'{family}' is a folder of rules in the folder that was given",
             f"give the folder '{family}' itself",

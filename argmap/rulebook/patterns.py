@@ -17,16 +17,26 @@ from argmap.rulebook.derive import (
     triggers_of_tokens,
 )
 from argmap.rulebook.rule import Kind, Pattern
-from argmap.rulebook.tree import Node, Scalar
+from argmap.rulebook.tree import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from argmap.rulebook.checker import Checker
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_BEFORE = {"POS": {"IN": ["DET", "PRON", "NUM", "ADV"]}, "OP": "*"}
+_THING = {"POS": {"IN": ["ADJ", "NOUN", "PROPN", "SYM"]}, "OP": "+"}
+"""A slot is a noun phrase: these words before it, and then the words that it captures."""
 
 
-def read_pattern(checker: Checker, node: Node, *, unless: bool = False) -> Pattern | None:
-    """One entry of `patterns` or `unless`, or None where it cannot be used."""
+def read_pattern(checker: Checker, node: Node, *, unless: bool = False, slot: bool = False) -> Pattern | None:
+    """One entry of `patterns` or `unless`, or None where it cannot be used.
+
+    Args:
+        checker: Notes what is wrong.
+        node: The entry.
+        unless: Whether it takes firings back.
+        slot: Whether it is a construction's, which must have a slot.
+    """
     found = checker.mapping(node, "a pattern")
     if not found:
         return None
@@ -41,17 +51,21 @@ def read_pattern(checker: Checker, node: Node, *, unless: bool = False) -> Patte
     kind = checker.choice(found["kind"], "kind", words.UNLESS_KINDS if unless else words.KINDS)
     if kind is None:
         return None
-    keys = ("kind", *words.KIND_KEYS[kind], *(("within",) if unless else ()))
+    keys = ("kind", *words.KIND_KEYS[kind], *(("within",) if unless else ()), *(("denies",) if slot else ()))
     found = checker.mapping(node, f"a {kind} pattern", keys)
     within = checker.choice(found["within"], "within", words.WITHIN) if "within" in found else None
     before = len(checker.problems)
-    given = _READ[kind](checker, node, found)
+    given = _READ[kind](checker, node, found, slot=slot)
+    if slot and not given.get("slot") and len(checker.problems) == before:
+        checker.wrong(node, "R003", "the construction's pattern has no slot", "write {SLOT: X} where the thing stands")
+    if "denies" in found:
+        given["denies"] = checker.flag(found["denies"], "denies")
     if len(checker.problems) > before:
         return None
     return Pattern(cast("Kind", kind), within=cast("Any", within or "span"), location=checker.place(node), **given)
 
 
-def _token(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, Any]:
+def _token(checker: Checker, node: Node, found: dict[str, Node], *, slot: bool) -> dict[str, Any]:
     items = checker.items(found.get("tokens"), "tokens", words.MAX_TOKENS)
     if not items:
         if "tokens" not in found:
@@ -63,9 +77,16 @@ def _token(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, An
         return {}
     tokens: list[dict[str, Any]] = []
     names: list[str] = []
+    slots: list[str] = []
     for item in items:
         entries = checker.mapping(item, "a token")
         name = ""
+        if slot and words.SLOT in entries:
+            slots.append(_name(checker, entries[words.SLOT], words.SLOT))
+            own = read_attributes(checker, item, operator=True, slot=True)
+            tokens += [own] if own else [dict(_BEFORE), dict(_THING)]
+            names += [slots[-1]] if own else ["", slots[-1]]
+            continue
         if "AS" in entries:
             name = _name(checker, entries["AS"], "AS")
             if name and name in names:
@@ -89,12 +110,20 @@ def _token(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, An
     return {
         "tokens": tuple(tokens),
         "names": tuple(names),
+        "slot": _only(checker, found["tokens"], slots),
         "needs": needs_of_tokens(tokens),
         "triggers": triggers_of_tokens(tokens),
     }
 
 
-def _phrase(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, Any]:
+def _only(checker: Checker, node: Node, slots: list[str]) -> str:
+    """The one slot of a pattern, or an empty string."""
+    if len(slots) > 1:
+        checker.wrong(node, "R006", "the pattern has two slots", "leave one SLOT, and describe the other word")
+    return slots[0] if slots else ""
+
+
+def _phrase(checker: Checker, node: Node, found: dict[str, Node], *, slot: bool) -> dict[str, Any]:  # noqa: ARG001
     attr = (checker.choice(found["attr"], "attr", words.PHRASE_ATTRS) if "attr" in found else None) or "LOWER"
     items = checker.items(found.get("phrases"), "phrases", words.MAX_PHRASES)
     if not items and ("phrases" not in found or isinstance(found["phrases"], Scalar)):
@@ -124,25 +153,31 @@ def _phrase(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, A
     }
 
 
-def _dependency(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, Any]:
+def _dependency(checker: Checker, node: Node, found: dict[str, Node], *, slot: bool) -> dict[str, Any]:
     items = checker.items(found.get("nodes"), "nodes", words.MAX_TOKENS)
     if not items:
         mend = "write nodes: [{RIGHT_ID: verb, RIGHT_ATTRS: {LEMMA: agree}}]"
         checker.wrong(node, "R003", "the dependency pattern has no 'nodes'", mend)
         return {}
     nodes: list[dict[str, Any]] = []
+    slots: list[str] = []
     for item in items:
-        nodes.append(_node(checker, item, [made.get("RIGHT_ID", "") for made in nodes]))
+        nodes.append(_node(checker, item, [made.get("RIGHT_ID", "") for made in nodes], slots if slot else None))
     if not all("RIGHT_ATTRS" in made for made in nodes):
         return {}
     if not any(made["RIGHT_ATTRS"] for made in nodes):
         what = "no node says anything of its word: the pattern matches every text"
         checker.wrong(found["nodes"], "R009", what, "give one node a LOWER or LEMMA")
-    return {"nodes": tuple(nodes), "needs": needs_of_nodes(nodes), "triggers": triggers_of_nodes(nodes)}
+    return {
+        "nodes": tuple(nodes),
+        "slot": _only(checker, found["nodes"], slots),
+        "needs": needs_of_nodes(nodes),
+        "triggers": triggers_of_nodes(nodes),
+    }
 
 
-def _node(checker: Checker, item: Node, known: list[str]) -> dict[str, Any]:
-    """One node of a dependency pattern; `known` are the names before it."""
+def _node(checker: Checker, item: Node, known: list[str], slots: list[str] | None) -> dict[str, Any]:
+    """One node of a dependency pattern; `known` are the names before it; a slot's name is added to `slots`."""
     entries = checker.mapping(item, "a node", words.NODE_KEYS)
     wanted = words.NODE_KEYS if known else ("RIGHT_ID", "RIGHT_ATTRS")
     for key in wanted:
@@ -162,11 +197,13 @@ def _node(checker: Checker, item: Node, known: list[str]) -> dict[str, Any]:
             if made[key] in known:
                 checker.wrong(value, "R006", f"two nodes are called '{made[key]}'", "give each its own name")
         else:
-            made[key] = read_attributes(checker, value, operator=False)
+            made[key] = read_attributes(checker, value, operator=False, slot=slots is not None)
+            if slots is not None and isinstance(value, Mapping) and any(k.text == words.SLOT for k, _ in value.entries):
+                slots.append(made.get("RIGHT_ID", ""))
     return made
 
 
-def _quotation(checker: Checker, node: Node, found: dict[str, Node]) -> dict[str, Any]:
+def _quotation(checker: Checker, node: Node, found: dict[str, Node], *, slot: bool) -> dict[str, Any]:  # noqa: ARG001
     given: dict[str, Any] = {}
     for key in ("over", "under"):
         if key in found and (number := checker.number(found[key], key)) is not None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 LEGEND = (
     "one|other: one of these words · <be>: any form of the word · NOUN, VBD, nsubj: a word of this kind · _: any "
-    "word · not(…): any other word · ?: may be left out · *: any number · +: one or more"
+    "word · not(…): any other word · {X}: a thing, and where a tag takes the construction one of its words · ?: may be "
+    "left out · *: any number · +: one or more"
 )
 _MANY = 12
 """How many words of a list are shown where it need not be whole."""
@@ -29,7 +30,9 @@ def describe(pattern: Pattern, *, whole: bool = True) -> str:
     'about <be>? NOUN'
     """
     if pattern.kind == "token":
-        return " ".join(describe_token(token, whole=whole) for token in pattern.tokens)
+        named = zip(pattern.tokens, pattern.names or ("",) * len(pattern.tokens), strict=True)
+        said = [(describe_token(token, whole=whole), bool(name) and name == pattern.slot) for token, name in named]
+        return " ".join(f"{{{pattern.slot}}}" if slot else word for word, slot in said)
     if pattern.kind == "phrase":
         listed = _listed(pattern.phrases, " · ", whole=whole)
         return listed if pattern.attr == "LOWER" else f"{listed} ({pattern.attr.lower()})"
@@ -63,7 +66,7 @@ def describe_token(token: Mapping[str, Any], *, whole: bool = True) -> str:
 
 def _attribute(key: str, value: Any, *, whole: bool) -> str:  # noqa: ANN401  # as spaCy takes it
     if isinstance(value, bool):
-        return key if value else f"not({key})"
+        return key if value else "_" if key == "IS_PUNCT" else f"not({key})"
     if isinstance(value, dict):
         return "&".join(_operator(key, operator, each, whole=whole) for operator, each in value.items())
     if key == "LEMMA":
@@ -72,6 +75,8 @@ def _attribute(key: str, value: Any, *, whole: bool) -> str:  # noqa: ANN401  # 
 
 
 def _operator(key: str, operator: str, value: Any, *, whole: bool) -> str:  # noqa: ANN401
+    if operator == "IN" and key == "LEMMA" and isinstance(value, list):
+        return f"<{_listed(value, '|', whole=whole)}>"
     if operator in ("IN", "NOT_IN") and isinstance(value, list):
         said = _listed([_attribute(key, word, whole=whole) for word in value], "|", whole=whole)
         return said if operator == "IN" else f"not({said})"
@@ -95,10 +100,17 @@ def _listed(words: Sequence[str], between: str, *, whole: bool) -> str:
     return between.join(words[:_MANY]) + f"{between}… {len(words) - _MANY} more"
 
 
+def own_patterns(rule: Rule) -> tuple[Pattern, ...]:
+    """The patterns that a rule's own file states: of a tag without those of the constructions that it takes."""
+    return tuple([pattern for pattern in rule.patterns if pattern.construction in ("", rule.id)])
+
+
 def meaning(rule: Rule) -> str:
     """What a rule stands for, in a few words: its tag, relation, effect and so on."""
-    if rule.family == "claims":
+    if rule.family == "tags":
         return f"{rule.tag} ({', '.join(rule.frames)})"
+    if rule.family == "constructions":
+        return "any thing" if rule.opens else "a tag's word"
     if rule.family == "frames":
         return ", ".join(rule.frames)
     if rule.family == "assertion":
@@ -124,10 +136,21 @@ def sentences(rule: Rule) -> Iterator[tuple[str, str]]:
     """The rule's own fields as (name, words), in the order in which people want them."""
     if rule.says:
         yield "says", rule.says
-    yield "explanation", rule.explanation
-    names = {"claims": "tag", "frames": "frame", "assertion": "effect", "roles": "role", "address": "basis"}
+    if rule.explanation:
+        yield "explanation", rule.explanation
+    names = {
+        "tags": "tag",
+        "constructions": "takes",
+        "frames": "frame",
+        "assertion": "effect",
+        "roles": "role",
+        "address": "basis",
+    }
     yield names.get(rule.family, "relation"), meaning(rule)
     if rule.weights:
         yield "weight", weights(rule)
     if rule.scope != "anywhere":
         yield "scope", rule.scope
+    for name, given in (("words", rule.words), ("denied by", rule.denied_words), ("takes", rule.takes)):
+        if given is not None and (given or name == "takes"):
+            yield name, ", ".join(given) or "no construction"

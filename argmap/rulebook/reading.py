@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.model import FRAMES
@@ -11,6 +12,7 @@ from argmap.rulebook.checker import Checker
 from argmap.rulebook.examples import BracketsError, parse_example
 from argmap.rulebook.patterns import read_pattern
 from argmap.rulebook.rule import Example, Rule
+from argmap.rulebook.tags import own_fields
 from argmap.rulebook.tree import Mapping, Node, Scalar, read_tree
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def read_rules(path: str, stem: str, pack: str, text: str) -> Found:
 
     Args:
         path: The file as the user gave it, for places.
-        stem: The dotted path in its pack, `claims.money`, which begins with a family.
+        stem: The dotted path in its pack, `tags.money`, which begins with a family.
         pack: The pack's name.
         text: The file's text.
 
@@ -62,7 +64,8 @@ class _Reading:
         self.checker = checker
         self.pack = pack
         self.stem = stem
-        self.family = stem.split(".", maxsplit=1)[0]
+        self.folder = stem.split(".", maxsplit=1)[0]
+        self.family = "tags" if self.folder == words.OLD_TAGS else self.folder
         self.many = many
 
     def rule(self, node: Node) -> Rule | None:
@@ -71,8 +74,7 @@ class _Reading:
         found = checker.mapping(node, "a rule", self.keys(node))
         if not isinstance(node, Mapping):
             return None
-        required = () if self.stem == words.OPEN_CLAIMS else words.REQUIRED_KEYS[family]
-        for key in ("id", "explanation", "patterns", *required):
+        for key in words.REQUIRED_KEYS[self.folder]:
             if key not in found:
                 checker.wrong(node, "R003", f"the rule has no '{key}'", _MENDS.get(key, f"write {key}:"))
         identity = self.identity(found["id"]) if "id" in found else ""
@@ -80,7 +82,14 @@ class _Reading:
             checker.text(found["explanation"], "explanation", words.MAX_TEXT) if "explanation" in found else ""
         )
         patterns = self.patterns(found.get("patterns"), "patterns")
+        own, idioms = own_fields(checker, found) if self.folder == "tags" else ({}, ())
+        patterns += idioms
+        if family == "constructions":
+            patterns = tuple([replace(each, construction=identity, number=n) for n, each in enumerate(patterns)])
+        if self.folder == "tags" and not (patterns or own["words"] or "patterns" in found or "idioms" in found):
+            checker.wrong(node, "R003", "the tag has neither words nor idioms", _MENDS["words"])
         given: dict[str, Any] = {
+            **own,
             "unless": self.patterns(found.get("unless"), "unless"),
             **self.examples(node, found.get("examples"), patterns),
             **self.fields(found),
@@ -101,15 +110,17 @@ class _Reading:
 
     def keys(self, node: Node) -> tuple[str, ...]:
         """The keys of this family; a key of another family is named as such."""
-        own = (*words.COMMON_KEYS, *words.FAMILY_KEYS[self.family])
+        own = (*words.COMMON_KEYS, *words.FAMILY_KEYS[self.folder])
         if isinstance(node, Mapping):
             for key, _ in node.entries:
-                homes = [name for name, keys in words.FAMILY_KEYS.items() if key.text in keys]
+                homes = [
+                    name for name, keys in words.FAMILY_KEYS.items() if key.text in keys and name in words.FAMILIES
+                ]
                 if key.text not in own and homes:
                     self.checker.wrong(
                         key,
                         "R002",
-                        f"a {self.family} rule has no key '{key.text}'",
+                        f"a {self.folder} rule has no key '{key.text}'",
                         f"it belongs to {' and '.join(homes)} rules",
                     )
                     own = (*own, key.text)
@@ -137,7 +148,8 @@ class _Reading:
         items = self.checker.items(node, key, words.MAX_PATTERNS)
         if key == "patterns" and node is not None and not items and not isinstance(node, Mapping):
             self.checker.wrong(node, "R003", "the rule has no pattern", _MENDS["patterns"])
-        found = [read_pattern(self.checker, item, unless=key == "unless") for item in items]
+        slot = self.family == "constructions" and key == "patterns"
+        found = [read_pattern(self.checker, item, unless=key == "unless", slot=slot) for item in items]
         return tuple(pattern for pattern in found if pattern is not None)
 
     def fields(self, found: dict[str, Node]) -> dict[str, Any]:
@@ -155,16 +167,11 @@ class _Reading:
         for key, allowed in closed.items():
             if key in found and key in words.FAMILY_KEYS[self.family]:
                 given[key] = checker.choice(found[key], key, allowed)
-        if self.family in ("claims", "frames") and "frame" in found:
+        if self.family in ("tags", "frames") and "frame" in found:
             frame = checker.choice(found["frame"], "frame", FRAMES)
             given["frames"] = (frame,) if frame else ()
-        if self.family == "claims":
-            given["says"] = checker.text(found["says"], "says") if "says" in found else None
-            given["tag"] = checker.text(found["tag"], "tag") if "tag" in found else None
-            if given["tag"] and not _TAG.fullmatch(given["tag"]):
-                checker.wrong(
-                    found["tag"], "R004", f"'{given['tag']}' is not a tag", "use small letters, digits, _ and -"
-                )
+        if self.family in ("tags", "constructions"):
+            given.update(self.named(found))
         if self.family == "assertion":
             given.setdefault("reach", "clause")
         if self.family == "roles":
@@ -172,6 +179,25 @@ class _Reading:
         if self.family in words.OUTCOMES:
             given["weights"] = self.weights(found.get("weight"), given)
             given["by_hand"] = "weight" in found
+        return given
+
+    def named(self, found: dict[str, Node]) -> dict[str, Any]:
+        """What a tag or a construction says, and the tag's name."""
+        checker = self.checker
+        given: dict[str, Any] = {}
+        if "says" in found:
+            given["says"] = checker.text(found["says"], "says")
+        if self.family == "constructions":
+            if "{X}" not in (given.get("says") or "{X}"):
+                checker.wrong(found["says"], "R004", "the sentence has no place for the thing", "write {X} where it is")
+            given["opens"] = checker.flag(found["opens"], "opens") if "opens" in found else True
+        elif self.folder == "tags":
+            identity = found.get("id")
+            given["tag"] = identity.text.rpartition(".")[2] if isinstance(identity, Scalar) else None
+        elif "tag" in found:
+            given["tag"] = checker.text(found["tag"], "tag")
+            if given["tag"] and not _TAG.fullmatch(given["tag"]):
+                checker.wrong(found["tag"], "R004", f"'{given['tag']}' is not a tag", "use lower case, digits, _ and -")
         return given
 
     def weights(self, node: Node | None, given: dict[str, Any]) -> dict[str, float]:
@@ -204,7 +230,8 @@ class _Reading:
     def examples(self, rule: Node, node: Node | None, patterns: tuple[Pattern, ...]) -> dict[str, tuple[Example, ...]]:
         checker = self.checker
         kinds: set[str] = {pattern.kind for pattern in patterns}
-        found = checker.mapping(node, "examples", words.EXAMPLE_KEYS) if node is not None else {}
+        keys = [key for key in words.EXAMPLE_KEYS if key != "denies" or self.family == "tags"]
+        found = checker.mapping(node, "examples", keys) if node is not None else {}
         made = {key: self.list_of_examples(found.get(key), key, kinds) for key in words.EXAMPLE_KEYS}
         for key, what in (("fires", "fires"), ("silent", "stays silent")):
             if not made[key] and not checker.items(found.get(key), key, 1_000):
@@ -253,6 +280,7 @@ _MENDS = {
     "patterns": "write patterns: and one '- {kind: token, tokens: [{LOWER: word}]}' a line",
     "examples": 'write examples: {fires: ["It is all [[about money]]."], silent: ["I paid good money."]}',
     "quotation": "write a text with quotation marks under fires, and one without under silent",
+    "words": 'write words: [money, profit] or idioms: ["follow the money"]',
     "tag": "write tag: and a short name for the claim",
     "frame": "write frame: and one of " + ", ".join(FRAMES),
     "says": "write says: and the claim in a few words: it's about money",

@@ -10,7 +10,7 @@ from argmap.errors import Location
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Family = Literal["claims", "frames", "stance", "address", "assertion", "roles"]
+Family = Literal["constructions", "tags", "frames", "stance", "address", "assertion", "roles"]
 Kind = Literal["token", "phrase", "dependency", "quotation"]
 Scope = Literal["anywhere", "first", "opening", "sentence", "closing"]
 Need = Literal["tag", "pos", "lemma", "morph", "parse"]
@@ -35,6 +35,11 @@ class Pattern:
         triggers: Lower-case words or lemmas of which the text must hold one from each set, else the pattern cannot
             match: derived. Empty means that nothing could be derived.
         keys: For `phrase`: the word by which each phrase is looked up in a text: derived.
+        slot: The capture that a tag's words may fill, or an empty string.
+        construction: Of a construction's patterns: its id. They are matched once, for the construction; a tag that
+            takes them has them among its own so that a firing can say by which it came.
+        number: Of a construction's patterns: the index there.
+        denies: Whether a match denies what the rule says: "perfectly safe" of "it's not safe".
     """
 
     kind: Kind
@@ -49,6 +54,10 @@ class Pattern:
     needs: frozenset[Need] = frozenset()
     triggers: tuple[frozenset[str], ...] = ()
     keys: tuple[str, ...] = ()
+    slot: str = ""
+    construction: str = ""
+    number: int = 0
+    denies: bool = False
     location: Location = field(default=Location(""), compare=False)
 
 
@@ -70,21 +79,25 @@ class Rule:
     """One rule, as its file says.
 
     Args:
-        id: The dotted path in its pack, `claims.money`; in a file of several rules the path and a name,
+        id: The dotted path in its pack, `tags.money`; in a file of several rules the path and a name,
             `stance.assent.agreed`.
-        family: The first part of the id.
+        family: What the rule is for, as its folder says.
         pack: The pack's name: `en`, a topic's, or the user's folder's.
         explanation: Why these words mean this, for people.
-        patterns: At least one.
+        patterns: At least one, but for a tag that has words alone. Of a tag they include, once the rulebook is loaded,
+            those of the constructions that its words may fill.
         unless: Matches that take a firing back.
-        fires, silent, known_misses, known_false: Examples.
+        fires, denies, silent, known_misses, known_false: Examples; those under `denies` fire and come out as denied.
         scope: Where in the comment the firing must start: `anywhere`; `first` (at the first word, after quotes and an
             @name); `opening` (among the first three words); `sentence` (at the first word of a sentence, or right after
             a leading conjunction); `closing` (in its last sentence). What follows a quoted block is an opening too.
         weights: Log-odds by outcome: stance `agreement`, `rebuttal`; address `target`; roles `argues`, `claim`; frames
             the frame's id.
         by_hand: Whether the rule's own file gives its weights: then no fit changes them.
-        tag, says, frames: Of claims and frames rules.
+        tag, says, frames: Of tags and frames rules; a construction says a sentence with `{X}`.
+        words, denied_words: Of tags: what fills a slot, lemmas or phrases, and so says the tag or denies it.
+        takes: Of tags: the names of the constructions that its words may fill; None: all.
+        opens: Of constructions: whether a word that is no tag's fills the slot too, and becomes a tag of the thread.
         relation: Of stance rules: what the cue speaks for, or "neutral".
         basis: Of address rules: the reply basis that the cue shows.
         effect: Of assertion rules: denied, questioned, supposed, hedged, reported, certain, asserted.
@@ -101,6 +114,7 @@ class Rule:
     patterns: tuple[Pattern, ...]
     unless: tuple[Pattern, ...] = ()
     fires: tuple[Example, ...] = ()
+    denies: tuple[Example, ...] = ()
     silent: tuple[Example, ...] = ()
     known_misses: tuple[Example, ...] = ()
     known_false: tuple[Example, ...] = ()
@@ -110,6 +124,10 @@ class Rule:
     tag: str | None = None
     says: str | None = None
     frames: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    denied_words: tuple[str, ...] = ()
+    takes: tuple[str, ...] | None = None
+    opens: bool = True
     relation: Literal["agreement", "rebuttal", "neutral"] | None = None
     basis: str | None = None
     effect: str | None = None
@@ -164,12 +182,14 @@ class Rulebook:
         packs: Names in the order loaded.
         models: Fitted weights by model; those of rules stand in the rules, too.
         fingerprint: `sha256:` and the hash of every rule file's path and bytes.
+        notes: What the user should know of packs that were read all the same.
     """
 
     rules: tuple[Rule, ...]
     packs: tuple[str, ...]
     fingerprint: str
     models: Mapping[str, Weights] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def family(self, name: str) -> tuple[Rule, ...]:
         """The rules of one family, in order."""

@@ -19,32 +19,31 @@ _HEAD = """\
 id: {identity}
 """
 _BODY: dict[str, str] = {
-    "claims": """\
-tag: {tag}                        # the claim's short name
+    "tags": """\
+says: it's about {words}  # the claim as the map prints it: a sentence that can be held or denied
 frame: other
 # A frame is one of {frames}.
-says: it's about {words}  # the claim as the map prints it; it completes "the commenter says that …"
-explanation: >
-  Say here in a sentence or two when these words make the claim, and when they do not: a thing merely mentioned
-  is not a claim.
-patterns:
-  # Phrases are matched in small or capital letters alike.
-  - {{kind: phrase, phrases: ["about {words}", "because of {words}"]}}
-  # Words one by one: {{LOWER: word}}, one of several {{LOWER: {{IN: [one, other]}}}}, any form of a word {{LEMMA: be}},
-  # a word that may be left out {{LOWER: all, OP: "?"}}, a kind of word {{POS: NOUN}}.
-  - kind: token
-    tokens: [{tokens}, {{LOWER: {{IN: [is, are]}}}}, {{LOWER: the}}, {{LOWER: {{IN: [reason, problem]}}}}]
-unless:                           # words that take the match back
-  - {{kind: phrase, phrases: ["worried about {words}"]}}
+words: ["{words}"]  # said in any of the ways that 'argmap rules list --family constructions' lists
+idioms: ["think of the {words}"]  # said as it stands; <be> is any form of a word, one|other a choice, too? optional
 examples:
   fires:                          # [[ ]] round exactly the words that match
-    - "In the end this is all [[about {words}]]."
-    - "I say [[{words} is the reason]], and nobody wants to hear it."
+    - "In the end [[it's all about {words}]]."
   silent:                         # the same words without the claim
     - "Yesterday we read three pages on {words}."
-    - "She was worried about {words} as a child."
-  known_misses: []                # texts that it should find and does not yet, with [[ ]]
-  known_false: []                 # texts that it finds and should not
+""",
+    "constructions": """\
+says: it turns on {{X}}             # the sentence of a point that no tag names
+explanation: >
+  Say here in a sentence or two what these words claim of the thing, and when they do not.
+patterns:                         # {{SLOT: X}} is where the thing stands; the rest is as spaCy's Matcher takes it
+  - kind: token
+    tokens: [{{LOWER: all}}, {{LEMMA: turn}}, {{LOWER: "on"}}, {{SLOT: X}}]
+examples:
+  fires:
+    - "It [[all turns on the weather]]."
+  silent:
+    - "Turn on the light."
+    - "She turned round."
 """,
     "frames": """\
 frame: other
@@ -122,7 +121,7 @@ def first_rule(identity: str, folder: str) -> str:
     """The text of a first rule file.
 
     Args:
-        identity: The rule's id: a family and a name, `claims.bicycles`.
+        identity: The rule's id: a family and a name, `tags.bicycles`.
         folder: The rules folder as the user knows it, for the comments.
 
     Raises:
@@ -130,17 +129,15 @@ def first_rule(identity: str, folder: str) -> str:
     """
     family, _, name = identity.partition(".")
     if not _ID.fullmatch(identity) or family not in words.FAMILIES:
-        mend = f"write FAMILY.NAME, as in claims.bicycles; a family is one of {', '.join(words.FAMILIES)}"
+        mend = f"write FAMILY.NAME, as in tags.bicycles; a family is one of {', '.join(words.FAMILIES)}"
         raise ArgmapError(Problem(Location(identity), "R005", f"'{identity}' is not a rule's id", mend))
     said = re.sub(r"[._-]+", " ", name).strip()
     return (_HEAD + _BODY[family]).format(
         folder=folder,
         path=f"{identity.replace('.', '/')}.yaml",
         identity=identity,
-        tag=name.replace(".", "_"),
         words=said,
         Words=said[0].upper() + said[1:],
-        tokens=", ".join(f'{{LOWER: "{word}"}}' for word in said.split()),
         frames=f"{', '.join(words.FRAMES[:8])},\n# {', '.join(words.FRAMES[8:])}",
         bases=", ".join(words.BASES),
         effects=", ".join(words.EFFECTS),

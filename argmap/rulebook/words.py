@@ -9,6 +9,10 @@ from argmap.model import ReplyBasis
 from argmap.rulebook.rule import Family, Scope
 
 FAMILIES: tuple[str, ...] = get_args(Family)
+OLD_TAGS = "claims"
+"""The folder in which packs of the first form keep their tags, each with all its patterns."""
+FOLDERS: tuple[str, ...] = (*FAMILIES, OLD_TAGS)
+"""What the first folder of a rule file may be called."""
 SCOPES: tuple[str, ...] = get_args(Scope)
 BASES: tuple[str, ...] = get_args(ReplyBasis)
 EFFECTS = ("denied", "questioned", "supposed", "hedged", "reported", "certain", "asserted")
@@ -23,7 +27,9 @@ PHRASE_ATTRS = ("LOWER", "LEMMA", "ORTH")
 
 COMMON_KEYS = ("id", "explanation", "patterns", "unless", "examples", "scope")
 FAMILY_KEYS: dict[str, tuple[str, ...]] = {
-    "claims": ("tag", "frame", "says"),
+    "constructions": ("says", "opens"),
+    "tags": ("says", "frame", "words", "idioms", "denied_by", "takes"),
+    OLD_TAGS: ("tag", "frame", "says"),
     "frames": ("frame", "weight"),
     "stance": ("relation", "weight"),
     "address": ("basis", "weight"),
@@ -31,15 +37,15 @@ FAMILY_KEYS: dict[str, tuple[str, ...]] = {
     "roles": ("role", "ties", "weight"),
 }
 REQUIRED_KEYS: dict[str, tuple[str, ...]] = {
-    "claims": ("tag", "frame", "says"),
-    "frames": ("frame",),
-    "stance": ("relation",),
-    "address": ("basis",),
-    "assertion": ("effect",),
-    "roles": ("role",),
+    "constructions": ("id", "explanation", "says", "patterns"),
+    "tags": ("id", "says", "frame"),
+    OLD_TAGS: ("id", "explanation", "patterns", "tag", "frame", "says"),
+    "frames": ("id", "explanation", "patterns", "frame"),
+    "stance": ("id", "explanation", "patterns", "relation"),
+    "address": ("id", "explanation", "patterns", "basis"),
+    "assertion": ("id", "explanation", "patterns", "effect"),
+    "roles": ("id", "explanation", "patterns", "role"),
 }
-OPEN_CLAIMS = "claims.open"
-"""The file of constructions ("it's about X") whose tag is the word that they capture, so that its rules name none."""
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "frames": FRAMES,
     "stance": ("agreement", "rebuttal"),
@@ -56,7 +62,9 @@ KIND_KEYS: dict[str, tuple[str, ...]] = {
     "dependency": ("nodes",),
     "quotation": ("over", "under"),
 }
-EXAMPLE_KEYS = ("fires", "silent", "known_misses", "known_false")
+EXAMPLE_KEYS = ("fires", "denies", "silent", "known_misses", "known_false")
+SLOT = "SLOT"
+"""The key of a token or node that a tag's words may fill: a noun phrase, or one word of other attributes."""
 
 TEXT_ATTRIBUTES = ("ORTH", "TEXT", "LOWER", "NORM", "LEMMA", "SHAPE", "POS", "TAG", "DEP", "MORPH")
 FLAG_ATTRIBUTES = (

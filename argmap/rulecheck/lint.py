@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.model import Comment
-from argmap.rulebook.readable import describe, meaning
+from argmap.rulebook.readable import describe, meaning, own_patterns
 from argmap.rulecheck.trial import examples_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _quoted(words: Sequence[str]) -> str:
 
 
 def _keys(rule: Rule) -> Iterator[tuple[str, str]]:
-    for pattern in rule.patterns:
+    for pattern in own_patterns(rule):
         yield from _keys_of(rule, pattern)
 
 
@@ -86,7 +86,7 @@ def _split_words(rules: Iterable[Rule], language: Language) -> Iterator[Finding]
     """Literals that the tokenizer would cut in two, so that no token is ever equal to them."""
     for rule in rules:
         cut: dict[str, str] = {}
-        for pattern in (*rule.patterns, *rule.unless):
+        for pattern in (*own_patterns(rule), *rule.unless):
             for token in (*pattern.tokens, *(node["RIGHT_ATTRS"] for node in pattern.nodes)):
                 for word in _literals(token):
                     pieces = [] if word in cut or word.startswith("'") else language.nlp.tokenizer(word)
@@ -109,12 +109,12 @@ def _literals(token: dict[str, Any] | Any) -> Iterator[str]:  # noqa: ANN401  # 
 
 
 def _bare_mentions(rules: Iterable[Rule]) -> Iterator[Finding]:
-    """Claims rules with a pattern of one word or phrase, of which no silent example holds that word."""
+    """Tags with a pattern of one word or phrase, of which no silent example holds that word."""
     for rule in rules:
-        if rule.family != "claims":
+        if rule.family != "tags":
             continue
         silent = " ".join(example.text.lower() for example in (*rule.silent, *rule.known_false))
-        for pattern in rule.patterns:
+        for pattern in own_patterns(rule):
             for words in _bare(pattern):
                 if words.lower() not in silent:
                     what = f"{rule.id} fires on the mere mention of '{words}'; add a silent example that mentions it"
@@ -152,9 +152,11 @@ def _idle(rules: Sequence[Rule], language: Language) -> Iterator[Finding]:
     for rule in rules:
         idle = [
             str(index + 1)
-            for index, pattern in enumerate(rule.patterns)
+            for index, pattern in enumerate(own_patterns(rule))
             if pattern.kind in ("token", "phrase", "dependency") and (rule.id, index) not in fired
         ]
         if idle:
-            what = f"{len(idle)} of {len(rule.patterns)} patterns of {rule.id} fire on no example: {', '.join(idle)}"
+            what = (
+                f"{len(idle)} of {len(own_patterns(rule))} patterns of {rule.id} fire on no example: {', '.join(idle)}"
+            )
             yield Finding(rule.location, "untried", what)

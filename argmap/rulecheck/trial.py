@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from argmap.claims import ClaimFinder
 from argmap.features.quotations import quotations
 from argmap.model import Comment
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from argmap.model import Firing
     from argmap.rulebook.rule import Example, Rule
 
-Kind = Literal["fires", "silent", "known_misses", "known_false"]
-Verdict = Literal["right", "wrong", "mended"]
-KINDS: tuple[Kind, ...] = ("fires", "silent", "known_misses", "known_false")
+Kind = Literal["fires", "denies", "silent", "known_misses", "known_false"]
+Verdict = Literal["right", "wrong", "turned", "mended"]
+KINDS: tuple[Kind, ...] = ("fires", "denies", "silent", "known_misses", "known_false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Trial:
 
     Args:
         rule, kind, example: Which.
-        verdict: `right`; `wrong`; `mended` (a known miss or known false alarm that is none any more).
+        verdict: `right`; `wrong`; `turned` (it fires, and comes out as denied where it should be asserted, or the other
+            way round); `mended` (a known miss or known false alarm that is none any more).
         firings: What the rule found in the text.
         analysis: The text as spaCy sees it; None where it was not looked at.
     """
@@ -41,7 +43,7 @@ class Trial:
     @property
     def failed(self) -> bool:
         """Whether the example does not do what it says."""
-        return self.verdict in ("wrong", "mended")
+        return self.verdict in ("wrong", "turned", "mended")
 
     @property
     def name(self) -> str:
@@ -68,19 +70,30 @@ def run(rules: Sequence[Rule], language: Language) -> Iterator[Trial]:
     wanted = list(examples_of(rules))
     comments = [Comment(f"e{place}", example.text) for place, (_, _, example) in enumerate(wanted) if example.text]
     analyses = language.analyse(comments)
-    for (rule, kind, example), analysis in zip(wanted, analyses, strict=True):
-        if all(pattern.kind == "quotation" for pattern in rule.patterns):
+    finder = ClaimFinder(language.rulebook)
+    for (rule, kind, example), comment, analysis in zip(wanted, comments, analyses, strict=True):
+        if rule.patterns and all(pattern.kind == "quotation" for pattern in rule.patterns):
             yield Trial(rule, kind, example, _judge(kind, hit=_quotes(rule, example.text)), (), analysis)
             continue
         firings = tuple(firing for firing in analysis.firings if firing.rule == rule.id)
         found = tuple(sorted({(firing.start, firing.end) for firing in firings}))
         hit = found == tuple(sorted(example.spans)) if example.spans and kind != "known_false" else bool(found)
-        yield Trial(rule, kind, example, _judge(kind, hit=hit), firings, analysis)
+        verdict = _judge(kind, hit=hit)
+        if verdict == "right" and kind in ("fires", "denies") and rule.tag is not None:
+            denied = {
+                claim.assertion == "denied"
+                for claim in finder.find(comment, analysis)
+                if any(evidence.rule == rule.id for evidence in claim.because)
+            }
+            if (kind == "fires") in denied:
+                verdict = "turned"
+        yield Trial(rule, kind, example, verdict, firings, analysis)
 
 
 def _judge(kind: Kind, *, hit: bool) -> Verdict:
     verdicts: dict[Kind, Verdict] = {
         "fires": "right" if hit else "wrong",
+        "denies": "right" if hit else "wrong",
         "silent": "wrong" if hit else "right",
         "known_misses": "mended" if hit else "right",
         "known_false": "right" if hit else "mended",

@@ -112,7 +112,7 @@ def _tail(line: str, room: int) -> str:
 def claim_words(claim: Claim) -> tuple[int, int] | None:
     """Which characters of `claim.text` the rule matched that names the claim; None where no rule names it."""
     for one in claim.because:
-        if not one.rule.startswith("claims."):
+        if not one.rule.startswith(("tags.", "claims.")):
             continue
         if one.start is None or one.end is None or one.comment not in {None, claim.comment}:
             continue

@@ -51,7 +51,7 @@ def test_a_tag_is_a_claim_with_the_words_that_matched(find: Callable[[str], tupl
     assert claim.tags == ("money",)
     assert claim.role == "claim"
     assert "about money" in claim.text
-    assert any(e.rule == "claims.money" and "about money" in e.text for e in claim.because)
+    assert any(e.rule == "tags.money" and "about money" in e.text for e in claim.because)
 
 
 def test_tags_of_one_statement_are_one_claim(find: Callable[[str], tuple[Claim, ...]]) -> None:

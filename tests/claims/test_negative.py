@@ -24,9 +24,9 @@ LACK = [
 
 @pytest.mark.parametrize("pattern", HOLD)
 def test_a_negation_that_must_be_there(pattern: Pattern) -> None:
-    assert holds_negation(pattern)
+    assert holds_negation(pattern, "makes no sense")
 
 
 @pytest.mark.parametrize("pattern", LACK)
 def test_a_negation_that_may_be_there(pattern: Pattern) -> None:
-    assert not holds_negation(pattern)
+    assert not holds_negation(pattern, "know your place")

@@ -12,6 +12,7 @@ from argmap.rulebook import packs
 from argmap.rulebook.starting import first_rule
 from argmap.rulebook.words import FAMILIES
 
+SHIPPED = packs.shipped()
 SPEAKING = ("bicycles", "free-speech", "not-so", "well_said")
 STANCE = """\
 id: stance.said
@@ -50,7 +51,7 @@ def test_list_prints_one_rule_a_line(pack: Path, capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize(
-    ("arguments", "count"), [(["praise"], 1), (["--family", "claims"], 0), (["--family", "stance"], 1)]
+    ("arguments", "count"), [(["praise"], 1), (["--family", "tags"], 0), (["--family", "stance"], 1)]
 )
 @pytest.mark.usefixtures("pack")
 def test_list_is_filtered(arguments: list[str], count: int, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,27 +116,30 @@ def test_test_of_a_broken_file(pack: Path, capsys: pytest.CaptureFixture[str]) -
     assert "rules/en/stance/said.yaml:2:11: R004" in err
 
 
-@pytest.mark.usefixtures("pack")
-def test_new_rules_pass_their_own_tests(capsys: pytest.CaptureFixture[str]) -> None:
-    names = [f"{family}.{name}" for family in FAMILIES for name in SPEAKING]
+def test_new_rules_pass_their_own_tests(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    about = SHIPPED / "en" / "constructions" / "about.yaml"
+    (pack.parent / "constructions").mkdir()
+    (pack.parent / "constructions" / "about.yaml").write_bytes(about.read_bytes())
+    things = ("tags", "constructions")
+    names = [f"{family}.{name}" for family in FAMILIES for name in (SPEAKING[:2] if family in things else SPEAKING)]
     for name in names:
         assert main(["rules", "new", name, "--dir", "mine"]) == 0
     assert main(["rules", "test", "mine"]) == 0
     assert f"{len(names)} rules" in capsys.readouterr().out.splitlines()[-1]
-    assert Path("mine/claims/free-speech.yaml").is_file()
+    assert Path("mine/tags/free-speech.yaml").is_file()
 
 
 @pytest.mark.usefixtures("pack")
 def test_new_never_overwrites(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["rules", "new", "claims.bicycles"])
-    path = Path("my-rules/claims/bicycles.yaml")
+    main(["rules", "new", "tags.bicycles"])
+    path = Path("my-rules/tags/bicycles.yaml")
     path.write_text("mine", encoding="utf-8")
-    assert main(["rules", "new", "claims.bicycles"]) == 1
+    assert main(["rules", "new", "tags.bicycles"]) == 1
     assert "O001" in capsys.readouterr().err
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["bicycles", "claim.bicycles", "claims.", "claims.A", "claims...", "claims.../x"])
+@pytest.mark.parametrize("name", ["bicycles", "tag.bicycles", "tags.", "tags.A", "tags...", "tags.../x"])
 @pytest.mark.usefixtures("pack")
 def test_new_refuses_what_is_no_id(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "new", name]) == 1
@@ -147,15 +151,15 @@ def test_lint_finds_what_looks_wrong(pack: Path, capsys: pytest.CaptureFixture[s
     (pack / "praise.yaml").write_text(
         STANCE.replace("stance.said", "stance.praise").replace("{LOWER: not}", "{LOWER: don't}"), encoding="utf-8"
     )
-    claims = pack.parent / "claims"
-    claims.mkdir()
-    claim = first_rule("claims.bicycles", "x").replace('"about bicycles"', 'tandem, "about bicycles"')
-    (claims / "bicycles.yaml").write_text(claim, encoding="utf-8")
+    tags = pack.parent / "tags"
+    tags.mkdir()
+    tag = first_rule("tags.bicycles", "x").replace('"think of the bicycles"', 'tandem, "think of the bicycles"')
+    (tags / "bicycles.yaml").write_text(tag, encoding="utf-8")
     assert main(["rules", "lint"]) == 0
     out = capsys.readouterr().out
     assert "shadowed: stance.said has 'well said', 'hear hear', as stance.praise has" in out
     assert "never matches: stance.praise has words that are never one token: 'don't' (do + n't)" in out
-    assert "mention alone: claims.bicycles" in out
+    assert "mention alone: tags.bicycles" in out
     assert main(["rules", "lint", "--strict"]) == 1
 
 
@@ -171,11 +175,11 @@ def test_coverage_counts_and_names_what_is_missing(tmp_path: Path, capsys: pytes
         "comments": [{"id": "c1", "text": "It is all about zebras. \x1b[2J They never sleep."}],
     }  # fmt: skip
     (tmp_path / "t.json").write_text(json.dumps(thread), encoding="utf-8")
-    main(["rules", "new", "claims.zebras", "--dir", str(tmp_path / "mine")])
+    main(["rules", "new", "tags.zebras", "--dir", str(tmp_path / "mine")])
     capsys.readouterr()
     assert main(["rules", "coverage", str(tmp_path / "t.json"), "--rules", str(tmp_path / "mine")]) == 0
     out = capsys.readouterr().out
-    assert "     1  claims.zebras\n" in out
+    assert "     1  tags.zebras\n" in out
     assert "1 of 2 sentences make a claim that has a name" in out
     assert "They never sleep" in out
     assert "\x1b" not in out

@@ -38,7 +38,7 @@ COMMANDS = {
     "rules show": ["rules", "show", "claims.kites", "--rules", "{tmp}/mine"],
     "rules test": ["rules", "test", "{tmp}/mine"],
     "rules lint": ["rules", "lint", "{tmp}/mine"],
-    "rules new": ["rules", "new", "claims.wind", "--dir", "{tmp}/mine"],
+    "rules new": ["rules", "new", "tags.wind", "--dir", "{tmp}/mine"],
 }
 posix = pytest.mark.skipif(os.name == "nt", reason="of POSIX")
 

@@ -33,9 +33,9 @@ WRITING: dict[str, list[str]] = {
     **{f"map as {view}": [*MAP, "{out}/map.pdf", "--as", view] for view in ("flow", "worksheet")},
     "batch": ["batch", "{in}/threads.jsonl", "--quiet", "-o", "{out}/maps.jsonl"],
     "batch to Parquet": ["batch", "{in}/threads.jsonl", "--quiet", "-o", "{out}/maps.parquet"],
-    "rules new": ["rules", "new", "claims.wind", "--dir", "{out}"],
+    "rules new": ["rules", "new", "tags.wind", "--dir", "{out}"],
 }
-LAST = {"batch to Parquet": "maps.parquet", "batch": "maps.jsonl", "rules new": "claims/wind.yaml"}
+LAST = {"batch to Parquet": "maps.parquet", "batch": "maps.jsonl", "rules new": "tags/wind.yaml"}
 """What the command writes, where it does not say it itself."""
 posix = pytest.mark.skipif(os.name == "nt", reason="of POSIX")
 each = pytest.mark.parametrize("name", WRITING)
@@ -258,7 +258,7 @@ def test_ctrl_c_outside_the_parser(moment: str) -> None:
 
 
 def test_a_rule_file_that_comes_to_be_is_not_touched(tmp_path: Path) -> None:
-    path = starting.write_first_rule("claims.wind", tmp_path)
+    path = starting.write_first_rule("tags.wind", tmp_path)
     path.write_text("mine", encoding="utf-8")
-    assert main(["rules", "new", "claims.wind", "--dir", str(tmp_path)]) == 1
+    assert main(["rules", "new", "tags.wind", "--dir", str(tmp_path)]) == 1
     assert written(tmp_path) == {os.path.join("claims", "wind.yaml"): b"mine"}  # noqa: PTH118  # as it is listed

@@ -24,7 +24,7 @@ def test_claims_stand_in_the_spans_with_their_evidence(nlp: spacy.language.Langu
         ("It isn’t about security at all", "security (denied)"),
     ]
     assert spans[1]._.argmap["assertion"] == "denied"
-    assert any(one["rule"] == "claims.money" for one in spans[0]._.argmap["because"])
+    assert any(one["rule"] == "tags.money" for one in spans[0]._.argmap["because"])
     again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert again.spans["argmap_claims"][0].label_ == "money"
 

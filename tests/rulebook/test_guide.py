@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from argmap.language import Language
+from argmap.rulebook import load
+from argmap.rulebook.expand import expand
 from argmap.rulebook.packs import PackFile, parse_files
 from argmap.rulebook.rule import Rulebook
 from argmap.rulecheck.trial import explain, run
@@ -17,13 +19,15 @@ BLOCKS = re.findall(r"```yaml\n# my-rules/(\S+)\n(.*?)```", PAGE.read_text(encod
 
 
 def test_the_page_has_rules() -> None:
-    assert [path for path, _ in BLOCKS] == ["claims/shops.yaml", "stance/support.yaml", "stance/praise.yaml"]
+    assert [path for path, _ in BLOCKS] == ["tags/shops.yaml", "stance/support.yaml", "stance/praise.yaml"]
 
 
 @pytest.mark.parametrize(("path", "text"), BLOCKS, ids=[path for path, _ in BLOCKS])
 def test_rules_of_the_page(path: str, text: str) -> None:
-    rules = parse_files([PackFile("guide", path, path, text.encode())])
-    language = Language.open(rulebook=Rulebook(rules, ("guide",), ""))
+    shipped = [rule for rule in load().rules if rule.family in ("constructions", "assertion", "roles")]
+    own = parse_files([PackFile("guide", path, path, text.encode())])
+    rules = expand((*shipped, *own))[len(shipped) :]
+    language = Language.open(rulebook=Rulebook((*shipped, *rules), ("guide",), path))
     for trial in run(rules, language):
         assert not trial.failed, "\n".join(explain(trial, language))
 

@@ -45,18 +45,18 @@ def test_the_order_of_files_does_not_matter(files: list[PackFile]) -> None:
 
 def test_rules_come_by_pack_then_id(small: Path) -> None:
     user = small / "aaa"
-    (user / "claims").mkdir(parents=True)
-    (user / "claims" / "zebras.yaml").write_text(first_rule("claims.zebras", "aaa"), encoding="utf-8")
+    (user / "tags").mkdir(parents=True)
+    (user / "tags" / "zebras.yaml").write_text(first_rule("tags.zebras", "aaa"), encoding="utf-8")
     book = load([user])
     assert book.packs == ("en", "aaa")
-    assert [rule.id for rule in book.rules] == [*sorted(NAMES), "claims.zebras"]
+    assert [rule.id for rule in book.rules] == [*sorted(NAMES), "tags.zebras"]
     assert book.rules[-1].pack == "aaa"
 
 
 def test_the_fingerprint_tells_bytes_and_paths(small: Path) -> None:
     before = load().fingerprint
     assert before == load().fingerprint
-    file = small / "rules" / "en" / "claims" / "first.yaml"
+    file = small / "rules" / "en" / "tags" / "first.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
     after = load().fingerprint
     assert after != before
@@ -74,7 +74,7 @@ def test_hidden_files_and_others_are_no_rules(small: Path) -> None:
     folder = small / "rules" / "en"
     (folder / ".git").mkdir()
     (folder / ".git" / "x.yaml").write_text("x", encoding="utf-8")
-    (folder / "claims" / "notes.txt").write_text("x", encoding="utf-8")
+    (folder / "tags" / "notes.txt").write_text("x", encoding="utf-8")
     assert len(read_files([Pack("en", folder)])) == len(FILES)
 
 
@@ -112,9 +112,9 @@ def test_a_cache_that_cannot_be_written_is_passed_over(small: Path) -> None:
 
 
 def test_the_cache_stays_small(small: Path) -> None:
-    file = small / "rules" / "en" / "claims" / "first.yaml"
+    file = small / "rules" / "en" / "tags" / "first.yaml"
     for turn in range(20):
-        file.write_text(first_rule("claims.first", "en") + f"# {turn}\n", encoding="utf-8")
+        file.write_text(first_rule("tags.first", "en") + f"# {turn}\n", encoding="utf-8")
         load()
     assert len(list((small / "cache").iterdir())) <= 12
 
@@ -134,7 +134,7 @@ def test_the_shipped_rules_load() -> None:
 def test_paths_are_shown_as_the_user_knows_them(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(small)
     shown = {file.shown for file in read_files([Pack("en", small / "rules" / "en"), Pack("x", Path("rules/en"))])}
-    assert "rules/en/claims/first.yaml" in shown
+    assert "rules/en/tags/first.yaml" in shown
     assert all(not name.startswith(os.sep) for name in shown)
 
 
@@ -144,7 +144,7 @@ def test_a_folder_given_twice_is_one_pack(small: Path) -> None:
 
 
 def test_a_folder_with_a_name_that_is_taken(small: Path) -> None:
-    other = small / "en" / "claims"
+    other = small / "en" / "tags"
     other.mkdir(parents=True)
-    (other / "zebras.yaml").write_text(first_rule("claims.zebras", "en"), encoding="utf-8")
+    (other / "zebras.yaml").write_text(first_rule("tags.zebras", "en"), encoding="utf-8")
     assert load([small / "en"]).packs == ("en", "en-2")

@@ -216,7 +216,7 @@ def test_two_rules_of_one_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "mend"), [("claim", "did you mean 'claims'?"), ("en/claims", "give the folder 'en' itself")]
+    ("folder", "mend"), [("tag", "did you mean 'tags'?"), ("en/claims", "give the folder 'en' itself")]
 )
 def test_unknown_family(folder: str, mend: str) -> None:
     files = [PackFile("mine", f"{folder}/{name}.yaml", f"{name}.yaml", SOUND.encode()) for name in ("money", "cash")]

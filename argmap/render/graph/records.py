@@ -56,7 +56,7 @@ def node_records(shown: Picture) -> list[tuple[str, Record]]:
 
 
 def _said(one: Saying, shown: Picture) -> str:
-    """`c6.1 claim 0.81 by #6 Ines: claims.money “about money”`."""
+    """`c6.1 claim 0.81 by #6 Ines: tags.money “about money”`."""
     claim = shown.at.claims[one.claim]
     notes = notes_of(one)
     return (
