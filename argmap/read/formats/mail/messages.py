@@ -133,11 +133,13 @@ def _encoded_words(text: str) -> str:
 
 
 def _name(line: str) -> str:
-    """The name before an address in angle brackets; else the line as it stands.
+    """The name before an address in angle brackets, or in brackets behind one; else the line as it stands.
 
     >>> _name('"Ann B." <a@b.example>'), _name("a@b.example (Ann)"), _name("<a@b.example>")
-    ('Ann B.', 'a@b.example (Ann)', 'a@b.example')
+    ('Ann B.', 'Ann', 'a@b.example')
     """
+    if behind := re.fullmatch(r"[^\s()<>]+@[^\s()<>]+\s*\(([^()]*(?:\([^()]*\)[^()]*)?)\)", line):
+        return behind[1].strip().strip('"') or line
     found = re.fullmatch(r"(.*?)\s*<([^<>]*)>\s*(?:\(.*\))?", line)
     if found is None:
         return line

@@ -1,0 +1,1 @@
+"""Canvas: all that is known of its files."""

@@ -1,0 +1,146 @@
+"""A Canvas discussion copied from the browser, in the old design ("Manage Discussion Entry") and the new one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.model import POST, Comment
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed, without_tail
+from argmap.read.common.dates import find_dates
+from argmap.read.common.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_MANAGE = re.compile(r"\s*Manage Discussion (?:Entry|by (?P<name>\S.{0,90}?))\s*")
+_TOP = re.compile(r"\s*(?:Collapse|Expand) Subdiscussion\s*(?P<name>.{0,90}?)\s*")
+_EDITED = re.compile(r"\s*(?:Last edited|Edited by|Last reply)\b.{0,120}")
+_ROLE = re.compile(r"\s*(?:Author|Teacher|TA|Student|Designer|Observer|Instructor)\s*")
+_HEADING = re.compile(r"\s*Reply from \S.{0,90}")
+_FURNITURE = re.compile(
+    r"(?:Reply )?Reply to (?:Comment|post from .{1,90})|Reply|Like(?: post from .{1,90})?|\(?\d{1,4}(?: likes?)?\)?"
+    r"|Mark as (?:Unread|Read)|\d{1,4} Repl(?:y|ies)(?:, \d{1,4} Unread)?|View Replies|Hide Replies"
+    r"|(?:Collapse|Expand) Subdiscussion.{0,90}|Load (?:older|newer) replies"
+)
+_SECTIONS = re.compile(r"\s*(?:All Sections|From \S.{0,80}|\d+ Sections)\s*")
+_TASK_ENDS = re.compile(
+    r"\s*(?:Search entries or author.*|Unread|Subscribed?|Unsubscribed?|Filter replies.*|(?:Reply )?Reply to .{1,120}"
+    r"|Collapse replies|Expand replies|Search)\s*"
+)
+
+
+def sniff(source: Source) -> float:
+    """Sure where entries with the page's own button recur, as much as they explain of the file."""
+    lines = source.head.split("\n")
+    return 0.97 * min(1.0, 1.2 * explained(lines, _heads(lines)))
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The one discussion of a copy; the teacher's task is the post.
+
+    Raises:
+        ArgmapError: I004 where no entry stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no entry with its line `Manage Discussion` stands in the text")
+    topic = _HEADING.fullmatch(_below(lines, heads[0])) is None and any(
+        _HEADING.fullmatch(_below(lines, head)) for head in heads
+    )
+    title, post = _task(lines, heads[0], new=topic)
+    entries = heads[1:] if topic else heads
+    kept, service = gathered(split(lines, entries), _Finish([_is_top(lines, head) for head in entries]))
+    yield to_thread(source, kept, title=title, post=post, service=service)
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    """The entries: a name, a date, perhaps who edited it and in which role, then the button."""
+    heads: list[Head] = []
+    for place, line in enumerate(lines):
+        if not (match := _MANAGE.fullmatch(line)):
+            continue
+        above, date, least = place - 1, "", heads[-1].bottom + 1 if heads else 0
+        while above >= least and place - above < 7:
+            words = lines[above].strip()
+            if not words or _EDITED.fullmatch(words) or _ROLE.fullmatch(words):
+                above -= 1
+            elif not date and find_dates(words):
+                date, above = words, above - 1
+            else:
+                break
+        name = match["name"] or (lines[above].strip() if above >= least else "")
+        if not date or not name:
+            continue
+        top = above if above >= least and lines[above].strip() == name else place
+        if top > least and _TOP.fullmatch(lines[top - 1]):
+            top -= 1
+        heads.append(Head(top, place, name, date))
+    return heads
+
+
+def _below(lines: Sequence[str], head: Head) -> str:
+    return next((line for line in lines[head.bottom + 1 : head.bottom + 4] if line.strip()), "")
+
+
+def _is_top(lines: Sequence[str], head: Head) -> bool:
+    return _TOP.fullmatch(lines[head.top]) is not None
+
+
+def _task(lines: Sequence[str], first: Head, *, new: bool) -> tuple[str, Comment | None]:
+    """The title and the teacher's task: in the new design the first entry, in the old one above the entries."""
+    if new:
+        (message,) = split(lines[: _next_name(lines, first)], [first])
+        body = trimmed(without_tail(message.lines, _FURNITURE))
+        title = body[0] if body else ""
+        words = "\n".join(trimmed(body[1:]))
+        return title, Comment(POST, words, author=first.author, date=first.date) if words else None
+    above = [line.strip() for line in lines[: first.top]]
+    anchor = next((at for at, line in enumerate(above) if _SECTIONS.fullmatch(line)), -1)
+    if anchor < 2:
+        return "", None
+    stop = next((at for at in range(anchor + 1, len(above)) if _TASK_ENDS.fullmatch(above[at])), len(above))
+    words = "\n".join(trimmed(above[anchor + 1 : stop]))
+    return above[anchor - 2], Comment(POST, words, author=above[anchor - 1] or None) if words else None
+
+
+def _next_name(lines: Sequence[str], first: Head) -> int:
+    """The line of the second entry's name."""
+    return next((head.top for head in _heads(lines) if head.top > first.bottom), len(lines))
+
+
+class _Finish:
+    """Takes headings and buttons off an entry; the entry right below one at top level answers it.
+
+    Args:
+        tops: Which entries are marked as standing at top level.
+    """
+
+    def __init__(self, tops: Sequence[bool]) -> None:
+        self._tops = iter(tops)
+        self._above = False
+
+    def __call__(self, message: Message, said: Said) -> bool:
+        top = next(self._tops)
+        if self._above and not top:
+            message.parent = len(said) - 1
+        self._above = top
+        lines = without_tail(message.lines, _FURNITURE)
+        while lines and (not lines[0].strip() or _HEADING.fullmatch(lines[0]) or _EDITED.fullmatch(lines[0])):
+            lines.pop(0)
+        message.lines = lines
+        return True
+
+
+READER = Reader(
+    name="canvas",
+    title="Canvas discussion as text",
+    how="open the discussion, expand all replies, select all, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

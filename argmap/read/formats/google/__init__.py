@@ -1,0 +1,1 @@
+"""Google Docs and Classroom: all that is known of its files."""

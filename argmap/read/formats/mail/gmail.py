@@ -1,0 +1,107 @@
+"""A Gmail conversation copied from the browser: a sender, a date and `to me, …` above each mail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, without_tail
+from argmap.read.common.dates import find_dates
+from argmap.read.common.quotes import attribution
+from argmap.read.common.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_WHOM = re.compile(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
+_ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>\s*$")
+_FURNITURE = re.compile(
+    r"(?:Reply|Reply all|Forward|Antworten|Allen antworten|Weiterleiten|Répondre|Répondre à tous|Transférer|Responder"
+    r"|Responder a todos|Reenviar|Encaminhar|Rispondi|Rispondi a tutti|Inoltra|Beantwoorden|Allen beantwoorden"
+    r"|Doorsturen){1,3}"
+    r"|\.{3}|…|\[Message clipped\].*|\[Nachricht gekürzt\].*|View entire message|Show trimmed content"
+    r"|Hide expanded content"
+    r"|(?:One|Two|\d{1,3}) attachments?\s*(?:•.*)?|Scanned by Gmail|Add reaction|Inbox|External"
+)
+
+
+def sniff(source: Source) -> float:
+    """Sure where such heads recur, as much as they explain of the file."""
+    lines = source.head.split("\n")
+    heads = _heads(lines)
+    return 0.95 * explained(lines, heads) if heads else 0.0
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The mails of one conversation; a mail answers the one that it quotes.
+
+    Raises:
+        ArgmapError: I004 where no mail stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no sender with a date and `to …` below it stands in the text")
+    kept, service = gathered(split(lines, heads), _finish)
+    title = next((line.strip() for line in lines[: heads[0].top] if line.strip()), "")
+    yield to_thread(source, kept, title=title, service=service)
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    heads = []
+    for place in range(2, len(lines)):
+        name, date = lines[place - 2].strip(), lines[place - 1].strip()
+        if not _WHOM.match(lines[place]) or not 0 < len(name) <= 120 or not 0 < len(date) <= 60:
+            continue
+        dates = find_dates(date)
+        if dates and (dates[0].clock or dates[0].day) and dates[0].start <= 1:
+            heads.append(Head(place - 2, place, _ADDRESS.sub("", name).strip(" \"'") or name.strip("<>"), date))
+    return heads
+
+
+def _finish(message: Message, said: Said) -> bool:
+    """Takes off the buttons and, where it stands above as a mail of its own, the mail quoted at the end."""
+    message.lines = without_tail(message.lines, _FURNITURE)
+    start = _quoted_from(message.lines)
+    if start is None:
+        return True
+    quoted = [line.lstrip("> \t") for line in message.lines[start:] if line.startswith(">")]
+    opening = " ".join(line for line in quoted[:3] if line)[:160]
+    message.parent = said.by_words(opening[:60]) if opening else None
+    if message.parent is not None:
+        message.lines = without_tail(message.lines[: _announced(message.lines, start)], _FURNITURE)
+    return True
+
+
+def _quoted_from(lines: Sequence[str]) -> int | None:
+    """The first of the lines with `>` that stand at the end of a mail, or None."""
+    place = len(lines)
+    while place and (lines[place - 1].startswith(">") or not lines[place - 1].strip()):
+        place -= 1
+    return place if any(line.startswith(">") for line in lines[place:]) else None
+
+
+def _announced(lines: Sequence[str], start: int) -> int:
+    """The line of "On … X wrote:" above a quote: it may run over two lines; else the quote's own first line."""
+    place = start
+    while place and not lines[place - 1].strip():
+        place -= 1
+    for above in (1, 2):
+        if place >= above and attribution(" ".join(line.strip() for line in lines[place - above : place])):
+            return place - above
+        if place >= above and re.search(r"\bschrieb\b.{0,120}:$|\bwrote:$", lines[place - above].strip()):
+            return place - above
+    return start
+
+
+READER = Reader(
+    name="gmail",
+    title="Gmail conversation as text",
+    how="open the conversation, expand all mails, select all, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

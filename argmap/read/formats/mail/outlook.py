@@ -1,0 +1,162 @@
+"""A mail copied from Outlook or the like, with the thread below it: `From:`, `Sent:`, `To:`, `Subject:` above each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.model import Comment, Note
+from argmap.read.common.dates import find_dates
+from argmap.read.common.reader import Reader
+from argmap.read.common.refusal import is_markup
+from argmap.read.common.threads import make_thread, stem
+from argmap.read.common.values import when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_STAR = r"[ \t]*[*_]{0,2}"
+_FROM = re.compile(rf"^{_STAR}(?:From|Von|De|Da|Van|Från|Fra|Od|Lähettäjä){_STAR}:{_STAR}[ \t]*(?P<value>\S.*)$")
+_SENT = re.compile(
+    rf"^{_STAR}(?:Sent|Date|Gesendet(?: am)?|Datum|Envoyé(?: le)?|Enviado(?: el| em)?|Fecha|Data|Inviato|Verzonden"
+    rf"|Skickat|Sendt"
+    rf"|Wysłano|Lähetetty){_STAR}:{_STAR}[ \t]*(?P<value>\S.*)$"
+)
+_SUBJECT = re.compile(
+    rf"^{_STAR}(?:Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Temat"
+    rf"|Aihe){_STAR}:{_STAR}(?P<value>.*)$"
+)
+_FIELD = re.compile(rf"^{_STAR}[^\W\d_][\w -]{{0,24}}{_STAR}:(?:{_STAR}[ \t]|$)")
+_WHOM = re.compile(rf"^{_STAR}(?:To|An|À|A|Para|Aan|Till|Til|Do|Vastaanottaja){_STAR}:")
+_TRANSPORT = re.compile(
+    r"^(?:Message-ID|Newsgroups|References|In-Reply-To|Content-Type|Received|Path)\s?:", re.IGNORECASE
+)
+_RULE = re.compile(
+    r"^[ \t]*(?:[-_]{5,}(?:[ \t]?[^\W\d_][^\n]{2,40}?[ \t]?-{2,})?"
+    r"|-{2,}[ \t]?[^\W\d_][^\n-]{4,40}?[ \t]?-{2,})[ \t]*$"
+)
+_WARNING = re.compile(
+    r"^[ \t]*(?:\[?(?:EXTERNAL|EXTERN)\b[^\n]{0,60}\]?|CAUTION: This (?:e-?mail|message) .{0,200})[ \t]*$"
+)
+_REPLY = re.compile(r"^(?:\s*(?:re|aw|antw|sv|vs|rv|odp|fwd?|wg|tr)\s*:)+\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]*[>\])].*$")
+_PAREN = re.compile(r"[^\s()]+@[^\s()]+\s*\((?P<name>[^()]{1,80})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """The header of one mail: its first line, the line below it, who sent it and when."""
+
+    top: int
+    below: int
+    sender: str
+    date: str
+    subject: str
+
+
+def sniff(source: Source) -> float:
+    """Sure where such headers recur and the lines between them hold few dates of another layout."""
+    if is_markup(source.head) or source.head.startswith(("From ", "#! rnews")):
+        return 0.0
+    lines = source.head.split("\n")
+    mails = list(_mails(lines))
+    if not mails:
+        return 0.0
+    inside = {line for mail in mails for line in range(mail.top, mail.below)}
+    others = sum(_is_dated(line) for place, line in enumerate(lines) if place not in inside)
+    if others > len(mails):
+        return 0.0
+    return 0.96 if len(mails) > 1 else 0.7
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The mails of one thread, of which each answers the one below it. What stands above the first header is a mail.
+
+    Where the dates show that the oldest stands first, nothing is said of who answers whom.
+
+    Raises:
+        ArgmapError: I004 where no header stands in it.
+    """
+    lines = source.text.split("\n")
+    mails = list(_mails(lines))
+    if not mails:
+        raise source.problem("I004", "no header with `From:`, `Sent:` and `Subject:` stands in the text")
+    rows: list[tuple[str | None, str | None, str]] = []
+    newest = _body(lines[: mails[0].top])
+    notes = []
+    if newest:
+        rows.append((None, None, newest))
+        notes.append(Note("the mail above the first header names no author", line=1))
+    for mail, following in zip(mails, [*mails[1:], None], strict=True):
+        words = _body(lines[mail.below : following.top if following else len(lines)])
+        rows.append((mail.sender, mail.date or None, words))
+    dates = [posted for _, date, _ in rows if (posted := when(date)[1]) is not None]
+    rising = len(dates) > 1 and len({date.tzinfo is None for date in dates}) == 1 and dates[0] < dates[-1]
+    comments = []
+    for number, (author, date, words) in enumerate(rows, 1):
+        above = f"c{number + 1}" if number < len(rows) and not rising else None
+        comments.append(Comment(f"c{number}", words, author=author, date=date, posted=when(date)[1], parent=above))
+    title = _REPLY.sub("", next((mail.subject for mail in reversed(mails) if mail.subject), ""))
+    yield make_thread(stem(source), title, comments, notes=notes)
+
+
+def _mails(lines: Sequence[str]) -> Iterator[_Mail]:
+    """The headers: a sender, within some lines a date, and a subject or who received it."""
+    place = 0
+    while place < len(lines):
+        sender = _FROM.match(lines[place])
+        below = place + 1
+        date = subject = ""
+        addressed = False
+        while sender and below < len(lines) and below - place < 14 and _FIELD.match(lines[below]):
+            date = date or (match["value"].strip() if (match := _SENT.match(lines[below])) else "")
+            subject = subject or (match["value"].strip(" *_") if (match := _SUBJECT.match(lines[below])) else "")
+            addressed = addressed or _WHOM.match(lines[below]) is not None
+            below += 1
+        transported = any(_TRANSPORT.match(line) for line in lines[place:below])
+        if sender and date and (addressed or subject) and not transported:
+            top = place
+            while top and (not lines[top - 1].strip() or _RULE.match(lines[top - 1])):
+                top -= 1
+            yield _Mail(top, below, _name(sender["value"]), date.strip(" *_"), subject)
+        place = below
+
+
+def _name(value: str) -> str:
+    """A sender's name, or the address where that is all.
+
+    >>> _name('Tom Baker <tom@example.org>'), _name("a@b.example (Ann)"), _name("a@b.example [mailto:a@b.example]")
+    ('Tom Baker', 'Ann', 'a@b.example')
+    """
+    value = value.strip(" *_")
+    if match := _PAREN.fullmatch(value):
+        return match["name"].strip()
+    return _ADDRESS.sub("", value).strip(" \"'") or value.strip(" <>[]\"'")
+
+
+def _body(lines: Sequence[str]) -> str:
+    kept = [line.rstrip() for line in lines if not _WARNING.match(line)]
+    while kept and (not kept[0] or _RULE.match(kept[0])):
+        kept.pop(0)
+    while kept and (not kept[-1] or _RULE.match(kept[-1])):
+        kept.pop()
+    return "\n".join(kept)
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line is short and names a day: so the lines of another layout begin."""
+    return len(line) < 90 and not line.startswith(">") and any(date.day and date.year for date in find_dates(line))
+
+
+READER = Reader(
+    name="outlook",
+    title="Mail with the thread below it",
+    how="open the newest mail of the thread, select all, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

@@ -1,0 +1,1 @@
+"""Moodle: all that is known of its files."""

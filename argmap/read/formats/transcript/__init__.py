@@ -1,0 +1,1 @@
+"""Transcripts of what was said: all that is known of its files."""

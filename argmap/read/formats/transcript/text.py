@@ -1,0 +1,143 @@
+"""A transcript of what was said, typed or made by a program: `Name: words`, perhaps with a time in front."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from argmap.model import Note
+from argmap.read.common.chat import Head, Message, Said, gathered, split, to_thread
+from argmap.read.common.reader import Reader
+from argmap.read.common.refusal import is_markup
+from argmap.read.common.stamps import TIME
+from argmap.read.infer.names import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_CLOCK = rf"(?:\d{{1,2}}:)?{TIME}"
+_TURN = re.compile(
+    rf"^[ \t]*(?:[\[(]?(?P<before>{_CLOCK})[\])]?[ \t]*(?:[-–][ \t]+)?)?"
+    rf"(?:\*\*|__)?(?P<name>[^\W_][^:\n<>*]{{0,40}}?|[A-Z])(?:[ \t]*[\[(](?P<behind>{_CLOCK})[\])])?"
+    r"(?:\*\*|__)?[ \t]?:(?:\*\*|__)?(?:[ \t]+(?P<words>\S.*)|[ \t]*)$"
+)
+_STAGE = re.compile(rf"[ \t]*(?:[\[(]?{_CLOCK}[\])]?[ \t]*)?(?:\[[^\[\]\n]{{1,80}}\]|\([^()\n]{{1,80}}\))[ \t]*")
+_PRESENT = re.compile(
+    r"^[ \t]*(?:Present|Participants|Speakers|Attendees|In attendance|Panel|Anwesend|Teilnehmende?r?|Sprecher"
+    r"|Présents?|Participantes|Presentes|Presenti|Aanwezig)[ \t]*:[ \t]*(?P<names>\S.*)$",
+    re.IGNORECASE,
+)
+_LEAST_TURNS = 4
+
+
+def sniff(source: Source) -> float:
+    """Never sure, for any text may have colons: as high as turns of a few speakers make up the whole."""
+    if is_markup(source.head):
+        return 0.0
+    lines = source.head.split("\n")
+    heads = _heads(lines)
+    return 0.7 * _dialogue(lines, heads)
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """What was said, one comment for each turn.
+
+    Raises:
+        ArgmapError: I004 where no turns stand in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no lines such as `Name: words` stand in the text")
+    stage = _Stage()
+    kept, _ = gathered(split(lines, heads), stage)
+    above = [line.strip() for line in lines[: heads[0].top] if line.strip()]
+    notes = []
+    if stage.lines:
+        what = f"{stage.lines} remarks in brackets ([laughter] and the like) left out"
+        notes.append(Note(what, kind="left out"))
+    yield to_thread(source, kept, title=above[0] if above else "", above=lines[: heads[0].top], notes=notes)
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    """The turns whose speaker speaks again, is on the list of those present, or is spoken to by name."""
+    found = [(place, match) for place, line in enumerate(lines) if (match := _TURN.match(line)) and not _stage(line)]
+    counts = Counter(match["name"].strip() for _, match in found if match["words"])
+    present = _present(lines)
+    clocked = sum(bool(match["before"] or match["behind"]) for _, match in found) * 2 > len(found)
+    often = [name for name, count in counts.items() if count > 1 and likeness(name) >= 0.4]
+    upper = bool(often) and all(name.isupper() for name in often)
+    words = " ".join(line for line in lines[:4000])
+
+    def speaks(match: re.Match[str]) -> bool:
+        name = match["name"].strip()
+        if clocked and not (match["before"] or match["behind"]):
+            return False
+        if name in often or _listed(name, present):
+            return True
+        if upper and not name.isupper():
+            return False
+        return likeness(name) >= 0.7 and (upper or clocked or len(re.findall(rf"\b{re.escape(name)}\b", words)) > 1)
+
+    return [
+        Head(place, place, match["name"], match["before"] or match["behind"], match["words"] or "")
+        for place, match in found
+        if not _PRESENT.match(lines[place]) and speaks(match)
+    ]
+
+
+def _present(lines: Sequence[str]) -> list[str]:
+    """The names on the list of those present."""
+    match = next((match for line in lines[:40] if (match := _PRESENT.match(line))), None)
+    return [name.strip().casefold() for name in re.split(r"[,;]| and | und | et | y ", match["names"])] if match else []
+
+
+def _listed(name: str, present: Sequence[str]) -> bool:
+    return bool(name) and name.casefold() in present
+
+
+def _stage(line: str) -> bool:
+    return _STAGE.fullmatch(line) is not None
+
+
+def _dialogue(lines: Sequence[str], heads: Sequence[Head]) -> float:
+    """The share of the paragraphs that are turns, where a few people speak in turns; else 0.0."""
+    count = len(heads)
+    names = [head.author.strip() for head in heads]
+    if count < _LEAST_TURNS or not 1 < len(set(names)) <= 0.8 * count:
+        return 0.0
+    turns = sum(one != two for one, two in pairwise(names))
+    speech = sum(len(head.words.split()) > 2 for head in heads)
+    if turns * 10 < 6 * (count - 1) or speech * 10 < 4 * count:
+        return 0.0
+    full = [line for line in lines[heads[0].top :] if line.strip() and not _stage(line)]
+    above = sum(bool(line.strip()) for line in lines[: heads[0].top])
+    return min(1.0, 1.2 * count / len(full)) * (1.0 if above < 8 else 0.5)
+
+
+class _Stage:
+    """Takes remarks in brackets out of what was said, and counts them."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+    def __call__(self, message: Message, _said: Said) -> bool:
+        kept = [line for line in message.lines if not _stage(line)]
+        self.lines += len(message.lines) - len(kept)
+        message.lines = kept
+        return True
+
+
+READER = Reader(
+    name="transcript",
+    title="Transcript of a conversation",
+    how="type or save what was said as text, each turn as `Name: words`",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)
