@@ -123,9 +123,10 @@ def why(
     column: given.Columns = None,
     thread: given.ThreadId = None,
     model: given.Model = None,
+    details: Annotated[bool, typer.Option("--details", help="Every rule, its weight and the sums.")] = False,
     ascii_only: Ascii = False,
 ) -> None:
-    """Explain a claim, a link or a reply target: rules, words, weights and the runners-up."""
+    """Say why a claim, a link or a reply target is on the map, or why no link is."""
     from argmap.cli.explaining import explain  # noqa: PLC0415
     from argmap.cli.pager import show  # noqa: PLC0415
 
@@ -134,6 +135,7 @@ def why(
         file,
         first,
         second,
+        details=details,
         width=given.width(),
         ascii_only=ascii_only or not given.unicode(sys.stdout),
         colour=given.colour(sys.stdout),

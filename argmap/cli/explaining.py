@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from argmap.run import Run
 
 
-def explain(run: Run, file: str, first: str, second: str | None, *, width: int, ascii_only: bool, colour: bool) -> str:
+def explain(
+    run: Run, file: str, first: str, second: str | None, *, details: bool, width: int, ascii_only: bool, colour: bool
+) -> str:
     """The explanation as text.
 
     Args:
@@ -16,6 +18,7 @@ def explain(run: Run, file: str, first: str, second: str | None, *, width: int, 
         file: A thread or a saved map.
         first: A comment's, claim's or link's id or label.
         second: The other end, or None.
+        details: Every rule with its weight and the sums, not the reasons in plain words.
         width: Columns.
         ascii_only: Plain ASCII.
         colour: Whether colour may be used.
@@ -23,7 +26,8 @@ def explain(run: Run, file: str, first: str, second: str | None, *, width: int, 
     Raises:
         ArgmapError: Q001 where an id is not on the map.
     """
-    from argmap.render.explain import explain as printed  # noqa: PLC0415  # the terminal's start-up
+    from argmap.render.explain import explain as all_of_it  # noqa: PLC0415  # the terminal's start-up
+    from argmap.render.reasons import reasons  # noqa: PLC0415
     from argmap.run import one_map  # noqa: PLC0415
     from argmap.views.why import pair, why  # noqa: PLC0415
 
@@ -33,4 +37,4 @@ def explain(run: Run, file: str, first: str, second: str | None, *, width: int, 
     if second is not None and not isinstance(answer, tuple):
         weighed = run.weigh(found, *pair(found, first, second))
         answer = why(found, first, second, rulebook=book, weighed=weighed)
-    return printed(answer, width=width, colour=colour, ascii_only=ascii_only)
+    return (all_of_it if details else reasons)(answer, width=width, colour=colour, ascii_only=ascii_only)
