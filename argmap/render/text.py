@@ -64,7 +64,7 @@ _TITLES: dict[View, str] = {
     "claims": "the claims, the most contested first",
     "matrix": "who says what",
     "flow": "flow sheet",
-    "unanswered": "what nobody took up",
+    "unanswered": "unanswered",
     "stances": "who stands where",
     "brief": "brief",
     "graph": "the graph",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.views.index import Index, index
 from argmap.views.tree import tree
-from argmap.views.wording import sure
+from argmap.views.wording import count, sure
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Note
@@ -54,6 +54,16 @@ class Ledger:
     def balanced(self) -> bool:
         """Whether every comment that went in is on the map."""
         return self.comments == self.placed
+
+    @property
+    def guesses(self) -> str:
+        """How many links and reply targets are guesses, in words; empty where none is."""
+        links = count(self.agreements + self.rebuttals, "link")
+        unsure = f"{self.unsure} of {links} {'is a guess' if self.unsure == 1 else 'are guesses'} (?)"
+        guessed = f"whom {self.guessed} of {count(self.guessed + self.given, 'comment')} answer"
+        if self.unsure and self.guessed:
+            return f"{unsure}, and so is {guessed}"
+        return unsure if self.unsure else f"{guessed} is a guess" if self.guessed else ""
 
 
 def ledger(found: ArgumentMap | Index) -> Ledger:

@@ -9,7 +9,7 @@ from argmap.views.groups import answer, best, groups, saying
 from argmap.views.index import Index, index
 from argmap.views.ledger import Ledger, ledger
 from argmap.views.unanswered import unanswered
-from argmap.views.wording import count, flat, link_words, sure
+from argmap.views.wording import flat, link_words, sure
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Link, Relation
@@ -189,13 +189,3 @@ def _sides(at: Index) -> tuple[Stood, ...]:
     for stand in motion.sides:
         names[stand.side].append(at.name(stand.comments[0]))
     return tuple(Stood(side, tuple(members)) for side, members in names.items() if members)
-
-
-def guesses(counts: Ledger) -> str:
-    """How many links and reply targets are guesses, in words; empty where none is."""
-    links, replies = counts.agreements + counts.rebuttals, counts.guessed + counts.given
-    unsure = f"{counts.unsure} of {count(links, 'link')} {'is a guess' if counts.unsure == 1 else 'are guesses'} (?)"
-    guessed = f"whom {counts.guessed} of {count(replies, 'comment')} answer"
-    if counts.unsure and counts.guessed:
-        return f"{unsure}, and so is {guessed}"
-    return unsure if counts.unsure else f"{guessed} is a guess" if counts.guessed else ""

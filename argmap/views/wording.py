@@ -22,6 +22,8 @@ TOWARD: dict[Relation, str] = {"agreement": "agrees with", "rebuttal": "rebuts"}
 NOUNS: dict[Relation, str] = {"agreement": "agreement", "rebuttal": "rebuttal"}
 NO_CLAIM = "no claim found"
 NO_REPLY = "no reply in this thread"
+NO_CONSENT = "no reply here does not mean consent"
+REPLIED = "replies, but none that agrees or rebuts"
 
 _SPACE = re.compile(r"\s+")
 
@@ -198,6 +200,24 @@ def count(number: int, noun: str, plural: str = "") -> str:
     ('1 reply', '0 claims')
     """
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def repeated(times: int, by: int, *, signed: bool) -> str:
+    """How often something is said: by how many, where people sign; who did is not known where nobody does.
+
+    >>> repeated(3, 2, signed=True), repeated(2, 2, signed=True), repeated(3, 3, signed=False)
+    ('3 times by 2 commenters', 'by 2 commenters', 'in 3 comments')
+    """
+    if times < 2:
+        return ""
+    if not signed:
+        return f"in {count(times, 'comment')}"
+    return f"by {count(by, 'commenter')}" if times == by else f"{count(times, 'time')} by {count(by, 'commenter')}"
+
+
+def fitting(fits: float) -> str:
+    """How two sides were found, and how well the links bear it out."""
+    return f"judged from who rebuts whom; {fits:.0%} of the links fit"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from phones import phones
 
 from argmap.model import Evidence, Motion, Stand
 from argmap.views.ledger import ledger
-from argmap.views.overview import guesses, overview
+from argmap.views.overview import overview
 
 
 def test_points_come_first_with_those_who_hold_and_deny_them() -> None:
@@ -50,5 +50,5 @@ def test_a_motion_shows_who_stands_where() -> None:
 
 
 def test_guesses_are_counted_in_words() -> None:
-    assert guesses(ledger(phones())) == "3 of 8 links are guesses (?), and so is whom 9 of 9 comments answer"
-    assert guesses(ledger(single("Yes."))) == ""
+    assert ledger(phones()).guesses == "3 of 8 links are guesses (?), and so is whom 9 of 9 comments answer"
+    assert ledger(single("Yes.")).guesses == ""

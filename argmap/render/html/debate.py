@@ -10,7 +10,7 @@ from argmap.render.terminal.signs import fitted, notes
 from argmap.render.turns import parts
 from argmap.views.brief import brief
 from argmap.views.flow import flow
-from argmap.views.wording import NO_REPLY, TOWARD, count, decimal, listed
+from argmap.views.wording import NO_CONSENT, TOWARD, count, decimal, fitting, headed, listed, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,8 +78,7 @@ def brief_section(page: Page) -> Markup:
     view = brief(page.at)
     parts = [el("h3", "The question"), el("p", view.question, class_="question", dir="auto")]
     if any(side.name == "Second side" for side in view.sides):
-        how = f"Parted so that rebuttals fall between; {view.fits:.0%} of the links’ weight bears it out."
-        parts.append(el("p", how, class_="none"))
+        parts.append(el("p", f"{headed(fitting(view.fits))}.", class_="none"))
     parts.append(el("div", *(_side(side, page) for side in view.sides), class_="sides"))
     if view.clashes:
         parts += [
@@ -94,7 +93,7 @@ def brief_section(page: Page) -> Markup:
             more = el("summary", count(len(rows) - GRANTED, "more concession"))
             parts.append(el("details", more, el("ul", *rows[GRANTED:]), class_="more"))
     if view.unanswered:
-        parts += [el("h3", "Nobody took up"), el("p", f"“{NO_REPLY}” is no consent.", class_="none")]
+        parts += [el("h3", "Unanswered"), el("p", f"{headed(NO_CONSENT)}.", class_="none")]
         rows = [
             el(
                 "li",
@@ -140,13 +139,12 @@ def _point(point: Point, page: Page) -> Markup:
     heading = (
         f"On “{point.heading}”" if point.subject else f"Denied: {point.heading}" if point.denies else point.heading
     )
+    times = repeated(point.times, point.by, signed=point.quote.name != point.quote.label)
     said = ", ".join(note for note in notes(point.quote).split(", ") if note not in {"", "denies"})
     return el(
         "li",
         el("b", heading) if not alone else None,
-        el("span", f" {count(point.times, 'time')} by {count(point.by, 'commenter')}", class_="how")
-        if point.times > 1
-        else None,
+        el("span", f" {times}", class_="how") if times else None,
         " ",
         page.who(point.quote.comment),
         " ",

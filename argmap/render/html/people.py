@@ -10,7 +10,7 @@ from argmap.render.html.thread import claim_button
 from argmap.render.terminal.signs import fitted
 from argmap.views.stances import stances
 from argmap.views.unanswered import unanswered
-from argmap.views.wording import NO_REPLY, count, listed, tag_name
+from argmap.views.wording import NO_CONSENT, NO_REPLY, REPLIED, count, headed, listed, repeated, tag_name
 
 if TYPE_CHECKING:
     from argmap.render.html.place import Page
@@ -26,13 +26,13 @@ def unanswered_section(page: Page) -> Markup:
     claims = [one for one in loose if not one.quote.premise]
     parts = [
         el("p", f"{view.answered} of {count(view.total, 'claim and premise', 'claims and premises')} were taken up. "
-                f"“{NO_REPLY}” is no consent.", class_="none"),
+                f"{headed(NO_CONSENT)}.", class_="none"),
     ]  # fmt: skip
     if named:
         parts += [el("h3", "Claims"), el("ul", *(_open(one, page) for one in named), class_="sayings")]
     if claims:
         rows = el("ul", *(_open(one, page) for one in claims), class_="sayings")
-        what = count(len(claims), "claim without a name", "claims without a name")
+        what = count(len(claims), "single claim")
         parts.append(el("details", el("summary", what), rows, class_="more"))
     if len(loose) > len(claims):
         left = count(len(loose) - len(claims), "premise")
@@ -49,8 +49,9 @@ def unanswered_section(page: Page) -> Markup:
 
 
 def _open(one: OpenClaim, page: Page) -> Markup:
-    by = f" {count(len(one.sayings), 'time')} by {count(one.by, 'commenter')}" if len(one.sayings) > 1 else ""
-    heard = "replies, but none that agrees or rebuts" if one.replied else NO_REPLY
+    said = repeated(len(one.sayings), one.by, signed=one.quote.name != one.quote.label)
+    by = f" {said}" if said else ""
+    heard = REPLIED if one.replied else NO_REPLY
     return el(
         "li",
         *([el("b", one.heading), el("span", by, class_="how"), " "] if one.named else []),
@@ -101,7 +102,7 @@ def _stance(one: Stance, page: Page) -> Markup:
     if one.changes:
         parts += [el("h4", "Changed"), el("ul", *(_change(change, page) for change in one.changes))]
     if loose:
-        what = count(len(loose), "claim without a name", "claims without a name")
+        what = count(len(loose), "single claim")
         parts.append(el("details", el("summary", what), sayings(loose, page), class_="more"))
     if premises:
         parts.append(el("p", f"{count(premises, 'premise')}, with the comments", class_="none"))

@@ -10,7 +10,20 @@ from argmap.render.terminal.signs import RELATION_SIGNS, evidence, fitted, notes
 from argmap.views.brief import brief
 from argmap.views.index import index
 from argmap.views.ledger import ledger
-from argmap.views.wording import NO_CLAIM, NO_REPLY, TOWARD, count, decimal, flat, listed, shorten, sure
+from argmap.views.wording import (
+    NO_CLAIM,
+    NO_CONSENT,
+    TOWARD,
+    count,
+    decimal,
+    fitting,
+    flat,
+    headed,
+    listed,
+    repeated,
+    shorten,
+    sure,
+)
 from argmap.views.worksheet import worksheet
 
 if TYPE_CHECKING:
@@ -142,7 +155,7 @@ def _claim(one: Saying) -> list[Run]:
 def _brief(at: Index) -> dict[str, Any]:
     view = brief(at)
     two = any(side.name == "Second side" for side in view.sides)
-    how = f"Parted so that rebuttals fall between; {view.fits:.0%} of the links’ weight bears it out." if two else ""
+    how = f"{headed(fitting(view.fits))}." if two else ""
     return {
         "question": words(view.question),
         "how": how,
@@ -167,7 +180,7 @@ def _sections(view: Brief, at: Index) -> Iterable[dict[str, Any]]:
         more=(max(0, len(view.concessions) - GRANTED), "concession"),
     )
     yield _section(
-        "Nobody took up",
+        "Unanswered",
         (
             runs(
                 ("b", f"{claim.heading} " if claim.named else ""),
@@ -177,7 +190,7 @@ def _sections(view: Brief, at: Index) -> Iterable[dict[str, Any]]:
             )
             for claim in view.unanswered
         ),
-        note=f"“{NO_REPLY}” is no consent",
+        note=NO_CONSENT,
         more=(view.more_unanswered, "claim"),
     )
     yield {**_section("Questions to ask", (runs(("t", asked)) for asked in view.questions)), "numbered": True}
@@ -212,7 +225,8 @@ def _point(point: Point) -> list[Run]:
     heading = (
         f"On “{point.heading}”" if point.subject else f"Denied: {point.heading}" if point.denies else point.heading
     )
-    times = f"{count(point.times, 'time')} by {count(point.by, 'commenter')} " if point.times > 1 else ""
+    said = repeated(point.times, point.by, signed=point.quote.name != point.quote.label)
+    times = f"{said} " if said else ""
     said = ", ".join(note for note in notes(point.quote).split(", ") if note not in {"", "denies"})
     return runs(
         ("b", f"{heading} " if not alone else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.signs import fitted, notes, relation
-from argmap.views.wording import NO_REPLY, count, listed
+from argmap.views.wording import NO_CONSENT, count, fitting, listed, repeated
 
 if TYPE_CHECKING:
     from argmap.render.terminal.pen import Lines, Pen, Run
@@ -16,8 +16,7 @@ def brief_lines(pen: Pen, view: Brief) -> Lines:
     """The question, the sides, the clashes, the concessions, what went unanswered, and what to ask."""
     lines = [*_title(pen, "The question"), *pen.lines([(view.question, "")], first="  "), ""]
     if any(side.name == "Second side" for side in view.sides):
-        how = f"parted so that rebuttals fall between; {view.fits:.0%} of the links' weight bears it out"
-        lines += pen.lines([("Two sides", "bold"), (f"  {how}", "dim")])
+        lines += pen.lines([("Two sides", "bold"), (f"  {fitting(view.fits)}", "dim")])
     for side in view.sides:
         lines += _side(pen, side)
     lines.append("")
@@ -48,7 +47,7 @@ def _granted(pen: Pen, view: Brief) -> Lines:
 def _open(pen: Pen, view: Brief) -> Lines:
     if not view.unanswered:
         return []
-    lines = pen.lines([("Nobody took up", "bold"), (f"  {NO_REPLY} is no consent", "dim")])
+    lines = pen.lines([("Unanswered", "bold"), (f"  ({NO_CONSENT})", "dim")])
     for claim in view.unanswered:
         runs: list[Run] = [(claim.heading, "bold")] if claim.named else []
         runs.append((f"{'  ' if claim.named else ''}{claim.quote.label} “{fitted(claim.quote, 110)}”", ""))
@@ -79,12 +78,12 @@ def _side(pen: Pen, side: Side) -> Lines:
 def _point(pen: Pen, point: Point) -> Lines:
     alone = point.heading == point.quote.quote
     runs: list[Run] = [] if alone else [(_heading(point), "bold")]
-    if point.times > 1:
-        runs.append((f"  {count(point.times, 'time')} by {count(point.by, 'commenter')}", "dim"))
+    if said := repeated(point.times, point.by, signed=point.quote.name != point.quote.label):
+        runs.append((f"  {said}", "dim"))
     runs.append((f"{'' if alone else '  '}{point.quote.label} “{fitted(point.quote, 130)}”", ""))
-    said = [note for note in notes(point.quote).split(", ") if note not in {"", "denies"}]
-    if said:
-        runs.append((f"  {', '.join(said)}", "dim"))
+    noted = [note for note in notes(point.quote).split(", ") if note not in {"", "denies"}]
+    if noted:
+        runs.append((f"  {', '.join(noted)}", "dim"))
     return pen.lines(runs, first="  ", rest="    ")
 
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 
 from argmap.render.terminal.pen import STAY, Run, styled
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
-from argmap.views.wording import NO_REPLY, TOWARD, VERBS, decimal, listed, shorten, sure
+from argmap.views.wording import NO_REPLY, REPLIED, TOWARD, VERBS, decimal, listed, shorten, sure
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -88,7 +88,7 @@ def _row(pen: Pen, row: FlowRow, start: int, end: int, wide: int) -> Lines:
 
 
 def _ended(cell: FlowCell) -> str:
-    return "replies, but none that agrees or rebuts" if cell.replied else NO_REPLY
+    return REPLIED if cell.replied else NO_REPLY
 
 
 def _runs(pen: Pen, cell: FlowCell, room: int) -> list[Run]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from argmap.render.terminal.pen import Lines, Pen
     from argmap.views.ledger import Ledger
 
+SHORT = 40
+"""Characters of a count that stays on one line."""
 DOT = f" {'·'} "
 
 
@@ -49,12 +51,10 @@ def foot_lines(pen: Pen, ledger: Ledger, example: str = "", *, bare: bool = Fals
         return pen.lines([(_row(parts), "dim")])
     silent = len(ledger.silent)
     parts.append(f"{silent} without a claim" if silent else "a claim in each")
-    if ledger.guessed:
-        parts.append(f"{count(ledger.guessed, 'reply', 'replies')} guessed, {ledger.given} given")
-    if ledger.unsure:
-        parts.append(f"{count(ledger.unsure, 'link')} unsure")
+    if ledger.guesses:
+        parts.append(ledger.guesses)
     if example:
-        parts.append(f"argmap why … {example} explains")
+        parts.append(f"argmap why … {example}")
     lines = pen.lines([(_row(parts), "dim")])
     for note in ledger.notes:
         place = f" (line {note.line})" if note.line else ""
@@ -63,4 +63,4 @@ def foot_lines(pen: Pen, ledger: Ledger, example: str = "", *, bare: bool = Fals
 
 
 def _row(parts: list[str]) -> str:
-    return DOT.join(part.replace(" ", STAY) for part in parts)
+    return DOT.join(part.replace(" ", STAY) if len(part) <= SHORT else part for part in parts)

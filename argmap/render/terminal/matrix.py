@@ -56,7 +56,7 @@ def _parts(widths: list[int], room: int) -> list[list[int]]:
 
 def _part(pen: Pen, table: Matrix, part: list[int], heads: list[str], wide: int) -> Lines:
     drawn = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, show_footer=True)
-    label = Text(pen.fit("hold:deny", wide), "dim")
+    label = Text(pen.fit("for:against", wide), "dim")
     drawn.add_column("", label, width=wide, no_wrap=True)
     for number in part:
         hold, deny = table.totals[number]
@@ -90,6 +90,6 @@ def _below(pen: Pen, table: Matrix, heads: list[str]) -> Lines:
     if table.others:
         lines += pen.lines([(f"Says nothing under these headings: {listed(table.others)}.", "dim")], rest="  ")
     if table.outside:
-        what = f"{count(table.outside, 'claim')} stand under no heading (--as claims)."
+        what = f"{count(table.outside, 'claim')} under no point (--as claims)."
         lines += pen.lines([(what[:1].upper() + what[1:], "dim")])
     return lines

@@ -11,7 +11,6 @@ from rich.text import Text
 from argmap.model import POST
 from argmap.render.terminal.pen import STAY, styled
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
-from argmap.views.overview import guesses
 from argmap.views.wording import count, shorten, sure
 
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ def _unsure(pen: Pen, view: Overview) -> list[Text]:
     """What to doubt: guesses, comments without a claim, what the reader noted."""
     counts = view.counts
     said: list[str] = []
-    if words := guesses(counts):
+    if words := counts.guesses:
         said.append(words)
     if counts.silent:
         said.append(f"no claim found in {count(len(counts.silent), 'comment')}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Run
 from argmap.render.terminal.signs import MANNER_SIGNS, doubtful, evidence, fitted, notes, relation, signed
-from argmap.views.wording import NO_REPLY, count, decimal, listed, sure
+from argmap.views.wording import NO_CONSENT, NO_REPLY, REPLIED, count, decimal, headed, listed, repeated, sure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +22,13 @@ def unanswered_lines(pen: Pen, view: Unanswered) -> Lines:
     still = view.total - view.answered
     lines = pen.lines(
         [(f"{view.answered} of {count(view.total, 'claim')} taken up by someone else, {still} not. ", ""),
-         ("That nobody answers shows no consent: the thread may just have ended.", "dim")]
+         (f"({headed(NO_CONSENT)}: the thread may just have ended.)", "dim")]
     )  # fmt: skip
     lines.append("")
     named = [one for one in view.claims if one.named]
     loose = [one for one in view.claims if not one.named]
     if named:
-        lines += pen.lines([("Claims with a name", "bold")])
+        lines += pen.lines([("Points", "bold")])
         for one in named:
             lines += _claim(pen, one)
         lines.append("")
@@ -38,7 +38,7 @@ def unanswered_lines(pen: Pen, view: Unanswered) -> Lines:
             lines += _challenge(pen, challenge)
         lines.append("")
     if loose:
-        lines += pen.lines([("Claims without a name", "bold")])
+        lines += pen.lines([("Single claims", "bold")])
         for one in loose:
             lines += _saying(pen, one.quote, who=True)
         lines.append("")
@@ -61,11 +61,11 @@ def _number(label: str) -> int:
 def _claim(pen: Pen, one: OpenClaim) -> Lines:
     labels = listed(dict.fromkeys(s.label for s in one.sayings))
     times = (
-        f"said {count(len(one.sayings), 'time')} by {count(one.by, 'commenter')}: {labels}"
-        if len(one.sayings) > 1
+        f"{said}: {labels}"
+        if (said := repeated(len(one.sayings), one.by, signed=one.quote.name != one.quote.label))
         else labels
     )
-    ending = "replies, but none that agrees or rebuts" if one.replied else NO_REPLY
+    ending = REPLIED if one.replied else NO_REPLY
     runs: list[Run] = [
         (one.heading, "bold"),
         (f"  {times}  ", ""),

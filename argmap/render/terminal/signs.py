@@ -85,10 +85,10 @@ def legend(pen: Pen, used: Iterable[str]) -> Lines:
     """What the signs that were used mean, wrapped."""
     known = {
         **{mark: manner for manner, mark in MANNER_SIGNS.items()},
-        PREMISE: "premise",
+        PREMISE: "gives a reason (premise)",
         "⊕": "agrees",
         "⊖": "rebuts",
-        "?": "a guess: a link below 0.75, a claim below 0.5",
+        "?": "a guess: a link with less than 3 chances in 4, a claim with less than 1 in 2",
         "#n?": "whom it answers is a guess",
     }
     used = set(used)
