@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MONTHS = (
     "january jan januar jänner janvier enero gennaio janeiro januari",
     "february feb februar februari févr février febrero febbraio fevereiro",
-    "march mar märz mrz maerz mars marzo março maart",
+    "march mar märz mär mrz maerz mars marzo março maart mrt",
     "april apr avril avr abril aprile",
     "may mai mayo maggio maio mei",
     "june jun juni juin junio giugno junho",

@@ -25,19 +25,21 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I004 where no comments can be told apart.
     """
-    from argmap.read.infer.layout import acceptable, layouts  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.infer.choosing import choices  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.infer.from_reading import thread_of  # noqa: PLC0415
     from argmap.read.infer.lines import page  # noqa: PLC0415
     from argmap.read.infer.thread import to_thread  # noqa: PLC0415
 
     text = page(source.text)
-    best = next((layout for layout in layouts(text) if acceptable(text, layout)), None)
-    if best is None:
+    rows, found = choices(text)
+    if not found:
         raise source.problem(
             "I004",
             "no comments could be told apart: no line with an author or a date comes back at regular places",
             "paste the thread with the lines that name authors and dates",
         )
-    yield to_thread(source, text, best)
+    best = found[0]
+    yield to_thread(source, text, best.layout) if best.layout else thread_of(source, text, rows, best.reading)
 
 
 READER = Reader(

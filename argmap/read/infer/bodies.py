@@ -218,12 +218,13 @@ def words(page: Page, body: Body) -> str:
     lines = [page.raw[line] for line in body.lines]
     if body.inline >= 0 and lines:
         first = lines[0][body.inline :].strip()
-        rest = _dedented(lines[1:])
+        rest = dedented(lines[1:])
         return "\n".join([first, *rest]).strip()
-    return "\n".join(_dedented(lines))
+    return "\n".join(dedented(lines))
 
 
-def _dedented(lines: Sequence[str]) -> list[str]:
+def dedented(lines: Sequence[str]) -> list[str]:
+    """Lines without the indentation that all of them share, and without spaces at their ends."""
     shared: str | None = None
     for line in lines:
         if not line.strip():

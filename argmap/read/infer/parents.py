@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 def by_depth(page: Page, blocks: Sequence[Block]) -> list[int | None] | None:
     """The index of each block's parent by indentation, or None where depth means nothing."""
     indents = [page.indent[block.mark.line] for block in blocks]
+    return None if _ragged(page, blocks, indents) else by_indent(indents)
+
+
+def by_indent(indents: Sequence[int]) -> list[int | None] | None:
+    """The index of each parent by the columns before each, or None where they mean nothing.
+
+    >>> by_indent([0, 4, 8, 4]), by_indent([0, 0, 0]) is None
+    ([None, 0, 1, 0], True)
+    """
     if len(set(indents)) < 2 or indents[0] != min(indents):
         return None
-    steps = {indent - min(indents) for indent in indents} - {0}
-    if min(steps) < 2 or _ragged(page, blocks, indents):
+    if min({indent - min(indents) for indent in indents} - {0}) < 2:
         return None
     parents: list[int | None] = []
     open_: list[int] = []

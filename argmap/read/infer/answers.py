@@ -1,0 +1,65 @@
+"""Whom a record answers, where the page says so by name, by a count or by the end of a discussion."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.read.infer.people import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.read.infer.record import Record
+    from argmap.read.infer.rows import Row
+
+
+def find_answers(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """Whom a record answers: the header names another author or says "In reply to", or a line counts those below."""
+    names = {plain(record.name): record.name for record in records if record.name}
+    for record in records:
+        if record.name and record.at + 1 in record.head and "handle" in rows[record.at + 1].groups:
+            names.setdefault(plain(rows[record.at + 1].text), record.name)
+    before: set[str] = set()
+    for record in records:
+        for at in sorted(record.head):
+            if record.to is None and "answers" in rows[at].groups and rows[at].name:
+                record.to = rows[at].name
+        for at in list(record.extras):
+            other = names.get(plain(rows[at].text))
+            if other is not None and record.to is None and other != record.name and other in before:
+                record.to = other
+                record.extras.remove(at)
+                record.head.append(at)
+        if record.to is not None:
+            record.to = names.get(plain(record.to), record.to)
+        if record.name:
+            before.add(record.name)
+    _counted(rows, records)
+    _ended(rows, records)
+
+
+def _counted(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """The records below a line such as "3 replies on Ann's comment"."""
+    for number, record in enumerate(records):
+        for at in record.foot:
+            row = rows[at]
+            count = re.match(r"\d{1,3}\b", row.text)
+            if "stubs" not in row.groups or count is None or plain(row.name) != plain(record.name) or not row.name:
+                continue
+            for other in records[number + 1 : number + 1 + int(count[0])]:
+                if other.to is None and other.under < 0:
+                    other.under = number
+
+
+def _ended(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """The records of a discussion that a line closes: all answer its first."""
+    ended = [any("ends" in rows[at].groups for at in (*record.foot, *record.dropped)) for record in records]
+    if not any(ended):
+        return
+    first = 0
+    for number, record in enumerate(records):
+        if number > first and record.to is None:
+            record.under = first
+        if ended[number]:
+            first = number + 1

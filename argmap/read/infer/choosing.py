@@ -1,0 +1,87 @@
+"""The reading of a paste that explains most of it, among all ways to see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.read.infer.explained import Explained, explained
+from argmap.read.infer.layout import acceptable, layouts
+from argmap.read.infer.marked import as_reading
+from argmap.read.infer.rows import rows
+from argmap.read.infer.settling import settle
+from argmap.read.infer.shapes import shapes
+
+if TYPE_CHECKING:
+    from argmap.read.infer.layout import Layout
+    from argmap.read.infer.lines import Page
+    from argmap.read.infer.marks import Mark
+    from argmap.read.infer.record import Reading
+    from argmap.read.infer.rows import Row
+
+FLOOR = 0.5
+"""A reading that explains less is none."""
+
+HEADED = 1.05
+"""How much more a reading is worth that begins under a heading over the comments."""
+
+MARKED = 1.02
+"""How much more a reading is worth whose lines name author and date together."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A reading with what it explains.
+
+    Args:
+        score: How much it explains, for comparison.
+        explained: The parts of that.
+        reading: The records.
+        layout: Where lines name author and date together: how they are laid out.
+    """
+
+    score: float
+    explained: Explained
+    reading: Reading
+    layout: Layout | None = None
+
+
+def choices(page: Page) -> tuple[tuple[Row, ...], list[Choice]]:
+    """The rows of a page, and the readings that may be right, the one that explains most first."""
+    lines = rows(page.raw)
+    marks = frozenset(at for at, row in enumerate(lines) if _is_mark(page.marks[row.index]))
+    found = [*_by_dates(lines, marks), *_by_marks(page, lines, marks)]
+    return lines, sorted(found, key=lambda choice: -choice.score)
+
+
+def _by_dates(lines: tuple[Row, ...], marks: frozenset[int]) -> list[Choice]:
+    found = []
+    for first in shapes(lines):
+        reading: Reading | None = first
+        while reading is not None:
+            settle(lines, reading)
+            found.append(_weighed(lines, marks, reading))
+            reading = reading.again(reading) if reading.again is not None else None
+    return [choice for choice in found if choice.score >= FLOOR]
+
+
+def _by_marks(page: Page, lines: tuple[Row, ...], marks: frozenset[int]) -> list[Choice]:
+    best = next((layout for layout in layouts(page) if acceptable(page, layout)), None)
+    if best is None:
+        return []
+    return [_weighed(lines, marks, as_reading(page, lines, best), best)]
+
+
+def _is_mark(mark: Mark | None) -> bool:
+    """Whether a line by itself looks like the head or foot of a comment: it names an author, and a date or "said"."""
+    if mark is None or mark.body >= 0 or mark.author is None:
+        return False
+    return mark.weight >= 1.1 and bool(mark.kind or mark.said or mark.by)
+
+
+def _weighed(lines: tuple[Row, ...], marks: frozenset[int], reading: Reading, layout: Layout | None = None) -> Choice:
+    parts = explained(lines, reading, marks)
+    factor = (HEADED if reading.opening >= 0 else 1.0) * (MARKED if layout is not None else 1.0)
+    if reading.stated == len(reading.records):
+        factor *= HEADED
+    return Choice(parts.whole * factor, parts, reading, layout)

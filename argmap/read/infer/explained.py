@@ -1,0 +1,214 @@
+"""How much of a paste a reading explains: the measure by which one is chosen, and below which a file is refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from argmap.read.infer.names import likeness
+from argmap.read.infer.people import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.read.infer.record import Reading, Record
+    from argmap.read.infer.rows import Row
+
+_PAGE = frozenset({
+    "openers", "closers", "heading", "form", "buttons", "counts", "stubs", "number", "sign", "badges", "pictures",
+})  # fmt: skip
+_NO_NAME = frozenset({"buttons", "counts", "stubs", "number", "openers", "heading"})
+_ENDS = (".", "!", "?", "…", ")", ":", '"', "”")
+_FOREIGN = (
+    (frozenset({"pictures"}), -1.0),
+    (frozenset({"buttons", "counts", "stubs", "number", "openers"}), -0.5),
+    (frozenset({"badges", "answers", "events"}), 0.0),
+)
+"""What a line of the page is worth among somebody's words."""
+
+MOST_SPOKEN = 400
+"""In longer threads it is not looked for whether somebody's words begin with a name."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The parts of the measure.
+
+    Args:
+        lines: The share of the lines between the first record and the last that play a part that fits.
+        names: How much the names are like names, 0 to 1.
+        words: The share of records that have words.
+        outside: The share of the lines above and below that are the page's, or an article's, and hold no dates.
+    """
+
+    lines: float
+    names: float
+    words: float
+    outside: float
+
+    @property
+    def whole(self) -> float:
+        """The measure, from 0 to 1."""
+        worded = max(0.0, 1 - 1.5 * (1 - self.words))
+        return self.lines * (0.35 + 0.65 * self.names) * worded * (0.75 + 0.25 * self.outside)
+
+
+def explained(rows: Sequence[Row], reading: Reading, marks: frozenset[int] = frozenset()) -> Explained:
+    """How much of a paste a reading explains.
+
+    Args:
+        rows: All rows of the paste.
+        reading: Its records.
+        marks: Rows that look like the head or foot of a comment by themselves.
+    """
+    return _Measure(rows, reading, marks).whole()
+
+
+class _Measure:
+    """The measure of one reading.
+
+    Args:
+        rows, reading, marks: As in `explained`.
+    """
+
+    def __init__(self, rows: Sequence[Row], reading: Reading, marks: frozenset[int]) -> None:
+        self._rows = rows
+        self._reading = reading
+        self._records = reading.records
+        self._marks = marks
+        self._authors = Counter(plain(record.name) for record in self._records if record.name)
+        self._steady = self._said_of_one()
+        self._openings = self._first_words()
+
+    def whole(self) -> Explained:
+        """The parts of the measure."""
+        records = self._records
+        parts = [part for record in records for part in self._parts(record)]
+        names = [self._name(record) for record in records] if self._authors else [0.5] * len(records)
+        if len(self._authors) == 1 and len(records) > 3:
+            names = [0.3 * name for name in names]
+        words = sum(bool(record.body) for record in records) / len(records)
+        return Explained(max(mean(parts), 0.0), mean(names), words, self._outside())
+
+    def _parts(self, record: Record) -> list[float]:
+        """What each line of a record is worth."""
+        rows = self._rows
+        parts = [1.0 for row in (record.at, record.dated) if row >= 0]
+        edge = max(record.at, record.dated)
+        parts += [1.0 if at > edge or not rows[at].foot else self._misplaced(rows[at]) for at in record.head]
+        parts += [self._extra(record, at) for at in record.extras]
+        between = record.at if self._reading.way == "below" else -1
+        parts += [1.0 if at > between else -0.5 for at in record.foot]
+        if record is not self._records[-1]:
+            parts += [self._dropped(rows[at]) for at in record.dropped]
+        parts += [self._word(record, place) for place in range(len(record.body))]
+        parts += [-0.5 for at in record.body if at in self._marks and at != record.at]
+        return parts
+
+    @staticmethod
+    def _misplaced(row: Row) -> float:
+        """A button or count between name and date."""
+        return 0.0 if "number" in row.groups else -0.5
+
+    def _extra(self, record: Record, at: int) -> float:
+        """A line that says something of the author: better below the name than above, best if it is always the same."""
+        text = self._rows[at].text
+        if len(text) > 70 or (len(text.split()) > 6 and text.endswith((".", "!", "?"))):
+            return -0.5
+        return (0.75 if at > record.at else 0.4) + 0.2 * (self._steady.get(plain(text)) == record.name)
+
+    def _said_of_one(self) -> dict[str, str | None]:
+        """What is said beside one author more than once, and beside no other."""
+        count: Counter[str] = Counter()
+        whose: dict[str, set[str | None]] = {}
+        for record in self._records:
+            for at in record.extras:
+                text = plain(self._rows[at].text)
+                count[text] += 1
+                whose.setdefault(text, set()).add(record.name)
+        return {text: next(iter(names)) for text, names in whose.items() if len(names) == 1 and count[text] > 1}
+
+    def _dropped(self, row: Row) -> float:
+        """A line that is left out below a comment."""
+        return -0.5 if row.date else 0.5 if not row.plain or plain(row.text) in self._authors else 0.0
+
+    def _word(self, record: Record, place: int) -> float:
+        """A line as words of a comment."""
+        row = self._rows[record.body[place]]
+        if row.date:
+            return -1.5
+        for groups, worth in _FOREIGN:
+            if row.may(groups):
+                return worth
+        count = len(record.body)
+        if plain(row.text) in self._authors and (place or count == 1):
+            return -1.0
+        edge = place + 1 == count > 1 and len(row.text) < 30 and not row.text.endswith(_ENDS)
+        return 0.4 if edge and len(row.text.split()) < 4 else 1.0
+
+    def _name(self, record: Record) -> float:
+        """How well the name of a record fits as one."""
+        name = record.name
+        if name is None:
+            return 0.35
+        looks = 0.3 + 0.5 * likeness(name)
+        if self._authors[plain(name)] > 1:
+            looks = max(looks, 0.85)
+        if record.at >= 0:
+            row = self._rows[record.at]
+            if (row.date and record.at != record.dated) or row.may(_NO_NAME):
+                looks = 0.05
+            elif "badges" in row.groups:
+                looks *= 0.3
+            if self._shown_twice(record, row):
+                looks = 1.0
+        if len(name) > 60 or (name.endswith((".", "!", "?")) and len(name.split()) > 3):
+            looks *= 0.3
+        return 1.0 if self._spoken_to(name) else looks
+
+    def _shown_twice(self, record: Record, row: Row) -> bool:
+        """Whether a picture, a handle or a second line beside it names the author as well."""
+        name = plain(record.name)
+        if "handle" in row.groups:
+            return True
+        for at in record.head:
+            other = self._rows[at]
+            if "handle" in other.groups or ("pictures" in other.groups and plain(other.name) == name):
+                return True
+            if at != record.at and plain(other.text) == name:
+                return True
+        return False
+
+    def _first_words(self) -> list[tuple[str, str]]:
+        if len(self._records) > MOST_SPOKEN:
+            return []
+        return [
+            (plain(record.name), plain(self._rows[record.body[0]].text[:80]))
+            for record in self._records
+            if record.body and record.body[0] != record.at
+        ]
+
+    def _spoken_to(self, name: str) -> bool:
+        """Whether somebody else's words begin with the name."""
+        known = plain(name)
+        return len(known) > 2 and any(
+            other != known and words.startswith(known) and words != known for other, words in self._openings
+        )
+
+    def _outside(self) -> float:
+        """How well the lines above and below the comments fit as what they are taken for."""
+        top, bottom = self._records[0].top, self._records[-1].bottom
+        left = set(self._records[-1].dropped)
+        worth = [
+            self._apart(row, above=at < top)
+            for at, row in enumerate(self._rows)
+            if at < top or at > bottom or at in left
+        ]
+        return max(mean(worth), 0.0) if worth else 1.0
+
+    def _apart(self, row: Row, *, above: bool) -> float:
+        if row.date:
+            return 0.5 if above and self._reading.opening >= 0 else -1.0
+        return 1.0 if row.may(_PAGE) else 0.8

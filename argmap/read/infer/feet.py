@@ -1,0 +1,113 @@
+"""Where the words of a record end: at the buttons and counts below them, at the page's end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from argmap.read.infer.interface import normal
+from argmap.read.infer.people import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.read.infer.record import Reading, Record
+    from argmap.read.infer.rows import Row
+
+SHORT = 60
+"""A longer line that ends like a sentence is somebody's words."""
+
+_PAGE_END = frozenset({"openers", "closers", "heading", "form"})
+_TAIL = frozenset({"sign", "events", "emoji"})
+
+
+def cut_feet(rows: Sequence[Row], reading: Reading) -> None:
+    """Cut every body where the buttons below it begin."""
+    records = reading.records
+    feet = _Feet(rows, records)
+    for record in records:
+        if reading.way != "below":
+            feet.cut(record, last=record is records[-1])
+        feet.trim(record)
+
+
+class _Feet:
+    """What stands below the words, over a whole reading.
+
+    Args:
+        rows, records: Of the reading.
+    """
+
+    def __init__(self, rows: Sequence[Row], records: Sequence[Record]) -> None:
+        self._rows = rows
+        self._names = frozenset(plain(record.name) for record in records if record.name)
+        self._widest = max((_gap(rows, record) for record in records[:-1]), default=9)
+        first = [next((at for at in record.body[1:] if rows[at].foot), -1) for record in records]
+        forms = Counter(_form(rows[at]) for at in first if at >= 0)
+        self._forms = frozenset(form for form, count in forms.items() if count >= max(2, 0.3 * len(records)))
+
+    def cut(self, record: Record, *, last: bool) -> None:
+        """Cut a body where its buttons begin; what stands below them is dropped."""
+        rows, body = self._rows, record.body
+        for place in range(1, len(body)):
+            row = rows[body[place]]
+            if not (row.foot or (last and row.may(_PAGE_END))):
+                continue
+            end = next((one for one in range(place, len(body)) if rows[body[one]].plain), len(body))
+            run = sum(rows[at].foot for at in body[place:end])
+            sure = run > 1 or _form(row) in self._forms or (last and _is_end(rows, body[place:]))
+            if sure or not any(rows[at].plain for at in body[end:]):
+                record.body, record.foot = body[:place], record.foot + body[place:end]
+                record.dropped += body[end:]
+                break
+        if last:
+            _cut_list(rows, record, self._widest)
+
+    def trim(self, record: Record) -> None:
+        """Take off buttons, signs, and lines that say what somebody did, at the end of a body."""
+        rows = self._rows
+        while len(record.body) > 1 and (rows[record.body[-1]].foot or self._is_tail(rows[record.body[-1]])):
+            at = record.body.pop()
+            record.foot.append(at)
+            if (
+                "events" in rows[at].groups
+                and len(record.body) > 1
+                and plain(rows[record.body[-1]].text) in self._names
+            ):
+                record.dropped.append(record.body.pop())
+
+    @staticmethod
+    def _is_tail(row: Row) -> bool:
+        return row.may(_TAIL) and not row.date
+
+
+def _form(row: Row) -> str:
+    return "0" if "number" in row.groups else normal(row.text)
+
+
+def _cut_list(rows: Sequence[Row], record: Record, widest: int) -> None:
+    """Drop a list of short lines behind a gap wider than any in another comment."""
+    body = record.body
+    for place in range(1, len(body)):
+        rest = [rows[at].text for at in body[place:]]
+        gap = rows[body[place]].index - rows[body[place - 1]].index - 1
+        if (
+            gap > max(widest, 2)
+            and len(rest) > 2
+            and all(len(text) <= 40 and text[-1] not in ".!?…:;," for text in rest)
+        ):
+            record.body, record.dropped = body[:place], body[place:] + record.dropped
+            return
+
+
+def _gap(rows: Sequence[Row], record: Record) -> int:
+    """The widest gap of empty lines in a body."""
+    return max((rows[two].index - rows[one].index - 1 for one, two in pairwise(record.body)), default=0)
+
+
+def _is_end(rows: Sequence[Row], rest: Sequence[int]) -> bool:
+    """Whether the page's end begins: hardly a line below is a sentence of somebody's."""
+    near = [rows[at] for at in rest[:25]]
+    prose = sum(row.plain and len(row.text) > SHORT and row.text.endswith((".", "!", "?")) for row in near)
+    return prose * 4 <= len(near)

@@ -1,0 +1,113 @@
+"""A reading made into a thread: comments, whom they answer, the post above, and what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.model import Comment, Note
+from argmap.read.common.dates import certain
+from argmap.read.common.threads import make_thread, stem
+from argmap.read.infer.bodies import dedented
+from argmap.read.infer.leading import lead
+from argmap.read.infer.parents import by_indent
+from argmap.read.infer.words import is_deleted, is_excerpt, is_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.model import Thread
+    from argmap.read.infer.lines import Page
+    from argmap.read.infer.record import Reading, Record
+    from argmap.read.infer.rows import Row
+    from argmap.read.sources.source import Source
+
+
+def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading) -> Thread:
+    """The thread that a reading shows."""
+    records = reading.records
+    parents, unclear = _parents(page, rows, records)
+    comments = [_comment(page, rows, record, number, parents[number]) for number, record in enumerate(records)]
+    top = min(record.top for record in records)
+    authors = frozenset(record.name.casefold() for record in records if record.name)
+    title, post = lead(page.raw, rows[:top], authors)
+    notes = [*_notes(rows, reading), *_likely(page, rows, records)]
+    if unclear:
+        count = "one comment answers" if len(unclear) == 1 else f"{len(unclear)} comments answer"
+        what = f"{count} a name under which several stand; the last before was taken"
+        notes.append(Note(what, line=rows[records[unclear[0]].top].index + 1, kind="unclear"))
+    return make_thread(stem(source), title, comments, post=post, notes=notes)
+
+
+def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, parent: int | None) -> Comment:
+    body = sorted(record.body)
+    lost = bool(body) and "lost" in rows[body[0]].groups and len(body) == 1
+    chosen = {rows[at].index for at in body}
+    span = range(rows[body[0]].index, rows[body[-1]].index + 1) if body else range(0)
+    text = "\n".join(dedented([page.raw[line] for line in span if line in chosen or not page.text[line]])).strip("\n")
+    named = record.at < 0 or "lost" not in rows[record.at].groups
+    return Comment(
+        f"c{number + 1}",
+        text,
+        author=record.name if named else None,
+        date=record.date,
+        posted=certain(record.date) if record.date else None,
+        parent=None if parent is None else f"c{parent + 1}",
+        state="deleted" if lost or is_deleted(text) else "pingback" if is_excerpt(text) else None,
+    )
+
+
+def _parents(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> tuple[list[int | None], list[int]]:
+    """The number of the comment that each answers, where the page shows it; and those for which several would do."""
+    deep = by_indent([page.indent[rows[record.top].index] for record in records])
+    parents: list[int | None] = []
+    unclear = []
+    by_name: dict[str, list[int]] = {}
+    for number, record in enumerate(records):
+        found = by_name.get((record.to or "").casefold(), [])
+        if record.under >= 0:
+            parents.append(record.under)
+        elif found:
+            parents.append(found[-1])
+            if len(found) > 1:
+                unclear.append(number)
+        else:
+            parents.append(deep[number] if deep is not None else None)
+        if record.name:
+            by_name.setdefault(record.name.casefold(), []).append(number)
+    return parents, unclear
+
+
+def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
+    records = reading.records
+    stubs = [at for record in records for at in record.foot if "stubs" in rows[at].groups]
+    feet = [at for record in records for at in record.foot if at not in set(stubs)]
+    dropped = [at for record in records[:-1] for at in record.dropped]
+    below = [at for at in range(len(rows)) if at > records[-1].bottom or at in records[-1].dropped]
+    notes = []
+    for found, what in (
+        (feet, "of buttons and counts left out"),
+        (stubs, "standing for comments that are not in the paste"),
+        (dropped, "of unknown use between the comments left out"),
+        (below, "below the comments left out"),
+    ):
+        if found:
+            count = "one line" if len(found) == 1 else f"{len(found)} lines"
+            row = rows[min(found)]
+            notes.append(Note(f"{count} {what}, the first “{row.text[:60]}”", line=row.index + 1, kind="left out"))
+    if reading.stated > 0 and reading.stated != len(records):
+        what = f"the page speaks of {reading.stated} comments, and {len(records)} were found"
+        notes.append(Note(what, line=rows[max(reading.opening, 0)].index + 1))
+    return notes
+
+
+def _likely(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> list[Note]:
+    """Lines among somebody's words that look like the head of a comment."""
+    notes = []
+    for number, record in enumerate(records):
+        for at in record.body:
+            mark = page.marks[rows[at].index]
+            if mark is not None and mark.weight >= 1.9 and mark.body < 0 and not is_form(rows[at].text):
+                what = f"“{rows[at].text[:60]}” looks like the start or end of a comment"
+                what += f"; read as words of comment {number + 1}"
+                notes.append(Note(what, line=rows[at].index + 1))
+    return notes[:40]

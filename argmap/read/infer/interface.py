@@ -1,0 +1,178 @@
+"""Interface lines: what a page prints around comments, told by the words in `interface.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("interface.toml")
+LONGEST = 160
+"""A longer line is no interface line."""
+
+NUMBER = re.compile(r"\d[\d.,\u202f]*(?:\s?[kKmM]|\s?(?:Tsd|Mio|mil)\.?)?(?![^\W\d_])|\d+")
+_EDGE = " \t·•∙|,.:;*–—-()[]{}<>«»‹›▲▼△▽↑↓↩►▶✓✔✉⚠🔒👍👎❤♥★☆+#~_=\"“”'’"
+_PARTS = re.compile(r"[·•∙|/()\[\]{},;:<>«»‹›▲▼△▽↑↓↩►▶✓✔+−–—]+|\s{2,}|\s-\s")
+_SPACE = re.compile(r"\s+")
+_DOTS = re.compile(r"[\s*\"”]*(?:\.\.\.|…)$")
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = r"(?P<name>\S.{0,79}?)"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The phrases of all languages.
+
+    Args:
+        whole: What a whole line is, by its normal form.
+        notices: Words of a notice of the site, in lower case.
+        parts: Phrases of which a line of buttons may be put together.
+        glued: A line made of buttons without space between them.
+        open_: Templates with a name, by a word that they hold.
+    """
+
+    whole: dict[str, frozenset[str]]
+    parts: frozenset[str]
+    notices: tuple[str, ...]
+    glued: re.Pattern[str]
+    open_: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+
+
+def normal(line: str) -> str:
+    """A line in lower case, with one space between words, every number as 0, and no signs at its ends.
+
+    >>> normal("• 1,2 K Likes ·"), normal("Like (3)")
+    ('0 likes', 'like (0')
+    """
+    low = _SPACE.sub(" ", line.replace("\xa0", " ").replace("’", "'")).strip().lower()
+    bare = NUMBER.sub("0", _DOTS.sub("", low))
+    return bare.lstrip(_EDGE).rstrip(_EDGE.replace(".", ""))
+
+
+@cache
+def words() -> Words:
+    """The phrases, read once."""
+    whole: dict[str, set[str]] = {}
+    open_: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    parts: set[str] = set()
+    notices: list[str] = []
+    for language in tomllib.loads(FILE.read_text(encoding="utf-8")).values():
+        for group, phrases in language.items():
+            if group == "notices":
+                notices += phrases
+                continue
+            for phrase in phrases:
+                if "{name}" in phrase or "{date}" in phrase:
+                    key, pattern = _template(phrase)
+                    open_.setdefault(key, []).append((group, pattern))
+                    continue
+                form = normal(phrase.replace("{n}", "0"))
+                whole.setdefault(form, set()).add(group)
+                if group in ("buttons", "counts", "stubs"):
+                    parts.add(form)
+    compact = sorted({_SPACE.sub("", one) for one in parts if "0" not in one}, key=len, reverse=True)
+    glued = re.compile("(?:(?:" + "|".join(re.escape(one) for one in compact if len(one) > 2) + r")|0)+")
+    return Words(
+        {form: frozenset(groups) for form, groups in whole.items()},
+        frozenset(parts),
+        tuple(notices),
+        glued,
+        {key: tuple(found) for key, found in open_.items()},
+    )
+
+
+def _template(phrase: str) -> tuple[str, re.Pattern[str]]:
+    """The longest word of a phrase with a name or a date in it, and its expression."""
+    literal = re.sub(r"\{\w+\}", " ", phrase)
+    key = max(_WORD.findall(literal) or [""], key=len)
+    pattern = ""
+    named = False
+    for piece in re.split(r"(\{\w+\})", phrase):
+        if piece == "{name}":
+            pattern += r"\S.{0,79}?" if named else _NAME
+            named = True
+        elif piece == "{date}":
+            pattern += r"\S.{0,39}?"
+        elif piece == "{n}":
+            pattern += "0"
+        else:
+            pattern += r"\s?".join(re.escape(part) for part in NUMBER.sub("0", piece).split(" "))
+    return key, re.compile(pattern)
+
+
+def groups(line: str) -> frozenset[str]:
+    """What a line could be of the page's own: names of the groups in `interface.toml`.
+
+    >>> sorted(groups("12 likesReply")), sorted(groups("I like it"))
+    (['buttons'], [])
+    """
+    return _groups(line)[0]
+
+
+def is_notice(text: str) -> bool:
+    """Whether a text is a notice of the site: rules, cookies, what subscribers may do."""
+    low = text.lower()
+    return len(text) < 600 and any(words_ in low for words_ in words().notices)
+
+
+def named(line: str) -> tuple[frozenset[str], str]:
+    """The groups of a line, and the name that stands in it where a template has one."""
+    return _groups(line)
+
+
+def _groups(line: str) -> tuple[frozenset[str], str]:
+    if len(line) > LONGEST:
+        return frozenset(), ""
+    known = words()
+    form = normal(line)
+    if not form:
+        return frozenset(), ""
+    found = known.whole.get(form, frozenset())
+    if found:
+        return found, ""
+    if _is_made_of(known, form):
+        return frozenset({"buttons"}), ""
+    return _open(known, line, form)
+
+
+def _open(known: Words, line: str, form: str) -> tuple[frozenset[str], str]:
+    seen: set[str] = set()
+    name = ""
+    for word in {*_WORD.findall(form), ""}:
+        for group, pattern in known.open_.get(word, ()):
+            match = pattern.fullmatch(form)
+            if match is None:
+                continue
+            seen.add(group)
+            if "name" in pattern.groupindex and (not name or len(match["name"]) < len(name)):
+                name = match["name"]
+    return frozenset(seen), _as_written(line, name) if name else ""
+
+
+def _as_written(line: str, name: str) -> str:
+    """A name from the normal form of a line as it stands in the line."""
+    pattern = re.escape(name).replace("0", r"\d[\d.,]*(?:\s?[kKmM])?").replace("'", "['’]").replace(r"\ ", r"\s+")
+    match = re.search(pattern, line, re.IGNORECASE)
+    return match[0] if match is not None else ""
+
+
+def _is_made_of(known: Words, form: str) -> bool:
+    """Whether a line is put together of buttons and counts: `like · {n}`, `permalinkembedsave`."""
+    pieces = [piece.strip(" 0") for piece in _PARTS.split(form)]
+    pieces = [piece for piece in pieces if any(map(str.isalpha, piece))]
+    if not pieces:
+        return False
+    if all(piece in known.parts or f"0 {piece}" in known.parts for piece in pieces):
+        return True
+    if re.search(r"[.!?]\s", form):
+        return False
+    compact = "".join(_SPACE.sub("", _PARTS.sub("", form)))
+    return known.glued.fullmatch(compact) is not None and _glue(known, compact)
+
+
+def _glue(known: Words, compact: str) -> bool:
+    """Whether a glued line has two phrases at least."""
+    match = known.glued.match(compact)
+    return match is not None and compact not in known.parts

@@ -1,0 +1,89 @@
+"""A record: the lines of one comment, each with the part that it plays; and a reading, which is all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Way = Literal["above", "split", "below", "date first", "pictures"]
+"""Where name and date stand: both above the words, the name above and the date below, both below, the date above the
+name; or records that begin with the text of a picture."""
+
+
+@dataclass
+class Record:
+    """One comment's lines, as places in the rows of a paste.
+
+    Args:
+        name: The author, or None.
+        date: The words of the date, or None.
+        to: Whom it answers by name, where the page says so.
+        under: The number of the record that it answers, where the page says that without a name, or -1.
+        at: The row of the name, or -1.
+        dated: The row of the date, or -1.
+        head: Rows beside the author: pictures, badges, signs, the name twice, whom it answers.
+        extras: Rows that say something of the author: a town, a job, a rank.
+        body: Rows of the comment's own words.
+        foot: Rows of buttons and counts.
+        dropped: Rows of unknown use below the buttons, which are left out.
+    """
+
+    name: str | None = None
+    date: str | None = None
+    to: str | None = None
+    under: int = -1
+    at: int = -1
+    dated: int = -1
+    head: list[int] = field(default_factory=list)
+    extras: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    foot: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[int]:
+        """All rows of the record, in order."""
+        return sorted(
+            {
+                *self.head,
+                *self.extras,
+                *self.body,
+                *self.foot,
+                *self.dropped,
+                *(row for row in (self.at, self.dated) if row >= 0),
+            }
+        )
+
+    @property
+    def top(self) -> int:
+        """The first row."""
+        return min(self.rows)
+
+    @property
+    def bottom(self) -> int:
+        """The last row."""
+        return max(self.rows)
+
+
+@dataclass
+class Reading:
+    """One way to see a paste.
+
+    Args:
+        way: Where names and dates stand.
+        records: In order.
+        opening: The row of the heading over the comments, or -1.
+        stated: The count in that heading, or -1.
+        score: How much of the file it explains, from 0 to 1.
+        again: The same way without the dates of records that turn out to be none.
+    """
+
+    way: Way
+    records: list[Record]
+    opening: int = -1
+    stated: int = -1
+    score: float = 0.0
+    again: Callable[[Reading], Reading | None] | None = None

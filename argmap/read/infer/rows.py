@@ -1,0 +1,180 @@
+"""Rows: the lines of a paste with what each of them could be, before it is known how the whole is laid out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from argmap.read.common.dates import find_dates
+from argmap.read.infer import interface
+from argmap.read.infer.words import heading, is_form, is_pingback
+
+FOOT = frozenset({"buttons", "counts", "stubs", "number", "ends", "pingback"})
+"""What stands below a comment."""
+
+BESIDE = frozenset({"badges", "pictures", "sign", "answers", "emoji", "initial", "number sign"})
+"""What stands beside an author."""
+
+LONGEST_DATED = 120
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Marks of direction and width that copying leaves in a text."""
+
+_SIGNS = " \t\xa0·•∙|,.:;*–—-()[]{}<>«»‹›~@/#"
+_AROUND = (
+    r"(?:on|at|posted|written|asked|answered|commented|replied|updated|edited|created|sent|published|date|opened|said|added"
+    r"|am|um|vom|vor|geschrieben|gepostet|erstellt|le|à|publié|posté|modifié|el|a las|publicado|editado|il|alle"
+    r"|op|om|em|às|bearbeitet|bewerkt|modificato|uhr|h|\*)"
+)
+_AROUND_ONLY = re.compile(rf"(?:{_AROUND}\b|[^\w])*", re.IGNORECASE)
+_MONTH_YEAR = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|jän|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr"
+    r"|ago|dic|fev|set|out|dez|mrt|mei)[a-zéûäç]*\.?,?\s(?:de\s)?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\d{1,3}\s?(?:s|sec|sek|seg|m|min|mins|h|hr|hrs|std|d|w|wk|wks|mo|mos|y|yr|yrs|j|a|an|ans|wo|wochen?|tg|tage?|tag|jahre?"
+    r"|sem|semanas?|semaines?|días?|dias?|mes|meses|mois|anos?|años?|monate?|mon|dagen|dag|weken|week|maanden|mnd|jaar|u|uur"
+    r"|uren|ore|giorni|sett|mesi|anni|heures?|jours?|horas?|stunden?|minuten?|minutes?|hours?|days?|weeks?|months?|years?)\.?\*?"
+    r"(?:\s(?:ago|fa|atrás|geleden|siden))?",
+    re.IGNORECASE,
+)
+_GLUED_AGE = re.compile(r"(\d{1,2}\s?(?:s|m|min|h|d|w|wk|mo|y|yr|j|sem|wo\.?|tg\.?))(?=\s*\d|\s*[A-Z•·]|$)")
+_AMBIGUOUS = re.compile(r"\d{1,3}\s?(?:m|k|a|s|u)\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?=.{1,23}$)[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
+_HANDLE = re.compile(r"@[\w.\-]{1,64}(?:@[\w.\-]{1,120})?|u/[\w\-]{1,40}")
+_ORDINAL = re.compile(r"#\d{1,7}|\d{1,5}\.|no\.\s?\d{1,5}|n[°º]\s?\d{1,5}", re.IGNORECASE)
+_FORMS = (
+    (re.compile(r":[a-z0-9_+\-]{2,30}:"), "emoji"),
+    (_ORDINAL, "number sign"),
+    (_NUMBER, "number"),
+    (_HANDLE, "handle"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with what it could be.
+
+    Args:
+        index: Its index among the lines.
+        text: Its words, without invisible marks.
+        groups: What it could be: groups of interface lines, and "date", "number", "number sign", "handle", "sign",
+            "emoji", "heading", "form".
+        date: The words of a date, where the line holds a date and nothing that matters besides.
+        name: The name in an interface line.
+    """
+
+    index: int
+    text: str
+    groups: frozenset[str]
+    date: str = ""
+    name: str = ""
+
+    def may(self, groups: frozenset[str]) -> bool:
+        """Whether the line could be one of these."""
+        return not self.groups.isdisjoint(groups)
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is known of the line: it is a name, a title, or somebody's words."""
+        return not (self.groups - {"handle", "lost", "closers", "form", "initial"})
+
+    @property
+    def foot(self) -> bool:
+        """Whether the line could stand below a comment, and beside no author."""
+        return self.may(FOOT) and not self.may(BESIDE)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the line could stand beside an author."""
+        return self.may(BESIDE)
+
+
+def rows(lines: tuple[str, ...]) -> tuple[Row, ...]:
+    """The lines that are not empty, as rows."""
+    found = []
+    for index, line in enumerate(lines):
+        text = INVISIBLE.sub("", line).replace("\xa0", " ").strip()
+        if text:
+            found.append(_row(index, text))
+    return tuple(found)
+
+
+def _row(index: int, text: str) -> Row:
+    groups, date, name = _looked_at(text)
+    return Row(index, text, groups, date, name)
+
+
+@lru_cache(maxsize=4096)
+def _looked_at(text: str) -> tuple[frozenset[str], str, str]:
+    if len(text) > interface.LONGEST:
+        return frozenset(), "", ""
+    groups, name = interface.named(text)
+    date = "" if groups & {"events", "stubs", "lost"} else dated(text)
+    if date:
+        return frozenset({"date"} | (groups & {"badges"})), date, name
+    more = _form(text)
+    return (groups | {more} if more else groups), "", name
+
+
+def _form(text: str) -> str:
+    """What a line could be by its form alone."""
+    if not any(map(str.isalnum, text)):
+        return "emoji" if any(unicodedata.category(sign) in ("So", "Cn") for sign in text) else "sign"
+    for pattern, form in _FORMS:
+        if pattern.fullmatch(text):
+            return form
+    if is_pingback(text):
+        return "pingback"
+    return "heading" if heading(text) is not None else "form" if is_form(text) else ""
+
+
+def dated(text: str) -> str:
+    """The date of a line that holds a date and nothing that matters besides; else the empty text.
+
+    >>> dated("· 2h"), dated("2 years ago (edited)"), dated("Mar 2024"), dated("3w42 likesReply"), dated("in 2024")
+    ('2h', '2 years ago', 'Mar 2024', '3w', '')
+    """
+    if len(text) > LONGEST_DATED or (not any(map(str.isdigit, text)) and not _told(text)):
+        return ""
+    bare = text.strip(_SIGNS)
+    if _AGE.fullmatch(bare) or _MONTH_YEAR.fullmatch(bare):
+        return bare
+    glued = _GLUED_AGE.match(bare)
+    if glued is not None and _is_rest(bare[glued.end() :]) and not _AMBIGUOUS.fullmatch(bare):
+        return glued[1]
+    found = find_dates(text)
+    if found and len(found) <= 3:
+        rest, end = "", 0
+        for date in found:
+            rest += text[end : date.start] + " | "
+            end = date.end
+        if _is_rest(rest + text[end:]):
+            best = max(found, key=lambda date: (date.day, date.relative, date.clock, -date.start))
+            return text[best.start : best.end].strip()
+    for pattern in (_AGE, _MONTH_YEAR):
+        for match in pattern.finditer(bare):
+            whole = (match.start() == 0 or not bare[match.start() - 1].isalnum()) and (
+                match.end() == len(bare) or not bare[match.end()].isalnum()
+            )
+            if whole and _is_rest(bare[: match.start()] + " | " + bare[match.end() :]):
+                return match[0]
+    return ""
+
+
+def _told(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in ("just now", "yesterday", "today", "gestern", "heute", "hier", "ayer", "hoy"))
+
+
+def _is_rest(rest: str) -> bool:
+    """Whether what stands around a date is nothing that matters: signs, "posted on", "(edited)", buttons."""
+    if _AROUND_ONLY.fullmatch(rest):
+        return True
+    if len(rest) > 80:
+        return False
+    known = {"badges", "buttons", "counts", "stubs"}
+    pieces = [piece for piece in re.split(r"[|·•()\[\]]|\s{2,}", rest) if not _AROUND_ONLY.fullmatch(piece)]
+    return all(interface.groups(piece) & known or _ORDINAL.fullmatch(piece.strip()) for piece in pieces)

@@ -1,0 +1,138 @@
+"""Settling a reading: which rows of each record are words, which are the page's, and whom a record answers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from argmap.read.infer.answers import find_answers
+from argmap.read.infer.feet import cut_feet
+from argmap.read.infer.interface import normal
+from argmap.read.infer.people import cleaned, plain, without_affixes
+from argmap.read.infer.words import is_profile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.read.infer.record import Reading, Record
+    from argmap.read.infer.rows import Row
+
+SHORT = 60
+"""A longer line says nothing of an author."""
+
+_ENDS = (".", "!", "?", "…", "”", '"', ":")
+
+
+def settle(rows: Sequence[Row], reading: Reading) -> None:
+    """Take the page's own lines off the ends of every body; name whom each record answers."""
+    records = reading.records
+    for record in records:
+        _front(rows, record)
+    if reading.way != "below":
+        _extras(rows, records)
+    cut_feet(rows, reading)
+    _restore(rows, records)
+    for record in records:
+        record.name = cleaned(record.name)
+    without_affixes(records)
+    find_answers(rows, records)
+
+
+def _front(rows: Sequence[Row], record: Record) -> None:
+    """Badges, counts, a second date and whom it answers, between the name and the words."""
+    body = record.body
+    while body:
+        row = rows[body[0]]
+        if "answers" in row.groups and not row.may(frozenset({"lost"})):
+            record.head.append(body.pop(0))
+            _to(rows, record, row, body)
+        elif "lost" in row.groups or (row.plain and "handle" not in row.groups):
+            if record.name and plain(row.text) == plain(record.name):
+                record.head.append(body.pop(0))
+                continue
+            break
+        elif "handle" in row.groups and len(body) > 1 and _is_beside(record, body[0]):
+            record.head.append(body.pop(0))
+        elif "handle" in row.groups:
+            break
+        else:
+            record.head.append(body.pop(0))
+
+
+def _is_beside(record: Record, at: int) -> bool:
+    return at - 1 in (record.at, record.dated, *record.head)
+
+
+def _to(rows: Sequence[Row], record: Record, row: Row, body: list[int]) -> None:
+    """The name in "In reply to Ann", or in the line below "In reply to"."""
+    if row.name:
+        record.to = row.name
+        return
+    while body and not rows[body[0]].plain and not rows[body[0]].may(frozenset({"handle"})):
+        record.head.append(body.pop(0))
+    if len(body) > 1 and len(rows[body[0]].text) <= SHORT:
+        record.to = rows[body[0]].text
+        record.head.append(body.pop(0))
+
+
+def _extras(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """Lines at the head of bodies that say something of the author: always the same with him, or with everybody."""
+    for _ in range(8):
+        first = {
+            number: rows[record.body[0]].text
+            for number, record in enumerate(records)
+            if len(record.body) > 1 and len(rows[record.body[0]].text) <= SHORT
+        }
+        forms = Counter(_form(text, records[number].name) for number, text in first.items())
+        mine: dict[str, set[str]] = defaultdict(set)
+        count: Counter[str] = Counter()
+        for number, text in first.items():
+            mine[records[number].name or ""].add(text)
+            count[records[number].name or ""] += 1
+        own = {name for name, texts in mine.items() if name and len(texts) == 1 and count[name] > 1}
+        own = {name for name in own if count[name] == sum(record.name == name for record in records)}
+        changed = False
+        for number, text in first.items():
+            record = records[number]
+            often = forms[_form(text, record.name)]
+            same = record.name in own and not text.endswith(_ENDS)
+            common = often >= max(3, 0.4 * len(records)) and not text.endswith((".", "!", "?"))
+            if same or common or is_profile(text):
+                record.extras.append(record.body.pop(0))
+                _front(rows, record)
+                changed = True
+        if not changed:
+            return
+
+
+def _form(text: str, name: str | None) -> str:
+    low = text.casefold()
+    return normal(low.replace(name.casefold(), "@") if name else low)
+
+
+def _restore(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """Words that look like a button or a count ("Agree", "+1", an emoji) where a record would have none."""
+    after = [[at for at in _after(record) if at == max(record.at, record.dated) + 1] for record in records]
+    forms = Counter(normal(rows[found[0]].text) or rows[found[0]].text for found in after if found)
+    for record, found in zip(records, after, strict=True):
+        if record.body or not found:
+            continue
+        row = rows[found[0]]
+        if forms[normal(row.text) or row.text] == 1 and _could_be_said(row):
+            (record.head if found[0] in record.head else record.foot).remove(found[0])
+            record.body = [found[0]]
+
+
+def _could_be_said(row: Row) -> bool:
+    """Whether a line that looks like the page's could be all that somebody says."""
+    if row.date or row.may(
+        frozenset({"stubs", "openers", "heading", "events", "answers", "pictures", "handle", "sign"})
+    ):
+        return False
+    return not row.may(frozenset({"number", "number sign"})) or row.text.startswith(("+", "#", "^"))
+
+
+def _after(record: Record) -> list[int]:
+    """The rows behind name and date that were taken for the page's."""
+    edge = max(record.at, record.dated)
+    return sorted(at for at in (*record.head, *record.foot) if at > edge)
