@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap.read.common.xml import beginning
+
 if TYPE_CHECKING:
     from argmap.errors import ArgmapError
     from argmap.read.sources.source import Source
@@ -26,7 +28,8 @@ def is_page(head: str) -> bool:
 
 def is_markup(head: str) -> bool:
     """Whether a text is JSON, HTML or XML, and so no plain text."""
-    return is_json(head) or is_page(head) or head.lstrip("\ufeff \t\r\n").startswith(("<?xml", "<rss", "<feed", "<!"))
+    xml = beginning(head).startswith(("<?xml", "<rss", "<feed", "<!", "<disqus"))
+    return xml or is_json(head) or is_page(head)
 
 
 def refusal(source: Source) -> ArgmapError:

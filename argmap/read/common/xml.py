@@ -6,13 +6,21 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from argmap.model import Note
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.model import Comment
     from argmap.read.sources.source import Source
 
 _PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE[^>\[]*\[(.{0,20000}?)\]", re.DOTALL)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARED = re.compile(r"<(?:\?xml|rss|feed|disqus)\b")
+CUT_OFF = "the file is cut off: it is read as far as it goes"
+"""What is said of XML whose end is missing."""
+STRAY = 16
+"""So many characters may stand before the XML: what an editor or a download left there."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});", re.DOTALL)
 _BARE = re.compile(
@@ -20,15 +28,31 @@ _BARE = re.compile(
 )
 
 
-def root(source: Source) -> Any:  # noqa: ANN401  # lxml has no types
-    """The root element of a file, recovered where the XML is broken.
+def beginning(head: str) -> str:
+    """A head from its first mark on, or the empty text where it is no XML; stray characters may stand before it.
+
+    >>> beginning("x<?xml version='1.0'?><rss>"), beginning("I like <rss> feeds")
+    ("<?xml version='1.0'?><rss>", '')
+    """
+    bare = head.lstrip("\ufeff \t\r\n")
+    if bare.startswith("<"):
+        return bare
+    found = _DECLARED.search(bare, 0, STRAY + 5)
+    return bare[found.start() :] if found else ""
+
+
+def root(source: Source) -> tuple[Any, list[Note]]:
+    """The root element of a file, recovered where the XML is broken, and what is to be said of that.
 
     Raises:
         ArgmapError: I013 where it declares entities of its own, I009 where nothing can be read.
     """
     from lxml import etree  # noqa: PLC0415  # not needed for other formats
 
-    text = source.text.lstrip("\ufeff")
+    text = beginning(source.text)
+    notes = []
+    if stray := len(source.text.lstrip("\ufeff \t\r\n")) - len(text):
+        notes.append(Note(f"{stray} characters before the XML left out", line=1, kind="left out"))
     if (found := _PROLOG.match(text)) and "<!ENTITY" in found[1]:
         mend = "export the file again, or remove the DOCTYPE"
         raise source.problem("I013", "the XML declares entities of its own, which argmap does not expand", mend)
@@ -44,7 +68,17 @@ def root(source: Source) -> Any:  # noqa: ANN401  # lxml has no types
         raise source.problem("I009", f"not XML: {error}") from None
     if element is None:
         raise source.problem("I009", "the XML holds no element")
-    return element
+    if not text.rstrip().removesuffix("-->").endswith((f"{local(element)}>", "/>")):
+        notes.append(Note(CUT_OFF, line=source.text.count("\n") + 1, kind="left out"))
+    return element, notes
+
+
+def without_stump(comments: list[Comment], notes: list[Note]) -> list[Comment]:
+    """Comments without the last one where the file is cut off in it: it has neither a name nor words."""
+    if comments and any(note.what == CUT_OFF for note in notes) and not (comments[-1].text or comments[-1].author):
+        notes.append(Note("the last comment is cut off, and nothing of it can be read", kind="left out"))
+        return comments[:-1]
+    return comments
 
 
 def _known(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from argmap.model import POST, Comment, Note
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment
-from argmap.read.common.xml import children, fields, local, root
+from argmap.read.common.xml import beginning, children, fields, local, root
 from argmap.read.html.text import plain, words
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _ANSWER = re.compile(r"In reply to .{1,80}?\.(?:\s|\Z)")
 
 def sniff(source: Source) -> float:
     """Sure where a feed comes from Reddit; a guess for any other feed of comments."""
-    head = source.head.lstrip("\ufeff \t\r\n")
-    if not head.startswith("<") or not ("<feed" in head or "<rss" in head):
+    head = beginning(source.head)
+    if not ("<feed" in head or "<rss" in head):
         return 0.0
     if "reddit.com" in head:
         return 0.9
@@ -41,7 +41,7 @@ def read(source: Source) -> Iterable[Thread]:
     Raises:
         ArgmapError: I005 where the feed is empty; I009 or I013, as `xml_parts.root` says.
     """
-    top = root(source)
+    top, told = root(source)
     entries = [element for element in top.iter() if local(element) in ("entry", "item")]
     if not entries:
         raise source.problem(
@@ -69,7 +69,7 @@ def read(source: Source) -> Iterable[Thread]:
     title = (
         words(rows[0][0].get("title", "")) if post is not None else _TITLE.sub("", words(fields(top).get("title", "")))
     )
-    notes = [Note("a feed does not say which comment answers which", kind="unclear")]
+    notes = [*told, Note("a feed does not say which comment answers which", kind="unclear")]
     return [make_thread(stem(source), title, comments, post=post, notes=notes)]
 
 

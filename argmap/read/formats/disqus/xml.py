@@ -8,7 +8,7 @@ from argmap.model import Comment, Note
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread
 from argmap.read.common.values import comment
-from argmap.read.common.xml import attribute, children, fields, root
+from argmap.read.common.xml import attribute, beginning, children, fields, root, without_stump
 from argmap.read.html.text import plain, words
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 def sniff(source: Source) -> float:
     """Sure where the root or the namespaces are Disqus's."""
-    head = source.head.lstrip("\ufeff \t\r\n")
-    if not head.startswith("<"):
-        return 0.0
+    head = beginning(source.head)
     if "<disqus" in head or "disqus.com/disqus-internals" in head:
         return 0.95
     return 0.6 if "<post dsq:id" in head else 0.0
@@ -34,16 +32,18 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I005 where it holds no comment; I009 or I013, as `xml_parts.root` says.
     """
-    top = root(source)
+    top, told = root(source)
     titles = {attribute(page, "id"): _title(page) for page in children(top, "thread")}
     rows: dict[str, list[Comment]] = {}
-    for number, post in enumerate(children(top, "post"), 1):
-        rows.setdefault(_reference(post, "thread"), []).append(_comment(post, number))
+    posts = list(children(top, "post"))
+    every = without_stump([_comment(post, number) for number, post in enumerate(posts, 1)], told)
+    for post, one in zip(posts, every, strict=False):  # the last one may be a stump
+        rows.setdefault(_reference(post, "thread"), []).append(one)
     if not rows:
         mend = "export again at disqus.com/admin/discussions/export"
         raise source.problem("I005", f"the export names {len(titles)} pages and holds no comment", mend)
     for name, comments in rows.items():
-        notes = []
+        notes, told = told, []
         if name not in titles:
             notes.append(Note(f"the export does not say which page thread {name} is of", kind="unclear"))
         yield make_thread(name or "none", titles.get(name, ""), comments, notes=notes)

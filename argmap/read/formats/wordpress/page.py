@@ -10,8 +10,10 @@ from argmap.read.common.dates import find_dates
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment
+from argmap.read.html.blocks import comments_of
 from argmap.read.html.dom import Block, Blocks, holds, line, page_title, parse, stamp
 from argmap.read.html.no_thread import refuse
+from argmap.read.html.recurring import kinds
 from argmap.read.html.text import plain
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from argmap.model import Thread
     from argmap.read.sources.source import Source
+
+TRIES = 4
+"""How many classes are tried where the theme's own are not known."""
 
 _ID = re.compile(r"(?:li-|div-|dsq-)?comment-(\d+)|wpd-comm-(\d+)_\d+|wc-comm-(\d+)_\d+")
 _MARKED = re.compile(r"(?:^|\s)(?:comment|pingback|trackback|depth-|commentlist|wpd-comment|wc-comment)")
@@ -29,6 +34,12 @@ _SAYS = re.compile(
     r"sanoo|diyor ki|dedi ki|mondta|szerint|říká|spune|λέει|より|说道|說|說道)?\s*[:：]?\s*\Z",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"(?:comment|kommentar|commentaire|comentario|comentário|commento) (?:by|von|par|por|de|di) (?P<name>.{1,80}?)"
+    r"\s[—–-]+\s(?P<date>.{4,60})",
+    re.IGNORECASE,
+)
+"""The classic theme's line below the words: `Comment by Ann — May 3, 2006 @ 10:29 am`."""
 _USUAL = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4}) at (\d{1,2}):(\d\d)(?: ([ap]m))?(?=\Z| [(\[])")
 """WordPress's own form of a date, read at once for speed."""
 _MONTHS = (
@@ -108,10 +119,29 @@ def read(source: Source) -> Iterable[Thread]:
         above = told.get(block.name) or (block.parent.name if block.parent is not None else _by_depth(block, depths))
         comments.append(_comment(block, author, date, above))
     notes = []
+    if (inferred := _inferred(source, comments)) is not None:
+        comments = inferred
+        notes.append(Note("the theme marks authors in its own way: names and dates were inferred", kind="unclear"))
     if declared > len(comments):
         what = f"the page says that there are {declared} comments; {len(comments)} are on it"
         notes.append(Note(what, kind="left out"))
     return [make_thread(stem(source), title, comments, post=post, notes=notes)]
+
+
+def _inferred(source: Source, comments: list[Comment]) -> list[Comment] | None:
+    """The comments as a page of unknown make has them, where the theme's class of the author is not known.
+
+    Those are taken that name more authors and lose no comment.
+    """
+    people = [one for one in comments if one.state != "pingback"]
+    signed = sum(one.author is not None for one in people)
+    if len(people) < 2 or signed * 2 >= len(people):
+        return None
+    for kind in kinds(parse(source))[:TRIES]:
+        found = comments_of(parse(source), kind.css, kind.token)
+        if len(found) >= len(comments) and sum(one.author is not None for one in found) > signed:
+            return found
+    return None
 
 
 def _told(found: Blocks) -> dict[str, str]:
@@ -152,6 +182,8 @@ def _numbered(tag: str, attrs: Mapping[str, str | None]) -> str | None:
 def _fields(block: Block) -> tuple[str | None, tuple[str, str]]:
     author = _author(block)
     node = block.get("date")
+    if author is not None and (byline := _BYLINE.match(author)) is not None:
+        return byline["name"], (byline["date"], "")
     if node is None and author is not None:
         node = block.get("author")  # some themes write name and date into one box
         words = line(node) if node is not None else ""

@@ -9,7 +9,7 @@ from argmap.model import POST, Comment, Note
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread
 from argmap.read.common.values import comment
-from argmap.read.common.xml import children, fields, local, root
+from argmap.read.common.xml import beginning, children, fields, local, root, without_stump
 from argmap.read.html.text import plain, words
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ _KINDS = {"pingback": "pingback", "trackback": "pingback", "pings": "pingback"}
 
 def sniff(source: Source) -> float:
     """Sure where the names of a WXR file stand."""
-    head = source.head.lstrip("\ufeff \t\r\n")
-    if not head.startswith("<"):
-        return 0.0
+    head = beginning(source.head)
     if "wordpress.org/export/" in head or "<wp:wxr_version" in head:
         return 0.95
     return 0.9 if "<wp:comment" in head or ("<rss" in head and "<wp:" in head) else 0.0
@@ -38,7 +36,8 @@ def read(source: Source) -> Iterator[Thread]:
         ArgmapError: I005 where no post has a comment; I009 or I013, as `xml_parts.root` says.
     """
     posts = count = 0
-    for item in (element for element in root(source).iter() if local(element) == "item"):
+    top, told = root(source)
+    for item in (element for element in top.iter() if local(element) == "item"):
         posts += 1
         about = fields(item)
         found = [fields(element) for element in children(item, "comment")]
@@ -47,8 +46,11 @@ def read(source: Source) -> Iterator[Thread]:
         count += len(found)
         post = _post(about)
         comments = [_comment(row, number) for number, row in enumerate(found, 1)]
+        comments = without_stump(comments, told)
         name = about.get("post_id") or about.get("guid") or about.get("link") or f"post-{posts}"
-        yield make_thread(name.strip(), words(about.get("title", "")), comments, post=post, notes=_notes(found))
+        notes = [*told, *_notes(found)]
+        yield make_thread(name.strip(), words(about.get("title", "")), comments, post=post, notes=notes)
+        told = []
     if not count:
         raise source.problem(
             "I005", f"the export holds {posts} posts and no comment", "choose 'All content' at Tools, Export"
