@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from argmap.claims.clauses import Clauses
     from argmap.claims.reading import Reading
     from argmap.claims.roles import Score
+    from argmap.claims.thesis import Thesis
     from argmap.language.analysis import Sentence
     from argmap.model import Firing
 
@@ -31,6 +32,7 @@ class Draft:
         said: How it is said.
         firings: Of the rules that tag it.
         score: What the role rules make of its sentence.
+        sentence: Index of that sentence.
         reason: Whether it is given as a reason for the statement beside it.
     """
 
@@ -39,8 +41,37 @@ class Draft:
     anchor: int
     said: Said
     firings: list[Firing]
-    score: Score | None
+    score: Score
+    sentence: int
     reason: bool = False
+
+
+def supports(drafts: Sequence[Draft], chosen: Thesis) -> dict[int, Draft | None]:
+    """What each draft supports: a draft of a thesis, or None where it is a claim itself.
+
+    Args:
+        drafts: Of one comment, in the order of the text.
+        chosen: Its theses and the reasons tied to them.
+
+    Returns:
+        By the draft's place; those that support nothing and are no thesis are missing.
+    """
+    stated: dict[int, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        if draft.sentence in chosen.theses and not draft.reason:
+            stated.setdefault(draft.sentence, []).append(place)
+    for place, draft in enumerate(drafts):
+        if draft.sentence in chosen.theses:
+            stated.setdefault(draft.sentence, [place])
+    found: dict[int, Draft | None] = {}
+    for place, draft in enumerate(drafts):
+        thesis = chosen.reasons.get(draft.sentence, draft.sentence)
+        claims = stated.get(thesis, ())
+        if place in claims:
+            found[place] = None
+        elif claims:
+            found[place] = drafts[min(claims, key=lambda i: (abs(i - place), i))]
+    return found
 
 
 def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iterator[tuple[int, int, bool]]:

@@ -8,27 +8,22 @@ from typing import TYPE_CHECKING
 
 from argmap.claims.assertion import Said, how_said, turned
 from argmap.claims.cues import Cues
-from argmap.claims.drafts import Draft, bare, spans
+from argmap.claims.drafts import Draft, bare, spans, supports
 from argmap.claims.frames import FrameReader
 from argmap.claims.negative import holds_negation
 from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader, Score
+from argmap.claims.thesis import Thesis, choose
 from argmap.model import Claim, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.language.analysis import Analysis
-    from argmap.model import Comment, Firing, Role
+    from argmap.model import Comment, Firing
     from argmap.rulebook.rule import Rule, Rulebook
 
-_TAG_FLOOR = 0.65
-"""How sure a tagged claim is at least: of those in threads that two people read, two thirds were claims to them."""
-_SHORT = 3
-"""Sentences up to which a comment makes a claim if it says anything, and what a tag names is one."""
-_NEAR = 8
-"""Claims before and after a reason among which its statement is looked for."""
 _INSIDE = 0.7
 """Share of an untagged claim that stands between quotation marks when it is another's words."""
 
@@ -62,18 +57,43 @@ class ClaimFinder:
         reading = Reading(analysis)
         cues = Cues(reading, self._assertion)
         scores = self._roles.scores(reading)
-        drafts = self._tagged(reading, cues, scores)
-        drafts += self._untagged(reading, cues, scores, drafts)
+        chosen = choose(scores)
+        drafts = self._tagged(reading, cues, scores, chosen)
+        drafts += self._untagged(reading, cues, scores, chosen, drafts)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule if d.firings else ""))
-        roles = _roles_of(drafts, sum(score is not None for score in scores))
-        framing = self._frames.firings(reading)
-        claims = [
-            self._claim(reading, draft, framing, f"{comment.id}.{number}", role)
-            for number, (draft, role) in enumerate(zip(drafts, roles, strict=True), 1)
-        ]
-        return tuple(_tied(reading, claims, drafts))
+        supported = supports(drafts, chosen)
+        drafts = [draft for place, draft in enumerate(drafts) if place in supported]
+        return self._claims(reading, comment.id, drafts, supported.values())
 
-    def _tagged(self, reading: Reading, cues: Cues, scores: Sequence[Score | None]) -> list[Draft]:
+    def named(self, comment: Comment, analysis: Analysis) -> tuple[Claim, ...]:
+        """Every statement of a comment that a tag names, be it a thesis or not: for what rules say of their words.
+
+        Args:
+            comment: As read.
+            analysis: Of its text, with firings of all families.
+        """
+        if not analysis.tokens:
+            return ()
+        reading = Reading(analysis)
+        scores = self._roles.scores(reading)
+        everything = Thesis(tuple(range(len(scores))))
+        drafts = self._tagged(reading, Cues(reading, self._assertion), scores, everything)
+        drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule))
+        return self._claims(reading, comment.id, drafts, (None,) * len(drafts))
+
+    def _claims(
+        self, reading: Reading, comment: str, drafts: Sequence[Draft], supported: Iterable[Draft | None]
+    ) -> tuple[Claim, ...]:
+        framing = self._frames.firings(reading)
+        names = {id(draft): f"{comment}.{number}" for number, draft in enumerate(drafts, 1)}
+        return tuple(
+            [
+                self._claim(reading, draft, framing, names[id(draft)], None if above is None else names[id(above)])
+                for draft, above in zip(drafts, supported, strict=True)
+            ]
+        )
+
+    def _tagged(self, reading: Reading, cues: Cues, scores: Sequence[Score | None], chosen: Thesis) -> list[Draft]:
         made: dict[tuple[int, int, Said], Draft] = {}
         fired = [firing for firing in reading.analysis.firings if firing.rule in self._tags]
         by_way = self._constructions(fired)
@@ -83,8 +103,11 @@ class ClaimFinder:
                 continue
             pattern = self._tags[firing.rule].patterns[firing.pattern]
             first, last = reading.range(*words)
-            token = reading.analysis.tokens[first]
-            clauses = reading.clauses(token.sentence)
+            sentence = reading.analysis.tokens[first].sentence
+            score = scores[sentence]
+            if score is None or not chosen.holds(sentence):
+                continue
+            clauses = reading.clauses(sentence)
             negative = holds_negation(pattern, reading.analysis.text[firing.start : firing.end])
             said = how_said(reading, cues, first, last, negative=negative)
             said = self._quoted(reading, said, first, last)
@@ -99,7 +122,7 @@ class ClaimFinder:
                 made[key].firings.extend(each for each in named if each not in made[key].firings)
             else:
                 reason = clauses.gives_reason(clauses.of(clauses.statement(anchor)))
-                made[key] = Draft(*span, anchor, said, named, scores[token.sentence], reason)
+                made[key] = Draft(*span, anchor, said, named, score, sentence, reason)
         return list(made.values())
 
     def _constructions(self, fired: Sequence[Firing]) -> dict[Firing, Firing]:
@@ -151,35 +174,44 @@ class ClaimFinder:
         return said
 
     def _untagged(
-        self, reading: Reading, cues: Cues, scores: Sequence[Score | None], tagged: Sequence[Draft]
+        self,
+        reading: Reading,
+        cues: Cues,
+        scores: Sequence[Score | None],
+        chosen: Thesis,
+        tagged: Sequence[Draft],
     ) -> list[Draft]:
         made = []
         covered: dict[int, list[Draft]] = {}
         for draft in tagged:
-            covered.setdefault(reading.analysis.tokens[draft.first].sentence, []).append(draft)
+            covered.setdefault(draft.sentence, []).append(draft)
         sentences = reading.analysis.sentences
         index = 0
         while index < len(sentences):
-            last, score = _run_on(reading, scores, covered, index)
-            if score is not None and score.argues:
+            last = _run_on(reading, scores, covered, index)
+            held = next((i for i in range(index, last + 1) if chosen.holds(i)), None)
+            score = scores[held] if held is not None else None
+            if score is not None and held is not None:
                 for first, end, reason in spans(reading, sentences[index], covered.get(index, ())):
                     stop = end if last == index else bare(reading, first, sentences[last].last)[1]
-                    made.append(self._untagged_at(reading, cues, (first, stop), score, reason=reason))
+                    made.append(self._untagged_at(reading, cues, (first, stop), score, held, reason=reason))
                     if last > index:
                         break
             index = last + 1
         return made
 
-    def _untagged_at(self, reading: Reading, cues: Cues, span: tuple[int, int], score: Score, *, reason: bool) -> Draft:
+    def _untagged_at(  # noqa: PLR0913  # the parts of one draft
+        self, reading: Reading, cues: Cues, span: tuple[int, int], score: Score, sentence: int, *, reason: bool
+    ) -> Draft:
         first, last = span
         tokens = reading.analysis.tokens
         own = min(last, reading.analysis.sentences[tokens[first].sentence].last)
         anchor = reading.clauses(tokens[first].sentence).top(first, own)
         said = self._whole(reading, how_said(reading, cues, anchor, anchor + 1), first, last)
-        return Draft(first, last, anchor, self._quoted(reading, said, first, last), [], score, reason)
+        return Draft(first, last, anchor, self._quoted(reading, said, first, last), [], score, sentence, reason)
 
     def _claim(
-        self, reading: Reading, draft: Draft, framing: Mapping[int, Sequence[Firing]], name: str, role: Role
+        self, reading: Reading, draft: Draft, framing: Mapping[int, Sequence[Firing]], name: str, above: str | None
     ) -> Claim:
         tokens = reading.analysis.tokens
         start, end = tokens[draft.first].start, tokens[draft.last - 1].end
@@ -197,9 +229,8 @@ class ClaimFinder:
         score = draft.score
         frames = self._frames.of(reading, framing, tokens[draft.first].sentence, tagged)
         because.extend(evidence for _, found in frames for evidence in found)
-        if not draft.firings and score is not None:
+        if not draft.firings:
             because.extend(score.because)
-        confidence = score.probability if score is not None else _TAG_FLOOR
         return Claim(
             id=name,
             comment=reading.analysis.comment,
@@ -207,74 +238,25 @@ class ClaimFinder:
             end=end,
             text=text[start:end],
             because=tuple(dict.fromkeys(because)),
-            role=role,
+            role="claim" if above is None else "premise",
             tags=tuple(tags),
             frames=tuple(frame for frame, _ in frames),
             assertion=draft.said.assertion,
             certainty=draft.said.certainty,
             voice=draft.said.voice,
-            confidence=round(max(confidence, _TAG_FLOOR) if draft.firings else confidence, 4),
+            supports=above,
+            confidence=round(score.argues if above is None else score.reason, 4),
         )
 
 
 def _run_on(
     reading: Reading, scores: Sequence[Score | None], covered: Mapping[int, Sequence[Draft]], index: int
-) -> tuple[int, Score | None]:
-    """The last sentence that one runs on into, and the score of the likeliest of them."""
-    last, score = index, scores[index]
+) -> int:
+    """The last sentence that one runs on into."""
+    last = index
     while index not in covered and reading.runs_on(last) and last + 1 not in covered and scores[last + 1] is not None:
         last += 1
-        other = scores[last]
-        if score is None or (other is not None and other.probability > score.probability):
-            score = other
-    return last, score
-
-
-def _roles_of(drafts: Sequence[Draft], sentences: int) -> list[Role]:
-    """The role of each draft of one comment; a short comment has a claim if it has anything.
-
-    Args:
-        drafts: In the order of the text.
-        sentences: How many sentences the comment has.
-    """
-    short = sentences <= _SHORT
-    roles: list[Role] = []
-    for draft in drafts:
-        role: Role = draft.score.role if draft.score is not None else "claim"
-        roles.append("premise" if draft.reason else "claim" if short and draft.firings else role)
-    if short and drafts and "claim" not in roles:
-        likely = [(not d.reason, d.score.probability if d.score is not None else 1.0) for d in drafts]
-        roles[likely.index(max(likely))] = "claim"
-    return roles
-
-
-def _tied(reading: Reading, claims: Sequence[Claim], drafts: Sequence[Draft]) -> Iterator[Claim]:
-    """The claims, each premise tied to the claim that its indicator points to."""
-    tied: dict[int, str] = {}
-    for place, draft in enumerate(drafts):
-        if draft.reason:
-            near = range(max(0, place - _NEAR), min(len(drafts), place + _NEAR))
-            here = [i for i in near if not drafts[i].reason and _apart(reading, drafts[i], draft) == 0]
-            if here:
-                tied[place] = claims[min(here, key=lambda i: (abs(i - place), i))].id
-        elif draft.score is not None and draft.score.ties is not None and _leads(drafts, reading, place):
-            step = -1 if draft.score.ties == "before" else 1
-            other = place + step
-            if 0 <= other < len(drafts) and _apart(reading, drafts[other], draft) == 1:
-                premise, claim = (other, place) if draft.score.concludes else (place, other)
-                tied.setdefault(premise, claims[claim].id)
-    for place, found in enumerate(claims):
-        yield replace(found, supports=tied[place], role="premise") if place in tied else found
-
-
-def _apart(reading: Reading, one: Draft, other: Draft) -> int:
-    tokens = reading.analysis.tokens
-    return abs(tokens[one.first].sentence - tokens[other.first].sentence)
-
-
-def _leads(drafts: Sequence[Draft], reading: Reading, place: int) -> bool:
-    """Whether a draft is the first of its sentence."""
-    return place == 0 or _apart(reading, drafts[place - 1], drafts[place]) > 0
+    return last
 
 
 def _evidence(firing: Firing, text: str) -> Evidence:

@@ -1,4 +1,4 @@
-"""Which sentences argue, and which of those make the claim: role rules and features, weighed together.
+"""How likely each sentence is the thesis of its comment, or argues at all: role rules and features, weighed together.
 
 Source: the cues follow Habernal and Gurevych 2017, "Argumentation Mining in User-Generated Web Discourse", section 5,
 and Stab and Gurevych 2017, "Parsing Argumentation Structures in Persuasive Essays", table 5; the weights are fitted.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.features.graded import graded
 from argmap.features.sentences import told
 from argmap.features.table import UNSPOKEN
-from argmap.model import Evidence, Role
+from argmap.model import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Rulebook
 
 Tie = Literal["before", "after"]
-Weighed = tuple[float, float, Tie | None, bool, tuple[Evidence, ...]]
-
-ARGUES = 0.3
-"""A sentence is a claim or premise from this probability up: where F1 on labelled sentences is flat, the higher end."""
-ARGUES_BEST = 0.15
-"""The sentence of a comment that is likeliest to argue needs only this."""
-CLAIM = 0.22
-"""An arguing sentence makes the claim, and is no mere premise, from this probability up."""
-CLAIM_BEST = 0.15
-"""The sentence of a comment that is likeliest to make its claim needs only this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +30,24 @@ class Score:
     """What the role rules make of one sentence.
 
     Args:
-        probability: That a reader would say that it argues.
-        argues: Whether that suffices.
-        role: Claim or premise.
+        argues: Probability that a reader would put it down as something that the comment claims.
+        thesis: Probability that a reader would put it down as what the comment is there to say.
         ties: Where the claim stands that it supports, or the premise that supports it, where an indicator that opens
             the sentence says so.
         concludes: Whether that indicator makes it the claim: "so", "therefore".
         because: The rules with their weights, and in one sum what the features add.
     """
 
-    probability: float
-    argues: bool
-    role: Role
+    argues: float
+    thesis: float
     ties: Tie | None
     concludes: bool
     because: tuple[Evidence, ...]
+
+    @property
+    def reason(self) -> float:
+        """Probability that a reader would put it down, but not as the thesis."""
+        return max(0.0, self.argues - self.thesis)
 
 
 class RoleReader:
@@ -65,6 +58,7 @@ class RoleReader:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
+        self._named = {rule.id for rule in rulebook.family("tags")}
         self._rules: dict[str, tuple[float, float, Tie | None, bool]] = {}
         for rule in rulebook.family("roles"):
             weight = (rule.weights.get("argues", 0.0), rule.weights.get("claim", 0.0))
@@ -75,51 +69,51 @@ class RoleReader:
         self._base = (bias.get("argues", 0.0), bias.get("claim", 0.0))
         self._features = graded(fitted, "sentence", ("argues", "claim"))
 
-    def scores(self, reading: Reading) -> list[Score | None]:
-        """A score for each sentence of a comment; None for quoted ones and those without a word."""
+    def read(self, reading: Reading) -> tuple[list[Told | None], list[dict[str, Evidence]], list[str | None]]:
+        """The sentences of a comment with what is counted in them, the rules that fired, and the one that ties each."""
         analysis = reading.analysis
-        fired: dict[int, dict[str, Evidence]] = {}
-        opening: dict[int, str] = {}
+        sentences = told(analysis)
+        fired: list[dict[str, Evidence]] = [{} for _ in sentences]
+        opening: list[str | None] = [None] * len(sentences)
         for firing in analysis.firings:
+            if firing.rule in self._named and (one := sentences[reading.sentence_at(firing.start)]) is not None:
+                one.tagged = True
             found = self._rules.get(firing.rule)
             if found is None:
                 continue
             sentence = reading.sentence_at(firing.start)
             if found[2] is not None and reading.opens_sentence(reading.range(firing.start, firing.end)[0]):
-                opening.setdefault(sentence, firing.rule)
+                opening[sentence] = opening[sentence] or firing.rule
             words = analysis.text[firing.start : firing.end]
-            fired.setdefault(sentence, {}).setdefault(
+            fired[sentence].setdefault(
                 firing.rule, Evidence(firing.rule, words, None, firing.start, firing.end, found[0])
             )
-        weighed = [
-            None if one is None else self._weigh(fired.get(index, {}), opening.get(index), one)
-            for index, one in enumerate(told(analysis))
-        ]
-        argues = max((w[0] for w in weighed if w is not None), default=1.0)
-        claim = max((w[1] for w in weighed if w is not None), default=1.0)
-        return [None if w is None else _score(w, argues, claim) for w in weighed]
+        for one, after in zip(sentences, opening[1:], strict=False):
+            if one is not None and after is not None:
+                one.leaned_on = self._rules[after][2] == "before" and not self._rules[after][3]
+        return sentences, fired, opening
 
-    def _weigh(self, fired: Mapping[str, Evidence], opening: str | None, one: Told) -> Weighed:
-        """The two probabilities of a sentence, that it argues and that it makes the claim, and what they come from."""
-        argues, claim = self._base
+    def scores(self, reading: Reading) -> list[Score | None]:
+        """A score for each sentence of a comment; None for quoted ones and those without a word."""
+        return [
+            None if one is None else self._weigh(rules, opening, one)
+            for one, rules, opening in zip(*self.read(reading), strict=True)
+        ]
+
+    def _weigh(self, fired: Mapping[str, Evidence], opening: str | None, one: Told) -> Score:
+        """The two probabilities of a sentence, and what they come from."""
+        argues, thesis = self._base
         because = dict(fired)
         for rule in fired:
             argues += self._rules[rule][0]
-            claim += self._rules[rule][1]
+            thesis += self._rules[rule][1]
         unspoken = self._base[0]
         for feature in self._features:
             added = feature.adds(one)
             if added is not None:
                 unspoken += added[0]
                 argues += added[0]
-                claim += added[1]
+                thesis += added[1]
         because[UNSPOKEN] = Evidence(UNSPOKEN, weight=unspoken)
         ties, concludes = self._rules[opening][2:] if opening is not None else (None, False)
-        return 1 / (1 + exp(-argues)), 1 / (1 + exp(-claim)), ties, concludes, tuple(because.values())
-
-
-def _score(weighed: Weighed, best_argues: float, best_claim: float) -> Score:
-    argues, claim, ties, concludes, because = weighed
-    makes = claim >= (CLAIM_BEST if claim >= best_claim else CLAIM)
-    enough = argues >= (ARGUES_BEST if argues >= best_argues else ARGUES)
-    return Score(argues, enough or makes, "claim" if makes else "premise", ties, concludes, because)
+        return Score(1 / (1 + exp(-argues)), 1 / (1 + exp(-thesis)), ties, concludes, tuple(because.values()))

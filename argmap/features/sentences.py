@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.quotations import Quotation, quotations, quotations_in
@@ -13,12 +12,9 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Sentence, Token
 
 _SILENT = frozenset({"PUNCT", "SPACE", "SYM"})
-_VERBS = frozenset({"VERB", "AUX"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "xcomp", "acl", "pcomp", "csubj"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_SHORTEST = 3
+_SAYS = 3
+"""Words from which a sentence says something."""
 
 
 @dataclass(slots=True)
@@ -27,39 +23,36 @@ class Told:
 
     Args:
         sentence: Where it stands.
+        tokens: Its tokens.
         words: How many words it has; figures are none.
-        verbs: How many verbs and auxiliaries.
-        clauses: How many finite or subordinate verbs.
-        finite, past: How many finite verbs, and how many of them are in the past.
-        nouns: The lemmas of its nouns and names.
+        root: The token that heads it.
         subject: The subject of its main verb.
-        main_be: Whether its main verb is "be".
         place: Which of the comment's own sentences it is, from 0.
         total: How many the comment has.
-        recurring: How many of its nouns stand in other sentences of the comment.
-        main: The noun that most sentences of the comment name, or "".
+        rank: How many of the comment's own sentences that say something stand before it.
+        opens_paragraph: Whether it opens the comment or follows a line break.
         quotations: Those that share characters with it.
+        tagged: Whether a rule that names a claim matched in it.
+        leaned_on: Whether a word that opens the next sentence points back at it: "for example", "because".
     """
 
     sentence: Sentence
+    tokens: tuple[Token, ...]
     words: int = 0
-    verbs: int = 0
-    clauses: int = 0
-    finite: int = 0
-    past: int = 0
-    nouns: set[str] = field(default_factory=set)
+    root: Token | None = None
     subject: Token | None = None
-    main_be: bool = False
     place: int = 0
     total: int = 1
-    recurring: int = 0
-    main: str = ""
+    rank: int = 0
+    opens_paragraph: bool = True
     quotations: tuple[Quotation, ...] = ()
+    tagged: bool = False
+    leaned_on: bool = False
 
-    @property
-    def who(self) -> str:
-        """The subject in lower case, or ""."""
-        return self.subject.lower if self.subject is not None else ""
+    def has(self, *deps: str) -> bool:
+        """Whether its main verb has a dependent of one of these kinds."""
+        root = self.root
+        return root is not None and any(token.head == root.i and token.dep in deps for token in self.tokens)
 
 
 def told(analysis: Analysis) -> list[Told | None]:
@@ -72,35 +65,27 @@ def told(analysis: Analysis) -> list[Told | None]:
             if one.words:
                 read.append(one)
                 found[sentence.index] = one
-    spread = Counter(noun for one in read for noun in one.nouns)
-    top = max(spread.values(), default=0)
-    main = min((noun for noun, n in spread.items() if n == top), default="") if top > 1 else ""
     marked = quotations(analysis.text)
+    rank = 0
     for place, one in enumerate(read):
-        one.place, one.total, one.main = place, len(read), main
-        one.recurring = sum(spread[noun] > 1 for noun in one.nouns)
+        one.place, one.total, one.rank = place, len(read), rank
+        rank += one.words >= _SAYS
+        index = one.sentence.index
+        before = analysis.sentences[index - 1].end if index else 0
+        one.opens_paragraph = not index or "\n" in analysis.text[before : one.sentence.start]
         if marked:
             one.quotations = tuple(quotations_in(marked, one.sentence.start, one.sentence.end))
     return found
 
 
 def _read(sentence: Sentence, tokens: tuple[Token, ...]) -> Told:
-    one = Told(sentence)
-    root = -1
+    one = Told(sentence, tokens)
     for token in tokens:
-        pos = token.pos
-        if pos in _SILENT:
-            continue
-        one.words += token.text[0].isalpha() or token.text[0] == "'"
-        if token.head == token.i:
-            root, one.main_be = token.i, token.lemma == "be"
-        if pos in _VERBS:
-            one.verbs += 1
-            one.clauses += token.dep in _CLAUSAL
-            if token.tag in _FINITE:
-                one.finite += 1
-                one.past += token.tag == "VBD"
-        elif pos in _NOUNS and len(token.lemma) >= _SHORTEST:
-            one.nouns.add(token.lemma)
-    one.subject = next((token for token in tokens if token.head == root and token.dep in _SUBJECT), None)
+        if token.pos not in _SILENT:
+            one.words += token.text[0].isalpha() or token.text[0] == "'"
+            if token.head == token.i:
+                one.root = token
+    if one.root is not None:
+        root = one.root.i
+        one.subject = next((token for token in tokens if token.head == root and token.dep in _SUBJECT), None)
     return one

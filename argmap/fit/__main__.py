@@ -7,9 +7,10 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy.sparse import hstack
 
 from argmap.features.table import features
 from argmap.fit.columns import columns
@@ -17,7 +18,6 @@ from argmap.fit.data import read_labelled
 from argmap.fit.design import TASKS, Row, design
 from argmap.fit.logistic import Prior, fit, held_out
 from argmap.fit.report import by_set, families
-from argmap.fit.role_priors import ROLE_SPREAD, role_mean
 from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.links import FLOOR
@@ -40,6 +40,10 @@ STRONG = {
 WIDE = ("questions", "lengths")
 """Files of features that the data may move as far as words: they tell one kind of talk from another."""
 _SPREAD_WORDS, _SPREAD_MEASURES, _SPREAD_WIDE = 0.21, 0.08, 0.24
+_SPREAD_ROLES = 0.4
+"""Role rules start from zero: what their authors said of them did not hold on another source."""
+_SPREAD_SHARE = 2.0
+"""How far the share that people mark in one file may stand from that of another, in log-odds."""
 _SWAY = 0.4
 """How far the weights of one family may leave together what their authors say, in log-odds: a rule that is seldom seen
 learns from its kin."""
@@ -70,6 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     lines = [(row.rules, row.numbers) for row in rows]
     cut = columns(lines, rules, fitted)
     matrix = cut.matrix(lines)
+    shares = _shares(rows) if options.apart else np.empty((len(rows), 0))
+    whole: Any = hstack([matrix, shares]).tocsr()
     counts = _row_weights(rows, options.balance)
     groups = [row.group for row in rows]
     temper = options.temper or _TEMPER
@@ -79,10 +85,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     bias: dict[str, float] = {}
     for outcome in task.outcomes:
         hits = np.array([outcome in row.outcomes for row in rows], dtype=float)
-        prior = priors(cut, rules, outcome, options.strength)
-        sums = held_out(matrix, hits, groups, counts, prior, options.folds)
+        prior = priors(cut, rules, outcome, options.strength, apart=shares.shape[1])
+        sums = held_out(whole, hits, groups, counts, prior, options.folds)
         found[outcome] = 1.0 / (1.0 + np.exp(-(temper * sums + lean.get(outcome, 0.0))))
-        weights[outcome], bias[outcome] = fit(matrix, hits, counts, prior)
+        column, bias[outcome] = fit(whole, hits, counts, prior)
+        weights[outcome] = column[: len(cut.names)]
     say(f"{len(rows)} rows, {len(cut.rules)} of {len(rules)} rules count; cross-validated in {options.folds} parts:\n")
     for line in by_set(task, rows, found, {str(name): floor for name, floor in FLOOR.items()}):
         say(f"  {line}\n")
@@ -119,7 +126,16 @@ def _options() -> argparse.ArgumentParser:
         "--balance", type=float, default=0.4, help="0: each row counts alike; 1: each file counts alike"
     )
     parser.add_argument("--temper", type=float, help="write so much of each weight; without it, all of it")
+    parser.add_argument(
+        "--apart", action="store_true", help="each file has a share of its own; the bias is that of the first file"
+    )
     return parser
+
+
+def _shares(rows: Sequence[Row]) -> Numbers:
+    """A column for each file but the first: people mark more in one corpus than in another."""
+    files = list(dict.fromkeys(row.file for row in rows))
+    return np.array([[float(row.file == file) for file in files[1:]] for row in rows])
 
 
 def _row_weights(rows: Sequence[Row], balance: float) -> Numbers:
@@ -131,15 +147,13 @@ def _row_weights(rows: Sequence[Row], balance: float) -> Numbers:
 
 def _mean(rule: Rule, outcome: str, strength: float) -> float:
     """What a rule's author says of its weight."""
-    if rule.family == "roles":
-        return role_mean(rule, outcome)
     if rule.family != "stance":
         return 0.0
     mean = strength * next((times for start, times in STRONG.items() if rule.id.startswith(start)), 1.0)
     return {outcome: mean, None: 0.0, "neutral": 0.0}.get(rule.relation, -_OPPOSITE * mean)
 
 
-def priors(cut: Columns, rules: Mapping[str, Rule], outcome: str, strength: float) -> Prior:
+def priors(cut: Columns, rules: Mapping[str, Rule], outcome: str, strength: float, *, apart: int = 0) -> Prior:
     """What is thought of each column's weight before any pair is seen, and how far the data may take it.
 
     Args:
@@ -147,17 +161,20 @@ def priors(cut: Columns, rules: Mapping[str, Rule], outcome: str, strength: floa
         rules: By id.
         outcome: Which weight.
         strength: How far a rule's relation is trusted.
+        apart: How many columns are files.
     """
     roles = any(rule.family == "roles" for rule in rules.values())
     measured = features("sentence" if roles else "pair")
     means = [_mean(rules[name], outcome, strength) for name in cut.rules] + [0.0] * len(cut.steps)
-    spreads = [ROLE_SPREAD if roles else _SPREAD_WORDS] * len(cut.rules)
+    spreads = [_SPREAD_ROLES if roles else _SPREAD_WORDS] * len(cut.rules)
     spreads += [
-        ROLE_SPREAD if roles else _SPREAD_WIDE if measured[name].file in WIDE else _SPREAD_MEASURES
+        _SPREAD_ROLES if roles else _SPREAD_WIDE if measured[name].file in WIDE else _SPREAD_MEASURES
         for name, _ in cut.steps
     ]
     kin = [".".join(name.split(".")[:2]) if rules[name].family == "stance" else "" for name in cut.rules]
-    return Prior(np.array(means), np.array(spreads), [*kin, *[""] * len(cut.steps)], _SWAY)
+    means += [0.0] * apart
+    spreads += [_SPREAD_SHARE] * apart
+    return Prior(np.array(means), np.array(spreads), [*kin, *[""] * (len(cut.steps) + apart)], _SWAY)
 
 
 if __name__ == "__main__":

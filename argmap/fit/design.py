@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader
-from argmap.features.sentences import told
 from argmap.features.table import features
 from argmap.fit.data import pairs
 from argmap.links import LinkFinder
@@ -77,13 +76,13 @@ def roles(language: Language) -> Task:
     def rows(item: Labelled, analyses: dict[str, Analysis]) -> Iterator[Row]:
         (comment,) = item.thread.comments[:1]
         analysis = analyses[comment.id]
-        scores = reader.scores(Reading(analysis))
-        for sentence, score, one in zip(analysis.sentences, scores, told(analysis), strict=True):
-            if score is None:
+        for one, fired, _ in zip(*reader.read(Reading(analysis)), strict=True):
+            if one is None:
                 continue
+            sentence = one.sentence
             label = _label_at(item.labels["sentences"], sentence.start, sentence.end)
             outcomes = {"claim": {"argues", "claim"}, "none": set()}.get(label, {"argues"})
-            rules = {e.rule: 1.0 for e in score.because if e.text}
+            rules = dict.fromkeys(fired, 1.0)
             numbers = {
                 name: float(number)
                 for name, feature in features("sentence").items()

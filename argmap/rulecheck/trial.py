@@ -82,7 +82,7 @@ def run(rules: Sequence[Rule], language: Language) -> Iterator[Trial]:
         if verdict == "right" and kind in ("fires", "denies") and rule.tag is not None:
             denied = {
                 claim.assertion == "denied"
-                for claim in finder.find(comment, analysis)
+                for claim in finder.named(comment, analysis)
                 if any(evidence.rule == rule.id for evidence in claim.because)
             }
             if (kind == "fires") in denied:

@@ -31,7 +31,7 @@ def results() -> dict[str, str]:
     language, finder = Language.open(None, book), ClaimFinder(book)
     comments = [Comment(f"c{i}", text) for i, (text, _, _) in enumerate(rows())]
     analyses = language.analyse(comments)
-    return {c.text: said(finder.find(c, a)) for c, a in zip(comments, analyses, strict=True)}
+    return {c.text: said(finder.named(c, a)) for c, a in zip(comments, analyses, strict=True)}
 
 
 def said(claims: tuple[Claim, ...]) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argmap.features.sentences import Told
 
+_COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
+
 
 def words(told: Told) -> float:
     """Words of the sentence; figures are none."""
@@ -18,9 +20,9 @@ def sentences(told: Told) -> float:
     return told.total
 
 
-def first(told: Told) -> float:
-    """1 where it opens a comment of several sentences."""
-    return told.total > 1 and told.place == 0
+def rank(told: Told) -> float:
+    """Sentences of the comment before it that say something: that have three words."""
+    return told.rank
 
 
 def last(told: Told) -> float:
@@ -28,24 +30,52 @@ def last(told: Told) -> float:
     return told.total > 1 and told.place == told.total - 1
 
 
-def verbs(told: Told) -> float:
-    """Verbs and auxiliaries."""
-    return told.verbs
+def opens_paragraph(told: Told) -> float:
+    """1 where it opens the comment or a paragraph."""
+    return told.opens_paragraph
 
 
-def clauses(told: Told) -> float:
-    """Clauses: finite or subordinate verbs."""
-    return told.clauses
+def leaned_on(told: Told) -> float:
+    """1 where a word that opens the next sentence points back at it."""
+    return told.leaned_on
 
 
-def past_share(told: Told) -> float:
-    """Share of its finite verbs that are in the past."""
-    return told.past / told.finite if told.finite else 0.0
+def tagged(told: Told) -> float:
+    """1 where a rule that names a claim matched in it."""
+    return told.tagged
 
 
-def main_be(told: Told) -> float:
-    """1 where its main verb is be."""
-    return told.main_be
+def bracketed(told: Told) -> float:
+    """1 where a bracket opens it."""
+    return told.tokens[0].text in {"(", "["}
+
+
+def comparatives(told: Told) -> float:
+    """Comparatives and superlatives."""
+    return sum(token.tag in _COMPARED for token in told.tokens)
+
+
+def figures(told: Told) -> float:
+    """Numbers, in figures or words."""
+    return sum(token.pos == "NUM" for token in told.tokens)
+
+
+def judges(told: Told) -> float:
+    """1 where an adjective or a noun completes its main verb: what its subject is, seems or becomes."""
+    return told.has("acomp", "attr")
+
+
+def negated(told: Told) -> float:
+    """1 where its main verb is negated."""
+    return told.has("neg")
+
+
+def past(told: Told) -> float:
+    """1 where its main verb is in the past."""
+    root = told.root
+    return root is not None and (
+        root.tag == "VBD" or any(t.head == root.i and t.pos == "AUX" and t.tag == "VBD" for t in told.tokens)
+    )
 
 
 def quoted_words(told: Told) -> float:

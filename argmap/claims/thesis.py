@@ -1,0 +1,89 @@
+"""The thesis of a comment: the one or two sentences that it is there to say, and the reasons tied to them.
+
+The sentences of a comment are ranked against each other: what is likeliest to be its thesis is, where it is likely
+enough to be anybody's. All others are text, unless they are tied to a thesis: by a word ("because", "for example", and
+"so" before the thesis), or by standing next to it with nothing between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.claims.roles import Score
+
+FIRST, SECOND = 0.15, 0.3
+"""Probability from which the likeliest sentence of a comment is its thesis, and the next likeliest is one too."""
+THESES = 2
+"""The most theses of a comment."""
+TIED, NEXT = 0.3, 0.35
+"""From which probability a sentence is a reason: that it argues, with a word that ties it; that it argues and is no
+thesis, by its place alone."""
+_NEAR = 2
+"""The most reasons on each side of a thesis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thesis:
+    """Which sentences of a comment matter.
+
+    Args:
+        theses: Indices of the sentences that make its claims, in order.
+        reasons: The index of each sentence that gives a reason, with that of the thesis that it supports.
+    """
+
+    theses: tuple[int, ...] = ()
+    reasons: Mapping[int, int] = field(default_factory=dict)
+
+    def holds(self, sentence: int) -> bool:
+        """Whether a sentence is a thesis or a reason."""
+        return sentence in self.theses or sentence in self.reasons
+
+
+def choose(scores: Sequence[Score | None]) -> Thesis:
+    """The theses of a comment and the reasons tied to them.
+
+    Args:
+        scores: Of its sentences, in order; None where a sentence is another's words or has none.
+    """
+    ranked = sorted(((s.thesis, -i) for i, s in enumerate(scores) if s is not None), reverse=True)[:THESES]
+    likely = {-i for place, (p, i) in enumerate(ranked) if p >= (SECOND if place else FIRST)}
+    likely |= {i + 1 for i in likely if _drawn(scores, i)}
+    theses = tuple(
+        sorted(i for i in likely if not any(_tied(scores, i, i - step, step) for step in (1, -1) if i - step in likely))
+    )
+    reasons: dict[int, int] = {}
+    for thesis in theses:
+        for step in (1, -1):
+            for sentence in range(thesis + step, thesis + step * (_NEAR + 1), step):
+                if sentence in theses or not _supports(scores, sentence, thesis, step):
+                    break
+                reasons.setdefault(sentence, thesis)
+    return Thesis(theses, reasons)
+
+
+def _drawn(scores: Sequence[Score | None], sentence: int) -> bool:
+    """Whether the next sentence draws a conclusion from this one, and so is what was to be said."""
+    after = scores[sentence + 1] if sentence + 1 < len(scores) else None
+    return after is not None and after.ties == "before" and after.concludes and after.thesis >= FIRST
+
+
+def _tied(scores: Sequence[Score | None], sentence: int, thesis: int, step: int) -> bool:
+    """Whether a word ties a sentence to the thesis that stands `step` before it, or behind where that is negative."""
+    score, above = scores[sentence], scores[thesis]
+    if score is None or above is None:
+        return False
+    if step > 0:
+        return score.ties == "before" and not score.concludes
+    return score.ties == "after" or (above.ties == "before" and above.concludes and sentence == thesis - 1)
+
+
+def _supports(scores: Sequence[Score | None], sentence: int, thesis: int, step: int) -> bool:
+    """Whether a sentence gives a reason for the thesis next to it, or next to the reasons between."""
+    score = scores[sentence] if 0 <= sentence < len(scores) else None
+    if score is None:
+        return False
+    return score.argues >= TIED if _tied(scores, sentence, thesis, step) else score.reason >= NEXT

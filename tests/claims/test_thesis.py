@@ -1,0 +1,39 @@
+"""Which sentences are the thesis, and which are tied to it."""
+
+from __future__ import annotations
+
+from argmap.claims.roles import Score, Tie
+from argmap.claims.thesis import Thesis, choose
+
+
+def score(thesis: float, argues: float, ties: Tie | None = None, *, concludes: bool = False) -> Score:
+    return Score(argues, thesis, ties, concludes, ())
+
+
+def test_the_likeliest_sentence_is_the_thesis_and_a_second_where_it_is_likely() -> None:
+    assert choose([score(0.3, 0.4), score(0.6, 0.7)]).theses == (0, 1)
+    assert choose([score(0.28, 0.4), score(0.6, 0.7)]).theses == (1,)
+    assert choose([score(0.5, 0.7), score(0.6, 0.7), score(0.7, 0.7)]).theses == (1, 2)
+
+
+def test_a_comment_in_which_no_sentence_is_likely_has_none() -> None:
+    assert choose([score(0.1, 0.6), None, score(0.05, 0.2)]) == Thesis()
+    assert choose([]) == Thesis()
+
+
+def test_a_reason_is_tied_by_a_word_or_by_its_place() -> None:
+    thesis, text = score(0.8, 0.9), score(0.05, 0.1)
+    by_place, by_word = score(0.1, 0.6), score(0.2, 0.4, "before")
+    assert choose([thesis, by_word]).reasons == {1: 0}
+    assert choose([by_place, thesis, by_place]).reasons == {0: 1, 2: 1}
+    assert choose([thesis, text, by_place]).reasons == {}
+    assert choose([thesis, None, by_place]).reasons == {}
+
+
+def test_a_conclusion_is_the_thesis_and_what_stands_before_it_its_reason() -> None:
+    before, conclusion = score(0.7, 0.9), score(0.5, 0.9, "before", concludes=True)
+    assert choose([before, conclusion]) == Thesis((1,), {0: 1})
+
+
+def test_an_example_is_no_second_thesis() -> None:
+    assert choose([score(0.7, 0.9), score(0.5, 0.9, "before")]) == Thesis((0,), {1: 0})
