@@ -60,16 +60,17 @@ def mermaid_text(shown: Picture) -> str:
 
 def _text(shown: Picture, most: int, room: int) -> str:
     from argmap.render.escape import mermaid  # noqa: PLC0415  # forms are all imported to be listed
-    from argmap.render.graph.lines import edge_words, parts  # noqa: PLC0415
+    from argmap.render.graph.lines import Fit, edge_words, parts  # noqa: PLC0415
     from argmap.render.graph.pages import direction  # noqa: PLC0415
     from argmap.views.wording import shorten  # noqa: PLC0415
 
     graph = shown.graph
     ids = {node.id: f"n{number}" for number, node in enumerate(graph.nodes, 1)}
     rows = [f"flowchart {direction(graph)}"]
+    fit = Fit(most=most)
     for node in graph.nodes:
         bare = node if most else replace(node, date="")
-        whole = ["".join(run.text for run in part.runs) for part in parts(bare, shown.ends, graph.level, most)]
+        whole = ["".join(run.text for run in part.runs) for part in parts(bare, shown.ends, graph.level, fit)]
         said = "<br/>".join(mermaid(shorten(row, room).text) for row in whole)
         rows.append(f'  {ids[node.id]}["{said}"]{"" if node.kind == "comment" else f":::{node.kind}"}')
     kinds: dict[str, list[str]] = {}

@@ -10,20 +10,25 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.render.base import Options
 
-_TYPESET = frozenset({"brief", "flow", "worksheet"})
-
 
 def _render(found: ArgumentMap, options: Options) -> bytes:
-    if options.view in _TYPESET:
+    if options.view not in {None, "graph"}:
         from argmap.render.paper import pdf  # noqa: PLC0415  # forms are all imported to be listed
 
         return pdf(found, options)
     from argmap.render.graph.picture import picture  # noqa: PLC0415
     from argmap.render.graph.sheets import sheets  # noqa: PLC0415
+    from argmap.render.paper import with_overview  # noqa: PLC0415
 
-    return sheets(picture(found, options), options)
+    drawn = sheets(picture(found, options), options)
+    return drawn if options.graph != "comments" else with_overview(drawn, found, options)
 
 
 FORM = Form(
-    "pdf", "PDF, the graph or a typeset view", (".pdf",), ("graph", "brief", "flow", "worksheet"), _render, binary=True
+    "pdf",
+    "PDF, the graph or a typeset view",
+    (".pdf",),
+    ("graph", "overview", "tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "worksheet"),
+    _render,
+    binary=True,
 )

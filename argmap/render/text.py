@@ -35,8 +35,8 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
         more = ["", *_tree(pen, at, options), *foot_lines(pen, counts)] if options.full else []
         return pen.draw([*first, *more]).encode("utf-8")
     lines: Lines = [
-        *head_lines(pen, found.thread.title, counts, _TITLES[view], bare=bare),
-        *_body(view, pen, at, options),
+        *head_lines(pen, found.thread.title, counts, TITLES[view], bare=bare),
+        *body(view, pen, at, options),
         *foot_lines(pen, counts, _example(at), bare=bare),
     ]
     return pen.draw(lines).encode("utf-8")
@@ -58,7 +58,7 @@ def _overview(pen: Pen, at: Index) -> Lines:
     return overview_lines(pen, overview(at))
 
 
-_TITLES: dict[View, str] = {
+TITLES: dict[View, str] = {
     "overview": "",
     "tree": "",
     "claims": "the claims, the most contested first",
@@ -80,9 +80,11 @@ def _example(at: Index) -> str:
     return ""
 
 
-def _body(view: View, pen: Pen, at: Index, options: Options) -> Lines:  # noqa: PLR0911  # a table of views
+def body(view: View, pen: Pen, at: Index, options: Options) -> Lines:  # noqa: PLR0911  # a table of views
     """The lines of a view; each view's modules are imported only when it is asked for."""
     match view:
+        case "overview":
+            return _overview(pen, at)
         case "claims":
             from argmap.render.terminal.claims import claims_lines  # noqa: PLC0415
             from argmap.views.claims import claims_view  # noqa: PLC0415

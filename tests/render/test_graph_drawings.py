@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET  # ours alone is parsed
 
 import pygraphviz
 import pytest
+from crowds import many
 from hostile_maps import HOSTILE, hostile
 from maps_by_hand import single
 from phones import phones
@@ -149,11 +150,26 @@ def test_pdf_is_parted_or_fitted_with_its_fonts_inside(paper: str, size: set[int
     assert len(parted.pages) > 2
     whole = "".join(page.extract_text() for page in parted.pages)
     assert all(re.search(rf"#{number}\b", whole) for number in range(1, 91))
-    assert "page 2 of" in parted.pages[1].extract_text()
+    assert "Overview" in parted.pages[0].extract_text()
+    assert "page 2 of" in parted.pages[2].extract_text()
     assert {int(parted.pages[0].mediabox.width), int(parted.pages[0].mediabox.height)} == size
     fitted = render("pdf", found, pages="fit", paper=paper)
     assert len(PdfReader(io.BytesIO(fitted)).pages) == 1
     assert b"FontFile" in fitted
+
+
+@pytest.mark.parametrize("comments", [9, 11, 15])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_small_graph_is_one_sheet_that_can_be_read(paper: str, comments: int) -> None:
+    from pypdf import PdfReader
+
+    (page,) = PdfReader(io.BytesIO(render("pdf", many(comments), paper=paper))).pages
+    text = page.extract_text()
+    assert all(re.search(rf"#{number}\b", text) for number in range(1, comments + 1))
+    contents = page.get_contents()
+    assert contents is not None
+    scale = float(re.findall(rb"q ([0-9.]+) 0 0", contents.get_data())[-1])
+    assert scale * 10 >= 9.0, "points of a node's words"
 
 
 def test_what_graphviz_cannot_do_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

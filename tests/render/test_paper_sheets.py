@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from argmap.render.base import View
 
 needs_typst = pytest.mark.skipif(not paper.installed(), reason="typst is not installed (extra paper)")
-SHEETS: tuple[tuple[View, bool], ...] = (("brief", False), ("flow", False), ("worksheet", False), ("worksheet", True))
+SHEETS: tuple[tuple[View, bool], ...] = (
+    ("brief", False), ("flow", False), ("worksheet", False), ("worksheet", True), ("overview", False), ("tree", False),
+    ("claims", False), ("matrix", False), ("unanswered", False), ("stances", False),
+)  # fmt: skip
 
 
 def pages(found: ArgumentMap, **options: Any) -> tuple[list[str], Any]:
@@ -168,5 +171,5 @@ def test_without_typst_the_mend_is_said(monkeypatch: pytest.MonkeyPatch) -> None
         return real(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", no_typst)
-    with pytest.raises(ArgmapError, match=r"O003 typst is not installed[^\n]*\n.*pip install 'argmap\[paper\]'"):
+    with pytest.raises(ArgmapError, match=r"O003 PDF pages need typst[^\n]*\n.*pip install typst"):
         paper.pdf(phones(), Options(view="brief"))

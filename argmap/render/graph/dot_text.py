@@ -10,8 +10,9 @@ from rich.cells import cell_len
 
 from argmap.render.escape import dot, xml
 from argmap.render.graph.lines import (
+    FULL,
     MARKS,
-    WIDTH,
+    Fit,
     Line,
     Run,
     edge_words,
@@ -87,7 +88,7 @@ def dot_text(  # noqa: PLR0913  # each is a part of the picture
     stubs: Sequence[Stub] = (),
     told_too: bool = False,
     way: Literal["RL", "BT"] = "RL",
-    width: int = WIDTH,
+    fit: Fit = FULL,
     dpi: int = 0,
 ) -> str:
     """A graph in DOT.
@@ -101,25 +102,25 @@ def dot_text(  # noqa: PLR0913  # each is a part of the picture
         stubs: References to other pages.
         told_too: Whether tooltips with all the evidence are written; drawings get theirs otherwise.
         way: Answers to the right of what they answer, or below it.
-        width: Columns of a node's text.
+        fit: How much nodes and edges say.
         dpi: Dots per inch, for a picture of dots.
     """
     named = inside or names(graph)
     rows = [
         "digraph map {",
-        f'  graph [rankdir={way} ranksep=0.55 nodesep=0.16 ordering=in bgcolor=white fontname="{FONT}" fontsize=11',
+        f'  graph [rankdir={way} {_gaps(fit)} ordering=in bgcolor=white fontname="{FONT}" fontsize=11',
         f"         labelloc=t labeljust=l {_label(head, foot)}{f' dpi={dpi}' if dpi else ''}]",
         f'  node [shape=box style="filled,rounded" fillcolor=white color="#222222" fontname="{FONT}" fontsize=10',
         '        margin="0.11,0.07"]',
         f'  edge [fontname="{FONT}" fontsize=9 arrowsize=0.9]',
     ]
     for number, node in reversed(list(enumerate(graph.nodes, 1))):  # Graphviz stacks what is not tied from below
-        rows.append(_node(node, named[node.id], f"n{number}", graph.level, ends, width, told_too=told_too))
+        rows.append(_node(node, named[node.id], f"n{number}", graph.level, ends, fit, told_too=told_too))
     rows += [f'  "{dot(stub.id)}" [shape=plain style="" fontsize=9 label="{dot(stub.text)}"]' for stub in stubs]
     tree = parents(graph)
     place = {node.id: number for number, node in enumerate(graph.nodes)}
     for number, edge in sorted(enumerate(graph.edges, 1), key=lambda one: place[one[1].source]):  # answers in order
-        rows.append(_edge(edge, named, f"e{number}", graph.level, tree, told_too=told_too))
+        rows.append(_edge(edge, named, f"e{number}", graph.level, tree, fit, told_too=told_too))
     rows += _rows_of_alone(graph, named, stubs)
     for stub in stubs:
         pair = (named[stub.node], stub.id) if stub.away else (stub.id, named[stub.node])
@@ -158,9 +159,9 @@ def _rows_of_alone(graph: Graph, named: Mapping[str, str], stubs: Sequence[Stub]
 
 
 def _node(  # noqa: PLR0913, PLR0917  # each is a part of the picture
-    node: GraphNode, name: str, id_: str, level: str, ends: frozenset[str], width: int, *, told_too: bool
+    node: GraphNode, name: str, id_: str, level: str, ends: frozenset[str], fit: Fit, *, told_too: bool
 ) -> str:
-    lines = [line for part in parts(node, ends, level) for line in wrapped(part, width)]
+    lines = [line for part in parts(node, ends, level, fit) for line in wrapped(part, fit.width)]
     label = "".join(f'{_html(line)}<BR ALIGN="LEFT"/>' for line in lines)
     more = [_NODES[node.kind]]
     if node.kind == "comment" and not node.sayings and level == "comments":
@@ -192,19 +193,30 @@ def _blanks(text: str) -> str:
     return "&#160;" * (len(text) - len(bare)) + bare
 
 
-def _edge(  # noqa: PLR0913  # each is a part of the picture
-    edge: GraphEdge, named: Mapping[str, str], id_: str, level: str, tree: Mapping[str, str], *, told_too: bool
+def _edge(  # noqa: PLR0913, PLR0917  # each is a part of the picture
+    edge: GraphEdge,
+    named: Mapping[str, str],
+    id_: str,
+    level: str,
+    tree: Mapping[str, str],
+    fit: Fit,
+    *,
+    told_too: bool,
 ) -> str:
-    words = "\n".join(row for line in edge_words(edge, level) for row in wrapped_words(line))
+    words = "\n".join(row for line in edge_words(edge, level, words=fit.words) for row in wrapped_words(line))
     more = [f"id={id_}", _EDGES[edge.relation]]
     aside = bool(tree) and tree.get(edge.source) != edge.target
     if aside:
         more.append("constraint=false")
     if words:
-        more.append(f"label=<{_on_white(words)}>" if aside else f'label="{dot(words)}"')
+        more.append(f"label=<{_on_white(words)}>")
     if told_too:
         more.append(f'tooltip="{dot(told(edge))}" labeltooltip="{dot(told(edge))}"')
     return f'  "{dot(named[edge.source])}" -> "{dot(named[edge.target])}" [{" ".join(more)}]'
+
+
+def _gaps(fit: Fit) -> str:
+    return "ranksep=0.55 nodesep=0.16" if fit.words else "ranksep=0.3 nodesep=0.1"
 
 
 def _on_white(words: str) -> str:

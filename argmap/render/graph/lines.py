@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from argmap.render.terminal.signs import doubtful
+from argmap.render.terminal.signs import doubtful, fitted
 from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, decimal, flat, listed, sure
 
 if TYPE_CHECKING:
@@ -18,12 +18,29 @@ if TYPE_CHECKING:
     from argmap.views.groups import Answer, Saying
     from argmap.views.wording import Manner
 
-WIDTH = 46
-"""Columns of a node's text."""
 EDGE_WIDTH = 24
 """Columns of an edge's label."""
-MOST = 5
-"""So many claims a node names, those first at which a link ends or starts; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How much a drawing says.
+
+    Args:
+        width: Columns of a node's text.
+        most: So many claims a node names, those first at which a link ends or starts; the rest is counted.
+        quote: Characters of a quotation.
+        words: Whether an edge shows its verb and the words behind it, and a comment its date; else signs alone.
+    """
+
+    width: int = 46
+    most: int = 5
+    quote: int = 240
+    words: bool = True
+
+
+FULL = Fit()
+"""A drawing that has room."""
 
 SIGNS: dict[Manner, str] = {"asserts": "●", "denies": "○", "hedges": "◐", "asks": "◇", "supposes": "◌"}
 PREMISE = "∵"
@@ -57,33 +74,37 @@ class Part:
     indent: int = 0
 
 
-def parts(node: GraphNode, ends: frozenset[str], level: str, most: int = MOST) -> tuple[Part, ...]:
+def parts(node: GraphNode, ends: frozenset[str], level: str, fit: Fit = FULL) -> tuple[Part, ...]:
     """What a node says.
 
     Args:
         node: The node.
         ends: Ids of claims at which a link starts or ends: they are named first.
         level: The graph's level.
-        most: Name so many claims; the rest is counted.
+        fit: How much it says.
     """
     if level == "commenters":
         return _commenter(node)
     if node.kind == "claim":
-        return _claim(node, most)
+        return _claim(node, fit.most)
     head = [Run(node.label, bold=True)]
     if node.who:
         head.append(Run(f" {node.who}", bold=True))
-    if node.date:
+    if node.date and fit.words:
         head.append(Run(f" · {node.date}", faint=True))
     rows = [Part(tuple(head))]
     if not node.sayings:
         words = f"{NO_CLAIM}: “{node.opening}”" if node.opening else f"{NO_CLAIM}; no words"
         return (*rows, Part((Run(words if level == "comments" else f"“{node.opening}”", faint=True),)))
-    chosen = _chosen(node.sayings, ends, most)
-    rows += [_saying(one) for one in chosen]
+    chosen = _chosen(node.sayings, ends, fit.most)
+    rows += [_saying(one, fit.quote) for one in chosen]
     left = len(node.sayings) - len(chosen)
     if left:
-        rows.append(Part((Run(f"+ {count(left, 'more claim or premise', 'more claims and premises')}", faint=True),)))
+        more = count(left, "more claim or premise", "more claims and premises")
+        if fit.words:
+            rows.append(Part((Run(f"+ {more}", faint=True),)))
+        else:
+            rows[0] = Part((*head, Run(f" + {left} more", faint=True)))
     return tuple(rows)
 
 
@@ -100,17 +121,18 @@ def sign(one: Saying) -> str:
     return PREMISE if one.premise and not one.tags else SIGNS[one.manner]
 
 
-def _saying(one: Saying) -> Part:
+def _saying(one: Saying, limit: int) -> Part:
     doubt = "?" if doubtful(one) else ""
     runs = [Run(f"{sign(one)}{doubt} ")]
     if one.tags:
         runs.append(Run(f"{', '.join(one.tags)} ", bold=True))
-    at = one.quote.find(one.words) if one.words else -1
+    quote = fitted(one, limit)
+    at = quote.find(one.words) if one.words else -1
     if at < 0:
-        runs.append(Run(f"“{one.quote}”"))
+        runs.append(Run(f"“{quote}”"))
     else:
         end = at + len(one.words)
-        runs += [Run(f"“{one.quote[:at]}"), Run(one.words, marked=True), Run(f"{one.quote[end:]}”")]
+        runs += [Run(f"“{quote[:at]}"), Run(one.words, marked=True), Run(f"{quote[end:]}”")]
     notes = notes_of(one)
     if notes:
         runs.append(Run(f" ({notes})", faint=True))
@@ -179,17 +201,19 @@ def _commenter(node: GraphNode) -> tuple[Part, ...]:
     return tuple(rows)
 
 
-def edge_words(edge: GraphEdge, level: str) -> tuple[str, ...]:
+def edge_words(edge: GraphEdge, level: str, *, words: bool = True) -> tuple[str, ...]:
     """What stands beside an edge, in lines not yet wrapped: sign, verb, how sure; then the words behind it.
 
     A reply that neither agrees nor rebuts says nothing where it is sure who is answered.
     """
     if edge.relation == "reply":
-        return () if edge.sure else (f"answers? {decimal(edge.confidence)}",)
+        return () if edge.sure else (f"answers? {decimal(edge.confidence)}" if words else "?",)
     doubt = "" if edge.sure else "?"
     part = " in part" if edge.partial else ""
     times = f" ×{edge.count}" if edge.count > 1 else ""
     rows = [f"{MARKS[edge.relation]} {VERBS[edge.relation]}{doubt}{part} {decimal(edge.confidence)}{times}"]
+    if not words:
+        return (f"{MARKS[edge.relation]}{doubt}{part}",)
     first = edge.links[0]
     if level == "commenters":
         return (*rows, *((f"on {listed(edge.on[:4])}",) if edge.on else ()))
@@ -240,7 +264,7 @@ def ends_of(graph: Graph, links: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(end for name, end in links if name in drawn)
 
 
-def wrapped(part: Part, width: int = WIDTH) -> list[Line]:
+def wrapped(part: Part, width: int = FULL.width) -> list[Line]:
     """A part in lines. A word longer than a line is broken; nothing is cut."""
     lines: list[list[Run]] = [[]]
     used = 0

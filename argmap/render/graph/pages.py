@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from argmap.render.graph.dot_text import ALONE, Stub, alone, parents
-from argmap.render.graph.lines import edge_words, parts, wrapped, wrapped_words
+from argmap.render.graph.lines import Fit, edge_words, parts, wrapped, wrapped_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from argmap.views.graph import Graph, GraphEdge, GraphNode
 
 Direction = Literal["RL", "BT"]
-WIDTH = 38
-"""Columns of a node's text on a page."""
+ON_PAGE = Fit(36, 3, 110)
+"""What a node says on one page of many."""
 _COLUMN = 5.35
 _ROW = 12.3
 """Points of a column and a row of text, about: what is guessed too low makes a page a little smaller."""
@@ -86,7 +86,7 @@ def split(graph: Graph, ends: frozenset[str], way: Direction, room: tuple[float,
     """
     across, down = room
     limits = _Room(across, down) if way == "RL" else _Room(down, across)
-    sizes = {node.id: _size(parts(node, ends, graph.level), way) for node in graph.nodes}
+    sizes = {node.id: _size(parts(node, ends, graph.level, ON_PAGE), way) for node in graph.nodes}
     sizes |= {name: (sizes[name][0], sizes[name][1] / ALONE) for name in alone(graph)}
     shares = _shares(graph, sizes, limits, _GAP[way])
     page_of = {name: number for number, share in enumerate(shares) for name in share}
@@ -114,8 +114,8 @@ def _called(node: GraphNode) -> str:
 
 def _size(rows: Iterable[Part], way: Direction) -> tuple[float, float]:
     """How much room a node takes along and across."""
-    lines = sum(len(wrapped(part, WIDTH)) for part in rows)
-    wide, high = WIDTH * _COLUMN + 16, lines * _ROW + 12
+    lines = sum(len(wrapped(part, ON_PAGE.width)) for part in rows)
+    wide, high = ON_PAGE.width * _COLUMN + 16, lines * _ROW + 12
     return (wide, high + 11) if way == "RL" else (high, wide + 11)
 
 

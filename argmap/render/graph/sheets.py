@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.render.graph.dot_text import LEGEND, dot_text, head_text, names
 from argmap.render.graph.draw import draw
-from argmap.render.graph.pages import WIDTH, Page, direction, split
+from argmap.render.graph.lines import FULL, Fit
+from argmap.render.graph.pages import ON_PAGE, Page, direction, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,25 @@ PAPER = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 MARGIN = 30.0
 SMALLEST = 0.7
 """A drawing is not made smaller than this to get it on one sheet, where it can be parted instead."""
+LEGIBLE = 0.9
+"""Nodes are set in 10 points: a sheet of this scale has nothing below 9."""
+FEW = 16
+"""Graphs of so many nodes, a post with 15 comments, come on one sheet: they say less where they must."""
+FITS = (
+    FULL,
+    Fit(38, 4, 160),
+    Fit(34, 3, 120),
+    *(
+        Fit(width, most, quote, words=False)
+        for most, quote in ((3, 90), (2, 80), (1, 90), (1, 60))
+        for width in (38, 30, 24)
+    ),
+    Fit(24, 1, 40, words=False),
+    Fit(20, 1, 30, words=False),
+    Fit(16, 1, 24, words=False),
+)
+"""What is tried, the fullest first."""
+WAYS: tuple[Direction, ...] = ("RL", "BT")
 _WHOLE = 60
 """Graphs of more nodes are not tried on one sheet unless that is asked for."""
 
@@ -33,7 +53,11 @@ def sheets(shown: Picture, options: Options) -> bytes:
         options: The paper, and whether all is to be fitted on one page.
     """
     graph, way = shown.graph, direction(shown.graph)
-    if options.pages == "fit" or len(graph.nodes) <= _WHOLE:
+    if len(graph.nodes) <= FEW:
+        one = _on_one(shown, options)
+        if one is not None:
+            return one
+    elif options.pages == "fit" or len(graph.nodes) <= _WHOLE:
         text = dot_text(graph, shown.ends, (), way=way)
         head = head_text(shown.title, shown.foot)
         body, top = (_page(one) for one in draw([text, head], "pdf"))
@@ -48,11 +72,22 @@ def sheets(shown: Picture, options: Options) -> bytes:
     return _bound(list(zip(drawn[::2], drawn[1::2], strict=True)), paper)
 
 
+def _on_one(shown: Picture, options: Options) -> bytes | None:
+    """A small graph on one sheet, saying as much as leaves it legible; None where even the least is not."""
+    tries = [(fit, way) for fit in FITS for way in WAYS]
+    texts = [dot_text(shown.graph, shown.ends, (), way=way, fit=fit) for fit, way in tries]
+    top, *bodies = (_page(one) for one in draw([head_text(shown.title, shown.foot), *texts], "pdf"))
+    papers = [_paper(options, lying=lying) for lying in (True, False)]
+    scaled = [(_scale(body, top, paper), body, paper) for body in bodies for paper in papers]
+    best = next((one for one in scaled if one[0] >= LEGIBLE), max(scaled, key=lambda one: one[0]))
+    return _bound([(top, best[1])], best[2]) if best[0] >= SMALLEST or options.pages == "fit" else None
+
+
 def _texts(shown: Picture, page: Page, number: int, of: int, way: Direction) -> tuple[str, str]:
     foot = shown.foot if number == 1 else LEGEND
     title = f"{shown.title} · page {number} of {of}" if of > 1 else shown.title
     inside = names(shown.graph)
-    body = dot_text(page.graph, shown.ends, (), inside=inside, stubs=page.stubs, way=way, width=WIDTH)
+    body = dot_text(page.graph, shown.ends, (), inside=inside, stubs=page.stubs, way=way, fit=ON_PAGE)
     return head_text(title, foot), body
 
 

@@ -1,4 +1,4 @@
-"""Typeset sheets as PDF: the brief, the flow sheet, and the worksheet with its key.
+"""Typeset sheets as PDF: every view of a map, the worksheet and its key.
 
 The text goes to Typst as data, never as markup; fonts are Typst's own and those of this package, and no date is
 written, so that the same map gives the same bytes. Only a thread in a script that these fonts lack takes fonts of the
@@ -7,8 +7,10 @@ machine.
 
 from __future__ import annotations
 
+import io
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, Location, Problem
@@ -29,6 +31,29 @@ def installed() -> bool:
     return find_spec("typst") is not None
 
 
+def with_overview(drawn: bytes, found: ArgumentMap, options: Options) -> bytes:
+    """A drawing of several sheets behind a page that says what they hold; one sheet as it is.
+
+    Args:
+        drawn: The drawing's PDF.
+        found: The map.
+        options: Of the drawing.
+    """
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415  # only where a PDF is made
+
+    sheets = PdfReader(io.BytesIO(drawn))
+    if len(sheets.pages) < 2 or not installed():
+        return drawn
+    writer = PdfWriter()
+    for one in (PdfReader(io.BytesIO(pdf(found, replace(options, view="overview")))), sheets):
+        for page in one.pages:
+            writer.add_page(page)
+    writer.metadata = {"/Producer": "argmap"}
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def pdf(found: ArgumentMap, options: Options) -> bytes:
     """The sheet that `options.view` names.
 
@@ -46,8 +71,8 @@ def pdf(found: ArgumentMap, options: Options) -> bytes:
         import typst  # noqa: PLC0415  # an extra
     except ModuleNotFoundError:
         what, mend = (
-            "typst is not installed, which sets the pages",
-            "pip install 'argmap[paper]', or write .html or .txt",
+            "PDF pages need typst, which is not installed",
+            "pip install typst, or write .html or .txt",
         )
         raise ArgmapError(Problem(Location(options.view or "pdf"), "O003", what, mend)) from None
     if options.anonymous:

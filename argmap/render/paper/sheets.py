@@ -64,6 +64,10 @@ def sheet(found: ArgumentMap, options: Options) -> dict[str, Any]:
     if options.view == "worksheet":
         bare = not options.key
         return {**shared, "kind": "key" if options.key else "worksheet", **_worksheet(at, bare=bare)}
+    if options.view != "brief":
+        from argmap.render.paper.text import text_sheet  # noqa: PLC0415
+
+        return {**shared, **text_sheet(at, options)}
     links = f"{count(counts.agreements, 'agreement')}, {count(counts.rebuttals, 'rebuttal')}"
     claims = f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}"
     return {**shared, "counts": f"{what} · {claims} · {links}", "kind": "brief", "name": "Brief", **_brief(at)}

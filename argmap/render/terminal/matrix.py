@@ -28,7 +28,7 @@ def matrix_lines(pen: Pen, table: Matrix) -> Lines:
     """The table, its parts, and what the marks in it mean."""
     if not table.columns:
         return [*pen.lines([("No claim here has a name: there is nothing to put into columns.", "")]), ""]
-    wide = min(NAME, pen.width // 3, max(9, *(cell_len(pen.clean(row.name)) for row in table.rows)))
+    wide = min(NAME, pen.width // 3, max(11, *(cell_len(pen.clean(row.name)) for row in table.rows)))
     heads = [pen.fit(group.name, min(HEAD, max(8, pen.width - wide - 2))) for group in table.columns]
     parts = _parts([max(SLIM, cell_len(head)) for head in heads], pen.width - wide)
     lines: Lines = []
@@ -88,7 +88,7 @@ def _below(pen: Pen, table: Matrix, heads: list[str]) -> Lines:
             lines += pen.lines(runs, rest=" " * (wide + 2))
     lines.append("")
     if table.others:
-        lines += pen.lines([(f"Says nothing under these headings: {listed(table.others)}.", "dim")], rest="  ")
+        lines += pen.lines([(f"Says nothing on these points: {listed(table.others)}.", "dim")], rest="  ")
     if table.outside:
         what = f"{count(table.outside, 'claim')} under no point (--as claims)."
         lines += pen.lines([(what[:1].upper() + what[1:], "dim")])

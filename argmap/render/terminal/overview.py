@@ -27,6 +27,9 @@ TALLER = 30
 """The same, where those who hold a statement stand below it."""
 WIDEST = 130
 """Columns of the table at most: beyond, the eye loses the row."""
+ON_PAPER = 48
+"""The same on a page, which has no terminal to look further in."""
+PAGE_TRIES = ((16, 6, 2), (12, 5, 2), (10, 4, 2), (8, 4, 2))
 TRIES = ((7, 3, 2), (7, 3, 1), (6, 3, 1), (5, 2, 1), (4, 2, 1), (4, 1, 1), (3, 1, 1), (2, 1, 1))
 """How many statements, how many links of each kind and lines of a quotation are tried, until all fits."""
 SIDE_BY_SIDE = 72
@@ -35,20 +38,29 @@ LABEL = 12
 """Columns of the words before the lines below the table."""
 
 
-def overview_lines(pen: Pen, view: Overview) -> Lines:
-    """The screen, with as many statements and links as leave it within its height."""
+def overview_lines(pen: Pen, view: Overview, *, paper: bool = False) -> Lines:
+    """The screen, with as many statements and links as leave it within its height.
+
+    Args:
+        pen: How to write.
+        view: What to write.
+        paper: Whether it is a page, with more room and without words on how to see more.
+    """
     lines: Lines = []
-    for rows, ties, quoted in TRIES:
-        lines = _screen(pen, view, rows, ties, quoted)
-        if pen.draw(lines).count("\n") <= (HEIGHT if pen.width >= SIDE_BY_SIDE else TALLER):
+    height = ON_PAPER if paper else HEIGHT if pen.width >= SIDE_BY_SIDE else TALLER
+    for rows, ties, quoted in (*PAGE_TRIES, *TRIES) if paper else TRIES:
+        lines = _screen(pen, view, rows, ties, quoted, paper=paper)
+        if pen.draw(lines).count("\n") <= height:
             break
     return lines
 
 
-def _screen(pen: Pen, view: Overview, rows: int, ties: int, quoted: int) -> Lines:
+def _screen(  # noqa: PLR0913  # how much of each
+    pen: Pen, view: Overview, rows: int, ties: int, quoted: int, *, paper: bool
+) -> Lines:
     lines = [*_head(pen, view), ""]
     if view.rows:
-        lines += [_table(pen, view.rows[:rows], quoted), *_left(pen, view, rows), ""]
+        lines += [_table(pen, view.rows[:rows], quoted), *_left(pen, view, rows, paper=paper), ""]
     below: list[tuple[str, list[Text]]] = [
         ("Clashes", [_tie(pen, tie) for tie in view.clashes[:ties]]),
         ("Agreement", [_tie(pen, tie) for tie in view.agreements[:ties]]),
@@ -58,10 +70,12 @@ def _screen(pen: Pen, view: Overview, rows: int, ties: int, quoted: int) -> Line
     hints = ("--as flow", "--as stances", "--as unanswered")
     for (_, said), total, hint in zip(below, found, hints, strict=True):
         if total > len(said) > 0:
-            said[-1].append_text(pen.text((f"  and {total - len(said)} more ({hint})".replace(" ", STAY), "dim")))
+            more = f"  and {total - len(said)} more" + ("" if paper else f" ({hint})")
+            said[-1].append_text(pen.text((more.replace(" ", STAY), "dim")))
     below = [(name, said) for name, said in below if said]
     below.append(("Unsure", _unsure(pen, view)))
-    below.append(("More", [pen.text((_more(view), "dim"))]))
+    if not paper:
+        below.append(("More", [pen.text((_more(view), "dim"))]))
     lines.append(pen.grid([(styled(name, "bold"), Group(*said)) for name, said in below], (LABEL, None), gap=1))
     return lines
 
@@ -133,7 +147,7 @@ def _listed(names: tuple[str, ...], most: int) -> str:
     return (f"{len(names)}: {joined} …" if left else joined) or "–"
 
 
-def _left(pen: Pen, view: Overview, rows: int) -> Lines:
+def _left(pen: Pen, view: Overview, rows: int, *, paper: bool) -> Lines:
     """How many statements are not named."""
     more = max(0, view.points - rows)
     claims = view.counts.alone
@@ -141,7 +155,8 @@ def _left(pen: Pen, view: Overview, rows: int) -> Lines:
     parts += [f"{count(claims, 'claim')} under no point"] if claims else []
     if not parts:
         return []
-    return pen.lines([(f"and {' and '.join(parts)} (--as claims)", "dim")], first="    ")
+    hint = "" if paper else " (--as claims)"
+    return pen.lines([(f"and {' and '.join(parts)}{hint}", "dim")], first="    ")
 
 
 def _tie(pen: Pen, tie: Tie) -> Text:

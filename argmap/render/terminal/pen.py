@@ -12,7 +12,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
 from rich.style import Style as RichStyle
 from rich.table import Table
@@ -175,7 +175,26 @@ class Pen:
 
     def draw(self, lines: Lines) -> str:
         """The whole as text, with a line end behind each line and no spaces before it."""
-        console = Console(
+        console = self._console()
+        with console.capture() as capture:
+            for line in lines:
+                console.print(line)
+        said = capture.get().replace(_KEPT, " ")
+        text = _TRAILING.sub(lambda match: "".join(_PAINT.findall(match[0])), said)
+        return plain(text) if self.ascii else text
+
+    def styled_lines(self, lines: Lines) -> list[list[Run]]:
+        """The same as runs, a list for each line: for a form that sets the lines in type of its own."""
+        rows: list[list[Run]] = []
+        for row in self._console().render_lines(Group(*lines), pad=False):
+            runs: list[Run] = [(segment.text.replace(_KEPT, " "), _named(segment.style)) for segment in row]
+            while runs and not runs[-1][0].strip():
+                runs.pop()
+            rows.append(runs)
+        return rows
+
+    def _console(self) -> Console:
+        return Console(
             file=StringIO(),
             width=self.width,
             color_system="standard" if self.colour else None,
@@ -187,11 +206,11 @@ class Pen:
             legacy_windows=False,
             _environ={},
         )
-        with console.capture() as capture:
-            for line in lines:
-                console.print(line)
-        text = _TRAILING.sub(lambda match: "".join(_PAINT.findall(match[0])), capture.get().replace(_KEPT, " "))
-        return plain(text) if self.ascii else text
+
+
+def _named(style: RichStyle | None) -> Style:
+    """Which of our styles one of rich's is."""
+    return next((name for name, made in _STYLES.items() if name and made == style), "")
 
 
 def styled(text: str, style: Style) -> Text:
