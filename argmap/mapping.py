@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from argmap.claims import ClaimFinder, OwnTags, thread_claims
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.fast.memory import give_back
-from argmap.language.fast.packed_analyses import NEAR, Shelf
-from argmap.language.fast.packed_claims import ClaimShelf
+from argmap.language.fast.packed_analyses import NEAR, Packer
 from argmap.links import LinkFinder
 from argmap.model import ArgumentMap, Rulings
 from argmap.points import PointFinder
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Mapper", "map_thread"]
 
-BEHIND = ("constructions.", "address.", "stance.")
-"""How the ids begin of the rules whose firings are read behind the claims: what a claim is about, replies, links."""
+BEHIND = ("constructions", "address", "stance")
+"""Families whose firings are read behind the claims: what a claim is about, replies, links."""
 
 MUCH = 1_000_000
 """Characters from which a thread of few comments is held packed, too."""
@@ -56,6 +55,7 @@ class Mapper:
         self.language = language
         self.rulebook: Rulebook = language.rulebook
         self.claims = ClaimFinder(self.rulebook)
+        self._behind = frozenset(rule.id for rule in self.rulebook.rules if rule.family in BEHIND)
         self._own_tags = OwnTags(self.rulebook)
         self.points = PointFinder(self.rulebook)
         self.replies = ReplyFinder(self.rulebook)
@@ -98,17 +98,15 @@ class Mapper:
     def _one(self, thread: Thread, analyses: Iterator[Analysis]) -> ArgumentMap:
         """The map of the thread whose analyses come next; what claims alone read of them is let go at once."""
         sizes = [len(comment.text) for comment in thread.everything()]
-        long = len(sizes) > NEAR or sum(sizes) > MUCH
-        near = max(2, min(NEAR, 4 * MUCH // max((1, *sizes))))
-        shelf, small = Shelf(near), ClaimShelf()
+        long = not self.language.plain and (len(sizes) > NEAR or sum(sizes) > MUCH)
+        packer = Packer(self._behind, max(2, min(NEAR, 4 * MUCH // max((1, *sizes)))))
         made: dict[str, tuple[Claim, ...]] = {}
         known: dict[str, Analysis] = {}
         for comment in thread.everything():
             analysis = next(analyses)
-            claims = self.claims.find(comment, analysis)
-            made[comment.id] = small.put(claims, comment.text) if long else claims
-            known[comment.id] = shelf.put(analysis, BEHIND) if long else analysis
-            del claims, analysis
+            made[comment.id] = self.claims.find(comment, analysis)
+            known[comment.id] = packer.pack(analysis) if long else analysis
+            del analysis
         if long:
             give_back()
         said = thread_claims(thread, _named_apart(thread, made), known, self._own_tags)

@@ -64,11 +64,10 @@ class Run:
     def mapper(self) -> Mapper:
         """The rules and the pipeline, loaded."""
         if self._mapper is None:
-            from argmap.language import Language, one_thread  # noqa: PLC0415  # spaCy: a saved map needs none
+            from argmap.language import Language  # noqa: PLC0415  # spaCy: a saved map needs none
             from argmap.mapping import Mapper  # noqa: PLC0415
 
             book = self.rulebook()
-            one_thread()
             self._mapper = Mapper(Language.open(self.model, book))
             gc.freeze()
             gc.enable()

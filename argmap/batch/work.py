@@ -68,11 +68,10 @@ class Done:
 def mapper(recipe: Recipe) -> Mapper:
     """This process's mapper for a recipe."""
     from argmap import rulebook  # noqa: PLC0415  # a worker loads what it needs when it starts
-    from argmap.language import Language, one_thread  # noqa: PLC0415
+    from argmap.language import Language  # noqa: PLC0415
     from argmap.mapping import Mapper  # noqa: PLC0415
 
     book = rulebook.load([Path(folder) for folder in recipe.rules], list(recipe.topics))
-    one_thread()
     ready = Mapper(Language.open(recipe.model, book))
     gc.freeze()  # what is loaded stays: no collection needs to look through it
     gc.set_threshold(_ALLOCATIONS)

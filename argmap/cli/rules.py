@@ -108,7 +108,7 @@ def try_rules(
     model: given.Model = None,
 ) -> None:
     """Run the examples of rules; for one that fails, say what was found instead."""
-    from argmap.language import Language, one_thread  # noqa: PLC0415
+    from argmap.language import Language  # noqa: PLC0415
     from argmap.render.escape import visible  # noqa: PLC0415
     from argmap.rulecheck.trial import explain, run  # noqa: PLC0415
 
@@ -116,7 +116,6 @@ def try_rules(
     chosen = _own(book, folders, topic)
     if rule_id is not None:
         chosen = _chosen(book, rule_id)
-    one_thread()
     language = Language.open(model, book)
     counts = {"right": 0, "wrong": 0, "turned": 0, "mended": 0}
     for trial in run(chosen, language):
@@ -292,13 +291,12 @@ def lint_rules(
     strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 where something is found.")] = False,
 ) -> None:
     """Find rules that shadow each other, never fire on an example, or match on mention alone."""
-    from argmap.language import Language, one_thread  # noqa: PLC0415
+    from argmap.language import Language  # noqa: PLC0415
     from argmap.render.escape import visible  # noqa: PLC0415
     from argmap.rulecheck.lint import lint  # noqa: PLC0415
 
     book = _load(folders, topic)
     chosen = _own(book, folders, topic)
-    one_thread()
     findings = lint(chosen, Language.open(model, book))
     for finding in findings:
         sys.stdout.write(visible(f"{finding}\n"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argmap.language.analysis import Analysis, Sentence, Token
-from argmap.language.fast.products import one_thread
 from argmap.language.pipeline import MODEL, Language
 
-__all__ = ["MODEL", "Analysis", "Language", "Sentence", "Token", "one_thread"]
+__all__ = ["MODEL", "Analysis", "Language", "Sentence", "Token"]

@@ -1,87 +1,47 @@
-"""Runs a rulebook over parsed text: spaCy's matchers behind a gate of trigger words."""
+"""Runs a rulebook over parsed text: what its patterns match, and what scope, `unless` and slots make of that."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.language.compile import literal, slots
-from argmap.language.fast.phrases import Phrases
-from argmap.language.fast.prefilter import START, Find, Match, anchor, chain, hung, keys, shape, tree
+from argmap.language.fast.search import Search
 from argmap.language.lexicons import Lexicons
+from argmap.language.matchers import Matchers
+from argmap.language.rule_patterns import rule_patterns
 from argmap.language.scope import openings
 from argmap.model import Firing
-from argmap.rulebook.derive import phrase_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
     from argmap.language.analysis import Sentence, Token
-    from argmap.language.compile import Slot
-    from argmap.language.fast.phrases import Found
+    from argmap.language.matchers import Match
     from argmap.language.scope import Openings
     from argmap.rulebook.rule import Rulebook
-
-_MOST_WORDS = 200_000
-"""So many words in their roles are kept with what the anchors look up of them; then all are forgotten."""
 
 Told = tuple[int, int, int, tuple[tuple[str, int, int], ...]]
 """A match of a rule: first token, one past the last, which of its patterns, captures by token."""
 
 
 class RuleMatcher:
-    """The rulebook's patterns, compiled as texts ask for them.
+    """The rulebook's patterns. The answer never depends on what was matched before.
 
     Args:
         rulebook: Checked rules.
         vocab: The pipeline's.
         tokenizer: The pipeline's, for phrases.
-
-    The answer never depends on what was matched before: a pattern is compiled at the first text that could match it.
+        plain: Whether spaCy's matchers look for every pattern in every sentence.
     """
 
-    def __init__(self, rulebook: Rulebook, vocab: Vocab, tokenizer: Any) -> None:  # noqa: ANN401  # spaCy's tokenizers share no type
-        self._vocab = vocab
-        self._phrases = Phrases(vocab, tokenizer)
-        self._gated: defaultdict[str, list[tuple[Slot, int]]] = defaultdict(list)
-        self._always: list[Slot] = []
-        self._finds: dict[Slot, Find] = {}
-        self._needs: dict[frozenset[str], int] = {}
+    def __init__(self, rulebook: Rulebook, vocab: Vocab, tokenizer: Any, *, plain: bool) -> None:  # noqa: ANN401  # spaCy's tokenizers share no type
         self._rules = {rule.id: rule for rule in rulebook.rules}
-        self._matchers: dict[str, Any] = {}
-        self._lexicons = Lexicons(rulebook)
-        for slot in slots(rulebook, self._lexicons.words):
-            self._place(slot)
         self._order = {rule.id: place for place, rule in enumerate(rulebook.rules)}
-        self._shapes = [(key, fits) for key in self._gated if (fits := shape(key)) is not None]
-        self._meets: defaultdict[str, int] = defaultdict(int)
-        for words, bit in self._needs.items():
-            for word in words:
-                self._meets[word] |= bit
-        self._known: dict[tuple[str, str, str, str], tuple[tuple[str, ...], int]] = {}
-
-    def _place(self, slot: Slot) -> None:
-        if slot.pattern.kind == "phrase":
-            for key, phrase in zip(slot.pattern.keys, slot.pattern.phrases, strict=True):
-                self._phrases.place(slot, slot.pattern.attr, key, phrase)
-        elif (found := literal(slot.pattern)) is not None:
-            attribute, sequences = found
-            for sequence in sequences:
-                self._phrases.place(slot, attribute, phrase_key(" ".join(sequence)), sequence)
-        else:
-            keys = anchor(slot.pattern)
-            needs = 0
-            for words in slot.pattern.triggers:
-                if words != keys:
-                    needs |= self._needs.setdefault(words, 1 << len(self._needs))
-            for key in keys:
-                self._gated[key].append((slot, needs))
-            if not keys:
-                self._always.append(slot)
+        self._lexicons = Lexicons(rulebook)
+        patterns = rule_patterns(rulebook, frozenset() if plain else self._lexicons.words)
+        self._patterns = (Matchers if plain else Search)(patterns, vocab, tokenizer)
 
     def firings(
         self, comment: str, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence]
@@ -94,19 +54,16 @@ class RuleMatcher:
             tokens: The same, plain.
             sentences: The same, plain.
         """
-        found: Found = {}
-        self._phrases.match(doc, tokens, found)
-        self._match_sentences(doc, tokens, sentences, found)
         by_rule: dict[str, list[Told]] = {}
         back: dict[str, list[tuple[str, Match]]] = {}
-        for slot, matches in found.items():
-            if slot.unless:
-                within = slot.rule.unless[slot.index].within
-                back.setdefault(slot.rule.id, []).extend([(within, match) for match in matches])
+        for found, matches in self._patterns.find(doc, sentences).items():
+            if found.unless:
+                within = found.pattern.within
+                back.setdefault(found.rule.id, []).extend([(within, match) for match in matches])
             else:
-                index = slot.index
+                index = found.index
                 told = [(first, last, index, captures) for first, last, captures in matches]
-                by_rule.setdefault(slot.rule.id, []).extend(told)
+                by_rule.setdefault(found.rule.id, []).extend(told)
         if not by_rule:
             return ()
         starts = openings(tokens, sentences)
@@ -157,108 +114,6 @@ class RuleMatcher:
                 by_rule[rule_id] = kept
             else:
                 del by_rule[rule_id]
-
-    def _match_sentences(self, doc: Doc, tokens: Sequence[Token], sentences: Sequence[Sentence], found: Found) -> None:
-        gated = self._gated
-        for sentence in sentences:
-            if sentence.quoted:
-                continue
-            part = _Part(doc, sentence)
-            where, met = self._places(tokens[sentence.first : sentence.last])
-            everywhere = range(sentence.first, sentence.last)
-            for slot in self._always:
-                self._add(slot, part, tokens, everywhere, found)
-            for word, anchors in where.items():
-                for slot, needs in gated.get(word, ()):
-                    if needs & met == needs:
-                        self._add(slot, part, tokens, anchors, found)
-
-    def _places(self, tokens: Sequence[Token]) -> tuple[dict[str, list[int]], int]:
-        """Where in a sentence stands what the anchors look up, and which sets of words it meets, a bit for each."""
-        known = self._known
-        if len(known) > _MOST_WORDS:
-            known.clear()
-        where: defaultdict[str, list[int]] = defaultdict(list)
-        met = 0
-        for token in tokens:
-            word = token.text, token.lemma, token.tag, token.pos
-            found = known.get(word)
-            if found is None:
-                found = known[word] = self._read(token)
-            for key in found[0]:
-                where[key].append(token.i)
-            met |= found[1]
-        where[START].append(tokens[0].i)
-        return where, met
-
-    def _read(self, token: Token) -> tuple[tuple[str, ...], int]:
-        """What the anchors look up of a token, and which sets of words it meets."""
-        found = (*keys(token), *(key for key, fits in self._shapes if fits(token)))
-        met = 0
-        for key in found:
-            met |= self._meets.get(key, 0)
-        return tuple(filter(self._gated.__contains__, found)), met
-
-    def _add(self, slot: Slot, part: _Part, tokens: Sequence[Token], anchors: Sequence[int], found: Found) -> None:
-        """Add a pattern's matches in a sentence: told from plain tokens where that can be, else by spaCy."""
-        find = self._finds.get(slot)
-        if find is None:
-            find = self._finds[slot] = chain(slot.pattern) if slot.pattern.kind == "token" else tree(slot.pattern)
-        matches = find(tokens, part.first, part.last, anchors)
-        if matches is None:
-            matches = self._run(slot, part, part.first)
-        if matches:
-            found.setdefault(slot, []).extend(matches)
-
-    def _run(self, slot: Slot, part: _Part, offset: int) -> list[Match]:
-        from spacy.matcher import DependencyMatcher, Matcher  # noqa: PLC0415
-
-        pattern = slot.pattern
-        matcher = self._matchers.get(slot.key)
-        if pattern.kind == "token":
-            if matcher is None:
-                matcher = self._matchers[slot.key] = Matcher(self._vocab, validate=False)
-                matcher.add("_", [[dict(token) for token in pattern.tokens]])
-            if not any(pattern.names):
-                return [(first + offset, last + offset, ()) for _, first, last in matcher(part.span)]
-            named: Any = matcher(part.span, with_alignments=True)
-            return [
-                (first + offset, last + offset, _aligned(pattern.names, alignment, first + offset))
-                for _, first, last, alignment in named
-            ]
-        if matcher is None:
-            matcher = self._matchers[slot.key] = DependencyMatcher(self._vocab)
-            matcher.add("_", [[dict(node) for node in pattern.nodes]])
-        names = [node["RIGHT_ID"] for node in pattern.nodes]
-        return [hung(names, [place + offset for place in indices]) for _, indices in matcher(part.doc)]
-
-
-class _Part:
-    """A sentence as spaCy's matchers take it: a span, and a document of its own, which dependency patterns need."""
-
-    def __init__(self, doc: Doc, sentence: Sentence) -> None:
-        self._whole = doc
-        self.first, self.last = sentence.first, sentence.last
-
-    @cached_property
-    def span(self) -> Span:
-        """The sentence in its document."""
-        return self._whole[self.first : self.last]
-
-    @cached_property
-    def doc(self) -> Doc:
-        """The sentence alone, copied once however many patterns ask."""
-        return self.span.as_doc()
-
-
-def _aligned(names: Sequence[str], alignment: Sequence[int], offset: int) -> tuple[tuple[str, int, int], ...]:
-    spans: dict[str, tuple[int, int]] = {}
-    for place, token in enumerate(alignment):
-        name = names[token]
-        if name:
-            first, _ = spans.get(name, (place + offset, 0))
-            spans[name] = (first, place + offset + 1)
-    return tuple((name, first, last) for name, (first, last) in spans.items())
 
 
 def longest(matches: Iterable[Told]) -> list[Told]:

@@ -11,8 +11,9 @@ from sys import intern  # words come again and again: one object each
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.language import fast
 from argmap.language.analysis import Analysis, Sentence, Token
-from argmap.language.fast.annotations import Annotator
+from argmap.language.fast.pipeline import FastPipeline
 from argmap.language.loading import load
 from argmap.language.matching import RuleMatcher
 from argmap.language.runs import make_doc
@@ -53,35 +54,38 @@ class Language:
     """A pipeline with a rulebook.
 
     Args:
-        nlp: A loaded pipeline.
+        nlp: A loaded pipeline; its products are made faster in place.
         rulebook: Checked rules.
+        plain: Whether nothing of spaCy is replaced or sped up; None: as ARGMAP_PLAIN says. Maps are the same.
 
     Raises:
         ArgmapError: M001 where the pipeline lacks what a rule needs.
     """
 
-    def __init__(self, nlp: Pipeline, rulebook: Rulebook) -> None:
+    def __init__(self, nlp: Pipeline, rulebook: Rulebook, *, plain: bool | None = None) -> None:
         self.nlp = nlp
         self.rulebook = rulebook
+        self.plain = fast.plain(given=plain) or not fast.known_spacy()
         self._enforce(rulebook)
-        self._annotate = Annotator(nlp)
+        self._fast = None if self.plain else FastPipeline.of(nlp)
         self._words = _Words(nlp.vocab.strings)
-        self._matcher = RuleMatcher(rulebook, nlp.vocab, nlp.tokenizer)
+        self._matcher = RuleMatcher(rulebook, nlp.vocab, nlp.tokenizer, plain=self.plain)
 
     @classmethod
-    def open(cls, model: str | None = None, rulebook: Rulebook | None = None) -> Language:
+    def open(cls, model: str | None = None, rulebook: Rulebook | None = None, *, plain: bool | None = None) -> Language:
         """Load an installed pipeline, without the parts that argmap does not use.
 
         Args:
             model: The package's name or a folder; None for the one that argmap is installed with.
             rulebook: None for none.
+            plain: As above.
 
         Raises:
             ArgmapError: M001 where it is not installed or cannot be loaded.
         """
         name = model or MODEL
         try:
-            nlp = load(name)
+            nlp = load(name, plain=fast.plain(given=plain))
         except (OSError, ImportError, ValueError) as why:
             raise ArgmapError(
                 Problem(
@@ -91,7 +95,7 @@ class Language:
                     f"install it with pip, or leave --model out to use {MODEL}",
                 )
             ) from None
-        return cls(nlp, rulebook or Rulebook((), (), ""))
+        return cls(nlp, rulebook or Rulebook((), (), ""), plain=plain)
 
     def _enforce(self, rulebook: Rulebook) -> None:
         given = {name for pipe in self.nlp.pipe_names for name in self.nlp.get_pipe_meta(pipe).assigns}
@@ -130,10 +134,12 @@ class Language:
                 for start, end in pairwise(cuts):
                     yield self._doc(comment.text[start:end], start, comment.quotes)
 
-        spared = list(self._annotate.spared)
         batches = _batches(pieces(comments), batch)
-        docs = (doc for some in batches for doc in self.nlp.pipe(some, batch_size=len(some), disable=spared))
-        yield from self._gather(map(self._annotate, docs), waiting)
+        parse = self._fast.parse if self._fast else self._parse
+        yield from self._gather((doc for docs in batches for doc in parse(docs)), waiting)
+
+    def _parse(self, docs: Sequence[Doc]) -> Iterator[Doc]:
+        return self.nlp.pipe(docs, batch_size=len(docs))
 
     def _gather(self, docs: Iterator[Doc], waiting: deque[tuple[Comment, list[int]]]) -> Iterator[Analysis]:
         exhausted = False
@@ -196,7 +202,7 @@ class Language:
         """Where one rule alone fires in a text, scope and `unless` applied."""
         from argmap.model import Comment  # noqa: PLC0415
 
-        alone = Language(self.nlp, Rulebook((rule,), (rule.pack,), ""))
+        alone = Language(self.nlp, Rulebook((rule,), (rule.pack,), ""), plain=self.plain)
         (analysis,) = alone.analyse([Comment("c1", text)])
         return analysis.firings
 

@@ -7,11 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from argmap.features.conversation import AHEAD, NEAR, Conversation
+from argmap.features.conversation import AHEAD, Conversation
 from argmap.features.names import CALLED
 from argmap.features.persons import person
 from argmap.features.turn import Turn, turn
-from argmap.language.fast.packed_evidence import Packer
 from argmap.model import POST, UNSEEN, Comment, Reply
 from argmap.replies.scales import Scales
 
@@ -113,12 +112,7 @@ class ReplyFinder:
             of a thread whose post is not at hand has none.
         """
         missing = thread.post is None
-        found = (reply for step in self.walk(thread, analyses, claims) for reply in self._replies(step, missing))
-        if len(thread.comments) <= NEAR:
-            return tuple(found)
-        texts = {comment.id: comment.text for comment in thread.comments}
-        packer = Packer()
-        return tuple(replace(reply, because=packer(reply.because, texts[reply.source])) for reply in found)
+        return tuple([r for step in self.walk(thread, analyses, claims) for r in self._replies(step, missing)])
 
     def weigh(
         self,

@@ -75,8 +75,17 @@ def triggers_of_tokens(tokens: Iterable[Mapping[str, Any]]) -> tuple[frozenset[s
     for token in tokens:
         if not at_least_one(str(token.get("OP", "1"))):
             continue
-        found += [words for key in _LITERALS if key in token and (words := _words(token[key]))]
+        found += words_of(token)
     return tuple(dict.fromkeys(found))
+
+
+def words_of(token: Mapping[str, Any]) -> list[frozenset[str]]:
+    """The sets of lower-case words or lemmas of which a token must be one.
+
+    >>> words_of({"LOWER": "about", "POS": "ADP"})
+    [frozenset({'about'})]
+    """
+    return [words for key in _LITERALS if key in token and (words := _words(token[key]))]
 
 
 def triggers_of_nodes(nodes: Iterable[Mapping[str, Any]]) -> tuple[frozenset[str], ...]:

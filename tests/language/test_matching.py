@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.language import Language
-from argmap.language.compile import literal
 from argmap.model import Comment, Quote
 from argmap.rulebook.derive import phrase_key, triggers_of_nodes, triggers_of_tokens
 from argmap.rulebook.rule import Pattern, Rule, Rulebook
@@ -22,7 +21,7 @@ def pattern(kind: Any = "token", **fields: Any) -> Pattern:
 
 
 def rule(*patterns: Pattern, **fields: Any) -> Rule:
-    return Rule(fields.pop("id", "claims.test"), "claims", "test", "A test.", patterns, **fields)
+    return Rule(fields.pop("id", "tags.test"), "tags", "test", "A test.", patterns, **fields)
 
 
 def fired(language: Language, text: str, *rules: Rule, quotes: tuple[Quote, ...] = ()) -> tuple[Firing, ...]:
@@ -35,12 +34,6 @@ def words(language: Language, text: str, *rules: Rule, quotes: tuple[Quote, ...]
 
 
 ABOUT = pattern(tokens=({"LOWER": "about"}, {"LOWER": {"IN": ["money", "profit"]}}))
-
-
-def test_words_alone_become_phrases() -> None:
-    assert literal(ABOUT) == ("LOWER", [("about", "money"), ("about", "profit")])
-    assert literal(pattern(tokens=({"LOWER": "about"}, {"POS": "NOUN"}))) is None
-    assert literal(pattern(tokens=({"LOWER": "about", "OP": "+"},))) is None
 
 
 def test_a_phrase_is_looked_up_by_its_longest_word_that_is_never_cut() -> None:

@@ -1,163 +1,112 @@
-"""The analyses of a long thread, packed while nobody looks at their words.
+"""The analyses of a long thread, compressed to numpy columns until their words are read again.
 
-A token is a tuple of twelve fields, 200 bytes of memory; as numbers in a row it is ten, for words come again and again
+A token is a tuple of twelve fields, 200 bytes of memory; as a row of numbers it is ten, for words come again and again
 and are kept once. The rooms behind ask for a comment and its neighbours, so the words of the last ones asked for stay
 as they are.
 """
 
 from __future__ import annotations
 
-from array import array
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from argmap.language.analysis import Analysis, Sentence, Token
-from argmap.language.fast.packed_evidence import Numbers
-from argmap.language.recent import Recent
-from argmap.model import Firing
+from argmap.language.numbering import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
+
+    from argmap.model import Firing
 
 NEAR = 128
 """Comments whose words stay as they are: a comment is compared with those close above it, and a few others."""
 
 Word = tuple[str, ...]
 """A word in its role: the fields of a token from `text` to `dep`."""
+
 Parts = tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[tuple[int, int], ...]]
 """Tokens, sentences and chunks of an analysis."""
 
 
-class Shelf:
+class Packer:
     """Packs the analyses of one thread; gives stand-ins that unpack themselves when their words are asked for.
 
     Args:
+        kept: The rules whose firings are kept.
         near: Of how many comments the words stay unpacked.
     """
 
-    def __init__(self, near: int = NEAR) -> None:
+    def __init__(self, kept: Collection[str], near: int = NEAR) -> None:
+        self._kept = kept
         self._words: Numbers[Word] = Numbers()
-        self._names: Numbers[str] = Numbers()
-        self._recent: Recent[_Packed, Parts] = Recent(partial(_unpack, self._words.things), near)
+        self._unpacked = lru_cache(maxsize=near)(self._unpack)
 
-    def put(self, it: Analysis, families: tuple[str, ...]) -> Analysis:
-        """A stand-in for an analysis, equal in all its parts but for firings that nobody asks for any more.
+    def pack(self, analysis: Analysis) -> Analysis:
+        """A stand-in for an analysis, equal in all its parts but for firings that nobody asks for any more."""
+        number = self._words
+        tokens = [(number[t[3:9]], t.start, t.end, t.head, t.sentence, t.quoted) for t in analysis.tokens]
+        sentences = [(s.index, s.first, s.last, s.start, s.end, s.quoted) for s in analysis.sentences]
+        columns = _Columns(_column(tokens, 6), _column(sentences, 6), _column(analysis.chunks, 2))
+        firings = tuple([firing for firing in analysis.firings if firing.rule in self._kept])
+        return _Packed(analysis, firings, columns, self._unpacked)
 
-        Args:
-            it: The analysis.
-            families: Of the rules whose firings are kept, by the beginnings of their ids.
-        """
-        numbers: list[int] = []
-        if it.tokens:
-            _, start, end, text, lower, lemma, pos, tag, dep, head, sentence, quoted = zip(*it.tokens, strict=True)
-            numbers.extend(map(self._words.__getitem__, zip(text, lower, lemma, pos, tag, dep, strict=True)))
-            numbers.extend((*start, *end, *head))
-            numbers.extend([of << 1 | inside for of, inside in zip(sentence, quoted, strict=True)])
-        for s in it.sentences:
-            numbers.extend((s.index, s.first, s.last, s.start, s.end, s.quoted))
-        for chunk in it.chunks:
-            numbers.extend(chunk)
-        fired: list[int] = []
-        for rule, pattern, _, first, last, captures in it.firings:
-            if rule.startswith(families):
-                fired.extend((self._names[rule], pattern, first, last, len(captures)))
-                for name, *span in captures:
-                    fired.extend((self._names[name], *span))
-        counts = len(it.tokens), len(it.sentences), len(it.chunks)
-        packed = _Packed(_row(numbers), counts)
-        return _Shelved(it.comment, it.text, packed, _row(fired), self._names.things, self._recent)
+    def _unpack(self, columns: _Columns) -> Parts:
+        things = self._words.things
+        tokens = [
+            Token._make((i, start, end, *things[word], head, sentence, quoted == 1))
+            for i, (word, start, end, head, sentence, quoted) in enumerate(columns.tokens.tolist())
+        ]
+        sentences = [
+            Sentence(index, first, last, start, end, quoted == 1)
+            for index, first, last, start, end, quoted in columns.sentences.tolist()
+        ]
+        return tuple(tokens), tuple(sentences), tuple(map(tuple, columns.chunks.tolist()))
 
 
-def _row(numbers: Sequence[int]) -> array[int]:
-    """Numbers in a row, of two bytes each where that is enough, else of four."""
-    try:
-        return array("H", numbers)
-    except OverflowError:
-        return array("I", numbers)
+def _column(rows: Sequence[Sequence[int]], width: int) -> Any:  # noqa: ANN401  # numpy's arrays
+    """Rows of numbers in as few bytes as the largest needs."""
+    import numpy as np  # noqa: PLC0415  # spaCy brings it
+
+    found = np.array(rows, dtype="uint32").reshape(-1, width)
+    return found.astype(np.min_scalar_type(found.max(initial=0)))
 
 
-class _Packed:
-    """The words of one comment as numbers.
+class _Columns:
+    """The numbers of one analysis: a row for each token, sentence and chunk; equal to itself alone."""
 
-    Args:
-        numbers: Of the tokens the word, start, end, head, and sentence with whether quoted, each for all of them; then
-            the sentences and the chunks, one after another.
-        counts: How many tokens, sentences and chunks.
-    """
+    __slots__ = ("chunks", "sentences", "tokens")
 
-    __slots__ = ("counts", "numbers")
-
-    def __init__(self, numbers: array[int], counts: tuple[int, int, int]) -> None:
-        self.numbers = numbers
-        self.counts = counts
+    def __init__(self, tokens: Any, sentences: Any, chunks: Any) -> None:  # noqa: ANN401  # numpy's arrays
+        self.tokens = tokens
+        self.sentences = sentences
+        self.chunks = chunks
 
 
-class _Shelved(Analysis):
-    """An analysis whose words are packed, and apart from them its firings, which many ask for alone."""
+class _Packed(Analysis):
+    """An analysis whose words are packed; its firings, which many ask for alone, are not."""
 
-    __slots__ = ("_fired", "_names", "_packed", "_recent")
+    __slots__ = ("_columns", "_unpacked")
 
-    _packed: _Packed
-    _fired: array[int]
-    _names: Sequence[str]
-    _recent: Recent[_Packed, Parts]
+    _columns: _Columns
+    _unpacked: Callable[[_Columns], Parts]
 
-    def __init__(  # noqa: PLR0913, PLR0917  # what it stands for, and what unpacks it
-        self,
-        comment: str,
-        text: str,
-        packed: _Packed,
-        fired: array[int],
-        names: Sequence[str],
-        recent: Recent[_Packed, Parts],
+    def __init__(
+        self, analysis: Analysis, firings: tuple[Firing, ...], columns: _Columns, unpacked: Callable[[_Columns], Parts]
     ) -> None:
         for name, value in (
-            *(("comment", comment), ("text", text)),
-            *(("_packed", packed), ("_fired", fired), ("_names", names), ("_recent", recent)),
+            *(("comment", analysis.comment), ("text", analysis.text), ("firings", firings)),
+            *(("_columns", columns), ("_unpacked", unpacked)),
         ):
             object.__setattr__(self, name, value)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
-        return self._recent[self._packed][0]
+        return self._unpacked(self._columns)[0]
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        return self._recent[self._packed][1]
+        return self._unpacked(self._columns)[1]
 
     @property
     def chunks(self) -> tuple[tuple[int, int], ...]:
-        return self._recent[self._packed][2]
-
-    @property
-    def firings(self) -> tuple[Firing, ...]:
-        rest, names = iter(self._fired.tolist()), self._names
-        take = rest.__next__
-        return tuple(
-            [
-                Firing(
-                    *(names[rule], take(), self.comment, take(), take()),
-                    tuple([(names[take()], take(), take()) for _ in range(take())]),
-                )
-                for rule in rest
-            ]
-        )
-
-
-def _unpack(words: Sequence[Word], packed: _Packed) -> Parts:
-    size, sentences, chunks = packed.counts
-    numbers = packed.numbers.tolist()
-    tokens: tuple[Token, ...] = ()
-    if size:
-        word, start, end, head, place = (numbers[at : at + size] for at in range(0, 5 * size, size))
-        fields = zip(
-            *(range(size), start, end, *zip(*[words[number] for number in word], strict=True)),
-            *(head, [one >> 1 for one in place], [one & 1 == 1 for one in place]),
-            strict=True,
-        )
-        tokens = tuple(map(Token._make, fields))
-    rest = iter(numbers[5 * size :])
-    take = rest.__next__
-    made = [Sentence(take(), take(), take(), take(), take(), take() == 1) for _ in range(sentences)]
-    spans = [(take(), take()) for _ in range(chunks)]
-    return tokens, tuple(made), tuple(spans)
+        return self._unpacked(self._columns)[2]

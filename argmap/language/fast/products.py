@@ -4,21 +4,19 @@ spaCy multiplies with BLIS, which knows the processors of its day and counts pla
 library that is kept up. That library rounds a row differently by its place and by the number of rows: a parse would
 depend, in rare close calls, on the texts that are parsed with it, and a map never may. It works in strips, and treats
 the rows at the edges of a block otherwise than those between; so each block gets empty edges, and what lies between is
-treated alike. Whether this holds is tried, for the shapes of the pipeline's own weights and each size of a block, and
-where it does not BLIS goes on. On a processor that BLIS does not know a parse takes two thirds of the time, measured.
+treated alike. Whether this holds is tried, for the shapes of the pipeline's own weights and each size of a block.
 
-Small products are slow where they are shared out among threads, so that this is for processes whose products run in
-one (`one_thread`): the command line and its workers.
+A product runs in one thread: small ones are slow where they are shared out, and rounded otherwise.
 """
 
 from __future__ import annotations
 
-import os
-import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from spacy.language import Language as Pipeline
 
@@ -28,36 +26,36 @@ EDGE = 16
 SIZES = (16, 64, 256)
 """Rows between the edges; a block takes the smallest that holds its rows."""
 
-_THREADS = "OPENBLAS_NUM_THREADS"
 
+class Products:
+    """Lets a pipeline multiply with numpy where that changes nothing but the time.
 
-def one_thread() -> None:
-    """Let numpy multiply in one thread, in a process of our own; too late where numpy is loaded already."""
-    if "numpy" not in sys.modules:
-        os.environ.setdefault(_THREADS, "1")
+    Args:
+        nlp: The pipeline.
 
-
-def settle(nlp: Pipeline) -> bool:
-    """Let a pipeline multiply with numpy where that is sure to change nothing but the time.
-
-    Returns:
-        Whether it does.
+    Attributes:
+        apply: Whether it does.
     """
-    from thinc.api import NumpyOps  # noqa: PLC0415  # loaded with spaCy
 
-    if os.environ.get(_THREADS) != "1":
-        return False
-    models = [model for _, pipe in nlp.pipeline if (model := getattr(pipe, "model", None))]
-    nodes = [node for model in models for node in model.walk()]
-    if any(type(node.ops) is not NumpyOps for node in nodes):  # a graphics card, or a library for this processor
-        return False
-    shapes = {weights.shape: weights for weights in _weights(nodes)}
-    if not all(map(_alike, shapes.values())):
-        return False
-    ops = _made()
-    for node in nodes:
-        node.ops = ops
-    return True
+    def __init__(self, nlp: Pipeline) -> None:
+        from thinc.api import NumpyOps  # noqa: PLC0415  # loaded with spaCy
+        from threadpoolctl import ThreadpoolController  # noqa: PLC0415
+
+        self._threads = ThreadpoolController().select(user_api="blas")
+        models = [model for _, pipe in nlp.pipeline if (model := getattr(pipe, "model", None))]
+        nodes = [node for model in models for node in model.walk()]
+        self.apply = all(type(node.ops) is NumpyOps for node in nodes)  # no graphics card, no library for one processor
+        if self.apply:
+            with self._threads.limit(limits=1):
+                self.apply = all(map(_alike, {weights.shape: weights for weights in _weights(nodes)}.values()))
+        if self.apply:
+            ops = _ops()
+            for node in nodes:
+                node.ops = ops
+
+    def one_thread(self) -> AbstractContextManager[object]:
+        """While it lasts numpy multiplies in one thread."""
+        return self._threads.limit(limits=1) if self.apply else nullcontext()
 
 
 def _weights(nodes: list[Any]) -> Iterator[Any]:
@@ -71,11 +69,11 @@ def _weights(nodes: list[Any]) -> Iterator[Any]:
 def _alike(weights: Any) -> bool:  # noqa: ANN401  # numpy's arrays
     """Whether equal rows get equal results wherever they stand, in a block of each size."""
     row = weights.mean(axis=0, keepdims=True)
-    made = [_product(row.repeat(size, axis=0), weights) for size in SIZES]
+    made = [product(row.repeat(size, axis=0), weights) for size in SIZES]
     return all(bool((block == made[0][:1]).all()) for block in made)
 
 
-def _product(x: Any, y: Any) -> Any:  # noqa: ANN401  # numpy's arrays
+def product(x: Any, y: Any) -> Any:  # noqa: ANN401  # numpy's arrays
     """The rows of `x` times the transposed `y`.
 
     Args:
@@ -98,19 +96,19 @@ def _product(x: Any, y: Any) -> Any:  # noqa: ANN401  # numpy's arrays
     return made
 
 
-def _made() -> Any:  # noqa: ANN401  # a class whose parent is loaded late
+def _ops() -> Any:  # noqa: ANN401  # a class whose parent is loaded late
     from thinc.api import NumpyOps  # noqa: PLC0415
 
-    class Steady(NumpyOps):  # type: ignore[misc]  # thinc's is compiled
+    class BlockOps(NumpyOps):  # type: ignore[misc]  # thinc's is compiled
         """Operations whose products are made in blocks."""
 
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002
             if trans1 or not trans2 or x.ndim != 2 or x.dtype != "float32":
                 return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
-            made = _product(x, y)
+            made = product(x, y)
             if out is None:
                 return made
             out[...] = made
             return out
 
-    return Steady()
+    return BlockOps()

@@ -1,148 +1,115 @@
-"""What a pattern asks of one token, as far as plain tokens tell: made flat, for it is asked of every neighbour."""
+"""What a pattern asks of one token, as a function of the token's row of spaCy's own numbers."""
 
 from __future__ import annotations
 
-import operator
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from unicodedata import category
-
-from argmap.language.analysis import Token
-from argmap.language.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-Test = tuple[int, frozenset[str]]
-"""A field of `Token` and the values of which it must have one."""
+    from spacy.vocab import Vocab
 
-Fits = Callable[[Token, int], bool]
+FIELDS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "MORPH", "SENT_START")
+"""What a row holds of a token, in this order."""
 
-WORDS = ("LOWER", "LEMMA")
-_FIELDS = {name: Token._fields.index(name.lower()) for name in ("LOWER", "LEMMA", "POS", "TAG", "DEP")}
-_CAPITAL = frozenset(("PROPN", "PRON", "X"))
-_FLAGS: dict[str, Callable[[str], bool]] = {
-    "IS_ALPHA": str.isalpha,
-    "IS_UPPER": str.isupper,
-    "IS_LOWER": str.islower,
-    "IS_TITLE": str.istitle,
-    "IS_DIGIT": str.isdigit,
-    "IS_SPACE": str.isspace,
-    "IS_PUNCT": lambda text: all(category(mark)[0] == "P" for mark in text),
-}
-_COMPARED = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
+ROLE = 5
+"""How many of them tell a word in its role: the others depend on its sentence."""
+
+Row = tuple[int, ...]
+Test = Callable[[Row], bool]
+
+_ALIASES = {"TEXT": "ORTH", "IS_SENT_START": "SENT_START"}
+_GIVEN = {"LEMMA": "lemmas", "POS": "pos", "TAG": "tags", "DEP": "deps", "MORPH": "morphs"}
+"""What a document of one word is given for spaCy's answer on an attribute; for the others its word is enough."""
+
+_MOST = 50_000
+"""Answers of spaCy that are kept for one test."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a token must be, as far as plain tokens tell.
+class TokenTests:
+    """Makes the tests of patterns.
 
     Args:
-        fits: Called with the token and the sentence's first token index: whether the token may stand there.
-        exact: Whether nothing else is asked of it.
-        lemma: Whether it asks for a lemma.
+        vocab: The pipeline's.
     """
 
-    fits: Fits
-    exact: bool
-    lemma: bool
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+        self._asked: dict[str, Test] = {}
 
-    def sure(self, token: Token) -> bool:
-        """Whether spaCy would say the same: it compares lemmas with their capitals, plain tokens have none.
+    def of(self, attributes: Mapping[str, Any]) -> Test:
+        """The test of a token's attributes, as spaCy's Matcher takes them; `OP` is passed over."""
+        values: list[tuple[int, frozenset[int]]] = []
+        others: list[Test] = []
+        for name, value in attributes.items():
+            if name != "OP":
+                found = self._part(_ALIASES.get(name, name), value)
+                (others if callable(found) else values).append(found)  # type: ignore[arg-type]
+        if not others and len(values) == 1:
+            ((field, wanted),) = values
+            return lambda row: row[field] in wanted
+        if not others and len(values) == 2:
+            (one, these), (other, those) = values
+            return lambda row: row[one] in these and row[other] in those
+        if not values and len(others) == 1:
+            return others[0]
 
-        Only names and pronouns keep capitals in their lemmas.
-        """
-        return not self.lemma or token.text == token.lower or token.pos not in _CAPITAL
+        def test(row: Row) -> bool:
+            for field, wanted in values:
+                if row[field] not in wanted:
+                    return False
+            return all(each(row) for each in others)
 
+        return test
 
-def look_at(attributes: Mapping[str, Any]) -> Look:
-    """What a pattern's attributes ask of a token.
+    def _part(self, name: str, value: Any) -> tuple[int, frozenset[int]] | Test:  # noqa: ANN401  # what YAML holds
+        """A field and the numbers that it may have, or another test of one attribute."""
+        place = FIELDS.index(name) if name in FIELDS else -1
+        if name == "SENT_START":
+            return (place, frozenset((1,))) if value else lambda row: row[place] != 1
+        if place >= 0 and name != "MORPH":
+            if isinstance(value, str):
+                return place, self._numbers([value])
+            if set(value) == {"IN"}:
+                return place, self._numbers(value["IN"])
+            if set(value) == {"NOT_IN"}:
+                barred = self._numbers(value["NOT_IN"])
+                return lambda row: row[place] not in barred
+        key = f"{name} {value!r}"
+        if key not in self._asked:
+            self._asked[key] = self._flag(name, value=value) if isinstance(value, bool) else self._ask(name, value)
+        return self._asked[key]
 
-    Args:
-        attributes: As spaCy's Matcher takes them; `OP` is not one of them and is passed over.
-    """
-    tests: list[Test] = []
-    checks: list[Fits] = []
-    exact = True
-    for name, value in attributes.items():
-        if name == "OP":
-            continue
-        if name in _FIELDS and (values := values_of(value, name)):
-            tests.append((_FIELDS[name], values))
-        elif (check := _check(name, value)) is not None:
-            checks.append(check)
-        else:
-            exact = False
-    return Look(_all(tests, checks), exact, "LEMMA" in attributes)
+    def _numbers(self, words: list[str]) -> frozenset[int]:
+        return frozenset(map(self._vocab.strings.add, words))
 
+    def _flag(self, name: str, *, value: bool) -> Test:
+        """A test of what spaCy knows of a word by itself, as whether it is punctuation."""
+        from spacy.attrs import IDS  # noqa: PLC0415  # loaded with the pipeline
 
-def _all(tests: Sequence[Test], checks: Sequence[Fits]) -> Fits:
-    """One function for several tests and checks, made flat: it is called for every neighbour of every anchor."""
-    if not checks and len(tests) == 1:
-        ((field, values),) = tests
-        return lambda token, _: token[field] in values
-    if not checks and len(tests) == 2:
-        (one, these), (other, those) = tests
-        return lambda token, _: token[one] in these and token[other] in those
-    if not tests and len(checks) == 1:
-        return checks[0]
-    if not tests and not checks:
-        return lambda _token, _first: True
+        vocab, flag = self._vocab, IDS[name]
+        return lambda row: vocab[row[0]].check_flag(flag) == value
 
-    def fits(token: Token, first: int) -> bool:
-        for field, values in tests:
-            if token[field] not in values:
-                return False
-        return all(check(token, first) for check in checks)
+    def _ask(self, name: str, value: Any) -> Test:  # noqa: ANN401
+        """A test that spaCy's Matcher answers, on a document of one word; its answers are kept."""
+        from spacy.matcher import Matcher  # noqa: PLC0415
+        from spacy.tokens import Doc  # noqa: PLC0415
 
-    return fits
+        matcher: Any = Matcher(self._vocab, validate=False)
+        matcher.add("_", [[{name: value}]])
+        place, strings = FIELDS.index(name) if name in FIELDS else 0, self._vocab.strings
+        known: dict[int, bool] = {}
 
+        def test(row: Row) -> bool:
+            answer = known.get(row[place])
+            if answer is None:
+                if len(known) > _MOST:
+                    known.clear()
+                given: Any = {_GIVEN[name]: [strings[row[place]]]} if name in _GIVEN else {}
+                if name == "DEP":
+                    given["heads"] = [0]
+                answer = known[row[place]] = bool(matcher(Doc(self._vocab, [strings[row[0]]], **given)))
+            return answer
 
-def values_of(value: Any, name: str) -> frozenset[str]:  # noqa: ANN401  # what YAML holds
-    """The words that an attribute may have, one or `IN` a list; empty where it asks something else.
-
-    >>> sorted(values_of({"IN": ["Money", "cash"]}, "LOWER"))
-    ['cash', 'money']
-    """
-    if isinstance(value, str):
-        return frozenset((value.lower() if name in WORDS else value,))
-    if isinstance(value, dict) and set(value) == {"IN"}:
-        return frozenset(str(one).lower() if name in WORDS else str(one) for one in value["IN"])
-    return frozenset()
-
-
-def regex_of(value: Any) -> str:  # noqa: ANN401  # what YAML holds
-    """The expression that an attribute must hold, or the empty string."""
-    return str(value["REGEX"]) if isinstance(value, dict) and set(value) == {"REGEX"} else ""
-
-
-def _check(name: str, value: Any) -> Fits | None:  # noqa: ANN401, PLR0911  # a case a line
-    """A check of one attribute, or None where plain tokens do not tell."""
-    if name in ("TEXT", "ORTH") and (texts := values_of(value, name)):
-        return lambda token, _: plain(token.text) in texts
-    if name in ("LOWER", "TEXT", "ORTH") and (expression := regex_of(value)):
-        found = re.compile(expression).search
-        if name == "LOWER":
-            return lambda token, _: found(token.lower) is not None
-        return lambda token, _: found(plain(token.text)) is not None
-    if name in _FLAGS and isinstance(value, bool):
-        flag = _FLAGS[name]
-        return lambda token, _: flag(plain(token.text)) == value
-    if name in ("IS_SENT_START", "SENT_START") and value is True:
-        return lambda token, first: token.i == first
-    if name == "LENGTH" and isinstance(value, dict) and set(value) <= set(_COMPARED):
-        bounds = [(_COMPARED[sign], bound) for sign, bound in value.items()]
-        return lambda token, _: all(holds(len(token.text), bound) for holds, bound in bounds)
-    if name in ("LOWER", "POS", "TAG", "DEP") and isinstance(value, dict) and set(value) == {"NOT_IN"}:
-        field, barred = _FIELDS[name], frozenset(value["NOT_IN"])
-        return lambda token, _: token[field] not in barred
-    return None
+        return test

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,36 +11,28 @@ from argmap.language.fast import products
 from argmap.language.loading import load
 from argmap.language.pipeline import MODEL
 
-IN_COMPANY = """
-import numpy as np
-from argmap.language.loading import load
-from argmap.language.pipeline import MODEL
+if TYPE_CHECKING:
+    from argmap.language import Language
 
-texts = ["No.", "They block calls because it pays, and nobody knew.", "Is it about it? " * 9, "Agreed!", "a b c d e"]
-nlp = load(MODEL)
-alone = [doc.tensor for doc in nlp.pipe(texts, batch_size=1)]
-print(all(all(map(np.array_equal, alone, [d.tensor for d in nlp.pipe(texts, batch_size=b)])) for b in (2, 64)))
-"""
+TEXTS = ["No.", "They block calls because it pays, and nobody knew.", "Is it about it? " * 9, "Agreed!", "a b c d e"]
 
 
-def test_a_text_counts_the_same_alone_and_in_company() -> None:
-    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # read when numpy is loaded: a process of its own
-    done = subprocess.run([sys.executable, "-c", IN_COMPANY], env=alone, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True"
+def test_a_text_counts_the_same_alone_and_in_company(language: Language) -> None:
+    assert language._fast is not None
+    assert language._fast._products.apply
+    with language._fast._products.one_thread():
+        alone = [doc.tensor for doc in language.nlp.pipe(TEXTS, batch_size=1)]
+        for size in (2, 64):
+            assert all(map(np.array_equal, alone, [doc.tensor for doc in language.nlp.pipe(TEXTS, batch_size=size)]))
 
 
 @pytest.mark.parametrize("rows", [0, 1, 16, 17, 65, 256, 257, 700])
 def test_products_are_right(rows: int) -> None:
     chance = np.random.default_rng(rows)
     x, y = chance.standard_normal((rows, 24), dtype="float32"), chance.standard_normal((10, 24), dtype="float32")
-    made = products._product(x, y)
+    made = products.product(x, y)
     assert made.flags["C_CONTIGUOUS"]
     np.testing.assert_allclose(made, x @ y.T, rtol=1e-4, atol=1e-5)
-
-
-def test_products_that_are_shared_out_among_threads_stay_with_blis(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    assert not products.settle(load(MODEL))
 
 
 def test_a_library_that_rounds_by_place_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,9 +42,7 @@ def test_a_library_that_rounds_by_place_is_not_used(monkeypatch: pytest.MonkeyPa
 
     weights = np.ones((10, 24), dtype="float32")  # sums of ones are exact in any order
     assert products._alike(weights)
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     nlp = load(MODEL)
-    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
-    monkeypatch.setattr(products, "_product", by_place)
+    monkeypatch.setattr(products, "product", by_place)
     assert not products._alike(weights)
-    assert not products.settle(nlp)
+    assert not products.Products(nlp).apply
