@@ -61,6 +61,14 @@ FAMILIES: dict[str, Family] = {
         " ____ Mar 3, 2024, 9:12 AM to me, A On Sun, Mar 3, 2024 A wrote: > ... Forward",
         4_096,
     ),
+    "pages as text": Family(
+        ("stack-exchange-text", "reddit-text", "kialo-view", "amazon-questions"),
+        "Asked 1 year ago Viewed 2k times Share Improve this answer answered Mar 3, 2024 at 12:15 asked edited 's user"
+        " avatar 9,10422 gold badges – Add a comment 2 Answers Sorted by: [–]a_b 88 points 3 years ago* [deleted] [S]"
+        " permalinkembedsaveparentreportreply submitted 3 years ago by load more comments (4 replies) Thesis Pros Cons"
+        " Pro: Con: Add a new claim 12 Question: Answer: By A on May 1, 2024 SELLER see less votes",
+        4_096,
+    ),
     "json of chats": Family(
         ("telegram-json", "slack-json", "discord-json"),
         f"{_JSON} messages chats list from from_id actor_id date_unixtime text_entities reply_to_message_id service"

@@ -1,0 +1,1 @@
+"""Amazon: all that is known of its pages."""

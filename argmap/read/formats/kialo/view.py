@@ -1,0 +1,91 @@
+"""A Kialo discussion copied from the browser: a thesis, and its claims with the counts of theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.model import Comment, Note
+from argmap.read.common.reader import Reader
+from argmap.read.common.threads import make_thread, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_LABEL = re.compile(r"(?P<side>Pro|Con)s?\s*:?")
+_ADD = re.compile(r"Add a new claim\.{0,3}|Add a (?:pro|con).{0,20}", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,5}")
+_BUTTON = re.compile(r"Thesis|Pros|Cons|Perspectives|Discussion Topology|Explore|Kialo|Sign in|Sign up|All claims")
+
+
+def sniff(source: Source) -> float:
+    """Sure where the sides' headings and the buttons for new claims stand."""
+    lines = [line.strip() for line in source.head.split("\n")]
+    sides = {"Pros", "Cons"} <= set(lines)
+    added = sum(_ADD.fullmatch(line) is not None for line in lines)
+    return 0.95 if sides and added else 0.6 if sides and "Thesis" in lines else 0.0
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The thesis as the first claim, the others below it, each with its side in front as in Kialo's own export.
+
+    Raises:
+        ArgmapError: I004 where no claim stands in it.
+    """
+    lines = [line.strip() for line in source.text.split("\n")]
+    start = next((place for place, line in enumerate(lines) if line == "Thesis"), -1)
+    thesis = (
+        next((line for line in lines[start + 1 :] if line and not _BUTTON.fullmatch(line)), "") if start >= 0 else ""
+    )
+    claims = _claims(lines, thesis)
+    if not claims:
+        raise source.problem("I004", "no claim stands below `Pros` and `Cons`", "export the discussion as text")
+    comments = [Comment("1", thesis)] if thesis else []
+    above = "1" if thesis else None
+    comments += [
+        Comment(f"1.{number}", f"{side}: {words}" if side else words, parent=above)
+        for number, (side, words) in enumerate(claims, 1)
+    ]
+    title = next((line for line in lines[: max(start, 0)] if line.endswith("?")), thesis)
+    what = "claims of this view alone; what answers them stands on other pages, or in the export as text"
+    yield make_thread(stem(source), title, comments, notes=[Note(what, kind="left out")])
+
+
+def _claims(lines: Sequence[str], thesis: str) -> list[tuple[str, str]]:
+    """Side and words of each claim: the words stand above their count, the side in front of the button below."""
+    start = max((place for place, line in enumerate(lines) if line == thesis), default=-1) if thesis else -1
+    found: list[tuple[str, str]] = []
+    waiting: list[str] = []
+    words: list[str] = []
+    heading = side = ""
+    for line in lines[start + 1 :]:
+        if _COUNT.fullmatch(line) and words:
+            waiting.append("\n".join(words))
+            words = []
+        elif _ADD.fullmatch(line):
+            found += [(side or heading, claim) for claim in waiting]
+            waiting, words, side = [], [], ""
+        elif match := _LABEL.fullmatch(line):
+            if line.endswith("s"):
+                found += [(heading, claim) for claim in waiting if heading]
+                waiting = [] if heading else waiting
+                heading = match["side"]
+            else:
+                side = match["side"]
+            words = []
+        elif line and not _BUTTON.fullmatch(line):
+            words.append(line)
+    return found + [(side or heading, claim) for claim in waiting]
+
+
+READER = Reader(
+    name="kialo-view",
+    title="Kialo page as text",
+    how="open the discussion, select all, copy, and paste into a text file; the export as text has all levels",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

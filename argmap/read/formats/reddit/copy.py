@@ -1,0 +1,113 @@
+"""An old Reddit page copied from the browser: `[–]name 5 points 2 days ago` above each comment, buttons below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.model import POST, Comment, Note
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed
+from argmap.read.common.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_HEAD = re.compile(
+    r"^[ \t]*\[[–+−-]\][ \t]*(?P<name>\[deleted\]|[\w-]{1,40})(?:\[[A-Z,]{1,6}\])?(?P<flair>[ \t].{0,80}?)??"
+    r"[ \t](?:-?[\d.,]+k? points?|\[score hidden\]|score hidden)[ \t]+(?P<date>(?:\d{1,3}|an?|one) \w{3,8} ago"
+    r"|just now)\*?"
+    r".{0,80}$"
+)
+_BUTTONS = re.compile(
+    r"^[ \t]*(?:permalink|source)(?:embed|save|unsave|parent|report|reply|give award|context|hide|full)*.{0,60}$"
+)
+_POST_BUTTONS = re.compile(
+    r"^[ \t]*(?:\d[\d,]* comments?|comment)(?:source|share|save|hide|report|give award|crosspost|embed)+.{0,40}$"
+)
+_SUBMITTED = re.compile(r"^[ \t]*submitted (?P<date>.{3,40}? ago)\*? by (?P<name>[\w-]{1,40}|\[deleted\])")
+_MORE = re.compile(r"^[ \t]*(?:load more comments.{0,30}|continue this thread.{0,10})[ \t]*$")
+
+
+def sniff(source: Source) -> float:
+    """Sure where heads with votes and lines of buttons recur."""
+    lines = source.head.split("\n")
+    heads = _heads(lines)
+    buttons = sum(_BUTTONS.match(line) is not None for line in lines)
+    return 0.9 * min(1.0, 1.4 * explained(lines, heads)) if heads and 2 * buttons >= len(heads) else 0.0
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The thread of a page. Indentation is not copied: the first answer below a comment at top level answers that one.
+
+    Raises:
+        ArgmapError: I004 where no comment stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no line such as `[–]name 5 points 2 days ago` stands in the text")
+    more = sum(_MORE.match(line) is not None for line in lines)
+    finish = _Finish()
+    kept, _ = gathered(split(lines, heads), finish)
+    title, post = _post(lines[: heads[0].top])
+    notes = []
+    if more:
+        notes.append(Note(f"{more} times the page offers more comments, which are not in the paste", kind="left out"))
+    if finish.unclear:
+        what = f"{finish.unclear} answers stand deeper than the copy shows: whom they answer is not given"
+        notes.append(Note(what, kind="unclear"))
+    yield to_thread(source, kept, title=title, post=post, notes=notes)
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    return [
+        Head(place, place, match["name"], match["date"])
+        for place, line in enumerate(lines)
+        if (match := _HEAD.match(line))
+    ]
+
+
+def _post(lines: Sequence[str]) -> tuple[str, Comment | None]:
+    place = next((place for place, line in enumerate(lines) if _SUBMITTED.match(line)), None)
+    if place is None or (match := _SUBMITTED.match(lines[place])) is None:
+        return "", None
+    above = [line.strip() for line in lines[:place] if line.strip()]
+    title = re.sub(r"\s*\([\w.-]+\)$", "", above[-1]) if above else ""
+    stop = next((at for at in range(place + 1, len(lines)) if _POST_BUTTONS.match(lines[at])), len(lines))
+    words = "\n\n".join(part for part in (title, "\n".join(trimmed(lines[place + 1 : stop]))) if part)
+    return title, Comment(POST, words, author=match["name"], date=match["date"]) if words else None
+
+
+class _Finish:
+    """Cuts each comment at its buttons, which say whether it stands at top level."""
+
+    def __init__(self) -> None:
+        self.unclear = 0
+        self._top_above = False
+
+    def __call__(self, message: Message, said: Said) -> bool:
+        stop = next((at for at, line in enumerate(message.lines) if _BUTTONS.match(line)), len(message.lines))
+        buttons = message.lines[stop] if stop < len(message.lines) else ""
+        message.lines = [line for line in message.lines[:stop] if not _MORE.match(line)]
+        answers = "parent" in buttons
+        if answers and self._top_above:
+            message.parent = len(said) - 1
+        elif answers:
+            self.unclear += 1
+        self._top_above = not answers
+        if message.author == "[deleted]":
+            message.author, message.state = None, "deleted"
+        return True
+
+
+READER = Reader(
+    name="reddit-text",
+    title="Old Reddit page as text",
+    how="open the thread at old.reddit.com, select all, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)
