@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.rulebook.vocabulary import labels
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -77,10 +79,10 @@ def _needs_question(cue: Cue) -> bool:
     return cue.firing.rule.startswith("assertion.question.")
 
 
-_TRAILING = frozenset({"ccomp", "parataxis", "acl", "relcl", "csubj", "csubjpass"})
-_PUT_IN = frozenset({"parataxis", "ccomp", "dep"})
+_TRAILING = labels("trailing_clause")
+_PUT_IN = labels("put_in")
 _BOUND = frozenset({"denied", "reported"})
-_WH = frozenset({"WDT", "WP", "WRB"})
+_WH = labels("question_word")
 
 
 class _Scope:

@@ -10,19 +10,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argmap.rulebook.vocabulary import labels, words
+
 if TYPE_CHECKING:
     from argmap.language.analysis import Analysis, Sentence, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-ALWAYS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis"})
-SOMETIMES = frozenset({"conj", "xcomp", "acl", "pcomp", "csubj", "csubjpass", "dep", "appos", "intj"})
-_BARE = frozenset({"conj", "pcomp", "acl", "xcomp"})
+SUBJECTS = labels("subject")
+ALWAYS = labels("clause")
+SOMETIMES = labels("clause_with_verb")
+_BARE = labels("bare_clause")
 VERBS = frozenset({"VERB", "AUX"})
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-OPENERS = frozenset(
-    {"and", "but", "or", "so", "yet", "because", "that", "then", ",", ";", ":", "-", "–", "—", "…", "..."}
-)
-REASONS = frozenset({"because", "since", "cuz", "cos", "'cause", "coz"})
+FINITE = labels("finite_verb")
+OPENERS = words("opens_clause")
+REASONS = words("reason")
 _LEAST = 3
 DEEPEST = 40
 """Clauses within clauses that are followed upwards: more stand in no sentence that anyone wrote to be read."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+
+from argmap.rulebook.vocabulary import form, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.rulebook.rule import Pattern
 
-_WORDS = frozenset({
-    "not", "n't", "nt", "never", "no", "nobody", "none", "nothing", "neither", "nor", "hardly", "without", "cannot",
-    "rarely", "barely", "lack", "nowhere", "scarcely", "far",
-})  # fmt: skip
-_IN_PHRASE = re.compile(r"n't\b|\b(?:not|never|no|nothing|nobody|without|cannot|hardly)\b")
+_WORDS = words("negation_of_patterns")
+_IN_PHRASE = form("negation_in_phrase")
 
 
 def holds_negation(pattern: Pattern, words: str) -> bool:

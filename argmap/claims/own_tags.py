@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model import Tag
+from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 """Words of a topic: longer ones are statements, not things."""
-_WORDS = """
-thing way lot one kind sort bit point fact reason issue question matter case part stuff something anything nothing
-everything someone time problem what this that it they he she we you i people who same other idea all
-form comment post week day year month moment place side speed word name story guy man woman person
-"""
-_EMPTY = frozenset(_WORDS.split())
+_EMPTY = words("empty_noun")
 _THINGS = frozenset({"NOUN", "PROPN"})
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.claims.clauses import Clauses
 from argmap.features.quotations import quotations, quotations_in
 from argmap.language.recent import Recent
+from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _NEAR = 1024
 """Sentences whose clauses are kept: a comment of more is read through two or three times, and they take 3 KB each."""
 _STOPS = frozenset(".!?…:;)")
-_LEAD = frozenset({"and", "but", "so", "well", "or", "yet", "oh", "which"})
+_LEAD = words("joins")
 
 
 class Reading:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.stems import COMMON
+from argmap.rulebook.vocabulary import form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +22,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST, _FUZZY_FROM, _ALIKE = 2, 6, 88
 _MOST_FUZZY, _MOST_WORDS, _PIECE = 40, 5, 4
 
-_HAILING = re.compile(
-    r"(?:^|[.!?,;:(–—\-\n>&]|\b(?:ok|okay|hey|hi|hello|sorry|thanks|thank you|dear|yes|no|well|yo|agreed|sure|exactly|"
-    r"so|congratulations|congrats|right|true|posted by)|(?:^|\n)[ \t]*to)\s*$",
-    re.IGNORECASE,
-)
-_HAILED = re.compile(r"\s*(?:$|[,:;.!?)\n–—]|-\s|(?:wrote|said|says|writes)\b\s*:)")
+_HAILING = form("hailing")
+_HAILED = form("hailed")
 
 MARKED, CALLED, WHOLE, PART = 4, 3, 2, 1
 """How a commenter is named: "@Ann"; spoken to ("Ann, …", "so, Ann, …", "Ann wrote:"); spoken of by the whole name; or

@@ -12,37 +12,25 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.rulebook.vocabulary import words
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from argmap.language import Analysis, Token
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-NEGATIONS = _words(
-    "not n't nt no never none nothing nobody neither nor without cannot cant dont doesnt isnt wont didnt "
-    "wasnt arent wouldnt couldnt shouldnt hardly barely nowhere ain't aint"
-)
-YES = _words("yes yep yeah yup yea yah ya aye indeed absolutely definitely certainly sure")
-NO = _words("no nope nah naw nay never not")
-FIRST = _words("i me my mine myself im i'm ive")
-SECOND = _words("you your yours yourself u ur youre you're yourselves ya")
-THIRD = _words("he she they him her them his their theirs hers himself herself themselves those")
-WE = _words("we us our ours ourselves")
-_ENGLISH = _words(
-    "the of to and in is that it for on with as be this have are not but they you i at or from by an we was if so what"
-)
-_OPEN = _words("what which who where when how any anyone anybody does can could has did")
+NEGATIONS = words("negation")
+YES = words("yes")
+NO = words("no")
+FIRST = words("first_person")
+SECOND = words("second_person")
+THIRD = words("third_person")
+WE = words("we")
+_FUNCTION = words("function")
+_OPEN = words("opens_question")
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
-_COMMON = _words(
-    "be have do get go make say think know see want thing people just even also really very much more most so "
-    "too one way lot something anything everything time good then there now only still well here when how why "
-    "what that use take come mean need look let try would could should will can may might actually probably "
-    "maybe never always"
-)
+_COMMON = words("common_lemmas")
 _MOST_PLACES = 8
 _LETTERS = re.compile(r"\w")
 _FACES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27bf]|emoticon_\w+|[:;=]-?[)(DPp/](?!\w)|\bxd\b", re.IGNORECASE)
@@ -108,7 +96,7 @@ class Profile:
     @property
     def english(self) -> bool:
         """Whether the words may be English: too few to tell, or one in twenty is among its commonest ones."""
-        return len(self.words) < 10 or self.share(_ENGLISH) >= 5.0
+        return len(self.words) < 10 or self.share(_FUNCTION) >= 5.0
 
     @property
     def first(self) -> str:

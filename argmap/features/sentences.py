@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.quotations import Quotation, quotations, quotations_in
+from argmap.rulebook.vocabulary import labels
 
 if TYPE_CHECKING:
     from argmap.language import Analysis
     from argmap.language.analysis import Sentence, Token
 
 _SILENT = frozenset({"PUNCT", "SPACE", "SYM"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_SUBJECT = labels("subject")
 _SAYS = 3
 """Words from which a sentence says something."""
 

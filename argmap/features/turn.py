@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.features.persons import person
 from argmap.features.stems import COMMON_STEMS, stem
+from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Comment, Firing
 
 _ENDS_ASKING = re.compile(r"\?[\W_]*$")
-_SECOND = frozenset(("you", "your", "you're", "youre", "u", "ur", "yours", "yourself", "you've", "you'd", "you'll"))
+_SECOND = words("second_person")
 
 
 _NONE: frozenset[Any] = frozenset()

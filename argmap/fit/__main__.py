@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     book = load(folders)
     language = Language.open(None, book)
     task = TASKS[options.what](language)
-    mine = options.rules.resolve().name if options.rules else "en"
+    mine = options.rules.resolve().name if options.rules else language()
     rows: list[Row] = []
     for path in options.gold:
         rows.extend(design(task, read_labelled(path), language))
@@ -106,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         unseen = {name: rule for name, rule in rules.items() if name not in cut.rules}
         given = {name: {o: _mean(rule, o, options.strength) for o in task.outcomes} for name, rule in unseen.items()}
         made = replace(made, rules={**made.rules, **given})
-        folder = options.rules or shipped() / "en"
+        folder = options.rules or shipped() / language()
         changed = write_weights(folder, made, task.outcomes)
         say(f"{folder}/weights/{task.model}.yaml {'is written' if changed else 'stays'}\n")
     return 0

@@ -254,7 +254,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for file, tally in tallies.items():
         say(f"  {file}: {tally.line()}\n")
     if options.write:
-        folder = options.rules or shipped() / "en"
+        folder = options.rules or shipped() / language()
         changed = write_weights(folder, made.models["replies"], ("target",))
         say(f"{folder}/weights/replies.yaml {'is written' if changed else 'stays'}\n")
     return 0

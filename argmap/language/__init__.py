@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from argmap.language.analysis import Analysis, Sentence, Token
-from argmap.language.pipeline import MODEL, Language
+from argmap.language.pipeline import Language
 
-__all__ = ["MODEL", "Analysis", "Language", "Sentence", "Token"]
+__all__ = ["Analysis", "Language", "Sentence", "Token"]

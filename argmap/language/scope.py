@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from argmap.rulebook.vocabulary import form, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,13 +14,8 @@ if TYPE_CHECKING:
     from argmap.rulebook.rule import Scope
 
 _OPENING = 3
-_LEADING = frozenset(
-    (
-        *("and", "but", "so", "well", "yet", "still", "plus", "or", "also", "because", "ok", "okay"),
-        *("sorry", "actually", "honestly", "look", "listen", "see", "lol", "wow", "man", "dude"),
-    )
-)
-_FILLER = re.compile(r"u+[mh]+|e+r+m*|e+h+|h+m+|a+h+|o+h+|(?:ha)+h?")
+_LEADING = words("leads_in")
+_FILLER = form("filler")
 """Sounds that begin a sentence and say nothing: "ummm", "errr", "haha"."""
 
 

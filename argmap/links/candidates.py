@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.features.pairs import Claimed
 from argmap.features.persons import same_person
 from argmap.model import POST
+from argmap.rulebook.vocabulary import form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Comment, Reply, Thread
 
 
-_GONE = re.compile(r"\W*(?:(?:comment|post|message)\s)?(?:deleted|removed|hidden)(?:\sby\s\w+)?\W*", re.IGNORECASE)
+_GONE = form("gone")
 """All that is left of a comment that is gone."""
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))

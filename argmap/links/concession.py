@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from argmap.links.scales import Scales, Sums, Term
+from argmap.rulebook.vocabulary import vocabulary, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 _start = attrgetter("start")
 
-_TURNS = frozenset(("but", "however", "though", "although", "yet", "still", "nevertheless", "nonetheless", "except"))
-_LEADS = ("that said", "that being", "having said", "even so", "then again", "at the", "on the", "my only")
+_TURNS = words("turns_against")
+_LEADS = vocabulary().words["leads_against"]
 """What a sentence begins with that holds something against the one before it."""
 
 _ASSENT = "stance.assent."

@@ -9,6 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from argmap.model import Subject
+from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,23 +28,9 @@ _MANY = 40
 """Claims from which one noun must stand in three of them to be a heading."""
 _FEW = 8
 """Claims below which a thread is too small for that."""
-_WORDS = """
-ability amount answer anybody anyone anything area argument article aspect basis behalf bit bottom bunch call case
-chance circumstance com comment con context couple course crap day degree detail difference effect end etc evening
-everybody everyone everything example extent fact factor faq fellow folk form fuck god group guess guy half hand
-hell hour http idea instance issue kind level life line link list lol look lot man manner matter message mind minute
-moment month morning name night nobody none nothing november number one opinion other pair part people person piece
-place plenty point post pro problem question reason regard respect rest result sake same sense set shit side
-situation somebody someone something sort start statement step story stuff term thanks thing thought thread time
-today tomorrow ton top try type use view way week weekend word work world www year yesterday
-"""
-VAGUE = frozenset(_WORDS.split())
+VAGUE = words("vague_noun")
 """Nouns that name no topic."""
-_ADJECTIVES = """
-bad best better big certain different few first good great last little long many more most new next old only other own
-real right same such whole
-"""
-_PLAIN = frozenset(_ADJECTIVES.split())
+_PLAIN = words("plain_adjective")
 _ALONE = VAGUE | _PLAIN
 """Words that make no pair of words more telling."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.rulebook.packs import load, shipped, topics
+from argmap.rulebook.packs import load
+from argmap.rulebook.places import language, shipped, topics
 
-__all__ = ["load", "shipped", "topics"]
+__all__ = ["language", "load", "shipped", "topics"]

@@ -50,15 +50,8 @@ def fetch(fingerprint: str, paths: Sequence[str]) -> tuple[tuple[Rule, ...], dic
         fingerprint: Of all files.
         paths: Of all files as they are shown now, in order.
     """
-    place = _place(fingerprint)
-    if place is None:
-        return None
-    try:
-        data = place.read_bytes()
-    except OSError:
-        return None
-    digest, kept = data[:32], data[32:]
-    if hashlib.sha256(kept).digest() != digest:
+    kept = _read(_place("rules", fingerprint))
+    if kept is None:
         return None
     collecting = gc.isenabled()
     gc.disable()  # thousands of objects that all stay: looking for garbage among them takes longer than making them
@@ -74,13 +67,42 @@ def fetch(fingerprint: str, paths: Sequence[str]) -> tuple[tuple[Rule, ...], dic
 
 def keep(fingerprint: str, paths: Sequence[str], rules: Sequence[Rule], models: Mapping[str, Weights]) -> None:
     """Keep parsed rules and weights for the next time; nothing happens where that cannot be."""
-    place = _place(fingerprint)
-    if place is None:
-        return
     index = {path: number for number, path in enumerate(paths)}
     seen: dict[Any, Any] = {}
     plain = [_shared(_plain(rule, index), seen) for rule in rules]
-    kept = marshal.dumps((plain, [(name, _plain_model(each, index)) for name, each in models.items()]))
+    _write("rules", fingerprint, marshal.dumps((plain, [(n, _plain_model(each, index)) for n, each in models.items()])))
+
+
+def fetch_plain(kind: str, mark: str) -> Any | None:  # noqa: ANN401  # what was kept
+    """Plain data as it was kept before, or None."""
+    kept = _read(_place(kind, mark))
+    try:
+        return None if kept is None else marshal.loads(kept)  # noqa: S302  # the hash says that we wrote it
+    except (ValueError, EOFError, TypeError):
+        return None
+
+
+def keep_plain(kind: str, mark: str, data: Any) -> None:  # noqa: ANN401  # what `marshal` takes
+    """Keep plain data for the next time; nothing happens where that cannot be."""
+    _write(kind, mark, marshal.dumps(data))
+
+
+def _read(place: Path | None) -> bytes | None:
+    """What stands in a file of the cache; None where it is not whole."""
+    if place is None:
+        return None
+    try:
+        data = place.read_bytes()
+    except OSError:
+        return None
+    digest, kept = data[:32], data[32:]
+    return kept if hashlib.sha256(kept).digest() == digest else None
+
+
+def _write(kind: str, mark: str, kept: bytes) -> None:
+    place = _place(kind, mark)
+    if place is None:
+        return
     aside = place.with_name(f"{place.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -89,12 +111,12 @@ def keep(fingerprint: str, paths: Sequence[str], rules: Sequence[Rule], models: 
             aside.replace(place)
         finally:
             aside.unlink(missing_ok=True)
-        old = sorted(place.parent.glob("rules-*.bin"), key=lambda path: path.stat().st_mtime_ns)
+        old = sorted(place.parent.glob(f"{kind}-*.bin"), key=lambda path: path.stat().st_mtime_ns)
         for path in old[:-_KEPT]:
             path.unlink(missing_ok=True)
 
 
-def _place(fingerprint: str) -> Path | None:
+def _place(kind: str, fingerprint: str) -> Path | None:
     where = folder()
     if where is None:
         return None
@@ -104,7 +126,7 @@ def _place(fingerprint: str) -> Path | None:
         for path in (here.parent / "model.py", *sorted(here.glob("*.py"))):
             state = path.stat()
             digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns} ".encode())
-    return where / f"rules-{digest.hexdigest()[:24]}.bin"
+    return where / f"{kind}-{digest.hexdigest()[:24]}.bin"
 
 
 def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:

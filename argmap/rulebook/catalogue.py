@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.rulebook.examples import mark_example
-from argmap.rulebook.packs import load, topics
+from argmap.rulebook.packs import load
+from argmap.rulebook.places import language, topics
 from argmap.rulebook.readable import LEGEND, describe, meaning, own_patterns, weights
 from argmap.rulebook.words import FAMILIES
 
@@ -80,7 +81,7 @@ def _home(rule: Rule) -> tuple[str, str]:
 def _file(home: tuple[str, str], rules: Sequence[Rule]) -> Iterator[str]:
     pack, name = home
     if name not in FAMILIES:
-        yield f"### {name}" + ("" if pack == "en" else f" (topic {pack})")
+        yield f"### {name}" + ("" if pack == language() else f" (topic {pack})")
         yield ""
     for rule in rules:
         yield from _rule(rule)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from argmap.rulebook.vocabulary import form
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -21,15 +23,6 @@ _NEEDS: dict[str, Need] = {
 }
 _LITERALS = ("LOWER", "LEMMA", "ORTH", "TEXT")
 """NORM is not among them: `n't` has the NORM `not`, so the word itself need not stand there."""
-
-_SPLIT = re.compile(
-    r"""cannot|gonna|gotta|wanna|gimme|lemme|dunno|kinda|i(?:m|ma|d|ve|ll|dve|llve)|y?all|\w+n't|\w*['’.]\w*
-    |(?:ai|are|ca|could|dare|did|does|do|had|has|have|is|may|might|must|need|ought|sha|should|was|were|wo|would)nt(?:ve)?
-    |(?:he|how|it|not|she|that|there|these|they|this|those|we|what|when|where|who|why|you|could|might|must|should|would)
-     (?:s|d|ll|re|ve|dve|llve)|hellve|shellve|illve|wellve""",
-    re.VERBOSE,
-)
-"""Words that spaCy's English tokenizer cuts in two, or might."""
 
 _EDGES = re.compile(r"""^["(]+|[,;:!?)"]*(?:\s+|$)["(]*|(?<=[a-z])-(?=[a-z])""")
 """Where it surely cuts."""
@@ -148,4 +141,4 @@ def whole(phrase: str) -> bool:
 
 def _uncut(word: str) -> bool:
     """Whether the tokenizer surely leaves a word whole."""
-    return word.isalpha() and _SPLIT.fullmatch(word) is None
+    return word.isalpha() and form("cut_word").fullmatch(word) is None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.rulebook import cache, words
 from argmap.rulebook.expand import expand, unknown_constructions
+from argmap.rulebook.places import LANGUAGE, language, shipped, topics
 from argmap.rulebook.rule import Rulebook
 
 if TYPE_CHECKING:
@@ -43,27 +44,13 @@ class Pack(NamedTuple):
     folder: Path
 
 
-def shipped() -> Path:
-    """The folder of the rules that come with argmap: in the wheel, or beside the package in a checkout."""
-    inside = Path(__file__).resolve().parent.parent / "_rules"
-    return inside if inside.is_dir() else inside.parent.parent / "rules"
-
-
-def topics() -> tuple[str, ...]:
-    """The names of the topic packs that come with argmap, sorted."""
-    folder = shipped() / "topics"
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")))
-
-
 def packs_of(folders: Iterable[Path], names: Iterable[str]) -> tuple[Pack, ...]:
     """The packs in the order in which they are loaded; a folder that is given twice is one pack.
 
     Raises:
         ArgmapError: R019, no such topic; R016, no such folder.
     """
-    found = [Pack("en", shipped() / "en")]
+    found = [Pack(language(), shipped() / language())]
     problems: list[Problem] = []
     for name in dict.fromkeys(names):
         if name in topics():
@@ -179,6 +166,8 @@ def parse(files: Iterable[PackFile]) -> tuple[tuple[Rule, ...], dict[str, Weight
     for file in files:
         order.setdefault(file.pack, len(order))
         family, *rest = file.stem.split(".")
+        if file.relative == LANGUAGE:
+            continue
         if family not in (*words.FOLDERS, WEIGHTS):
             if (file.pack, family) not in strange:
                 strange.add((file.pack, family))

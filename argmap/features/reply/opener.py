@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.rulebook.vocabulary import words
+
 if TYPE_CHECKING:
     from argmap.features.candidate import Seen
     from argmap.features.table import Only
@@ -13,9 +15,7 @@ if TYPE_CHECKING:
 BASIS: ReplyBasis = "post"
 ONLY: Only = "opener"
 
-_ASSENTING = frozenset(
-    (word,) for word in ("agreed", "agree", "exactly", "yes", "yeah", "yep", "yup", "indeed", "ditto", "amen", "true")
-)
+_ASSENTING = frozenset((word,) for word in words("assent"))
 
 
 def is_post(seen: Seen) -> float | None:

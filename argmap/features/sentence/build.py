@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.rulebook.vocabulary import labels
+
 if TYPE_CHECKING:
     from argmap.features.sentences import Told
 
-_COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
+_COMPARED = labels("comparison")
 
 
 def words(told: Told) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.rulebook.vocabulary import words
+
 if TYPE_CHECKING:
     from argmap.features.sentences import Told
 
-_THEY = frozenset({"he", "she", "they"})
+_THEY = words("third_person_subject")
 
 
 def subject_they(told: Told) -> float:

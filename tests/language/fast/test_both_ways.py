@@ -87,11 +87,12 @@ def test_nothing_is_replaced_the_plain_way() -> None:
 
 OTHER_VERSION = """
 import spacy, spacy.about
-from argmap.language import MODEL, Language
+from argmap.language import Language
 from argmap.language.loading import load
 from argmap.model import Comment
 from argmap.rulebook.rule import Rulebook
-nlp = load(MODEL)
+from argmap.rulebook.vocabulary import vocabulary
+nlp = load(vocabulary().pipeline)
 spacy.about.__version__ = "3.9.1"
 languages = [Language(nlp, Rulebook((), (), "")) for _ in range(2)]
 assert all(language.plain for language in languages)

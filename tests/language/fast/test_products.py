@@ -9,7 +9,7 @@ import pytest
 
 from argmap.language.fast import products
 from argmap.language.loading import load
-from argmap.language.pipeline import MODEL
+from argmap.rulebook.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from argmap.language import Language
@@ -42,7 +42,7 @@ def test_a_library_that_rounds_by_place_is_not_used(monkeypatch: pytest.MonkeyPa
 
     weights = np.ones((10, 24), dtype="float32")  # sums of ones are exact in any order
     assert products._alike(weights)
-    nlp = load(MODEL)
+    nlp = load(vocabulary().pipeline)
     monkeypatch.setattr(products, "product", by_place)
     assert not products._alike(weights)
     assert not products.Products(nlp).apply
