@@ -39,11 +39,9 @@ class Pair:
         reply, parent: The two profiles; words that the reply copies from the parent are not in the reply's.
         copied: Indices of the reply's tokens that repeat the parent word for word.
         claimed: What their claims say of each other.
-        addressed: Whether anything but a claim shows that the one answers the other.
         stands: How the two stand in their thread: "guessed" (neither the source file nor a quote, a name or a number
             says that the one answers the other), "across" (a comment that is not at hand stands between them),
-            "opener" (the parent opens the thread), "post" (the parent is the post), "tied" (a claim brings the two
-            together, whoever is answered).
+            "opener" (the parent opens the thread), "post" (the parent is the post).
         since: How many of the reply's words stand before those that bear on the parent.
     """
 
@@ -51,7 +49,6 @@ class Pair:
     parent: Profile
     copied: frozenset[int] = frozenset()
     claimed: Claimed = field(default=Claimed())
-    addressed: bool = True
     stands: frozenset[str] = frozenset()
     since: int = 0
 

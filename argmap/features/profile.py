@@ -27,7 +27,7 @@ FIRST = words("first_person")
 SECOND = words("second_person")
 THIRD = words("third_person")
 WE = words("we")
-_FUNCTION = words("function")
+FUNCTION = words("function")
 _OPEN = words("opens_question")
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
 _COMMON = words("common_lemmas")
@@ -92,11 +92,6 @@ class Profile:
     def count(self, words: frozenset[str]) -> int:
         """How many of the words are of that list."""
         return sum(self.counts[word] for word in self.counts.keys() & words)
-
-    @property
-    def english(self) -> bool:
-        """Whether the words may be English: too few to tell, or one in twenty is among its commonest ones."""
-        return len(self.words) < 10 or self.share(_FUNCTION) >= 5.0
 
     @property
     def first(self) -> str:

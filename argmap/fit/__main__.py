@@ -26,17 +26,13 @@ from argmap.rulebook import load, shipped
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from argmap.fit.columns import Columns
+    from argmap.fit.design import Task
     from argmap.fit.logistic import Numbers
     from argmap.rulebook.rule import Rule
 
-STRONG = {
-    "stance.assent.not_disagree": 8.0,
-    "stance.assent.couldnt_agree": 6.0,
-    "stance.assent.": 3.0,
-    "stance.dissent.": 3.0,
-}
-"""How many times as far rules are drawn, by how their ids begin: a rare "couldn't agree more" is as clear as "yes"."""
 WIDE = ("questions", "lengths")
 """Files of features that the data may move as far as words: they tell one kind of talk from another."""
 _SPREAD_WORDS, _SPREAD_MEASURES, _SPREAD_WIDE = 0.21, 0.08, 0.24
@@ -47,11 +43,8 @@ _SPREAD_SHARE = 2.0
 _SWAY = 0.4
 """How far the weights of one family may leave together what their authors say, in log-odds: a rule that is seldom seen
 learns from its kin."""
-_OPPOSITE = 0.6
-_TEMPER = 1.0
-LEAN = {"agreement": 0.1, "rebuttal": -0.2}
-"""Added to what speaks for any reply, so that one floor does for both relations: the pairs hold more rebuttals than
-agreements, and a sum that is fitted on them says rebuttal wherever nothing speaks for either."""
+_SIDED = 0.6
+"""How much of its word on which side is taken a cue gives on whether one is taken."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -76,33 +69,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     matrix = cut.matrix(lines)
     shares = _shares(rows) if options.apart else np.empty((len(rows), 0))
     whole: Any = hstack([matrix, shares]).tocsr()
-    counts = _row_weights(rows, options.balance)
-    groups = [row.group for row in rows]
-    temper = options.temper or _TEMPER
-    lean = LEAN if options.what == "stance" else {}
+    groups = [row.source if options.leave_out == "source" else row.group for row in rows]
     found: dict[str, Numbers] = {}
     weights: dict[str, Numbers] = {}
     bias: dict[str, float] = {}
     for outcome in task.outcomes:
+        kept = teaching(task, outcome, rows)
+        if not kept.any():
+            say(f"no row tells {outcome}: its weights stay\n")
+            continue
         hits = np.array([outcome in row.outcomes for row in rows], dtype=float)
+        counts = _row_weights(rows, kept, options.balance)
         prior = priors(cut, rules, outcome, options.strength, apart=shares.shape[1])
-        sums = held_out(whole, hits, groups, counts, prior, options.folds)
-        found[outcome] = 1.0 / (1.0 + np.exp(-(temper * sums + lean.get(outcome, 0.0))))
-        column, bias[outcome] = fit(whole, hits, counts, prior)
+        sums = held_out(whole, hits, groups, counts, prior, options.folds if options.leave_out == "thread" else None)
+        found[outcome] = 1.0 / (1.0 + np.exp(-sums))
+        column, bias[outcome] = fit(whole[kept], hits[kept], counts[kept], prior)
         weights[outcome] = column[: len(cut.names)]
-    say(f"{len(rows)} rows, {len(cut.rules)} of {len(rules)} rules count; cross-validated in {options.folds} parts:\n")
-    for line in by_set(task, rows, found, {str(name): floor for name, floor in FLOOR.items()}):
+    counted = f"{len(rows)} rows, {len(cut.rules)} of {len(rules)} rules count"
+    say(f"{counted}; judged by leaving out a {options.leave_out}:\n")
+    for line in by_set(task, rows, found, FLOOR):
         say(f"  {line}\n")
     say("what each family moves:\n")
     for line in families(cut.names, matrix, weights):
         say(f"  {line}\n")
     if options.write:
-        made = cut.weights(
-            task.model,
-            {outcome: temper * column for outcome, column in weights.items()},
-            {outcome: temper * value + lean.get(outcome, 0.0) for outcome, value in bias.items()},
-            fitted,
-        )
+        made = cut.weights(task.model, weights, bias, fitted)
         unseen = {name: rule for name, rule in rules.items() if name not in cut.rules}
         given = {name: {o: _mean(rule, o, options.strength) for o in task.outcomes} for name, rule in unseen.items()}
         made = replace(made, rules={**made.rules, **given})
@@ -110,6 +101,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         changed = write_weights(folder, made, task.outcomes)
         say(f"{folder}/weights/{task.model}.yaml {'is written' if changed else 'stays'}\n")
     return 0
+
+
+def teaching(task: Task, outcome: str, rows: Sequence[Row]) -> NDArray[np.bool_]:
+    """The rows that teach an outcome.
+
+    Whether a side is taken is taught by sets that hold comments that take none; which one, by rows that take one.
+    """
+    if task.model != "stance":
+        return np.ones(len(rows), dtype=bool)
+    if outcome == "agrees":
+        return np.array(["side" in row.outcomes for row in rows])
+    with_none = {row.file for row in rows if not row.outcomes}
+    return np.array([row.file in with_none for row in rows])
 
 
 def _options() -> argparse.ArgumentParser:
@@ -120,12 +124,14 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--write", action="store_true", help="write the weights into the pack")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument(
-        "--strength", type=float, default=0.25, help="how far a rule's word is taken before any pair is seen"
+        "--strength", type=float, default=0.5, help="how far a rule's word is taken before any pair is seen"
     )
     parser.add_argument(
         "--balance", type=float, default=0.4, help="0: each row counts alike; 1: each file counts alike"
     )
-    parser.add_argument("--temper", type=float, help="write so much of each weight; without it, all of it")
+    parser.add_argument(
+        "--leave-out", choices=("source", "thread"), default="thread", help="what the figures leave out at a time"
+    )
     parser.add_argument(
         "--apart", action="store_true", help="each file has a share of its own; the bias is that of the first file"
     )
@@ -138,19 +144,20 @@ def _shares(rows: Sequence[Row]) -> Numbers:
     return np.array([[float(row.file == file) for file in files[1:]] for row in rows])
 
 
-def _row_weights(rows: Sequence[Row], balance: float) -> Numbers:
-    """How much each row counts: the smaller its file, the more, as far as `balance` says."""
-    sizes = Counter(row.file for row in rows)
+def _row_weights(rows: Sequence[Row], kept: NDArray[np.bool_], balance: float) -> Numbers:
+    """How much each row counts: the smaller its file, the more, as far as `balance` says; 0 for what does not teach."""
+    sizes = Counter(row.file for row, teaches in zip(rows, kept, strict=True) if teaches)
     largest = max(sizes.values())
-    return np.array([(largest / sizes[row.file]) ** balance for row in rows])
+    each = {file: (largest / size) ** balance for file, size in sizes.items()}
+    return np.array([each[row.file] if teaches else 0.0 for row, teaches in zip(rows, kept, strict=True)])
 
 
 def _mean(rule: Rule, outcome: str, strength: float) -> float:
     """What a rule's author says of its weight."""
     if rule.family != "stance":
         return 0.0
-    mean = strength * next((times for start, times in STRONG.items() if rule.id.startswith(start)), 1.0)
-    return {outcome: mean, None: 0.0, "neutral": 0.0}.get(rule.relation, -_OPPOSITE * mean)
+    which = {"agreement": strength, "rebuttal": -strength}.get(rule.relation or "", 0.0)
+    return which if outcome == "agrees" else _SIDED * abs(which)
 
 
 def priors(cut: Columns, rules: Mapping[str, Rule], outcome: str, strength: float, *, apart: int = 0) -> Prior:

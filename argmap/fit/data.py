@@ -38,6 +38,11 @@ class Labelled:
     labels: Mapping[str, Any]
 
     @property
+    def source(self) -> str:
+        """The corpus, site or subject, as the key `source` says, or else the file."""
+        return str(self.labels.get("source", self.file))
+
+    @property
     def group(self) -> str:
         """Threads that share a title, or a parent's first words, are one group: they are never split over folds."""
         first = self.thread.comments[0].text[:80] if self.thread.comments else ""

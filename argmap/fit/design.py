@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from argmap.language import Analysis, Language
 
 
+SIDES: dict[str, frozenset[str]] = {
+    "agreement": frozenset(("side", "agrees")),
+    "rebuttal": frozenset(("side",)),
+    "neither": frozenset(),
+}
+"""What a relation says of the two questions: is a side taken, and is it the other's?"""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing that people labelled.
@@ -26,6 +34,7 @@ class Row:
     Args:
         file: Which set it is of.
         group: Rows of one group stay together in cross-validation.
+        source: The corpus, site or subject that it comes from.
         rules: The rules that count for it, by id, and how much.
         numbers: Its features.
         outcomes: The outcomes that hold.
@@ -33,6 +42,7 @@ class Row:
 
     file: str
     group: str
+    source: str
     rules: Mapping[str, float]
     numbers: Mapping[str, float]
     outcomes: frozenset[str]
@@ -64,9 +74,9 @@ def stance(language: Language) -> Task:
     def rows(item: Labelled, analyses: dict[str, Analysis]) -> Iterator[Row]:
         for source, target, relation in pairs(item):
             rules, numbers = finder.counting(analyses[source], analyses[target])
-            yield Row(item.file, item.group, rules, numbers, frozenset((relation,)))
+            yield Row(item.file, item.group, item.source, rules, numbers, SIDES[relation])
 
-    return Task("stance", ("agreement", "rebuttal"), ("label", "links"), rows, "stance")
+    return Task("stance", ("side", "agrees"), ("label", "links"), rows, "stance")
 
 
 def roles(language: Language) -> Task:
@@ -88,7 +98,7 @@ def roles(language: Language) -> Task:
                 for name, feature in features("sentence").items()
                 if (number := feature.measure(one)) is not None
             }
-            yield Row(item.file, item.group, rules, numbers, frozenset(outcomes))
+            yield Row(item.file, item.group, item.source, rules, numbers, frozenset(outcomes))
 
     return Task("roles", ("argues", "claim"), ("sentences",), rows, "roles")
 
@@ -103,7 +113,7 @@ def frames(language: Language) -> Task:
         fired = {f.rule for a in analyses.values() for f in a.firings if f.rule in family}
         said = {label.lower().replace(" ", "_") for label in item.labels["labels"]}
         holds = {o for o in outcomes if any(s.startswith(o) or o in s.split("_") for s in said)}
-        yield Row(item.file, item.group, dict.fromkeys(sorted(fired), 1.0), {}, frozenset(holds))
+        yield Row(item.file, item.group, item.source, dict.fromkeys(sorted(fired), 1.0), {}, frozenset(holds))
 
     return Task("frames", outcomes, ("labels",), rows, "frames")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
-from sklearn.model_selection import GroupKFold
+from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,19 +78,28 @@ def fit(rows: Any, hits: Numbers, weights: Numbers, prior: Prior) -> tuple[Numbe
     return found.x[:rules] + belong @ found.x[rules:columns], float(found.x[columns])
 
 
-def held_out(rows: Any, hits: Numbers, groups: Sequence[str], weights: Numbers, prior: Prior, folds: int) -> Numbers:  # noqa: ANN401, PLR0913, PLR0917  # a sparse matrix
+def held_out(  # noqa: PLR0913, PLR0917  # the parts of a fit
+    rows: Any,  # noqa: ANN401  # a sparse matrix
+    hits: Numbers,
+    groups: Sequence[str],
+    weights: Numbers,
+    prior: Prior,
+    folds: int | None,
+) -> Numbers:
     """The sum of each row, in log-odds, by weights that were fitted without its group.
 
     Args:
         rows: As for `fit`.
         hits: As for `fit`.
-        groups: Rows of one thread stay together.
-        weights: As for `fit`.
+        groups: Rows of one thread, or of one source, stay together.
+        weights: As for `fit`; rows that count nothing are not fitted on, and get their sum.
         prior: As for `fit`.
-        folds: How many parts.
+        folds: How many parts; None to leave out one group at a time.
     """
     found = np.zeros(len(hits))
-    for train, test in GroupKFold(folds).split(rows, hits, groups):
+    parts = LeaveOneGroupOut() if folds is None else GroupKFold(folds)
+    for others, test in parts.split(rows, hits, groups):
+        train = others[weights[others] > 0]
         given, bias = fit(rows[train], hits[train], weights[train], prior)
         found[test] = rows[test] @ given + bias
     return found

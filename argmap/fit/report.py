@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.metrics import f1_score
 
+from argmap.fit.design import SIDES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.fit.design import Row, Task
     from argmap.fit.logistic import Numbers
 
+_RELATIONS = {outcomes: relation for relation, outcomes in SIDES.items()}
 SURE = 0.75
 """A link this confident is printed without a question mark."""
 
@@ -31,45 +34,37 @@ def calibration_error(said: Numbers, right: Numbers, bins: int = 10) -> float:
     return float(sum(abs(said[place == b].sum() - right[place == b].sum()) for b in range(bins)) / len(said))
 
 
-def by_set(task: Task, rows: Sequence[Row], found: Mapping[str, Numbers], floors: Mapping[str, float]) -> Iterator[str]:
-    """One line of figures a set.
+def by_set(task: Task, rows: Sequence[Row], found: Mapping[str, Numbers], floor: float) -> Iterator[str]:
+    """One line of figures a source.
 
     Args:
         task: What was fitted.
         rows: The labelled rows.
         found: Probabilities by outcome, fitted without each row's group.
-        floors: From which probability an outcome is said.
+        floor: From which probability a relation is said.
     """
-    files = sorted({row.file for row in rows})
-    for file in files:
-        mine = np.array([row.file == file for row in rows])
-        yield f"{file:24} n={mine.sum():5} " + " ".join(_figures(task, rows, mine, found, floors))
+    for source in sorted({row.source for row in rows}):
+        mine = np.array([row.source == source for row in rows])
+        yield f"{source:24} n={mine.sum():5} " + " ".join(_figures(task, rows, mine, found, floor))
 
 
 def _figures(
-    task: Task, rows: Sequence[Row], mine: Numbers, found: Mapping[str, Numbers], floors: Mapping[str, float]
+    task: Task, rows: Sequence[Row], mine: Numbers, found: Mapping[str, Numbers], floor: float
 ) -> Iterator[str]:
     here = [row for row, inside in zip(rows, mine, strict=True) if inside]
-    if task.family != "stance":
-        for outcome in task.outcomes:
+    if task.model != "stance" or len(found) < len(task.outcomes):
+        for outcome in found:
             gold = np.array([outcome in row.outcomes for row in here])
-            said = found[outcome][mine] >= floors.get(outcome, 0.5)
-            yield f"{outcome}: f1={f1_score(gold, said, zero_division=0.0):.3f}"
+            yield f"{outcome}: f1={f1_score(gold, found[outcome][mine] >= 0.5, zero_division=0.0):.3f}"
         return
-    table = np.stack([found[outcome][mine] for outcome in task.outcomes], axis=1)
-    best = table.max(axis=1)
-    said = np.array(
-        [
-            task.outcomes[k] if p >= floors[task.outcomes[k]] else "neither"
-            for k, p in zip(table.argmax(axis=1), best, strict=True)
-        ]
-    )
-    gold = np.array([next(iter(row.outcomes)) for row in here])
+    side, agrees = found["side"][mine], found["agrees"][mine]
+    best = side * np.maximum(agrees, 1.0 - agrees)
+    said = np.where(best < floor, "neither", np.where(agrees > 0.5, "agreement", "rebuttal"))
+    gold = np.array([_RELATIONS[row.outcomes] for row in here])
     printed = said != "neither"
     sure = printed & (best >= SURE)
     right = said == gold
-    labels = sorted(set(gold))
-    yield f"macro_f1={f1_score(gold, said, labels=labels, average='macro', zero_division=0.0):.3f}"
+    yield f"macro_f1={f1_score(gold, said, labels=sorted(set(gold)), average='macro', zero_division=0.0):.3f}"
     yield f"coverage={printed.mean():.3f} precision={right[printed].mean() if printed.any() else 0.0:.3f}"
     yield f"sure_precision={right[sure].mean() if sure.any() else 0.0:.3f} sure_coverage={sure.mean():.3f}"
     yield f"calibration_error={calibration_error(best[printed], right[printed].astype(float)):.3f}"

@@ -29,8 +29,9 @@ def written(weights: Weights, outcomes: Iterable[str]) -> str:
     if features:
         lines.append("features:")
         for steps in features:
-            rows = [("bounds", steps.bounds), *((o, steps.values[o]) for o in outcomes if o in steps.values)]
-            inside = ", ".join(f"{key}: [{', '.join(map(number, row))}]" for key, row in rows)
+            bounds = ", ".join(number(bound, 4) for bound in steps.bounds)
+            rows = [(o, steps.values[o]) for o in outcomes if o in steps.values]
+            inside = ", ".join([f"bounds: [{bounds}]", *(f"{o}: [{', '.join(map(number, row))}]" for o, row in rows)])
             lines.append(f"  {steps.feature}: {{{inside}}}")
     return "\n".join(lines) + "\n"
 
@@ -39,14 +40,13 @@ def _flow(values: Mapping[str, float]) -> str:
     return "{" + ", ".join(f"{key}: {number(values[key])}" for key in sorted(values)) + "}"
 
 
-def number(value: float) -> str:
-    """A number with two decimals at most; a bound near zero keeps more.
+def number(value: float, decimals: int = 2) -> str:
+    """A number without needless zeros.
 
-    >>> number(1.0), number(-0.125), number(0.0042), number(-0.001)
-    ('1', '-0.12', '0.0042', '0')
+    >>> number(1.0), number(-0.125), number(-0.001), number(0.0042, 4)
+    ('1', '-0.12', '0', '0.0042')
     """
-    short = f"{value:.2f}" if abs(value) >= 0.005 or value < 0 else f"{value:.4f}"
-    plain = short.rstrip("0").rstrip(".")
+    plain = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if plain in {"-0", ""} else plain
 
 

@@ -12,7 +12,7 @@ from argmap.model import POST
 from argmap.rulebook.vocabulary import form
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.language import Analysis
     from argmap.model import Claim, Comment, Reply, Thread
@@ -36,12 +36,12 @@ class Candidate:
 
     Args:
         source, target: Ids of comments.
-        confidence: Probability that the source answers the target; 1 where only claims tie them.
-        reply: What the replies room found, or None where only claims tie them.
+        confidence: Probability that the source answers the target.
+        reply: What the replies room found; None for a pair that is weighed by itself.
         spans: The source's half-open characters that bear on the target; empty for all.
         claimed: Tags that both claim, or that one denies.
         opener: Whether the target opens the thread.
-        likeliest: Whether of all comments, the post aside, the source most likely answers this one.
+        likeliest: Whether the source answers no other comment more likely.
     """
 
     source: str
@@ -51,7 +51,7 @@ class Candidate:
     spans: tuple[tuple[int, int], ...] = ()
     claimed: Claimed = field(default=Claimed())
     opener: bool = False
-    likeliest: bool = False
+    likeliest: bool = True
 
     @property
     def stands(self) -> frozenset[str]:
@@ -69,7 +69,7 @@ class Candidate:
 def candidates(
     thread: Thread, claims: Sequence[Claim], replies: Iterable[Reply], analyses: Mapping[str, Analysis]
 ) -> Iterator[Candidate]:
-    """Every pair that is worth weighing: reply candidates, then comments tied by a claim alone; linear in the thread.
+    """Every pair that is worth weighing: each comment and whom it may answer; linear in the thread.
 
     Args:
         thread: The thread.
@@ -83,7 +83,6 @@ def candidates(
     for reply in replies:
         if reply.source in comments and reply.target in comments:
             by_source[reply.source].append(reply)
-    latest: defaultdict[str, list[str]] = defaultdict(list)
     first = next(iter(comments), "")
     for comment in comments.values():
         if _takes_no_side(comment):
@@ -94,14 +93,8 @@ def candidates(
             if spans is None or same_person(comment, comments[reply.target]):
                 continue
             claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
-            likeliest = reply.target == next((r.target for r in answered if r.target != POST), "")
-            yield Candidate(
-                comment.id, reply.target, reply.confidence, reply, spans, claimed, reply.target == first, likeliest
-            )
-        taken = {reply.target for reply in answered}
-        yield from _tied(comment, said, latest, comments, taken)
-        for tag in said.get(comment.id, {}):
-            latest[tag].append(comment.id)
+            opener, likeliest = reply.target == first, reply.target == answered[0].target
+            yield Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed, opener, likeliest)
 
 
 def _takes_no_side(comment: Comment) -> bool:
@@ -146,27 +139,6 @@ def _claimed(mine: Mapping[str, _Saying], theirs: Mapping[str, _Saying]) -> Clai
 def _copied(mine: _Saying, theirs: _Saying) -> bool:
     """Whether two claims are the same words: one quotes the other, or both quote a third, and neither need agree."""
     return len(mine.words) >= _SAME and mine.words == theirs.words
-
-
-def _tied(
-    comment: Comment,
-    said: Mapping[str, Mapping[str, _Saying]],
-    latest: Mapping[str, Sequence[str]],
-    comments: Mapping[str, Comment],
-    taken: Collection[str],
-) -> list[Candidate]:
-    """For each tag, the nearest earlier comment of someone else that claims it, where no reply ties the two already."""
-    others: dict[str, None] = {}
-    for tag in said.get(comment.id, {}):
-        for other in reversed(latest[tag][-4:]):
-            if not same_person(comment, comments[other]):
-                others[other] = None
-                break
-    return [
-        Candidate(comment.id, other, claimed=_claimed(said[comment.id], said[other]))
-        for other in others
-        if other not in taken
-    ]
 
 
 def _parts(text: str, replies: Sequence[Reply]) -> list[tuple[tuple[int, int], ...] | None]:

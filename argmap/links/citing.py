@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from argmap.language import Analysis
     from argmap.model import Comment, Firing, Relation, Thread
 
-FAMILY = "stance.cited."
-"""Rules whose ids begin so are about a commenter who is named in the words that they match."""
-
 _SHORTEST = 4
 _MOST = 1000
 """Comments of one commenter, the latest, in which a word is looked up: those of who is cited by all are thousands."""
@@ -58,7 +55,7 @@ def citations(
     Args:
         thread: The thread.
         analyses: By comment id.
-        weights: Of each rule of the family, the relation and its log-odds.
+        weights: Of each rule that bears on whom its words name, the relation and its log-odds.
     """
     names = Names()
     written: defaultdict[str, _Written] = defaultdict(_Written)

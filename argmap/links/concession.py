@@ -23,7 +23,6 @@ _TURNS = words("turns_against")
 _LEADS = vocabulary().words["leads_against"]
 """What a sentence begins with that holds something against the one before it."""
 
-_ASSENT = "stance.assent."
 _GRANTS = 0.5
 """An assent of this weight grants something; slighter ones may only sound like it."""
 
@@ -51,7 +50,7 @@ def conceded(source: Analysis, firings: Sequence[Firing], sums: Sums, scales: Sc
         scales: The rules' weights.
     """
     for grant in firings:
-        if grant.rule.startswith(_ASSENT) and scales.weights.get(grant.rule, (0.0, 0.0))[0] >= _GRANTS:
+        if scales.relations.get(grant.rule) == "agreement" and scales.weights.get(grant.rule, (0.0, 0.0))[1] >= _GRANTS:
             clause = _clause(source, grant.start)
             if clause is not None:
                 inside = [f for f in firings if clause[0] <= f.start < clause[1]]
@@ -63,7 +62,7 @@ def conceded(source: Analysis, firings: Sequence[Firing], sums: Sums, scales: Sc
 
 def _halved(term: Term) -> Term:
     """A term of the granting clause as it weighs on what is held against: it was said, but it is not the last word."""
-    return replace(term, agreement=term.agreement / 2, rebuttal=term.rebuttal / 2)
+    return replace(term, side=term.side / 2, agrees=term.agrees / 2)
 
 
 def _alone(firings: Sequence[Firing], scales: Scales) -> Sums:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from argmap.language import Analysis
     from argmap.model import Claim, Thread
 
-FAMILY = "stance.rebuke"
-"""Rules whose ids begin so are rebukes."""
-
 REACH = 40
 """So many comments above are looked at."""
 
@@ -56,7 +53,7 @@ def rebukes(
         thread: The thread.
         analyses: By comment id.
         claims: By comment id.
-        weights: What each rule of the family adds to rebuttal, in log-odds.
+        weights: What each rule that bears on a frame adds to rebuttal, in log-odds.
     """
     order = [comment for comment in thread.comments if comment.id in analyses]
     for place, comment in enumerate(order):
@@ -64,7 +61,7 @@ def rebukes(
         framed: dict[str, list[Claim]] = {}
         passed = 0
         for firing in analyses[comment.id].firings:
-            if not firing.rule.startswith(FAMILY) or firing.rule not in weights:
+            if firing.rule not in weights:
                 continue
             while passed < len(mine) and mine[passed].end <= firing.start:
                 passed += 1  # claims and firings stand in the order of the text

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.features.graded import graded
 from argmap.features.table import UNSPOKEN, features
+from argmap.links.denial import denial
 from argmap.model import Evidence, Firing, Relation
 from argmap.replies.evidence import measured
 
@@ -18,17 +20,17 @@ if TYPE_CHECKING:
     from argmap.features.pairs import Pair
     from argmap.rulebook.rule import Rulebook
 
-OUTCOMES = ("agreement", "rebuttal")
+OUTCOMES = ("side", "agrees")
+"""The two questions: is a side taken, and is it the target's?"""
 CLAIMS = "claims"
 """The file of features that show what both claim: evidence, as words are."""
-_TIES = (CLAIMS, "apart")
-"""The files of features that hold between comments of which neither answers the other."""
+CLAIMED = f"{UNSPOKEN}.{CLAIMS}"
+DENIALS = "denials"
+"""The file of features on what one asserts and the other denies; its words show it."""
+DENIED = f"{UNSPOKEN}.{DENIALS}"
 
 NEAR = 20
 """Words at the head of a reply that speak to its parent in full; further down it speaks of other things, too."""
-
-_OF_OTHERS = "stance.cited."
-"""Rules that are about a third commenter say nothing of the one who is answered."""
 
 _SPEAKS = 0.3
 """Words that weigh this much say something of the relation by themselves."""
@@ -48,44 +50,50 @@ class Term:
 
     Args:
         rule: The rule's id, or what stands for the features.
-        agreement, rebuttal: What it adds to either, in log-odds.
+        side: What it adds to the log-odds that the source takes a side at all.
+        agrees: What it adds to the log-odds that a side, where one is taken, is the target's.
         firings: Where it matched; empty for features.
     """
 
     rule: str
-    agreement: float
-    rebuttal: float
+    side: float
+    agrees: float
     firings: tuple[Firing, ...] = ()
+
+    def toward(self, relation: Relation) -> float:
+        """How far it speaks for a relation: the mean of what it adds to either question."""
+        return (self.side + (self.agrees if relation == "agreement" else -self.agrees)) / 2
 
     def evidence(self, relation: Relation, text: str, comment: str) -> Evidence:
         """The term as evidence for or against one relation."""
-        weight = self.agreement if relation == "agreement" else self.rebuttal
         if not self.firings:
-            return measured(self.rule, weight)
+            return measured(self.rule, self.toward(relation))
         first = self.firings[0]
-        return Evidence(self.rule, text[first.start : first.end], comment, first.start, first.end, weight)
+        return Evidence(
+            self.rule, text[first.start : first.end], comment, first.start, first.end, self.toward(relation)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What all rules together say of one pair: the terms in the order of rule ids, and their sums."""
+    """What all rules and features say of one pair: the terms in the order of rule ids, and their two sums."""
 
     terms: tuple[Term, ...]
-    agreement: float = field(init=False)
-    rebuttal: float = field(init=False)
+    side: float = field(init=False)
+    agrees: float = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "agreement", math.fsum(term.agreement for term in self.terms))
-        object.__setattr__(self, "rebuttal", math.fsum(term.rebuttal for term in self.terms))
+        object.__setattr__(self, "side", math.fsum(term.side for term in self.terms))
+        object.__setattr__(self, "agrees", math.fsum(term.agrees for term in self.terms))
 
     def probability(self, relation: Relation) -> float:
-        """The logistic function of the relation's sum."""
-        return logistic(self.agreement if relation == "agreement" else self.rebuttal)
+        """That a side is taken, times that it is this one."""
+        return logistic(self.side) * logistic(self.agrees if relation == "agreement" else -self.agrees)
 
     @property
     def relation(self) -> Relation:
         """The likelier of the two; a tie is a rebuttal, the commoner one between strangers."""
-        return "agreement" if self.agreement > self.rebuttal else "rebuttal"
+        return "agreement" if self.agrees > 0 else "rebuttal"
 
 
 def logistic(value: float) -> float:
@@ -97,6 +105,16 @@ def logistic(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
+def log_odds(chance: float) -> float:
+    """A probability to log-odds.
+
+    >>> log_odds(0.5)
+    0.0
+    """
+    held = min(max(chance, 1e-9), 1 - 1e-9)
+    return math.log(held / (1.0 - held))
+
+
 class Scales:
     """The stance rules and pair features of a rulebook with their weights.
 
@@ -106,13 +124,18 @@ class Scales:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.weights: dict[str, tuple[float, float]] = {
-            rule.id: (rule.weights.get("agreement", 0.0), rule.weights.get("rebuttal", 0.0))
+            rule.id: (rule.weights.get("side", 0.0), rule.weights.get("agrees", 0.0))
             for rule in sorted(rulebook.family("stance"), key=lambda r: r.id)
-            if not rule.id.startswith(_OF_OTHERS)
+            if rule.bears_on == "answered"
         }
         fitted = rulebook.models.get("stance")
         bias = fitted.bias if fitted is not None else {}
-        self.prior = Term(UNSPOKEN, bias.get("agreement", 0.0), bias.get("rebuttal", 0.0))
+        self.prior = Term(UNSPOKEN, bias.get("side", 0.0), bias.get("agrees", 0.0))
+        self.relations: dict[str, Relation] = {
+            rule.id: "agreement" if rule.relation == "agreement" else "rebuttal"
+            for rule in rulebook.family("stance")
+            if rule.relation in {"agreement", "rebuttal"}
+        }
         self._features = graded(fitted, "pair", OUTCOMES)
 
     def present(self, pair: Pair, firings: Iterable[Firing]) -> dict[str, Count]:
@@ -123,10 +146,27 @@ class Scales:
             firings: Those of the reply that bear on the parent.
         """
         where: defaultdict[str, list[Firing]] = defaultdict(list)
-        for firing in firings if pair.addressed else ():
+        for firing in firings:
             if firing.rule in self.weights:
                 where[firing.rule].append(firing)
         return {rule: Count(_nearness(pair, where[rule]), tuple(where[rule])) for rule in sorted(where)}
+
+    def accepted(self, sums: Sums, relation: Relation) -> list[Term]:
+        """The terms that a teacher would accept for a relation, the weightiest first, none inside another.
+
+        A cue counts whose rule is of that relation, and what both claim; words that only weigh show nothing.
+        """
+        found = [term for term in sums.terms if term.toward(relation) > 0 and self._shows(term, relation)]
+        kept: list[Term] = []
+        for term in sorted(found, key=lambda term: (-term.toward(relation), term.rule)):
+            if not term.firings or not any(map(partial(_overlap, term.firings[0]), (k.firings for k in kept))):
+                kept.append(term)
+        return kept
+
+    def _shows(self, term: Term, relation: Relation) -> bool:
+        if term.rule == DENIED:
+            return relation == "rebuttal" and bool(term.firings)
+        return term.rule == CLAIMED or self.relations.get(term.rule) == relation
 
     def numbers(self, pair: Pair) -> dict[str, float]:
         """Every feature of a pair, weighty or not: what a fit needs."""
@@ -141,23 +181,27 @@ class Scales:
         """Add up what counts for a pair; rules without weight are left out, features are one term."""
         terms = []
         for rule, count in self.present(pair, firings).items():
-            agreement, rebuttal = self.weights[rule]
-            if agreement or rebuttal:
-                terms.append(Term(rule, agreement * count.share, rebuttal * count.share, count.firings))
+            side, agrees = self.weights[rule]
+            if side or agrees:
+                terms.append(Term(rule, side * count.share, agrees * count.share, count.firings))
         return Sums((*self.unspoken(pair), *terms))
 
     def unspoken(self, pair: Pair) -> tuple[Term, ...]:
         """What the features add: claims that both make by themselves, all else in one."""
         added: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for feature in self._features:
-            file = feature.feature.file
-            if (pair.addressed or file in _TIES) and (row := feature.adds(pair)) is not None and any(row):
-                name = f"{UNSPOKEN}.{CLAIMS}" if file == CLAIMS else UNSPOKEN
+            if (row := feature.adds(pair)) is not None and any(row):
+                name = {CLAIMS: CLAIMED, DENIALS: DENIED}.get(feature.feature.file, UNSPOKEN)
                 added[name][0] += row[0]
                 added[name][1] += row[1]
-        for_agreement, for_rebuttal = added.pop(UNSPOKEN, [0.0, 0.0])
-        rest = Term(UNSPOKEN, for_agreement + self.prior.agreement, for_rebuttal + self.prior.rebuttal)
-        return (rest, *(Term(name, row[0], row[1]) for name, row in sorted(added.items())))
+        side, agrees = added.pop(UNSPOKEN, [0.0, 0.0])
+        rest = Term(UNSPOKEN, side + self.prior.side, agrees + self.prior.agrees)
+        words = {DENIED: denial(pair)}
+        return (rest, *(Term(name, row[0], row[1], words.get(name, ())) for name, row in sorted(added.items())))
+
+
+def _overlap(firing: Firing, others: tuple[Firing, ...]) -> bool:
+    return bool(others) and firing.start < others[0].end and others[0].start < firing.end
 
 
 def _nearness(pair: Pair, firings: Iterable[Firing]) -> float:

@@ -147,8 +147,8 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
         tuple(tuple((e.text, e.spans, e.parent, at(e.location)) for e in getattr(rule, name)) for name in _LISTS),
         (
             rule.scope, dict(rule.weights), rule.by_hand, rule.tag, rule.says, rule.frames, rule.words,
-            rule.denied_words, rule.takes, rule.opens, rule.relation, rule.basis, rule.effect, rule.reach, rule.role,
-            rule.ties,
+            rule.denied_words, rule.takes, rule.opens, rule.relation, rule.bears_on, rule.basis, rule.effect,
+            rule.reach, rule.role, rule.ties,
         ),
         at(rule.location),
     )  # fmt: skip

@@ -158,6 +158,7 @@ class _Reading:
         given: dict[str, Any] = {}
         closed: dict[str, Iterable[str]] = {
             "relation": words.RELATIONS,
+            "bears_on": words.BEARS_ON,
             "basis": words.BASES,
             "effect": words.EFFECTS,
             "reach": words.REACHES,
@@ -292,15 +293,14 @@ _MENDS = {
 
 
 def _spread(main: str, number: float) -> dict[str, float]:
-    """A bare weight by outcome: for one relation and against the other.
+    """A bare weight by outcome: a cue of a relation shows that a side is taken, and which.
 
-    >>> _spread("agreement", 2.0)
-    {'agreement': 2.0, 'rebuttal': -2.0}
+    >>> _spread("agreement", 2.0), _spread("rebuttal", 2.0)
+    ({'side': 2.0, 'agrees': 2.0}, {'side': 2.0, 'agrees': -2.0})
     """
-    other = {"agreement": "rebuttal", "rebuttal": "agreement"}.get(main)
-    if main == "neutral":
-        return {}
-    return {main: number, other: -number} if other else {main: number}
+    if main in ("agreement", "rebuttal"):
+        return {"side": number, "agrees": number if main == "agreement" else -number}
+    return {} if main == "neutral" else {main: number}
 
 
 def _shift(spans: tuple[tuple[int, int], ...], text: str) -> tuple[tuple[int, int], ...]:

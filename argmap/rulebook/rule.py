@@ -99,6 +99,8 @@ class Rule:
         takes: Of tags: the names of the constructions that its words may fill; None: all.
         opens: Of constructions: whether a word that is no tag's fills the slot too, and becomes a tag of the thread.
         relation: Of stance rules: what the cue speaks for, or "neutral".
+        bears_on: Of stance rules: on whom the cue bears: the one who is `answered`, a commenter who is `named` in the
+            words, or whoever spoke of a matter of the same `frame`.
         basis: Of address rules: the reply basis that the cue shows.
         effect: Of assertion rules: denied, questioned, supposed, hedged, reported, certain, asserted.
         reach: Of assertion rules: which side of the cue it governs: forward, backward, both, clause, sentence.
@@ -129,6 +131,7 @@ class Rule:
     takes: tuple[str, ...] | None = None
     opens: bool = True
     relation: Literal["agreement", "rebuttal", "neutral"] | None = None
+    bears_on: Literal["answered", "named", "frame"] = "answered"
     basis: str | None = None
     effect: str | None = None
     reach: Literal["forward", "backward", "both", "clause", "sentence"] | None = None

@@ -18,6 +18,7 @@ BASES: tuple[str, ...] = get_args(ReplyBasis)
 EFFECTS = ("denied", "questioned", "supposed", "hedged", "reported", "certain", "asserted")
 REACHES = ("forward", "backward", "both", "clause", "sentence")
 RELATIONS = ("agreement", "rebuttal", "neutral")
+BEARS_ON = ("answered", "named", "frame")
 ROLES = ("claim", "premise", "none")
 TIES = ("before", "after", "none")
 KINDS = ("token", "phrase", "dependency", "quotation")
@@ -31,7 +32,7 @@ FAMILY_KEYS: dict[str, tuple[str, ...]] = {
     "tags": ("says", "frame", "words", "idioms", "denied_by", "takes"),
     OLD_TAGS: ("tag", "frame", "says"),
     "frames": ("frame", "weight"),
-    "stance": ("relation", "weight"),
+    "stance": ("relation", "bears_on", "weight"),
     "address": ("basis", "weight"),
     "assertion": ("effect", "reach"),
     "roles": ("role", "ties", "weight"),
@@ -48,7 +49,7 @@ REQUIRED_KEYS: dict[str, tuple[str, ...]] = {
 }
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "frames": FRAMES,
-    "stance": ("agreement", "rebuttal"),
+    "stance": ("side", "agrees"),
     "address": ("target",),
     "roles": ("argues", "claim"),
 }

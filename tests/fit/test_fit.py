@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 WEIGHTS = Weights(
     "stance",
-    {"rebuttal": -1.0, "agreement": -0.501},
-    {"stance.b": {"agreement": 1.0}, "stance.a": {"rebuttal": -0.125, "agreement": 1.237}},
-    (Steps("echo", (0.5,), {"agreement": (0.0, 0.25), "rebuttal": (0.0, -1.0)}),),
+    {"side": -1.0, "agrees": -0.501},
+    {"stance.b": {"agrees": 1.0}, "stance.a": {"side": -0.125, "agrees": 1.237}},
+    (Steps("echo", (0.5,), {"agrees": (0.0, 0.25), "side": (0.0, -1.0)}),),
 )
 
 
 def test_weights_are_written_as_they_are_read() -> None:
-    text = written(WEIGHTS, ("agreement", "rebuttal"))
+    text = written(WEIGHTS, ("side", "agrees"))
     assert text.splitlines()[1:] == [
-        "bias: {agreement: -0.5, rebuttal: -1}",
+        "bias: {agrees: -0.5, side: -1}",
         "rules:",
-        "  stance.a: {agreement: 1.24, rebuttal: -0.12}",
-        "  stance.b: {agreement: 1}",
+        "  stance.a: {agrees: 1.24, side: -0.12}",
+        "  stance.b: {agrees: 1}",
         "features:",
-        "  echo: {bounds: [0.5], agreement: [0, 0.25], rebuttal: [0, -1]}",
+        "  echo: {bounds: [0.5], side: [0, -1], agrees: [0, 0.25]}",
     ]
     again, problems = read_weights("stance.yaml", "stance", text)
     assert problems == []
@@ -45,7 +45,7 @@ def test_weights_are_written_as_they_are_read() -> None:
 
 
 def test_writing_twice_changes_nothing_the_second_time(tmp_path: Path) -> None:
-    assert [write_weights(tmp_path, WEIGHTS, ("agreement", "rebuttal")) for _ in range(2)] == [True, False]
+    assert [write_weights(tmp_path, WEIGHTS, ("side", "agrees")) for _ in range(2)] == [True, False]
     assert (tmp_path / "weights" / "stance.yaml").exists()
 
 
@@ -74,7 +74,7 @@ def test_what_an_author_says_is_where_a_weight_starts() -> None:
     names = ["stance.assent.agreed", "stance.dissent.nope", "stance.grammar.root_is"]
     known = [name for name in names if name in rules]
     cut = Columns(tuple(known), (("echo", 0.5),))
-    prior = priors(cut, rules, "agreement", 0.25)
+    prior = priors(cut, rules, "agrees", 0.5)
     assert prior.mean[0] > 0
     assert prior.mean[-1] == 0.0
     assert len(prior.mean) == len(prior.spread) == len(known) + 1
@@ -117,7 +117,7 @@ def test_the_tool_fits_a_teachers_threads(tmp_path: Path, capsys: pytest.Capture
     ]
     assert main([str(_write(tmp_path / "class.jsonl", rows)), "--folds", "4"]) == 0
     said = capsys.readouterr().out
-    assert "macro_f1=1.000" in said
+    assert "agrees: f1=1.000" in said
     assert "stance.assent" in said
 
 

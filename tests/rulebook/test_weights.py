@@ -39,14 +39,14 @@ def problems(folder: Path) -> list[Problem]:
 
 
 def test_a_rule_has_the_weight_of_the_file_of_weights(tmp_path: Path) -> None:
-    book = load([pack(tmp_path, "rules:\n  stance.mine: {agreement: 1.5, rebuttal: -0.25}\n")])
-    assert book.by_id()["stance.mine"].weights == {"agreement": 1.5, "rebuttal": -0.25}
-    assert book.models["stance"].rules["stance.mine"] == {"agreement": 1.5, "rebuttal": -0.25}
+    book = load([pack(tmp_path, "rules:\n  stance.mine: {agrees: 1.5, side: -0.25}\n")])
+    assert book.by_id()["stance.mine"].weights == {"agrees": 1.5, "side": -0.25}
+    assert book.models["stance"].rules["stance.mine"] == {"agrees": 1.5, "side": -0.25}
     assert book.models["stance"].features  # those of the shipped pack stay
 
 
 def test_a_rulebook_from_the_cache_has_the_same_weights(tmp_path: Path) -> None:
-    folder = pack(tmp_path, "features:\n  echo: {bounds: [0.5], agreement: [0, 1], rebuttal: [0, -1]}\n")
+    folder = pack(tmp_path, "features:\n  echo: {bounds: [0.5], agrees: [0, 1], side: [0, -1]}\n")
     one, other = load([folder]), load([folder])
     assert one == other
     assert one.models == other.models
@@ -54,13 +54,13 @@ def test_a_rulebook_from_the_cache_has_the_same_weights(tmp_path: Path) -> None:
 
 
 def test_weights_of_a_rule_that_does_not_exist_are_refused_with_their_place(tmp_path: Path) -> None:
-    (problem,) = problems(pack(tmp_path, "rules:\n  stance.yours: {agreement: 1}\n"))
+    (problem,) = problems(pack(tmp_path, "rules:\n  stance.yours: {agrees: 1}\n"))
     assert (problem.code, problem.location.line) == ("R022", 2)
     assert "stance.yours" in problem.what
 
 
 def test_a_model_that_does_not_exist_is_refused(tmp_path: Path) -> None:
-    (problem,) = problems(pack(tmp_path, "bias: {agreement: 1}\n", "stances"))
+    (problem,) = problems(pack(tmp_path, "bias: {agrees: 1}\n", "stances"))
     assert (problem.code, problem.mend) == ("R004", "did you mean 'stance'?")
 
 
@@ -68,10 +68,10 @@ def test_a_model_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     ("text", "code"),
     [
         ("bias: {agree: 1}\n", "R002"),
-        ("bias: {agreement: much}\n", "R013"),
+        ("bias: {agrees: much}\n", "R013"),
         ("wheels: {}\n", "R002"),
-        ("features:\n  echo: {bounds: [2, 1], agreement: [0, 0, 0]}\n", "R004"),
-        ("features:\n  echo: {bounds: [1], agreement: [0]}\n", "R004"),
+        ("features:\n  echo: {bounds: [2, 1], agrees: [0, 0, 0]}\n", "R004"),
+        ("features:\n  echo: {bounds: [1], agrees: [0]}\n", "R004"),
     ],
 )
 def test_what_is_wrong_with_a_file_of_weights_is_said(text: str, code: str) -> None:

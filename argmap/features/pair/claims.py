@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def claim_words(pair: Pair) -> float:
     """Content words that the claims under a shared or opposed tag have in common."""
-    return 0 if pair.addressed else pair.claimed.alike
+    return pair.claimed.alike
 
 
 def shared_claims(pair: Pair) -> float:

@@ -40,12 +40,6 @@ def opening_negated(pair: Pair) -> float:
     return any(token.dep == "neg" or token.lower in NEGATIONS for token in pair.reply.opening)
 
 
-def echo_negated(pair: Pair) -> float:
-    """Shared content words negated on one side only."""
-    mine, theirs = pair.reply, pair.parent
-    return len(mine.negated & theirs.affirmed) + len(theirs.negated & (mine.affirmed - mine.negated))
-
-
 def echo_same_negation(pair: Pair) -> float:
     """Content words negated on both sides."""
     return len(pair.reply.negated & pair.parent.negated)

@@ -18,16 +18,6 @@ def parent_is_post(pair: Pair) -> float:
     return "post" in pair.stands
 
 
-def tied_by_claim(pair: Pair) -> float:
-    """1 where the two are weighed as brought together by a claim, whoever is answered."""
-    return "tied" in pair.stands
-
-
-def comment_missing(pair: Pair) -> float:
-    """1 where a comment that is not at hand stands between the two."""
-    return "across" in pair.stands
-
-
 def opener_open_question(pair: Pair) -> float:
     """1 where the parent opens the thread and does nothing but ask an open question."""
     return "opener" in pair.stands and pair.parent.asks_openly

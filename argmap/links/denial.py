@@ -1,0 +1,36 @@
+"""The words by which a reply denies what its parent asserts: a negation and a word of the parent's under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.features.profile import NEGATIONS
+from argmap.model import Firing
+
+if TYPE_CHECKING:
+    from argmap.features.pairs import Pair
+
+_REACH = 6
+"""Tokens between the negation and the word."""
+
+
+def denial(pair: Pair) -> tuple[Firing, ...]:
+    """The first such words of the reply, or nothing.
+
+    Args:
+        pair: The reply and its parent.
+    """
+    denied = pair.reply.negated & pair.parent.affirmed
+    if not denied:
+        return ()
+    tokens = [token for run in pair.reply.sentences for token in run]
+    for place, token in enumerate(tokens):
+        if token.lower not in NEGATIONS and token.dep != "neg":
+            continue
+        near = range(max(place - _REACH, 0), min(place + _REACH + 1, len(tokens)))
+        shared = [at for at in near if tokens[at].lemma in denied and tokens[at].sentence == token.sentence]
+        if shared:
+            ends = (place, min(shared, key=lambda at: abs(at - place)))
+            first, last = tokens[min(ends)], tokens[max(ends)]
+            return (Firing("features.denials", 0, pair.reply.analysis.comment, first.start, last.end),)
+    return ()

@@ -1,0 +1,74 @@
+"""What is known of a thread's comments when pairs of them are weighed, and a pair made of it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from argmap.features.pairs import Pair, pair
+from argmap.features.profile import FUNCTION, HEAD, Profile, Runs, profile
+from argmap.language.recent import Recent
+from argmap.links.candidates import Candidate, content
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.language import Analysis
+    from argmap.model import Claim
+
+_NEAR = 256
+"""Profiles that are kept: a comment is compared with those close above it, and a few others."""
+
+ENOUGH, LEAST = 20, 6.0
+"""So many words show their own language; where the rules can read it, so many in a hundred are among the commonest."""
+
+_LOOKED = 50
+"""Comments that show the language of a thread."""
+
+_ANSWERED = 4
+"""Comments whose words in a row, and their claims' content words, are kept: many answer the post, or one comment."""
+
+
+class Known:
+    """Per-thread cache of profiles and words of the comments that were compared last.
+
+    Args:
+        analyses: By comment id.
+        claims: By comment id.
+
+    `profiles` are by comment and how many of its first words count; `runs` and `contents`, of those that are answered,
+    spare a long post being looked through for each answer.
+    """
+
+    def __init__(
+        self, analyses: Mapping[str, Analysis], claims: Mapping[str, list[Claim]] = MappingProxyType({})
+    ) -> None:
+        self.analyses = analyses
+        self._readable: bool | None = None
+        self.claims = claims
+        self.profiles: Recent[tuple[str, int], Profile] = Recent(
+            lambda key: profile(analyses[key[0]], head=key[1]), _NEAR
+        )
+        self.runs: Recent[str, Runs] = Recent(lambda comment: Runs(analyses[comment]), _ANSWERED)
+        self.contents: Recent[str, list[frozenset[str]]] = Recent(
+            lambda comment: [content(analyses[comment], claim) for claim in claims.get(comment, ())], _ANSWERED
+        )
+
+    def readable(self, side: Profile) -> bool:
+        """Whether the rules can read a comment's language: one of a few words is in that of the thread."""
+        if len(side.words) >= ENOUGH:
+            return side.share(FUNCTION) >= LEAST
+        if self._readable is None:
+            words = [token.lower for analysis in islice(self.analyses.values(), _LOOKED) for token in analysis.tokens]
+            common = sum(word in FUNCTION for word in words)
+            self._readable = len(words) < ENOUGH or 100 * common >= LEAST * len(words)
+        return self._readable
+
+
+def pair_of(source: Analysis, target: Analysis, candidate: Candidate, known: Known) -> Pair:
+    """The two comments of a candidate, ready to be measured."""
+    profiles, runs = known.profiles, known.runs[target.comment]
+    it = pair(source, profiles[target.comment, 0], candidate.claimed, whole=profiles[source.comment, HEAD], runs=runs)
+    since = it.reply.place(candidate.spans[0][0]) if candidate.spans else 0
+    return Pair(it.reply, it.parent, it.copied, it.claimed, candidate.stands, since)
