@@ -137,10 +137,14 @@ class ClaimFinder:
         return found
 
     def _names(self, firing: Firing, analysis: Analysis) -> tuple[int, int] | None:
-        """The words of a firing that make the claim: all, or the thing that an open construction is about."""
-        if not is_open(self._tags[firing.rule]):
+        """The words of a firing that make the claim: all, or the thing that an open construction is about.
+
+        A construction that takes a tag's words alone makes no claim but the tag's.
+        """
+        rule = self._tags[firing.rule]
+        if rule.family == "tags":
             return firing.start, firing.end
-        topic = topic_of(firing, self._tags[firing.rule])
+        topic = topic_of(firing, rule) if is_open(rule) else None
         return topic if topic is not None and thing_of(analysis, *topic) is not None else None
 
     def _quoted(self, reading: Reading, said: Said, first: int, last: int) -> Said:

@@ -23,13 +23,14 @@ _THINGS = frozenset({"NOUN", "PROPN"})
 
 
 class _Named(NamedTuple):
-    """What an open construction of a claim is about: the lemma of its head, and all its lemmas."""
+    """What an open construction of a claim is about: the lemma of its head, all its lemmas, the claim as a sentence."""
 
     claim: int
     head: str
     phrase: tuple[str, ...]
     start: int
     end: int
+    says: str
 
 
 def is_open(rule: Rule) -> bool:
@@ -86,21 +87,25 @@ class OwnTags:
         """
         named = list(_named(claims, analyses, self._open)) if self._open else []
         found = list(claims)
-        for number, tag in _merged(named, claims, self._rules, self._known):
-            if tag not in found[number].tags:
-                found[number] = replace(found[number], tags=(*found[number].tags, tag))
+        says: dict[str, str] = {}
+        for one, tag in _merged(named, claims, self._rules, self._known):
+            says.setdefault(tag, one.says)
+            if tag not in found[one.claim].tags:
+                found[one.claim] = replace(found[one.claim], tags=(*found[one.claim].tags, tag))
         frames: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for claim in found:
             for tag in claim.tags:
                 frames[tag].update(claim.frames[:1])
-        return found, tuple([_tag(tag, self._known.get(tag), counts) for tag, counts in frames.items()])
+        return found, tuple(
+            [_tag(tag, self._known.get(tag), says.get(tag, tag), counts) for tag, counts in frames.items()]
+        )
 
 
-def _tag(tag: str, rule: Rule | None, frames: Counter[str]) -> Tag:
+def _tag(tag: str, rule: Rule | None, says: str, frames: Counter[str]) -> Tag:
     if rule is not None:
         return Tag(tag, rule.says or tag, rule.frames[0] if rule.frames else "other")
     frame = min(frames, key=lambda f: (-frames[f], f)) if frames else "other"
-    return Tag(tag, f"it's about {tag.replace('_', ' ')}", frame, own=True)
+    return Tag(tag, says, frame, own=True)
 
 
 def _named(claims: Sequence[Claim], analyses: Mapping[str, Analysis], open_rules: Mapping[str, Rule]) -> list[_Named]:
@@ -122,8 +127,19 @@ def _named(claims: Sequence[Claim], analyses: Mapping[str, Analysis], open_rules
             thing = thing_of(analysis, *span)
             holder = holders.get((firing.rule, firing.start, firing.end))
             if thing is not None and holder is not None:
-                found.append(_Named(holder, *thing, *span))
+                says = (open_rules[firing.rule].says or "{X}").replace("{X}", _shown(analysis, *span))
+                found.append(_Named(holder, *thing, *span, says))
     return found
+
+
+def _shown(analysis: Analysis, start: int, end: int) -> str:
+    """A topic with its article, on one line."""
+    tokens = analysis.tokens
+    for first, last in analysis.chunks:
+        if tokens[first].start <= start and end <= tokens[last - 1].end:
+            start, end = tokens[first].start, tokens[last - 1].end
+    words = " ".join(analysis.text[start:end].split())
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def thing_of(analysis: Analysis, start: int, end: int) -> tuple[str, tuple[str, ...]] | None:
@@ -154,8 +170,8 @@ def _word(token: Token) -> str:
 
 def _merged(
     named: Sequence[_Named], claims: Sequence[Claim], rules: Mapping[str, Rule], known: Mapping[str, Rule]
-) -> list[tuple[int, str]]:
-    """Each claim with the tag of its topic: an existing one with the same words, else one that the thread brings."""
+) -> list[tuple[_Named, str]]:
+    """Each topic with its tag: one that its words name elsewhere in the thread, else one that the thread brings."""
     learnt: dict[str, str] = {}
     for one in named:
         for evidence in claims[one.claim].because:
@@ -173,6 +189,6 @@ def _merged(
         if tag is None:
             words = next(iter(phrases[one.head])) if len(phrases[one.head]) == 1 else (one.head,)
             whole = "_".join(words)
-            tag = next((t for t in (whole, one.head) if t in known), whole)
-        found.append((one.claim, tag))
+            tag = f"about_{whole}" if whole in known else whole
+        found.append((one, tag))
     return found

@@ -22,18 +22,18 @@ _MOST_JOINED = 12
 
 
 class Entry(NamedTuple):
-    """A word or phrase of a tag: whose, its words, and whether it denies the tag."""
+    """A word or phrase of a tag: whose, which of its fillers, its words."""
 
     tag: str
+    filler: int
     words: tuple[str, ...]
-    denies: bool
 
 
 class Fill(NamedTuple):
-    """A tag that a slot names: whose, whether it is denied, and the half-open tokens of its word."""
+    """A tag that a slot names: whose, by which of its fillers, and the half-open tokens of its word."""
 
     tag: str
-    denies: bool
+    filler: int
     first: int
     last: int
 
@@ -50,34 +50,33 @@ class Lexicons:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._places: dict[tuple[str, int, str, bool], int] = {}
+        self._places: dict[tuple[str, int, str, int], int] = {}
         for rule in rulebook.rules:
-            for denies, given in ((False, rule.words), (True, rule.denied_words)):
-                for phrase in given:
+            for number, fillers in enumerate(rule.fillers):
+                for phrase in fillers.words:
                     words = tuple(phrase.split())
                     for word in dict.fromkeys(words):
-                        self._entries[word].append(Entry(rule.id, words, denies))
-            seen: set[tuple[str, int]] = set()
+                        self._entries[word].append(Entry(rule.id, number, words))
             for index, pattern in enumerate(rule.patterns if rule.family == "tags" else ()):
-                key = pattern.construction, pattern.number
                 if pattern.construction:
-                    denies = key in seen or not rule.words
-                    self._places[(*key, rule.id, denies)] = index
-                    seen.add(key)
+                    self._places[pattern.construction, pattern.number, rule.id, pattern.filler] = index
         self.words = frozenset(self._entries)
 
-    def filled(self, pattern: Pattern, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[Fill, int]]:
+    def filled(
+        self, pattern: Pattern, tokens: Sequence[Token], match: range, slot: range
+    ) -> Iterator[tuple[Fill, int]]:
         """The tags that the words in a construction's slot name, each with the index of the pattern in the tag's rule.
 
         Args:
             pattern: The construction's.
             tokens: The comment's.
-            first: Of the slot's tokens.
-            last: One past its last.
+            match: The tokens that the construction matched.
+            slot: Those in its slot.
         """
-        found = dict.fromkeys(fill for head in heads(tokens, first, last) for fill in self._named(tokens, head))
+        places = heads(tokens, match, slot, phrase=_is_phrase(pattern))
+        found = dict.fromkeys(fill for head in places for fill in self._named(tokens, head))
         for fill in found:
-            place = self._places.get((pattern.construction, pattern.number, fill.tag, fill.denies))
+            place = self._places.get((pattern.construction, pattern.number, fill.tag, fill.filler))
             if place is not None:
                 yield fill, place
 
@@ -88,28 +87,34 @@ class Lexicons:
                     first = head - at
                     last = first + len(entry.words)
                     if part == word and first >= 0 and last <= len(tokens) and _same(tokens[first:last], entry.words):
-                        yield Fill(entry.tag, entry.denies, first, last)
+                        yield Fill(entry.tag, entry.filler, first, last)
 
 
 def _same(tokens: Sequence[Token], words: Sequence[str]) -> bool:
     return all(word in (token.lower, token.lemma) for token, word in zip(tokens, words, strict=True))
 
 
-def heads(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+def _is_phrase(pattern: Pattern) -> bool:
+    """Whether a slot is a noun phrase and not one word of a kind."""
+    return pattern.kind == "token" and pattern.tokens[pattern.names.index(pattern.slot)].get("OP") == "+"
+
+
+def heads(tokens: Sequence[Token], match: range, slot: range, *, phrase: bool) -> list[int]:
     """The heads of what stands in a slot: of the phrase, and of those that "and" joins to it, in the text's order.
+
+    A phrase may go on behind the slot ("it's about the company's profits"), but not in words that the construction
+    itself wants ("for security reasons").
 
     Args:
         tokens: The comment's.
-        first: Of the slot's tokens.
-        last: One past its last.
+        match: The tokens that the construction matched.
+        slot: Those in its slot.
+        phrase: Whether an adjective in the slot stands for the noun that it belongs to.
     """
-    inside = range(first, last)
-    place = next((i for i in reversed(inside) if tokens[i].pos in _THINGS), last - 1)
-    while tokens[place].pos in _THINGS:
-        head = tokens[place].head
-        if not (place < head <= place + _FURTHEST and tokens[head].pos in _THINGS):
-            break
-        place = head
+    place = next((i for i in reversed(slot) if tokens[i].pos in _THINGS), slot[-1])
+    head = tokens[place].head if phrase or tokens[place].pos in _THINGS else place
+    while place < head <= place + _FURTHEST and tokens[head].pos in _THINGS and (head in slot or head not in match):
+        place, head = head, tokens[head].head
     return sorted(_joined(tokens, place))
 
 

@@ -104,7 +104,8 @@ class RuleMatcher:
                 if not starts.allows(rule.scope, first) or (taken is not None and taken.holds(first, last)):
                     continue
                 named = next(((a, b) for name, a, b in captures if name == pattern.slot), None)
-                filled = list(self._lexicons.filled(pattern, tokens, *named)) if named else []
+                whole = range(first, last)
+                filled = list(self._lexicons.filled(pattern, tokens, whole, range(*named))) if named else []
                 for fill, place in filled:
                     span = min(first, fill.first), max(last, fill.last)
                     by_rule.setdefault(fill.tag, []).append((*span, place, ((pattern.slot, fill.first, fill.last),)))

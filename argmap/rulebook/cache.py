@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import Location
-from argmap.rulebook.rule import Example, Pattern, Rule, Steps, Weights
+from argmap.rulebook.rule import Example, Fillers, Pattern, Rule, Steps, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _LISTS = ("fires", "denies", "silent", "known_misses", "known_false")
+_FILLERS = 6
+"""The place of a tag's fillers among a rule's last fields."""
 _KEPT = 12
 """How many rulebooks are kept; the least recently written go."""
 
@@ -137,7 +139,7 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
         return (
             one.kind, one.tokens, one.names, one.phrases, one.attr, one.nodes, one.over, one.under,
             one.within, one.needs, one.triggers, one.keys, one.slot, one.construction, one.number, one.denies,
-            at(one.location),
+            one.filler, at(one.location),
         )  # fmt: skip
 
     return (
@@ -146,9 +148,10 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
         tuple(map(pattern, rule.unless)),
         tuple(tuple((e.text, e.spans, e.parent, at(e.location)) for e in getattr(rule, name)) for name in _LISTS),
         (
-            rule.scope, dict(rule.weights), rule.by_hand, rule.tag, rule.says, rule.frames, rule.words,
-            rule.denied_words, rule.takes, rule.opens, rule.relation, rule.bears_on, rule.basis, rule.effect,
-            rule.reach, rule.role, rule.ties,
+            rule.scope, dict(rule.weights), rule.by_hand, rule.tag, rule.says, rule.frames,
+            tuple((f.words, f.takes, f.denies) for f in rule.fillers),
+            rule.opens, rule.by_name, rule.relation, rule.bears_on, rule.basis, rule.effect, rule.reach, rule.role,
+            rule.ties,
         ),
         at(rule.location),
     )  # fmt: skip
@@ -195,6 +198,7 @@ def _rule(plain: Any, paths: Sequence[str]) -> Rule:  # noqa: ANN401  # what `_p
     make_example: Any = Example
     head, patterns, unless, examples, rest, (file, line, column) = plain
     path = paths[file]
+    rest = (*rest[:_FILLERS], tuple([Fillers(*each) for each in rest[_FILLERS]]), *rest[_FILLERS + 1 :])
     made: Rule = make_rule(
         *head,
         tuple([make_pattern(*p[:-1], Location(path, *p[-1][1:])) for p in patterns]),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from argmap.rulebook.examples import mark_example
 from argmap.rulebook.packs import load
 from argmap.rulebook.places import language, topics
-from argmap.rulebook.readable import LEGEND, describe, meaning, own_patterns, weights
+from argmap.rulebook.readable import LEGEND, describe, filled, meaning, own_patterns, weights
 from argmap.rulebook.words import FAMILIES
 
 if TYPE_CHECKING:
@@ -98,9 +98,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     says = f"“{_escaped(rule.says)}”. " if rule.says else ""
     yield f"<br>{says}{_escaped(rule.explanation)}"
     yield ""
-    for title, given in (("words", rule.words), ("denied by", rule.denied_words)):
-        if given:
-            yield f"- {title} {_code(', '.join(given))}"
+    for fillers in rule.fillers:
+        yield f"- {'denied by' if fillers.denies else 'words'} {_code(filled(fillers))}"
     for title, patterns in (("matches", own_patterns(rule)), ("unless", rule.unless)):
         for pattern in patterns[:_SHOWN]:
             yield f"- {title} {_code(describe(pattern, whole=False))}"

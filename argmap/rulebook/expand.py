@@ -19,41 +19,41 @@ if TYPE_CHECKING:
 
 def expand(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules, each tag with the patterns of its constructions behind its own; in the same order."""
-    said: dict[str, tuple[Pattern, ...]] = {}
-    denied: dict[str, tuple[Pattern, ...]] = {}
+    constructions = [(rule, names(rule)) for rule in rules if rule.family == "constructions"]
+    made: dict[tuple[str, int, bool], tuple[Pattern, ...]] = {}
+
+    def filled(construction: Rule, number: int, *, denies: bool) -> tuple[Pattern, ...]:
+        """A construction's patterns as one of a tag's fillers fills them: tags share them."""
+        key = construction.id, number, denies
+        if key not in made:
+            each = construction.patterns
+            made[key] = tuple([replace(p, filler=number, denies=p.denies != denies) for p in each])
+        return made[key]
+
+    expanded = []
     for rule in rules:
-        if rule.family == "constructions":
-            said[rule.id] = rule.patterns
-            denied[rule.id] = tuple([replace(pattern, denies=not pattern.denies) for pattern in rule.patterns])
-    return tuple([_expanded(rule, said, denied) if rule.words or rule.denied_words else rule for rule in rules])
+        patterns = [*rule.patterns]
+        for number, fillers in enumerate(rule.fillers):
+            for construction, called in constructions:
+                if fillers.takes in called or not (fillers.takes or construction.by_name):
+                    patterns += filled(construction, number, denies=fillers.denies)
+        expanded.append(replace(rule, patterns=tuple(patterns)) if rule.fillers else rule)
+    return tuple(expanded)
 
 
-def _expanded(rule: Rule, said: dict[str, tuple[Pattern, ...]], denied: dict[str, tuple[Pattern, ...]]) -> Rule:
-    chosen = [name for name in said if rule.takes is None or short(name) in rule.takes]
-    patterns = list(rule.patterns)
-    for words, table in ((rule.words, said), (rule.denied_words, denied)):
-        if words:
-            patterns += [pattern for name in chosen for pattern in table[name]]
-    return replace(rule, patterns=tuple(patterns))
-
-
-def short(construction: str) -> str:
-    """A construction's name as tags give it: `about` of `constructions.about`.
-
-    >>> short("constructions.motive.real_reason")
-    'real_reason'
-    """
-    return construction.rpartition(".")[2]
+def names(construction: Rule) -> set[str]:
+    """What tags may call a construction: its own name, and that of its group, which is its file."""
+    return set(construction.id.split(".")[1:])
 
 
 def unknown_constructions(rules: Iterable[Rule]) -> Iterator[Problem]:
-    """One problem for each name under `takes` that no construction has."""
+    """One problem for each construction that a tag's words fill and no pack has."""
     from argmap.rulebook.checker import guess  # noqa: PLC0415  # only where something is wrong
 
     listed = tuple(rules)
-    known = {short(rule.id) for rule in listed if rule.family == "constructions"}
+    known = {name for rule in listed if rule.family == "constructions" for name in names(rule)}
     for rule in listed:
-        for name in rule.takes or ():
-            if name not in known:
-                what = f"{rule.id} takes a construction '{name}' that no pack has"
-                yield Problem(rule.location, "R004", what, guess(name, known))
+        for fillers in rule.fillers:
+            if fillers.takes and fillers.takes not in known:
+                what = f"words of {rule.id} fill '{fillers.takes}', a construction that no pack has"
+                yield Problem(rule.location, "R004", what, guess(fillers.takes, known))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from argmap.rulebook.rule import Pattern, Rule
+    from argmap.rulebook.rule import Fillers, Pattern, Rule
 
 LEGEND = (
     "one|other: one of these words · <be>: any form of the word · NOUN, VBD, nsubj: a word of this kind · _: any "
@@ -151,6 +151,15 @@ def sentences(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "weight", weights(rule)
     if rule.scope != "anywhere":
         yield "scope", rule.scope
-    for name, given in (("words", rule.words), ("denied by", rule.denied_words), ("takes", rule.takes)):
-        if given is not None and (given or name == "takes"):
-            yield name, ", ".join(given) or "no construction"
+    for fillers in rule.fillers:
+        yield "denied by" if fillers.denies else "words", filled(fillers)
+
+
+def filled(fillers: Fillers) -> str:
+    """The words of a tag that fill constructions.
+
+    >>> from argmap.rulebook.rule import Fillers
+    >>> filled(Fillers(("planet", "climate"), "harm"))
+    'harm: planet, climate'
+    """
+    return f"{fillers.takes}: {', '.join(fillers.words)}".removeprefix(": ")

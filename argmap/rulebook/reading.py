@@ -82,14 +82,14 @@ class _Reading:
             checker.text(found["explanation"], "explanation", words.MAX_TEXT) if "explanation" in found else ""
         )
         patterns = self.patterns(found.get("patterns"), "patterns")
-        own, idioms = own_fields(checker, found) if self.folder == "tags" else ({}, ())
+        fillers, idioms = own_fields(checker, found) if self.folder == "tags" else ((), ())
         patterns += idioms
         if family == "constructions":
             patterns = tuple([replace(each, construction=identity, number=n) for n, each in enumerate(patterns)])
-        if self.folder == "tags" and not (patterns or own["words"] or "patterns" in found or "idioms" in found):
+        if self.folder == "tags" and not (patterns or fillers or "patterns" in found or "idioms" in found):
             checker.wrong(node, "R003", "the tag has neither words nor idioms", _MENDS["words"])
         given: dict[str, Any] = {
-            **own,
+            "fillers": fillers,
             "unless": self.patterns(found.get("unless"), "unless"),
             **self.examples(node, found.get("examples"), patterns),
             **self.fields(found),
@@ -191,7 +191,7 @@ class _Reading:
         if self.family == "constructions":
             if "{X}" not in (given.get("says") or "{X}"):
                 checker.wrong(found["says"], "R004", "the sentence has no place for the thing", "write {X} where it is")
-            given["opens"] = checker.flag(found["opens"], "opens") if "opens" in found else True
+            given.update({key: checker.flag(found[key], key) for key in ("opens", "by_name") if key in found})
         elif self.folder == "tags":
             identity = found.get("id")
             given["tag"] = identity.text.rpartition(".")[2] if isinstance(identity, Scalar) else None

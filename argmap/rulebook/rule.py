@@ -40,6 +40,7 @@ class Pattern:
             takes them has them among its own so that a firing can say by which it came.
         number: Of a construction's patterns: the index there.
         denies: Whether a match denies what the rule says: "perfectly safe" of "it's not safe".
+        filler: Of a construction's patterns in a tag: which of the tag's `fillers` fills it.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Pattern:
     construction: str = ""
     number: int = 0
     denies: bool = False
+    filler: int = 0
     location: Location = field(default=Location(""), compare=False)
 
 
@@ -72,6 +74,21 @@ class Example:
     spans: tuple[tuple[int, int], ...] = ()
     parent: str | None = None
     location: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """Words of a tag that fill the slots of constructions.
+
+    Args:
+        words: Lemmas, or phrases of lemmas.
+        takes: The construction, or the group of them, that these words fill; empty: all that need not be named.
+        denies: Whether they deny the tag.
+    """
+
+    words: tuple[str, ...]
+    takes: str = ""
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +112,9 @@ class Rule:
             the frame's id.
         by_hand: Whether the rule's own file gives its weights: then no fit changes them.
         tag, says, frames: Of tags and frames rules; a construction says a sentence with `{X}`.
-        words, denied_words: Of tags: what fills a slot, lemmas or phrases, and so says the tag or denies it.
-        takes: Of tags: the names of the constructions that its words may fill; None: all.
+        fillers: Of tags: the words that fill constructions.
         opens: Of constructions: whether a word that is no tag's fills the slot too, and becomes a tag of the thread.
+        by_name: Of constructions: whether only the tags that name it take it.
         relation: Of stance rules: what the cue speaks for, or "neutral".
         bears_on: Of stance rules: on whom the cue bears: the one who is `answered`, a commenter who is `named` in the
             words, or whoever spoke of a matter of the same `frame`.
@@ -126,10 +143,9 @@ class Rule:
     tag: str | None = None
     says: str | None = None
     frames: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    denied_words: tuple[str, ...] = ()
-    takes: tuple[str, ...] | None = None
+    fillers: tuple[Fillers, ...] = ()
     opens: bool = True
+    by_name: bool = False
     relation: Literal["agreement", "rebuttal", "neutral"] | None = None
     bears_on: Literal["answered", "named", "frame"] = "answered"
     basis: str | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.rulebook import words
 from argmap.rulebook.derive import needs_of_tokens, phrase_key, triggers_of_phrases, triggers_of_tokens
 from argmap.rulebook.notation import NotationError, is_plain, parse
-from argmap.rulebook.rule import Pattern
+from argmap.rulebook.rule import Fillers, Pattern
+from argmap.rulebook.tree import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,27 +20,34 @@ if TYPE_CHECKING:
 class Lexicon(NamedTuple):
     """The words of a tag, or of its denial, and the patterns that its idioms are."""
 
-    words: tuple[str, ...]
+    fillers: tuple[Fillers, ...]
     patterns: tuple[Pattern, ...]
 
 
-def read_lexicon(checker: Checker, found: dict[str, Node], *, denies: bool = False) -> Lexicon:
-    """The `words` and `idioms` of a tag, or of its `denied_by`.
+def own_fields(checker: Checker, found: dict[str, Node]) -> tuple[tuple[Fillers, ...], tuple[Pattern, ...]]:
+    """A tag's fillers, and the patterns of its idioms; those that deny it last."""
+    said = _lexicon(checker, found, denies=False)
+    denied = found.get("denied_by")
+    keys = checker.mapping(denied, "denied_by", ("words", "idioms")) if denied is not None else {}
+    against = _lexicon(checker, keys, denies=True)
+    return (*said.fillers, *against.fillers), (*said.patterns, *against.patterns)
 
-    Args:
-        checker: Notes what is wrong.
-        found: The keys of the tag or of its `denied_by`.
-        denies: Whether what the idioms say denies the tag.
-    """
-    given = tuple(_words(checker, found["words"])) if "words" in found else ()
+
+def _lexicon(checker: Checker, found: dict[str, Node], *, denies: bool) -> Lexicon:
+    fillers = tuple(_fillers(checker, found["words"], denies=denies)) if "words" in found else ()
     patterns = tuple(_idioms(checker, found["idioms"], denies=denies)) if "idioms" in found else ()
-    return Lexicon(given, patterns)
+    return Lexicon(fillers, patterns)
 
 
-def read_takes(checker: Checker, node: Node) -> tuple[str, ...]:
-    """The names of the constructions that a tag's words may fill."""
-    made = [checker.text(item, "the name of a construction") for item in checker.items(node, "takes", 1_000)]
-    return tuple([name for name in made if name])
+def _fillers(checker: Checker, node: Node, *, denies: bool) -> Iterator[Fillers]:
+    """A list of words for all constructions, or lists by the constructions that they fill."""
+    if not isinstance(node, Mapping):
+        yield Fillers(tuple(_words(checker, node)), "", denies)
+        return
+    for key, value in node.entries:
+        given = tuple(_words(checker, value))
+        for name in key.text.split(","):
+            yield Fillers(given, name.strip(), denies)
 
 
 def _words(checker: Checker, node: Node) -> Iterator[str]:
@@ -104,15 +112,3 @@ def _texts(checker: Checker, node: Node, key: str, name: str) -> Iterator[tuple[
 
 def _lower(text: str) -> str:
     return f"write '{text.lower()}'"
-
-
-def own_fields(checker: Checker, found: dict[str, Node]) -> tuple[dict[str, Any], tuple[Pattern, ...]]:
-    """A tag's own fields, and the patterns of its idioms."""
-    said = read_lexicon(checker, found)
-    denied = found.get("denied_by")
-    keys = checker.mapping(denied, "denied_by", ("words", "idioms")) if denied is not None else {}
-    against = read_lexicon(checker, keys, denies=True)
-    given: dict[str, Any] = {"words": said.words, "denied_words": against.words}
-    if "takes" in found:
-        given["takes"] = read_takes(checker, found["takes"])
-    return given, (*said.patterns, *against.patterns)

@@ -9,7 +9,6 @@ from argmap.errors import ArgmapError, Location, Problem
 from argmap.rulebook import words
 from argmap.rulebook.derive import at_least_one
 from argmap.rulebook.examples import mark_example
-from argmap.rulebook.expand import short
 from argmap.rulebook.notation import write
 from argmap.rulebook.packs import Pack, load, parse_files, read_files
 
@@ -70,7 +69,7 @@ _Core = tuple[tuple[str, frozenset[str]], ...]
 
 
 class _Shell(NamedTuple):
-    """A construction's token pattern: its name, and what must stand before and behind the slot."""
+    """A construction's token pattern: whose, and what must stand before and behind the slot."""
 
     name: str
     before: _Core
@@ -82,7 +81,7 @@ def _shells(constructions: Iterable[Rule]) -> Iterator[_Shell]:
         for pattern in rule.patterns:
             if pattern.kind == "token":
                 at = pattern.names.index(pattern.slot)
-                yield _Shell(short(rule.id), _core(pattern.tokens[:at]), _core(pattern.tokens[at + 1 :]))
+                yield _Shell(rule.id, _core(pattern.tokens[:at]), _core(pattern.tokens[at + 1 :]))
 
 
 def _core(tokens: Iterable[Mapping[str, Any]]) -> _Core:

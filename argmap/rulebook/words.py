@@ -28,8 +28,8 @@ PHRASE_ATTRS = ("LOWER", "LEMMA", "ORTH")
 
 COMMON_KEYS = ("id", "explanation", "patterns", "unless", "examples", "scope")
 FAMILY_KEYS: dict[str, tuple[str, ...]] = {
-    "constructions": ("says", "opens"),
-    "tags": ("says", "frame", "words", "idioms", "denied_by", "takes"),
+    "constructions": ("says", "opens", "by_name"),
+    "tags": ("says", "frame", "words", "idioms", "denied_by"),
     OLD_TAGS: ("tag", "frame", "says"),
     "frames": ("frame", "weight"),
     "stance": ("relation", "bears_on", "weight"),

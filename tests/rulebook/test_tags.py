@@ -119,7 +119,7 @@ def test_a_claim_names_its_construction(language: Language) -> None:
 
 
 def test_a_tag_takes_only_the_constructions_that_it_names() -> None:
-    narrow = book(money=MONEY.replace("words:", "takes: [judged]\nwords:"))
+    narrow = book(money=MONEY.replace("words: [money, public money]", "words: {judged: [money, public money]}"))
     (rule,) = narrow.family("tags")
     assert {pattern.construction for pattern in rule.patterns} == {"", "constructions.judged"}
 
@@ -127,7 +127,7 @@ def test_a_tag_takes_only_the_constructions_that_it_names() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "what"),
     [
-        (MONEY.replace("words:", "takes: [abuot]\nwords:"), "R004", "abuot"),
+        (MONEY.replace("words: [money, public money]", "words: {abuot: [money]}"), "R004", "abuot"),
         (MONEY.replace("[money, ", "[Money, "), "R004", "lower case"),
         (MONEY.replace("<follow> the", "<follow the"), "R010", "<follow"),
         (MONEY.replace("<follow> the money", "the? money? NOUN|cash"), "R010", "mixes"),
@@ -193,7 +193,7 @@ def test_an_old_pack_is_read_with_a_note_and_upgraded(tmp_path: Path, capsys: py
     after = load([tmp_path])
     assert after.notes == ()
     (made,) = [rule for rule in after.family("tags") if rule.pack != "en"]
-    assert (made.id, made.tag, made.words) == ("tags.parking", "parking", ("parking", "garages"))
+    assert (made.id, made.tag, made.fillers[0].words) == ("tags.parking", "parking", ("parking", "garages"))
     own = [pattern for pattern in made.patterns if not pattern.construction]
     assert [pattern.tokens or pattern.phrases for pattern in own] == [
         ({"TAG": "VBG"}, {"LOWER": "space"}),
