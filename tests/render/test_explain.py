@@ -31,7 +31,7 @@ CASES = {
 BOOK = Rulebook(
     (
         Rule(
-            "claims.learning", "claims", "en", "Learning named as what it is about.",
+            "claims.learning", "tags", "en", "Learning named as what it is about.",
             (
                 Pattern("token", tokens=({"LOWER": "about"}, {"LEMMA": {"IN": ["learn", "teach"]}, "OP": "+"})),
                 Pattern("phrase", phrases=("for our education",)),

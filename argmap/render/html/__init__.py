@@ -8,7 +8,7 @@ from argmap.render.base import Form
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
-    from argmap.render.base import Options
+    from argmap.render.base import Options, View
 
 
 def _render(found: ArgumentMap, options: Options) -> bytes:
@@ -22,13 +22,14 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
         return worksheet_page(found, key=options.key).encode("utf-8")
     from argmap.render.html.page import page  # noqa: PLC0415  # reads the style and the script
 
-    return page(found, options.view or "tree", options.graph).encode("utf-8")
+    first: View = "overview" if options.graph == "comments" else "tree"  # a level was asked for: the graph is there
+    return page(found, options.view or first, options.graph).encode("utf-8")
 
 
 FORM = Form(
     "html",
     "A page for a browser, in one file",
     (".html", ".htm"),
-    ("tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "worksheet"),
+    ("overview", "tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "worksheet"),
     _render,
 )

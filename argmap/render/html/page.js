@@ -20,6 +20,9 @@
   };
   const folded = (where) => [...where.querySelectorAll("noscript")];
 
+  // the address says what is open, so that it can be kept and Back goes back
+  const address = (hash) => { if (location.hash !== hash) history.pushState(null, "", hash); };
+
   // parts of the page as tabs
   const tabs = [...document.querySelectorAll("#tabs a")];
   const show = (name) => {
@@ -38,6 +41,7 @@
     $(tab.dataset.view).setAttribute("role", "tabpanel");
     tab.addEventListener("click", (event) => {
       event.preventDefault();
+      address("#" + tab.dataset.view);
       show(tab.dataset.view);
       scrollTo({ top: 0, behavior: "instant" });
     });
@@ -309,7 +313,7 @@
       return;
     }
     const there = anchor && /^#m(\d+)$/.exec(anchor.getAttribute("href"));
-    if (there && !event.ctrlKey && !event.metaKey) { event.preventDefault(); go(Number(there[1])); return; }
+    if (there && !event.ctrlKey && !event.metaKey) { event.preventDefault(); address(there[0]); go(Number(there[1])); return; }
     const what = meant(event.target);
     if (!what) return;
     if (pinned && pinned[0] === what[0] && pinned[1] === what[1]) { rest(); return; }
@@ -342,8 +346,23 @@
   document.addEventListener("mouseout", warm);
   if (innerWidth < 896) $("graph").open = $("fields").open = false;
 
-  const first = location.hash.match(/^#m(\d+)$/);
-  if (first && comments[first[1]]) go(Number(first[1]));
-  else if (tabs.some((tab) => "#" + tab.dataset.view === location.hash)) show(location.hash.slice(1));
+  const opened = document.querySelector(".panel.on").id;
+  const follow = () => {
+    const there = location.hash.match(/^#m(\d+)$/);
+    if (there && comments[there[1]]) go(Number(there[1]));
+    else if (tabs.some((tab) => "#" + tab.dataset.view === location.hash)) show(location.hash.slice(1));
+    else if (location.hash === "") show(opened);
+  };
+  addEventListener("hashchange", follow);
+  addEventListener("popstate", follow);
+  if (location.hash !== "") follow();
+
+  // what is folded is printed, too
+  let shut = [];
+  addEventListener("beforeprint", () => {
+    shut = [...document.querySelectorAll(".panel.on details:not([open])")];
+    for (const one of shut) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of shut) one.open = false; });
   requestAnimationFrame(() => setTimeout(onward));
 })();

@@ -12,6 +12,7 @@ from argmap.render.html.graph import LEVELS, drawings
 from argmap.render.html.markup import Markup, el, join, later, legend
 from argmap.render.html.people import stances_section, unanswered_section
 from argmap.render.html.place import Page
+from argmap.render.html.points import points_section
 from argmap.render.html.shell import asset, document
 from argmap.render.html.thread import thread_list
 from argmap.views.ledger import ledger
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 EARLY = "document.documentElement.classList.add('js')"
 """Run before anything is laid out, so that what the script folds never shows."""
 LEGEND = (
-    "● asserts", "○ denies", "◐ hedges", "◇ asks", "◌ supposes", "∵ premise",
+    "● asserts", "○ denies", "◐ hedges", "◇ asks", "◌ supposes", "∵ gives a reason (premise)",
     "⊕ agrees (full line)", "⊖ rebuts (dashed)", "? a guess",
 )  # fmt: skip
 MANY, PART = 150, 25
@@ -37,6 +38,7 @@ MANY, PART = 150, 25
 LONG = 80
 """The graph of so many comments is not printed with the page, for it would run over pages without its thread."""
 TABS: dict[str, str] = {
+    "overview": "Points",
     "tree": "Thread",
     "claims": "Claims",
     "matrix": "Who says what",
@@ -138,6 +140,7 @@ def _panels(here: Page, view: str, level: str) -> Markup:
     long = "graph long" if len(here.comments) > LONG else "graph"
     comments = thread_list(here, whole, PART if many else MANY)
     bodies = {
+        "overview": points_section(here),
         "tree": join(
             [
                 _toolbar(here),
@@ -197,10 +200,8 @@ def _footer(counts: Ledger) -> Markup:
     missing = "" if counts.balanced else f": {abs(counts.comments - counts.placed)} ARE MISSING"
     parts = [f"{count(counts.comments, 'comment')} in, {counts.placed} on the map{missing}"]
     parts.append(f"{len(counts.silent)} without a claim" if counts.silent else "a claim in each")
-    if counts.guessed:
-        parts.append(f"{count(counts.guessed, 'reply', 'replies')} guessed, {counts.given} given")
-    if counts.unsure:
-        parts.append(f"{count(counts.unsure, 'link')} unsure")
+    if counts.guesses:
+        parts.append(counts.guesses)
     notes = [f"{note.kind}: {note.what}" + (f" (line {note.line})" if note.line else "") for note in counts.notes]
     return el(
         "footer",
