@@ -14,10 +14,12 @@ from argmap.claims import ClaimFinder, OwnTags, thread_claims
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.fast.memory import give_back
 from argmap.language.fast.packed_analyses import NEAR, Packer
+from argmap.language.spoken import bare_analysis, thread_may_be_spoken
 from argmap.links import LinkFinder
-from argmap.model import ArgumentMap, Rulings
+from argmap.model import ArgumentMap, Note, Rulings
 from argmap.points import PointFinder
 from argmap.replies import ReplyFinder
+from argmap.rulebook.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,13 +78,15 @@ class Mapper:
         Raises:
             ArgmapError: I013 where a thread is larger than argmap maps.
         """
-        waiting: deque[Thread] = deque()
+        waiting: deque[tuple[Thread, bool]] = deque()
 
         def comments() -> Iterator[Comment]:
             for thread in threads:
                 _check_size(thread)
-                waiting.append(thread)
-                yield from thread.everything()
+                spoken = thread_may_be_spoken(thread)
+                waiting.append((thread, spoken))
+                if spoken:
+                    yield from thread.everything()
 
         analyses = self.language.analyse(comments(), batch=batch)
         held: deque[Analysis] = deque()
@@ -93,7 +97,8 @@ class Mapper:
                     held.append(ahead)
                 if not waiting:
                     return
-            yield self._one(waiting.popleft(), chain(_taken(held), analyses))
+            thread, spoken = waiting.popleft()
+            yield self._one(thread, chain(_taken(held), analyses)) if spoken else self._unspoken(thread)
 
     def _one(self, thread: Thread, analyses: Iterator[Analysis]) -> ArgumentMap:
         """The map of the thread whose analyses come next; what claims alone read of them is let go at once."""
@@ -112,6 +117,15 @@ class Mapper:
         said = thread_claims(thread, _named_apart(thread, made), known, self._own_tags)
         del made  # not held beside the claims that were made of them
         return self._joined(thread, *said, known)
+
+    def _unspoken(self, thread: Thread) -> ArgumentMap:
+        """The map of a thread in another language than the rules': who answers whom, by quotes, names and order."""
+        what = f"this is not {vocabulary().name}, the rules' language: claims, agreement and rebuttal not looked for"
+        notes = (*(note for note in thread.origin.notes if note.kind != "language"), Note(what, kind="language"))
+        thread = replace(thread, origin=replace(thread.origin, notes=notes))
+        analyses = {comment.id: bare_analysis(comment) for comment in thread.everything()}
+        rules = Rulings((), self.rulebook.fingerprint)
+        return ArgumentMap(thread, (), self.replies.find(thread, analyses), rules=rules)
 
     def analyse(self, thread: Thread) -> dict[str, Analysis]:
         """What is known of each comment of a thread, by id."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.features.pairs import Claimed
 from argmap.features.table import UNSPOKEN
+from argmap.language.spoken import may_be_spoken
 from argmap.links.candidates import Candidate, candidates
 from argmap.links.citing import citations
 from argmap.links.concession import conceded
@@ -138,7 +139,7 @@ class LinkFinder:
     def _links(self, candidate: Candidate, known: Known, made: int) -> Iterable[Link]:
         source, target = known.analyses[candidate.source], known.analyses[candidate.target]
         it = pair_of(source, target, candidate, known)
-        if not (known.readable(it.reply) and known.readable(it.parent)):
+        if not (may_be_spoken(it.reply.words) and may_be_spoken(it.parent.words)):
             return
         firings = self._bearing(source, it, candidate)
         if candidate.spans and not any(self.scales.speaks(firing.rule) for firing in firings):

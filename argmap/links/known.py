@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.features.pairs import Pair, pair
-from argmap.features.profile import FUNCTION, HEAD, Profile, Runs, profile
+from argmap.features.profile import HEAD, Profile, Runs, profile
 from argmap.language.recent import Recent
 from argmap.links.candidates import Candidate, content
 
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
 
 _NEAR = 256
 """Profiles that are kept: a comment is compared with those close above it, and a few others."""
-
-ENOUGH, LEAST = 20, 6.0
-"""So many words show their own language; where the rules can read it, so many in a hundred are among the commonest."""
-
-_LOOKED = 50
-"""Comments that show the language of a thread."""
 
 _ANSWERED = 4
 """Comments whose words in a row, and their claims' content words, are kept: many answer the post, or one comment."""
@@ -45,7 +38,6 @@ class Known:
         self, analyses: Mapping[str, Analysis], claims: Mapping[str, list[Claim]] = MappingProxyType({})
     ) -> None:
         self.analyses = analyses
-        self._readable: bool | None = None
         self.claims = claims
         self.profiles: Recent[tuple[str, int], Profile] = Recent(
             lambda key: profile(analyses[key[0]], head=key[1]), _NEAR
@@ -54,16 +46,6 @@ class Known:
         self.contents: Recent[str, list[frozenset[str]]] = Recent(
             lambda comment: [content(analyses[comment], claim) for claim in claims.get(comment, ())], _ANSWERED
         )
-
-    def readable(self, side: Profile) -> bool:
-        """Whether the rules can read a comment's language: one of a few words is in that of the thread."""
-        if len(side.words) >= ENOUGH:
-            return side.share(FUNCTION) >= LEAST
-        if self._readable is None:
-            words = [token.lower for analysis in islice(self.analyses.values(), _LOOKED) for token in analysis.tokens]
-            common = sum(word in FUNCTION for word in words)
-            self._readable = len(words) < ENOUGH or 100 * common >= LEAST * len(words)
-        return self._readable
 
 
 def pair_of(source: Analysis, target: Analysis, candidate: Candidate, known: Known) -> Pair:

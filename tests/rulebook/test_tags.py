@@ -11,7 +11,7 @@ from argmap.cli import main
 from argmap.errors import ArgmapError
 from argmap.language import Language
 from argmap.model import Comment
-from argmap.rulebook import load, packs
+from argmap.rulebook import load, shipped
 from argmap.rulebook.expand import expand
 from argmap.rulebook.packs import PackFile, parse_files
 from argmap.rulebook.rule import Rulebook
@@ -216,4 +216,4 @@ def test_an_upgrade_never_overwrites(tmp_path: Path) -> None:
 
 
 def test_the_shipped_packs_are_in_the_form_of_today() -> None:
-    assert not list(packs.shipped().rglob("claims/*.yaml"))
+    assert not list(shipped().rglob("claims/*.yaml"))

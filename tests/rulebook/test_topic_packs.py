@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from argmap import rulebook
-from argmap.rulebook.packs import topics
+from argmap.rulebook.places import topics
 
 DOCS = Path(__file__).parents[2] / "docs" / "topics.md"
 

@@ -186,8 +186,9 @@ def _unsure(pen: Pen, view: Overview) -> list[Text]:
         said.append(words)
     if counts.silent:
         said.append(f"no claim found in {count(len(counts.silent), 'comment')}")
-    if counts.notes:
-        said.append(f"{count(len(counts.notes), 'note')} on how the file was read (argmap read --check)")
+    said.extend(note.what for note in counts.notes if note.kind == "language")
+    if reading := [note for note in counts.notes if note.kind != "language"]:
+        said.append(f"{count(len(reading), 'note')} on how the file was read (argmap read --check)")
     if not counts.balanced:
         said.insert(0, f"{abs(counts.comments - counts.placed)} COMMENTS ARE MISSING")
     return [pen.text(("; ".join(said) or "nothing is a guess", ""))]

@@ -15,7 +15,7 @@ from argmap.language.matchers import Matchers
 from argmap.language.rule_patterns import RulePattern, rule_patterns
 from argmap.model import Comment
 from argmap.rulebook.derive import phrase_key, triggers_of_nodes, triggers_of_tokens
-from argmap.rulebook.packs import topics
+from argmap.rulebook.places import topics
 from argmap.rulebook.rule import Pattern, Rule, Rulebook
 
 if TYPE_CHECKING:
