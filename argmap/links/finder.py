@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.features.pairs import Claimed
 from argmap.features.table import UNSPOKEN
-from argmap.language.spoken import may_be_spoken
+from argmap.language.spoken import may_be_spoken, thread_may_be_spoken
 from argmap.links.candidates import Candidate, candidates
 from argmap.links.citing import citations
 from argmap.links.concession import conceded
@@ -101,7 +101,7 @@ class LinkFinder:
     def find(
         self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], replies: Sequence[Reply]
     ) -> tuple[Link, ...]:
-        """All links of a thread, in the order of their sources.
+        """All links of a thread, in the order of their sources; none where it is not in the language of the rules.
 
         Args:
             thread: The thread.
@@ -109,6 +109,8 @@ class LinkFinder:
             claims: Its claims.
             replies: Who answers whom in it.
         """
+        if not thread_may_be_spoken(thread):
+            return ()
         own = defaultdict(list)
         for claim in claims:
             own[claim.comment].append(claim)
