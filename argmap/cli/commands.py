@@ -47,8 +47,22 @@ def map_command(
         str | None, typer.Option(metavar="ID", help="This comment, what it answers and what answers it.")
     ] = None,
     only: Annotated[
-        Literal["claims"] | None, typer.Option(help="Fold comments without a claim or a link.", show_default=False)
+        Literal["claims", "disputes"] | None,
+        typer.Option(
+            help="Fold comments without a claim or a link, or all that no rebuttal touches.", show_default=False
+        ),
     ] = None,
+    least: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence",
+            metavar="0-1",
+            min=0,
+            max=1,
+            help="Graphs: leave out links less sure than this.",
+            show_default=False,
+        ),
+    ] = 0.0,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Stable invented names for the commenters.")] = False,
     paper: Annotated[Literal["a4", "letter"], typer.Option(help="For typeset forms.")] = "a4",
     key: Annotated[bool, typer.Option("--key", help="For worksheets: the key instead of the blanks.")] = False,
@@ -74,6 +88,7 @@ def map_command(
         depth=depth,
         focus=focus,
         only=only,
+        least=least,
         anonymous=anonymous,
         paper=paper,
         key=key,

@@ -27,7 +27,8 @@ class Options:
         ascii: Plain ASCII marks only.
         depth: Fold the tree below this depth.
         focus: A comment's id: it, its ancestors and its answers alone.
-        only: "claims": fold comments without a claim or a link.
+        only: "claims": fold comments without a claim or a link; "disputes": those that no rebuttal touches.
+        least: Graphs: leave out links below this confidence.
         anonymous: Stable invented names instead of authors.
         paper: For typeset forms.
         key: For worksheets: print the key, not the blanks.
@@ -43,7 +44,8 @@ class Options:
     ascii: bool = False
     depth: int | None = None
     focus: str | None = None
-    only: Literal["claims"] | None = None
+    only: Literal["claims", "disputes"] | None = None
+    least: float = 0.0
     anonymous: bool = False
     paper: Literal["a4", "letter"] = "a4"
     key: bool = False

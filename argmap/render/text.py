@@ -46,7 +46,7 @@ def implied(options: Options) -> View:
     """The view that options ask for which only one view takes; without any, the first screen."""
     if options.key:
         return "worksheet"
-    if options.graph != "comments":
+    if options.graph != "comments" or options.least:
         return "graph"
     return "tree" if any(one is not None for one in (options.depth, options.focus, options.only)) else "overview"
 
@@ -120,11 +120,13 @@ def body(view: View, pen: Pen, at: Index, options: Options) -> Lines:  # noqa: P
             from argmap.views.worksheet import worksheet  # noqa: PLC0415
 
             return worksheet_lines(pen, worksheet(at), key=options.key)
-        case "graph" if options.graph != "comments":
+        case "graph" if options.graph != "comments" or options.least:
             from argmap.render.terminal.graph import graph_lines  # noqa: PLC0415
             from argmap.views.graph import graph  # noqa: PLC0415
+            from argmap.views.narrowing import narrowed  # noqa: PLC0415
 
-            return graph_lines(pen, graph(at, options.graph))
+            drawn = graph(at, options.graph)
+            return graph_lines(pen, narrowed(drawn, least=options.least, disputes=options.only == "disputes"))
         case _:
             return _tree(pen, at, options)
 

@@ -134,7 +134,7 @@ def tree(
     *,
     depth: int | None = None,
     focus: str | None = None,
-    only: Literal["claims"] | None = None,
+    only: Literal["claims", "disputes"] | None = None,
     most: int | None = None,
 ) -> Tree:
     """The tree of a thread.
@@ -143,7 +143,8 @@ def tree(
         found: The map.
         depth: Fold what lies deeper; roots have depth 0.
         focus: A comment's id or label: it, what it answers up to the root, and all that answers it.
-        only: "claims": fold comments that have neither a claim nor a link and none below that has.
+        only: "claims": fold comments that have neither a claim nor a link and none below that has; "disputes": those
+            at which no rebuttal starts or ends, and none below.
         most: Name so many claims of a comment, those first at which a link ends or starts, then those with a name, then
             claims before premises; the rest is counted. None names all.
 
@@ -162,9 +163,11 @@ def tree(
         middle = at.home.get(named) or at.home[next(k for k in at.found.links if k.id == named).source]
         shown &= _around(at, middle)
         why.append(f"--focus {at.labels[middle]}")
-    if only == "claims":
-        shown &= _arguing(at, levels)
-        why.append("--only claims")
+    if only is not None:
+        shown &= (
+            _arguing(at, levels) if only == "claims" else _above({name for name in levels if _disputed(name, at)}, at)
+        )
+        why.append(f"--only {only}")
     nodes: dict[str, TreeNode] = {}
     below: dict[str, int] = {}
     for name in reversed(levels):  # children before their parents
@@ -193,6 +196,22 @@ def _levels(at: Index) -> dict[str, int]:
 
 def _under_post(name: str, at: Index) -> bool:
     return name in at.children.get("post", ())
+
+
+def _disputed(name: str, at: Index) -> bool:
+    links = (*at.links_from.get(name, ()), *at.links_to.get(name, ()))
+    return any(link.relation == "rebuttal" for link in links)
+
+
+def _above(chosen: set[str], at: Index) -> set[str]:
+    """Comments with all those above them."""
+    found: set[str] = set()
+    for name in chosen:
+        here: str | None = name
+        while here is not None and here not in found:
+            found.add(here)
+            here = at.parent(here) or ("post" if _under_post(here, at) else None)
+    return found
 
 
 def _around(at: Index, middle: str) -> set[str]:

@@ -10,6 +10,7 @@ from argmap.render.graph.lines import ends_of
 from argmap.views.graph import Graph, graph
 from argmap.views.index import Index, index
 from argmap.views.ledger import ledger
+from argmap.views.narrowing import narrowed
 from argmap.views.wording import count, flat
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def picture(found: ArgumentMap, options: Options) -> Picture:
     """
     found = named(found, options)
     at = index(found)
-    drawn = graph(at, options.graph)
+    drawn = narrowed(graph(at, options.graph), least=options.least, disputes=options.only == "disputes")
     pairs = [(link.id, end) for link in found.links for end in (link.source, link.target)]
     return Picture(
         at, drawn, ends_of(drawn, pairs), flat(found.thread.title) or "Thread without a title", counts(at, drawn)
