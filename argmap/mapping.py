@@ -57,7 +57,6 @@ class Mapper:
         self.language = language
         self.rulebook: Rulebook = language.rulebook
         self.claims = ClaimFinder(self.rulebook)
-        self._behind = frozenset(rule.id for rule in self.rulebook.rules if rule.family in BEHIND)
         self._own_tags = OwnTags(self.rulebook)
         self.points = PointFinder(self.rulebook)
         self.replies = ReplyFinder(self.rulebook)
@@ -104,7 +103,7 @@ class Mapper:
         """The map of the thread whose analyses come next; what claims alone read of them is let go at once."""
         sizes = [len(comment.text) for comment in thread.everything()]
         long = not self.language.plain and (len(sizes) > NEAR or sum(sizes) > MUCH)
-        packer = Packer(self._behind, max(2, min(NEAR, 4 * MUCH // max((1, *sizes)))))
+        packer = Packer(BEHIND, max(2, min(NEAR, 4 * MUCH // max((1, *sizes)))))
         made: dict[str, tuple[Claim, ...]] = {}
         known: dict[str, Analysis] = {}
         for comment in thread.everything():

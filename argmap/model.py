@@ -187,6 +187,7 @@ class Firing(NamedTuple):
         comment: The comment's id.
         start, end: Half-open characters in the comment's text, never none.
         captures: Named parts of the match, as (name, start, end).
+        family, cue: What the rule is for: its family, and the kind of cue within it.
     """
 
     rule: str
@@ -195,6 +196,8 @@ class Firing(NamedTuple):
     start: int
     end: int
     captures: tuple[tuple[str, int, int], ...] = ()
+    family: str = ""
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _answers_back(reading: Reading, cue: Cue) -> bool:
 
 def _needs_question(cue: Cue) -> bool:
     """Whether an answer back is an answer: "no" after a question denies, after a statement it does not."""
-    return cue.firing.rule.startswith("assertion.question.")
+    return cue.firing.cue == "question"
 
 
 _TRAILING = labels("trailing_clause")

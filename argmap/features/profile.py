@@ -33,8 +33,7 @@ _COMMON = words("common_lemmas")
 _MOST_PLACES = 8
 _LETTERS = re.compile(r"\w")
 _FACES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27bf]|emoticon_\w+|[:;=]-?[)(DPp/](?!\w)|\bxd\b", re.IGNORECASE)
-POSITIVE = "stance.positive."
-NEGATIVE = "stance.negative."
+_TONES = ("positive", "negative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +224,8 @@ def _head(own: Sequence[Token], words: int) -> list[Token]:
 
 
 def _cues(analysis: Analysis, starts: set[int]) -> Counter[str]:
-    rules = {f.rule for f in analysis.firings if f.start in starts and f.rule.startswith("stance.")}
-    return Counter(rule.split(".")[1] for rule in rules)
+    rules = {f.rule: f.cue for f in analysis.firings if f.start in starts and f.family == "stance"}
+    return Counter(rules.values())
 
 
 def _negated(own: Sequence[Token], tokens: Sequence[Token]) -> frozenset[int]:
@@ -249,12 +248,12 @@ def _tone(analysis: Analysis, own: set[int], negated: frozenset[int]) -> tuple[i
     tones: dict[int, float] = {}
     starts = {t.start: t for t in analysis.tokens}
     for firing in analysis.firings:
-        if not firing.rule.startswith((POSITIVE, NEGATIVE)):
+        if firing.family != "stance" or firing.cue not in _TONES:
             continue
         token = starts.get(firing.start)
         if token is None or token.i not in own:
             continue
-        good = firing.rule.startswith(POSITIVE) != (token.i in negated)
+        good = (firing.cue == "positive") != (token.i in negated)
         positive += good
         negative += not good
         tones[token.sentence] = tones.get(token.sentence, 0.0) + (1.0 if good else -1.0)

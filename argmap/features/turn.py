@@ -106,7 +106,7 @@ def turn(comment: Comment, analysis: Analysis, claims: Iterable[Claim] = ()) -> 
         "?" in text,
         _ENDS_ASKING.search(text[-12:]) is not None,
         sum(t.lower in _SECOND for t in own),
-        tuple(f for f in analysis.firings if f.rule.startswith("address.")),
+        tuple(f for f in analysis.firings if f.family == "address"),
         frozenset(tag for claim in claims for tag in claim.tags) or _NONE,
         frozenset(tag for claim in claims if claim.assertion == "denied" for tag in claim.tags) or _NONE,
         length=len(own),

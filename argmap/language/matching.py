@@ -71,7 +71,8 @@ class RuleMatcher:
         barred = {token.i for token in tokens if token.quoted}
         made: list[Firing] = []
         for rule_id, of_rule in by_rule.items():
-            scope = self._rules[rule_id].scope
+            rule = self._rules[rule_id]
+            scope, what = rule.scope, (rule.family, rule.cue)
             taken = _Taken(back[rule_id], tokens) if rule_id in back else None
             for first, last, index, captures in longest(of_rule) if len(of_rule) > 1 else of_rule:
                 if scope != "anywhere" and not starts.allows(scope, first):
@@ -81,7 +82,7 @@ class RuleMatcher:
                 if taken is not None and taken.holds(first, last):
                     continue
                 named = captures and tuple([(name, tokens[a].start, tokens[b - 1].end) for name, a, b in captures])
-                made.append(Firing(rule_id, index, comment, tokens[first].start, tokens[last - 1].end, named))
+                made.append(Firing(rule_id, index, comment, tokens[first].start, tokens[last - 1].end, named, *what))
         order = self._order
         made.sort(key=lambda firing: (firing.start, firing.end, order[firing.rule]))
         return tuple(made)

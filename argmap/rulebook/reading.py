@@ -89,6 +89,7 @@ class _Reading:
         if self.folder == "tags" and not (patterns or fillers or "patterns" in found or "idioms" in found):
             checker.wrong(node, "R003", "the tag has neither words nor idioms", _MENDS["words"])
         given: dict[str, Any] = {
+            "cue": self.cue(found.get("cue")),
             "fillers": fillers,
             "unless": self.patterns(found.get("unless"), "unless"),
             **self.examples(node, found.get("examples"), patterns),
@@ -107,6 +108,10 @@ class _Reading:
             location=checker.place(node),
             **given,
         )
+
+    def cue(self, node: Node | None) -> str:
+        """The kind of cue: what the rule says, else its file's name."""
+        return self.stem.rpartition(".")[2] if node is None else self.checker.text(node, "cue") or ""
 
     def keys(self, node: Node) -> tuple[str, ...]:
         """The keys of this family; a key of another family is named as such."""

@@ -100,6 +100,8 @@ class Rule:
             `stance.assent.agreed`.
         family: What the rule is for, as its folder says.
         pack: The pack's name: `en`, a topic's, or the user's folder's.
+        cue: The kind of cue within the family, such as assent or question: the name of the rule's file, unless
+            it says another.
         explanation: Why these words mean this, for people.
         patterns: At least one, but for a tag that has words alone. Of a tag they include, once the rulebook is loaded,
             those of the constructions that its words may fill.
@@ -153,6 +155,7 @@ class Rule:
     reach: Literal["forward", "backward", "both", "clause", "sentence"] | None = None
     role: Literal["claim", "premise", "none"] | None = None
     ties: Literal["before", "after", "none"] | None = None
+    cue: str = ""
     location: Location = field(default=Location(""), compare=False)
 
 

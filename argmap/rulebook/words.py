@@ -26,7 +26,7 @@ UNLESS_KINDS = ("token", "phrase", "dependency")
 WITHIN = ("span", "sentence", "comment")
 PHRASE_ATTRS = ("LOWER", "LEMMA", "ORTH")
 
-COMMON_KEYS = ("id", "explanation", "patterns", "unless", "examples", "scope")
+COMMON_KEYS = ("id", "explanation", "patterns", "unless", "examples", "scope", "cue")
 FAMILY_KEYS: dict[str, tuple[str, ...]] = {
     "constructions": ("says", "opens", "by_name"),
     "tags": ("says", "frame", "words", "idioms", "denied_by"),

@@ -148,3 +148,23 @@ def test_a_folder_with_a_name_that_is_taken(small: Path) -> None:
     other.mkdir(parents=True)
     (other / "zebras.yaml").write_text(first_rule("tags.zebras", "en"), encoding="utf-8")
     assert load([small / "en"]).packs == ("en", "en-2")
+
+
+def test_a_rule_says_what_kind_of_cue_it_is() -> None:
+    rules = load().by_id()
+    assert rules["stance.positive.good"].cue == "positive"
+    text = (
+        "id: stance.mine.one\nrelation: neutral\ncue: positive\nexplanation: x\npatterns:\n"
+        "  - {kind: phrase, phrases: [dandy]}\nexamples:\n  fires: ['[[dandy]]']\n  silent: [no]\n"
+    )
+    (rule,) = parse_files(
+        [
+            PackFile(
+                "mine",
+                "stance/mine.yaml",
+                "stance/mine.yaml",
+                (text + "---\n" + text.replace("one", "two").replace("cue: positive\n", "")).encode(),
+            )
+        ]
+    )[:1]
+    assert (rule.id, rule.cue) == ("stance.mine.one", "positive")

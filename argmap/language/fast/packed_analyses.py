@@ -32,7 +32,7 @@ class Packer:
     """Packs the analyses of one thread; gives stand-ins that unpack themselves when their words are asked for.
 
     Args:
-        kept: The rules whose firings are kept.
+        kept: The families of rules whose firings are kept.
         near: Of how many comments the words stay unpacked.
     """
 
@@ -47,7 +47,7 @@ class Packer:
         tokens = [(number[t[3:9]], t.start, t.end, t.head, t.sentence, t.quoted) for t in analysis.tokens]
         sentences = [(s.index, s.first, s.last, s.start, s.end, s.quoted) for s in analysis.sentences]
         columns = _Columns(_column(tokens, 6), _column(sentences, 6), _column(analysis.chunks, 2))
-        firings = tuple([firing for firing in analysis.firings if firing.rule in self._kept])
+        firings = tuple([firing for firing in analysis.firings if firing.family in self._kept])
         return _Packed(analysis, firings, columns, self._unpacked)
 
     def _unpack(self, columns: _Columns) -> Parts:
