@@ -40,7 +40,7 @@ def graded(weights: Weights | None, folder: str, outcomes: Sequence[str]) -> tup
 
     Args:
         weights: The model's, or None where a rulebook has none.
-        folder: `sentence`, `pair` or `reply`.
+        folder: `sentence`, `pair`, `reply` or `point`.
         outcomes: In which order each range's weights stand.
 
     Raises:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 Only = Literal["above", "opener"]
-FOLDERS = ("sentence", "pair", "reply")
+FOLDERS = ("sentence", "pair", "reply", "point")
 UNSPOKEN = "features"
 """What stands for a rule where numbers spoke and no words: length, tone, place and the like, in one sum."""
 
@@ -45,7 +45,7 @@ class Feature:
 
 @cache
 def features(folder: str) -> Mapping[str, Feature]:
-    """The features of a folder of this room by name, sorted: `sentence`, `pair` or `reply`."""
+    """The features of a folder of this room by name, sorted: `sentence`, `pair`, `reply` or `point`."""
     package = import_module(f"argmap.features.{folder}")
     found: dict[str, Feature] = {}
     for entry in pkgutil.iter_modules(package.__path__):

@@ -1,23 +1,34 @@
-"""From claims to points: what makes several claims one point, and which of them stand against it."""
+"""From claims to points: what makes several claims one point, its sentence, and which of them stand against it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.features.persons import person
+from argmap.features.together import bearing, sayings
 from argmap.model import Evidence, Point
+from argmap.points.grouping import grouped
+from argmap.points.heading import headed, sentence
+from argmap.points.pairs import Likelihood
+from argmap.points.sides import Sides
 from argmap.points.subjects import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.language.analysis import Analysis
     from argmap.model import Claim, Subject, Tag, Thread
+    from argmap.points.grouping import Grouped
     from argmap.rulebook.rule import Rulebook
 
-TAGGED = 0.6
+TAGGED = 0.7
 """Probability that a reader puts two claims of one tag under one point."""
+SHARED = "points.words"
+"""What stands for a rule in a point's evidence: a word that its claims share."""
+_SHOWN = 3
+"""Shared words that are shown of a claim, the rarest."""
 
 
 class PointFinder:
@@ -28,7 +39,9 @@ class PointFinder:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._tag_of = {rule.id: rule.tag for rule in rulebook.family("tags") if rule.tag}
+        self._tag_of = {rule.id: rule.tag for rule in rulebook.rules if rule.tag}
+        self._likely = Likelihood(rulebook)
+        self._sides = Sides(rulebook)
 
     def find(
         self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], tags: Sequence[Tag]
@@ -45,28 +58,38 @@ class PointFinder:
             The points, the most contested first, then those of most people, then in the thread's order.
         """
         who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
-        points = ordered(self._of_tags(claims, tags, who), {claim.id: who[claim.comment] for claim in claims})
+        named = list(self._of_tags(claims, tags, who))
+        said = sayings(thread, analyses, claims)
+        by_id = {claim.id: claim for claim in claims}
+        inside = [frozenset(by_id[claim].comment for claim in point.claims) for point in named]
+        worded = [
+            self._of_words(group, by_id, analyses, said.rarity)
+            for group in grouped(said, self._likely)
+            if not any(comments >= {by_id[claim].comment for claim in group.claims} for comments in inside)
+        ]
+        place = {claim.id: number for number, claim in enumerate(claims)}
+        together = sorted([*named, *worded], key=lambda point: place[point.claims[0]])
+        points = ordered(together, {claim.id: who[claim.comment] for claim in claims})
         under = {claim for point in points for claim in point.claims}
         return points, subjects([claim for claim in claims if claim.id not in under], analyses, who)
 
-    def _of_tags(self, claims: Sequence[Claim], tags: Sequence[Tag], who: Mapping[str, str]) -> list[Point]:
+    def _of_tags(self, claims: Sequence[Claim], tags: Sequence[Tag], who: Mapping[str, str]) -> Iterator[Point]:
         members: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
-            for tag in claim.tags:
-                members[tag].append(claim)
-        return [
-            Point(
-                id=f"p{number}",
-                says=_sentence(tag.says),
-                claims=tuple(claim.id for claim in members[tag.id]),
-                basis="tag",
-                confidence=TAGGED,
-                because=tuple(self._shown(claim, tag.id) for claim in members[tag.id]),
-                against=tuple(claim.id for claim in members[tag.id] if claim.assertion == "denied"),
-            )
-            for number, tag in enumerate(tags)
-            if len({who[claim.comment] for claim in members[tag.id]}) > 1
-        ]
+            for name in claim.tags:
+                members[name].append(claim)
+        for tag in tags:
+            under = members[tag.id]
+            if len({who[claim.comment] for claim in under}) > 1:
+                yield Point(
+                    id=f"tag {tag.id}",
+                    says=headed(tag.says),
+                    claims=tuple(claim.id for claim in under),
+                    basis="tag",
+                    confidence=TAGGED,
+                    because=tuple(self._shown(claim, tag.id) for claim in under),
+                    against=tuple(claim.id for claim in under if claim.assertion == "denied"),
+                )
 
     def _shown(self, claim: Claim, tag: str) -> Evidence:
         """The words of a claim that its tag rests on."""
@@ -74,25 +97,69 @@ class PointFinder:
         shown = next(named, None) or next((one for one in claim.because if one.text), claim.because[0])
         return Evidence(shown.rule, shown.text, claim.comment, shown.start, shown.end)
 
+    def _of_words(
+        self,
+        group: Grouped,
+        claims: Mapping[str, Claim],
+        analyses: Mapping[str, Analysis],
+        rarity: Mapping[str, float],
+    ) -> Point:
+        words = frozenset(word for tie in group.ties for word in tie.words)
+        one, other = self._sides.parted(group, claims, analyses)
+        holders, against = self._turned(one, other, claims)
+        quotable = [claims[name] for name in group.claims if name in holders]
+        straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable
+        bare = max((len(tie.words) for tie in group.ties), default=0) < 2
+        return Point(
+            id=f"words {group.claims[0]}",
+            says=sentence(straight, analyses, words),
+            claims=group.claims,
+            basis="sense" if bare else "words",
+            confidence=round(group.chance, 4),
+            because=tuple(
+                evidence
+                for name in group.claims
+                for evidence in _words_of(claims[name], analyses[claims[name].comment], words, rarity)
+            ),
+            against=tuple(name for name in group.claims if name in against),
+        )
+
+    @staticmethod
+    def _turned(
+        one: frozenset[str], other: frozenset[str], claims: Mapping[str, Claim]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The side that heads the point, and the other: one that states it without a negation, then the larger."""
+
+        def poor(side: frozenset[str]) -> tuple[bool, int]:
+            return all(claims[name].assertion == "denied" for name in side), -len(side)
+
+        return (other, one) if other and poor(other) < poor(one) else (one, other)
+
+
+def _words_of(
+    claim: Claim, analysis: Analysis, words: frozenset[str], rarity: Mapping[str, float]
+) -> Iterator[Evidence]:
+    """The rarest words of a claim that the point's claims share, in the order in which they stand."""
+    found: dict[str, Evidence] = {}
+    for token in analysis.tokens_in(claim.start, claim.end):
+        for word in bearing((token,)) & words:
+            weight = round(rarity.get(word, 0.0), 4)
+            found.setdefault(word, Evidence(SHARED, token.text, claim.comment, token.start, token.end, weight))
+    shown = sorted(found.values(), key=lambda one: (-(one.weight or 0.0), one.start or 0))[:_SHOWN]
+    yield from sorted(shown, key=lambda one: one.start or 0)
+
 
 def ordered(points: Iterable[Point], who: Mapping[str, str]) -> tuple[Point, ...]:
-    """Points in the order of a map, numbered: the most contested first, then those of most people.
+    """Points in the order of a map, numbered: the most contested first, then those of most people, a guess for less.
 
     Args:
         points: In the thread's order.
         who: Each claim's commenter, by the claim's id.
     """
 
-    def rank(point: Point) -> tuple[int, int]:
+    def rank(point: Point) -> tuple[float, float]:
         against = {who[claim] for claim in point.against}
         holders = {who[claim] for claim in point.claims if claim not in set(point.against)}
-        return -min(len(against), len(holders)), -len(against | holders)
+        return -point.confidence * min(len(against), len(holders)), -point.confidence * len(against | holders)
 
-    return tuple(
-        Point(f"p{number}", p.says, p.claims, p.basis, p.confidence, p.because, p.against)
-        for number, p in enumerate(sorted(points, key=rank), 1)
-    )
-
-
-def _sentence(says: str) -> str:
-    return says[:1].upper() + says[1:]
+    return tuple(replace(point, id=f"p{number}") for number, point in enumerate(sorted(points, key=rank), 1))

@@ -52,9 +52,16 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "stance": ("side", "agrees"),
     "address": ("target",),
     "roles": ("argues", "claim"),
+    "points": ("together",),
 }
-MODELS: dict[str, str] = {"stance": "stance", "replies": "address", "roles": "roles", "frames": "frames"}
-"""The files of fitted weights, and the family of rules that each is on."""
+MODELS: dict[str, str] = {
+    "stance": "stance",
+    "replies": "address",
+    "roles": "roles",
+    "frames": "frames",
+    "points": "points",
+}
+"""The files of fitted weights, and the family of rules that each is on; points are weighed by features alone."""
 FORMER_KINDS = ("measure", "always")
 """Kinds of patterns that are features and biases now, which the fit alone weighs."""
 KIND_KEYS: dict[str, tuple[str, ...]] = {

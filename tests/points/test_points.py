@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from argmap.model import Comment, Thread
 
 if TYPE_CHECKING:
     from argmap.mapping import Mapper
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Point
 
 
 def mapped(mapper: Mapper, *texts: str, authors: str = "abcdefgh") -> ArgumentMap:
@@ -32,3 +34,61 @@ def test_one_person_alone_makes_no_point(mapper: Mapper) -> None:
 def test_disputes_come_before_what_many_hold(mapper: Mapper) -> None:
     texts = ["It's about money."] * 3 + ["It's all about surveillance.", "It is not about surveillance."]
     assert [point.says for point in mapped(mapper, *texts).points] == ["It's about surveillance", "It's about money"]
+
+
+def sides(point: Point) -> dict[str, str]:
+    return {claim.partition(".")[0]: "against" if claim in point.against else "for" for claim in point.claims}
+
+
+GARDENS = (
+    "The allotments on Mill Lane bring neighbours together.",
+    "Those allotments on Mill Lane do not bring neighbours together.",
+    "Trains are slower than buses in this town.",
+    "Every dog should have a garden to run in.",
+    "Winters are far too long for motorbikes.",
+    "Nobody repairs bicycles any more, shops sell new ones.",
+)
+
+
+def test_two_people_who_say_it_in_the_same_words_make_a_point_without_a_tag(mapper: Mapper) -> None:
+    (point,) = [point for point in mapped(mapper, *GARDENS).points if point.basis == "words"]
+    assert sides(point) == {"c0": "for", "c1": "against"}
+    assert point.says == "The allotments on Mill Lane bring neighbours together"
+    assert point.confidence < 0.75
+    assert {one.text for one in point.because if one.comment == "c0"} <= {
+        "allotments",
+        "Lane",
+        "Mill",
+        "neighbours",
+        "bring",
+    }
+    assert all(one.comment and one.weight for one in point.because)
+
+
+@pytest.mark.parametrize(
+    ("second", "side"),
+    [
+        ("The allotments on Mill Lane bring neighbours together like nothing else.", "for"),
+        ("No, you are wrong, the allotments on Mill Lane set neighbours against each other.", "against"),
+    ],
+)
+def test_a_contrary_is_told_by_negation_opposites_or_by_how_the_comment_opens(
+    mapper: Mapper, second: str, side: str
+) -> None:
+    texts = (GARDENS[0], second, *GARDENS[2:])
+    (point,) = [point for point in mapped(mapper, *texts).points if "c1" in sides(point)]
+    assert sides(point)["c1"] == side
+
+
+def test_a_heading_is_a_whole_sentence_that_needs_nothing_around_it(mapper: Mapper) -> None:
+    texts = (
+        "And they bring neighbours together, those allotments on Mill Lane.",
+        "Because of the allotments on Mill Lane, and neighbours together.",
+        "The allotments on Mill Lane bring even shy neighbours together.",
+    )
+    (point,) = [point for point in mapped(mapper, *texts, *GARDENS[2:]).points if len(point.claims) > 1]
+    assert point.says == "The allotments on Mill Lane bring even shy neighbours together"
+
+
+def test_what_only_shares_common_words_is_no_point(mapper: Mapper) -> None:
+    assert mapped(mapper, *GARDENS[2:]).points == ()

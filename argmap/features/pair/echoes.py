@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.features.opposites import OPPOSITES
+
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from argmap.features.pairs import Pair
-
-
-_OPPOSITES = tuple(
-    (frozenset(one.split()), frozenset(other.split()))
-    for one, other in (
-        (
-            "more increase rise higher up better most gain win",
-            "less decrease fall lower down worse least lose loss fewer",
-        ),
-        ("always everyone everybody all every everything", "never nobody none sometimes rarely few nothing"),
-        (
-            "good right true fair legal easy possible same necessary correct",
-            "bad wrong false unfair illegal hard impossible different unnecessary",
-        ),
-        ("can will should does is", "can't won't shouldn't doesn't isn't cannot"),
-        ("start begin before early first", "stop end after late last"),
-        ("support agree accept allow include like love", "oppose disagree reject ban exclude dislike hate"),
-    )
-)
 
 
 def _overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
@@ -80,5 +63,5 @@ def opposites(pair: Pair) -> float:
     return sum(
         (not mine.isdisjoint(one) and not theirs.isdisjoint(other))
         or (not mine.isdisjoint(other) and not theirs.isdisjoint(one))
-        for one, other in _OPPOSITES
+        for one, other in OPPOSITES
     )

@@ -1,0 +1,1 @@
+"""Features of two comments that may make one point."""

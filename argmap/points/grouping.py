@@ -1,0 +1,132 @@
+"""Claims to groups: two at a time by how likely their comments make one point, then together as long as all agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.points.pairs import candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from argmap.features.together import Sayings, Together
+    from argmap.model import Claim
+    from argmap.points.pairs import Likelihood
+
+FLOOR, STEP, CEILING = 0.35, 0.02, 0.5
+"""Claims are one point from this mean probability on; for each comment above three it is a step higher, up to a
+ceiling, so that few points are heaps of all that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two claims that may be one point: their ids, the words that both use, and how likely it is."""
+
+    first: str
+    second: str
+    words: frozenset[str]
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Claims of one point.
+
+    Args:
+        claims: Ids, in the thread's order.
+        ties: What brought them together, the surest first.
+        chance: The mean probability of two of its comments.
+    """
+
+    claims: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    chance: float
+
+
+def grouped(said: Sayings, likely: Likelihood) -> list[Grouped]:
+    """The groups of a thread's claims, in the order of their first claims.
+
+    Args:
+        said: What its comments say.
+        likely: Gives the probability that two comments make one point.
+
+    Source:
+        Agglomerative clustering with average linkage: no chain of neighbours makes a heap.
+    """
+    chances: dict[frozenset[str], float] = {}
+    ties: list[Tie] = []
+    for two in candidates(said):
+        chance = likely(two)
+        chances[frozenset((two.first.comment.id, two.second.comment.id))] = chance
+        tie = _tie(two, chance) if chance >= FLOOR else None
+        if tie is not None:
+            ties.append(tie)
+    order = {claim.id: place for place, claim in enumerate(c for n in said.order for c, _ in said.said[n].claims)}
+    home = {claim.id: name for name in said.order for claim, _ in said.said[name].claims}
+    ties.sort(key=lambda tie: (-tie.chance, order[tie.first], order[tie.second]))
+    groups = [_foremost(claims, ties, home) for claims in _merged(ties, home, chances)]
+    found = [
+        Grouped(
+            tuple(sorted(claims, key=order.__getitem__)),
+            tuple(tie for tie in ties if tie.first in claims and tie.second in claims),
+            _mean(claims, (), home, chances),
+        )
+        for claims in groups
+    ]
+    return sorted(found, key=lambda group: order[group.claims[0]])
+
+
+def _tie(two: Together, chance: float) -> Tie | None:
+    """The two claims that say most in the same words; None where no claims share a word or a tag."""
+
+    def shared(pair: tuple[tuple[Claim, frozenset[str]], tuple[Claim, frozenset[str]]]) -> tuple[bool, float, bool]:
+        (one, words), (other, others) = pair
+        weight = sum(sorted(two.rarity[word] for word in words & others))
+        return not set(one.tags).isdisjoint(other.tags), weight, one.role == other.role == "claim"
+
+    pairs = [(one, other) for one in two.first.claims for other in two.second.claims]
+    best = max(pairs, key=lambda pair: (sum(shared(pair)[:2]), shared(pair)[2]))
+    (one, words), (other, others) = best
+    if not any(shared(best)[:2]):
+        return None
+    return Tie(one.id, other.id, words & others, chance)
+
+
+def _merged(ties: Iterable[Tie], home: dict[str, str], chances: dict[frozenset[str], float]) -> Iterator[set[str]]:
+    group_of: dict[str, set[str]] = defaultdict(set)
+    for tie in ties:
+        one, other = (group_of[end] or {end} for end in (tie.first, tie.second))
+        joined = one | other
+        needed = min(CEILING, FLOOR + STEP * max(0, len({home[claim] for claim in joined}) - 3))
+        if one is not other and _mean(one, other, home, chances) >= needed:
+            for claim in joined:
+                group_of[claim] = joined
+    seen: set[str] = set()
+    for group in group_of.values():
+        if group and seen.isdisjoint(group):
+            seen |= group
+            yield group
+
+
+def _foremost(claims: set[str], ties: Iterable[Tie], home: dict[str, str]) -> set[str]:
+    """The one claim of each comment that is tied most surely to the others."""
+    drawn: dict[str, float] = dict.fromkeys(claims, 0.0)
+    for tie in ties:
+        if tie.first in claims and tie.second in claims:
+            for end in (tie.first, tie.second):
+                drawn[end] += tie.chance
+    best: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda name: (-drawn[name], name)):
+        best.setdefault(home[claim], claim)
+    return set(best.values())
+
+
+def _mean(
+    one: Iterable[str], other: Iterable[str], home: dict[str, str], chances: dict[frozenset[str], float]
+) -> float:
+    """The mean probability of a comment of the one group with one of the other; of all within the one without other."""
+    ones, others = {home[claim] for claim in one}, {home[claim] for claim in other}
+    pairs = {frozenset((a, b)) for a in ones for b in (others or ones) if a != b}
+    return sum(sorted(chances.get(pair, 0.0) for pair in pairs)) / len(pairs) if pairs else 0.0

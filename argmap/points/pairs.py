@@ -1,0 +1,67 @@
+"""Which two comments make one point, and how likely it is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from argmap.features.graded import graded
+from argmap.features.together import together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.features.together import Sayings, Together
+    from argmap.rulebook.rule import Rulebook
+
+COMMON = 60
+"""A word that more comments use brings no two together: in a long thread it is what all speak of."""
+LEAST = 2
+"""So many words two comments must share, unless a tag or the source file ties them, or one of them is short."""
+SHORT = 8
+"""Words that bear the sense of a comment that counts as short: one of them in common says something."""
+
+
+class Likelihood:
+    """How likely two comments make one point, by the fitted weights of a rulebook.
+
+    Args:
+        rulebook: Checked rules.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        fitted = rulebook.models.get("points")
+        self._bias = fitted.bias.get("together", 0.0) if fitted is not None else 0.0
+        self._features = graded(fitted, "point", ("together",))
+
+    def __call__(self, two: Together) -> float:
+        """The probability that a reader puts them under one point."""
+        found = (feature.adds(two) for feature in self._features)
+        return 1.0 / (1.0 + math.exp(-self._bias - math.fsum(row[0] for row in found if row is not None)))
+
+
+def candidates(said: Sayings) -> Iterator[Together]:
+    """Two comments of two people at a time that share words, a tag or a place in the talk, in the thread's order."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in said.users.values():
+        if 1 < len(places) <= COMMON:
+            shared.update(combinations(places, 2))
+    short = {place for place, name in enumerate(said.order) if len(said.said[name].words) <= SHORT}
+    tied = {pair for pair, number in shared.items() if number >= LEAST or not short.isdisjoint(pair)}
+    place = {name: number for number, name in enumerate(said.order)}
+    tags: dict[str, list[int]] = {}
+    for number, name in enumerate(said.order):
+        one = said.said[name]
+        if one.comment.parent in place:
+            tied.add((place[one.comment.parent], number))
+        for tag in one.tags:
+            tags.setdefault(tag, []).append(number)
+    for places in tags.values():
+        if len(places) <= COMMON:
+            tied.update(combinations(places, 2))
+    known = [said.said[name] for name in said.order]
+    for first, second in sorted(tied):
+        if known[first].who != known[second].who:
+            yield together(known[first], known[second], said.rarity)
