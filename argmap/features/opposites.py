@@ -30,8 +30,8 @@ def opposed(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     """Whether an odd number of pairs of opposites stands between two texts, so that they say contrary things.
 
     Args:
-        one: Lemmas of the one.
-        other: Lemmas of the other.
+        one: Words of the one, in lower case.
+        other: Those of the other.
 
     >>> opposed({"uniform", "cost", "more"}, {"uniform", "cost", "less"})
     True

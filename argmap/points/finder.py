@@ -12,7 +12,7 @@ from argmap.model import Evidence, Point
 from argmap.points.grouping import grouped
 from argmap.points.heading import headed, sentence
 from argmap.points.pairs import Likelihood
-from argmap.points.sides import Sides
+from argmap.points.sides import parted
 from argmap.points.subjects import subjects
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ class PointFinder:
     def __init__(self, rulebook: Rulebook) -> None:
         self._tag_of = {rule.id: rule.tag for rule in rulebook.rules if rule.tag}
         self._likely = Likelihood(rulebook)
-        self._sides = Sides(rulebook)
 
     def find(
         self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], tags: Sequence[Tag]
@@ -105,7 +104,7 @@ class PointFinder:
         rarity: Mapping[str, float],
     ) -> Point:
         words = frozenset(word for tie in group.ties for word in tie.words)
-        one, other = self._sides.parted(group, claims, analyses)
+        one, other = parted(group, claims, analyses)
         holders, against = self._turned(one, other, claims)
         quotable = [claims[name] for name in group.claims if name in holders]
         straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable

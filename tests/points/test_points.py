@@ -54,7 +54,6 @@ def test_two_people_who_say_it_in_the_same_words_make_a_point_without_a_tag(mapp
     (point,) = [point for point in mapped(mapper, *GARDENS).points if point.basis == "words"]
     assert sides(point) == {"c0": "for", "c1": "against"}
     assert point.says == "The allotments on Mill Lane bring neighbours together"
-    assert point.confidence < 0.75
     assert {one.text for one in point.because if one.comment == "c0"} <= {
         "allotments",
         "Lane",
@@ -69,13 +68,16 @@ def test_two_people_who_say_it_in_the_same_words_make_a_point_without_a_tag(mapp
     ("second", "side"),
     [
         ("The allotments on Mill Lane bring neighbours together like nothing else.", "for"),
-        ("No, you are wrong, the allotments on Mill Lane set neighbours against each other.", "against"),
+        ("The allotments on Mill Lane are worse for neighbours than a wall.", "against"),
+        ("The allotments on Mill Lane never bring neighbours together.", "against"),
     ],
 )
-def test_a_contrary_is_told_by_negation_opposites_or_by_how_the_comment_opens(
-    mapper: Mapper, second: str, side: str
-) -> None:
-    texts = (GARDENS[0], second, *GARDENS[2:])
+def test_a_contrary_is_identified_by_negation_and_opposites(mapper: Mapper, second: str, side: str) -> None:
+    texts = (
+        "The allotments on Mill Lane are better for neighbours than a wall." if "worse" in second else GARDENS[0],
+        second,
+        *GARDENS[2:],
+    )
     (point,) = [point for point in mapped(mapper, *texts).points if "c1" in sides(point)]
     assert sides(point)["c1"] == side
 
