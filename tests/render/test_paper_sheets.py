@@ -17,7 +17,8 @@ from phones import TEXTS, phones
 from argmap.errors import ArgmapError
 from argmap.render import form_for, paper
 from argmap.render.base import Options
-from argmap.render.paper.sheets import sheet, words
+from argmap.render.paper.runs import words
+from argmap.render.paper.sheets import sheet
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap

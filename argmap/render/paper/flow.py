@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.render.paper.sheets import called, relation, runs
+from argmap.render.paper.runs import called, relation, runs
 from argmap.render.turns import parts
 from argmap.views.flow import flow
 from argmap.views.wording import TOWARD, count, listed, shorten
 
 if TYPE_CHECKING:
-    from argmap.render.paper.sheets import Run
+    from argmap.render.paper.runs import Run
     from argmap.render.turns import Slot
     from argmap.views.flow import FlowCell
     from argmap.views.index import Index

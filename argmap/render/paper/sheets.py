@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from argmap.render.escape import visible
-from argmap.render.terminal.signs import RELATION_SIGNS, evidence, fitted, notes
+from argmap.render.paper.flow import flow_sheet
+from argmap.render.paper.runs import called, relation, runs, words
+from argmap.render.terminal.signs import evidence, fitted, notes
 from argmap.views.brief import brief
 from argmap.views.index import index
 from argmap.views.ledger import ledger
 from argmap.views.wording import (
     NO_CLAIM,
     NO_CONSENT,
-    TOWARD,
     count,
-    decimal,
     fitting,
     flat,
     headed,
     listed,
     repeated,
     shorten,
-    sure,
 )
 from argmap.views.worksheet import worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.model import ArgumentMap, Relation
+    from argmap.model import ArgumentMap
     from argmap.render.base import Options
+    from argmap.render.paper.runs import Run
     from argmap.views.brief import Brief, Clash, Point, Side
     from argmap.views.groups import Saying
     from argmap.views.index import Index
     from argmap.views.worksheet import Exercise
 
-Run = tuple[str, str]
-"""A kind (`q` quoted, `b` strong, `who`, `soft`, `agreement`, `rebuttal`, or `t`) and words."""
 WHOLE = 700
 """A comment of so many letters stands whole on a page of the worksheet; a longer one has two lines for its claim."""
 CLAIMS, MEMBERS, GRANTED = 6, 14, 5
 """So many claims of a comment does the key name, so many members of a side and so many concessions the brief; the rest
 is counted."""
-_LONG = re.compile(r"\S{28,}")
 
 
 def sheet(found: ArgumentMap, options: Options) -> dict[str, Any]:
@@ -58,8 +53,6 @@ def sheet(found: ArgumentMap, options: Options) -> dict[str, Any]:
         "foot": f"{count(counts.comments, 'comment')} in, {counts.placed} on the map",
     }
     if options.view == "flow":
-        from argmap.render.paper.flow import flow_sheet  # noqa: PLC0415
-
         return {**shared, "kind": "flow", "name": "Flow sheet", "landscape": True, **flow_sheet(at)}
     if options.view == "worksheet":
         bare = not options.key
@@ -71,29 +64,6 @@ def sheet(found: ArgumentMap, options: Options) -> dict[str, Any]:
     links = f"{count(counts.agreements, 'agreement')}, {count(counts.rebuttals, 'rebuttal')}"
     claims = f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}"
     return {**shared, "counts": f"{what} · {claims} · {links}", "kind": "brief", "name": "Brief", **_brief(at)}
-
-
-def words(text: str) -> str:
-    """Words as they are printed: what acts is seen, and what is too long for a line may break."""
-    shown = visible(text)
-    return _LONG.sub(lambda match: re.sub(r"([/&?=._-]+|\S{12})(?=\S)", "\\1\u200b", match[0]), shown)
-
-
-def runs(*parts: Run | None) -> list[Run]:
-    """Runs in a row, None left out."""
-    return [(kind, words(said)) for kind, said in filter(None, parts) if said]
-
-
-def relation(kind: Relation, confidence: float, *, partial: bool = False, to: str = "") -> Run:
-    """`⊖ rebuts #2? 0.55`, which does not break."""
-    verb = TOWARD[kind] if to or kind == "rebuttal" else "agrees"
-    said = f"{RELATION_SIGNS[kind]} {verb}{' ' + to if to else ''}{'' if sure(confidence) else '?'}"
-    return kind, f"{said}{' in part' if partial else ''} {decimal(confidence)}".replace(" ", "\u00a0")
-
-
-def called(label: str, name: str) -> Run:
-    """A label with its name, where there is one."""
-    return "who", label if name in {label, ""} else f"{label} {name}"
 
 
 def _worksheet(at: Index, *, bare: bool) -> dict[str, Any]:
