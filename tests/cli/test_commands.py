@@ -116,7 +116,7 @@ def test_a_saved_map_is_mapped_again_where_rules_are_asked_for(
 ) -> None:
     saved, rules = tmp_path / "map.json", tmp_path / "rules"
     assert run(capsys, "map", str(DEMO), "-o", str(saved))[0] == 0
-    assert run(capsys, "rules", "new", "claims.plates", "--dir", str(rules))[0] == 0
+    assert run(capsys, "rules", "new", "tags.plates", "--dir", str(rules))[0] == 0
     packs = [
         json.loads(run(capsys, "map", str(saved), *options, "--to", "json")[1])["rules"]["packs"]
         for options in ((), ("--rules", str(rules)))
