@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap.read.infer.interface import groups
 from argmap.read.infer.people import plain
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 def find_answers(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """Whom a record answers: the header names another author or says "In reply to", or a line counts those below."""
+    _parted(records)
     names = {plain(record.name): record.name for record in records if record.name}
     for record in records:
         if record.name and record.at + 1 in record.head and "handle" in rows[record.at + 1].groups:
@@ -37,6 +39,34 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record]) -> None:
             before.add(record.name)
     _counted(rows, records)
     _ended(rows, records)
+    _with_parent(rows, records)
+
+
+def _with_parent(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """Where a button "parent" stands with some, the others are no replies, and the first below such a one answers it."""
+    has = [
+        any("parent" in rows[at].text.lower() and "buttons" in rows[at].groups for at in record.foot)
+        for record in records
+    ]
+    if not any(has) or has[0] or all(has):
+        return
+    for number in range(1, len(records)):
+        if has[number] and not has[number - 1] and records[number].to is None:
+            records[number].under = number - 1
+
+
+def _parted(records: Sequence[Record]) -> None:
+    """Names of two people, of whom the second is answered: `Ben  Ann`, at times with a badge behind."""
+    names = {plain(re.split(r"\s{2,}", record.name)[0]) for record in records if record.name}
+    for record in records:
+        parts = re.split(r"\s{2,}", record.name or "")
+        if len(parts) < 2:
+            continue
+        other = parts[1]
+        if plain(other) not in names and groups(other.rsplit(" ", 1)[-1]):
+            other = other.rsplit(" ", 1)[0]
+        if plain(other) in names:
+            record.name, record.to = parts[0], record.to or other
 
 
 def _counted(rows: Sequence[Row], records: Sequence[Record]) -> None:

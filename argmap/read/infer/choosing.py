@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.explained import Explained, explained
 from argmap.read.infer.layout import acceptable, layouts
-from argmap.read.infer.marked import as_reading
+from argmap.read.infer.marked import as_reading, by_marks
 from argmap.read.infer.rows import rows
 from argmap.read.infer.settling import settle
 from argmap.read.infer.shapes import shapes
@@ -50,7 +51,7 @@ def choices(page: Page) -> tuple[tuple[Row, ...], list[Choice]]:
     """The rows of a page, and the readings that may be right, the one that explains most first."""
     lines = rows(page.raw)
     marks = frozenset(at for at, row in enumerate(lines) if _is_mark(page.marks[row.index]))
-    found = [*_by_dates(lines, marks), *_by_marks(page, lines, marks)]
+    found = [*_by_dates(lines, marks), *_by_styles(page, lines, marks), *_by_marks(page, lines, marks)]
     return lines, sorted(found, key=lambda choice: -choice.score)
 
 
@@ -62,6 +63,14 @@ def _by_dates(lines: tuple[Row, ...], marks: frozenset[int]) -> list[Choice]:
             settle(lines, reading)
             found.append(_weighed(lines, marks, reading))
             reading = reading.again(reading) if reading.again is not None else None
+    return [choice for choice in found if choice.score >= FLOOR]
+
+
+def _by_styles(page: Page, lines: tuple[Row, ...], marks: frozenset[int]) -> list[Choice]:
+    found = []
+    for reading in by_marks(page, lines):
+        settle(lines, reading)
+        found.append(_weighed(lines, marks, reading))
     return [choice for choice in found if choice.score >= FLOOR]
 
 
@@ -84,4 +93,14 @@ def _weighed(lines: tuple[Row, ...], marks: frozenset[int], reading: Reading, la
     factor = (HEADED if reading.opening >= 0 else 1.0) * (MARKED if layout is not None else 1.0)
     if reading.stated == len(reading.records):
         factor *= HEADED
+    if layout is None and reading.way == "below" and _begins_with_article(lines, reading):
+        factor *= 0.5
     return Choice(parts.whole * factor, parts, reading, layout)
+
+
+def _begins_with_article(lines: tuple[Row, ...], reading: Reading) -> bool:
+    """Whether the first comment is many times as long as the others: what stands above the comments is in it."""
+    if reading.opening >= 0:
+        return False
+    first, *others = (sum(len(lines[at].text) for at in record.body) for record in reading.records)
+    return first > max(2 * median(others), 120)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from argmap.read.infer.interface import normal
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
 
@@ -81,6 +82,9 @@ class _Measure:
         self._authors = Counter(plain(record.name) for record in self._records if record.name)
         self._steady = self._said_of_one()
         self._openings = self._first_words()
+        self._edges = self._recurring_edges()
+        beside = Counter(normal(self._rows[at].text) for record in self._records for at in record.extras)
+        self._common = {form for form, count in beside.items() if count > 2 and count * 2 > len(self._records)}
 
     def whole(self) -> Explained:
         """The parts of the measure."""
@@ -95,7 +99,7 @@ class _Measure:
     def _parts(self, record: Record) -> list[float]:
         """What each line of a record is worth."""
         rows = self._rows
-        parts = [1.0 for row in (record.at, record.dated) if row >= 0]
+        parts = [1.0 for row in {record.at, record.dated} if row >= 0]
         edge = max(record.at, record.dated)
         parts += [1.0 if at > edge or not rows[at].foot else self._misplaced(rows[at]) for at in record.head]
         parts += [self._extra(record, at) for at in record.extras]
@@ -115,6 +119,8 @@ class _Measure:
     def _extra(self, record: Record, at: int) -> float:
         """A line that says something of the author: better below the name than above, best if it is always the same."""
         text = self._rows[at].text
+        if normal(text) in self._common:
+            return 0.9
         if len(text) > 70 or (len(text.split()) > 6 and text.endswith((".", "!", "?"))):
             return -0.5
         return (0.75 if at > record.at else 0.4) + 0.2 * (self._steady.get(plain(text)) == record.name)
@@ -145,6 +151,8 @@ class _Measure:
         count = len(record.body)
         if plain(row.text) in self._authors and (place or count == 1):
             return -1.0
+        if count > 1 and place in (0, count - 1) and normal(row.text) in self._edges:
+            return -0.5
         edge = place + 1 == count > 1 and len(row.text) < 30 and not row.text.endswith(_ENDS)
         return 0.4 if edge and len(row.text.split()) < 4 else 1.0
 
@@ -158,7 +166,7 @@ class _Measure:
             looks = max(looks, 0.85)
         if record.at >= 0:
             row = self._rows[record.at]
-            if (row.date and record.at != record.dated) or row.may(_NO_NAME):
+            if (row.date or row.may(_NO_NAME)) and record.at != record.dated:
                 looks = 0.05
             elif "badges" in row.groups:
                 looks *= 0.3
@@ -180,6 +188,16 @@ class _Measure:
             if at != record.at and plain(other.text) == name:
                 return True
         return False
+
+    def _recurring_edges(self) -> frozenset[str]:
+        """The forms of first and last lines of most bodies: they are the page's, though nothing is known of them."""
+        found: frozenset[str] = frozenset()
+        for place in (0, -1):
+            forms = Counter(
+                normal(self._rows[record.body[place]].text) for record in self._records if len(record.body) > 1
+            )
+            found |= {form for form, count in forms.items() if count > 2 and count * 2 > len(self._records)}
+        return found
 
     def _first_words(self) -> list[tuple[str, str]]:
         if len(self._records) > MOST_SPOKEN:

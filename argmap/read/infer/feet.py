@@ -30,6 +30,9 @@ def cut_feet(rows: Sequence[Row], reading: Reading) -> None:
         if reading.way != "below":
             feet.cut(record, last=record is records[-1])
         feet.trim(record)
+    for _ in range(4):
+        if not feet.trim_recurring():
+            break
 
 
 class _Feet:
@@ -41,6 +44,7 @@ class _Feet:
 
     def __init__(self, rows: Sequence[Row], records: Sequence[Record]) -> None:
         self._rows = rows
+        self._records = records
         self._names = frozenset(plain(record.name) for record in records if record.name)
         self._widest = max((_gap(rows, record) for record in records[:-1]), default=9)
         first = [next((at for at in record.body[1:] if rows[at].foot), -1) for record in records]
@@ -76,6 +80,22 @@ class _Feet:
                 and plain(rows[record.body[-1]].text) in self._names
             ):
                 record.dropped.append(record.body.pop())
+
+    def trim_recurring(self) -> bool:
+        """Take off last lines that are the same in most comments but for a number: an unknown site's buttons."""
+        ends = {
+            number: normal(self._rows[one.body[-1]].text)
+            for number, one in enumerate(self._records)
+            if len(one.body) > 1
+        }
+        forms = Counter(ends.values())
+        common = {form for form, count in forms.items() if count > 2 and count * 2 > len(self._records)}
+        for number, form in ends.items():
+            if form in common:
+                record = self._records[number]
+                record.foot.append(record.body.pop())
+                self.trim(record)
+        return bool(common)
 
     @staticmethod
     def _is_tail(row: Row) -> bool:

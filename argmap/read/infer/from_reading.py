@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.model import Comment, Note
+from argmap.model import POST, Comment, Note
 from argmap.read.common.dates import certain
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import dedented
+from argmap.read.infer.interface import normal
 from argmap.read.infer.leading import lead
 from argmap.read.infer.parents import by_indent
 from argmap.read.infer.words import is_deleted, is_excerpt, is_form
@@ -21,21 +23,37 @@ if TYPE_CHECKING:
     from argmap.read.infer.rows import Row
     from argmap.read.sources.source import Source
 
+_BUTTONS = frozenset({"buttons"})
+
 
 def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading) -> Thread:
     """The thread that a reading shows."""
-    records = reading.records
+    records = list(reading.records)
+    first = records.pop(0) if _is_post(rows, reading) else None
     parents, unclear = _parents(page, rows, records)
     comments = [_comment(page, rows, record, number, parents[number]) for number, record in enumerate(records)]
     top = min(record.top for record in records)
     authors = frozenset(record.name.casefold() for record in records if record.name)
-    title, post = lead(page.raw, rows[:top], authors)
+    title, post = lead(page.raw, rows[: first.top if first is not None else top], authors)
+    if first is not None:
+        post = replace(_comment(page, rows, first, 0, None), id=POST)
     notes = [*_notes(rows, reading), *_likely(page, rows, records)]
     if unclear:
         count = "one comment answers" if len(unclear) == 1 else f"{len(unclear)} comments answer"
         what = f"{count} a name under which several stand; the last before was taken"
         notes.append(Note(what, line=rows[records[unclear[0]].top].index + 1, kind="unclear"))
     return make_thread(stem(source), title, comments, post=post, notes=notes)
+
+
+def _is_post(rows: Sequence[Row], reading: Reading) -> bool:
+    """Whether the first record is what the others comment on: alone it lacks the buttons that all of them have."""
+    first, *others = reading.records
+    if reading.opening >= 0 or len(others) < 3:
+        return False
+    feet = [{normal(rows[at].text) for at in record.foot if rows[at].may(_BUTTONS)} for record in others]
+    common = set.intersection(*feet)
+    own = {normal(rows[at].text) for at in first.foot if rows[at].may(_BUTTONS)}
+    return bool(common) and not common & own
 
 
 def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, parent: int | None) -> Comment:

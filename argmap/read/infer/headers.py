@@ -46,7 +46,8 @@ def is_initial(rows: Sequence[Row], one: int, two: int) -> bool:
 
 def _holds(longer: str, name: str) -> bool:
     """Whether a line speaks of the name below it: `Comment posted by Ann, 3 May`, above `Ann`."""
-    return len(name) > 1 and len(longer) > len(name) and plain(name) in longer.casefold() and len(name) < 40
+    more = len(longer.split()) > len(name.split())
+    return len(name) > 1 and more and plain(name) in longer.casefold() and len(name) < 40
 
 
 def _name_row(rows: Sequence[Row], head: list[int], content: list[int], handles: list[int], *, first: bool) -> int:

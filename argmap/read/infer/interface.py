@@ -18,7 +18,8 @@ _PARTS = re.compile(r"[·•∙|/()\[\]{},;:<>«»‹›▲▼△▽↑↓↩►
 _SPACE = re.compile(r"\s+")
 _DOTS = re.compile(r"[\s*\"”]*(?:\.\.\.|…)$")
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = r"(?P<name>\S.{0,79}?)"
+_NAMED = r"\S{1,60}(?:\s\S{1,40}){0,5}?"
+_NAME = f"(?P<name>{_NAMED})"
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _template(phrase: str) -> tuple[str, re.Pattern[str]]:
     named = False
     for piece in re.split(r"(\{\w+\})", phrase):
         if piece == "{name}":
-            pattern += r"\S.{0,79}?" if named else _NAME
+            pattern += _NAMED if named else _NAME
             named = True
         elif piece == "{date}":
             pattern += r"\S.{0,39}?"

@@ -14,6 +14,7 @@ from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
 from argmap.read.infer import beside, sides
+from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 from argmap.read.infer.words import heading
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from argmap.read.infer.marks import Mark
 
 Side = Literal["header", "footer", "inline", "split"]
+_BELOW = frozenset({"buttons", "counts", "stubs", "closers"})
 MOST_STYLES = 24
 """So many sets of marks are tried, the heaviest first."""
 
@@ -71,9 +73,9 @@ class Layout:
 
 def layouts(page: Page) -> list[Layout]:
     """Every acceptable way to see a page, the best first."""
-    heads = [(line, count) for line in page.full if (count := heading(page.text[line])) is not None]
+    heads = [(line, count) for line in page.full if (count := _over(page.text[line])) is not None]
     found: list[Layout] = []
-    for style in _styles(page):
+    for style in styles(page):
         for blocks in _blocks(page, style):
             for opening, stated in _openings(heads, blocks):
                 inside = [block for block in blocks if block.top > opening]
@@ -83,7 +85,15 @@ def layouts(page: Page) -> list[Layout]:
     return sorted(found, key=lambda layout: -layout.score)
 
 
-def _styles(page: Page) -> list[list[Mark]]:
+def _over(line: str) -> int | None:
+    """The count in a heading over comments, -1 where it has none or the line is a sort order; None for any other."""
+    count = heading(line)
+    if count is None and len(line) < 80 and "openers" in (found := groups(line)) and not found & _BELOW:
+        return -1
+    return count
+
+
+def styles(page: Page) -> list[list[Mark]]:
     """Sets of marks that could be of one style, the heaviest first."""
     sets: dict[object, list[Mark]] = defaultdict(list)
     for mark in page.marks:

@@ -5,15 +5,67 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from argmap.read.infer.layout import styles
 from argmap.read.infer.record import Reading, Record
+from argmap.read.infer.shapes import starts, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.read.infer.layout import Block, Layout
     from argmap.read.infer.lines import Page
+    from argmap.read.infer.marks import Mark
     from argmap.read.infer.record import Way
     from argmap.read.infer.rows import Row
+
+
+def by_marks(page: Page, rows: Sequence[Row]) -> Iterator[Reading]:
+    """The ways to part a paste at lines that name author and date together, each style of them by itself."""
+    places = {row.index: at for at, row in enumerate(rows)}
+    begins = starts(rows)
+    for style in styles(page):
+        marks = {
+            places[mark.line]: mark
+            for mark in style
+            if mark.body < 0 and mark.author and mark.kind and mark.line in places
+        }
+        for start in begins:
+            chosen = [at for at in marks if at > start]
+            if len(chosen) > 2 and len(chosen) * 2 >= len(marks):
+                count = stated(rows, start)
+                yield Reading("above", _headed(rows, chosen, marks), start, count)
+                yield Reading("below", _footed(chosen, marks, start), start, count)
+
+
+def _headed(rows: Sequence[Row], chosen: list[int], marks: dict[int, Mark]) -> list[Record]:
+    """Records that begin with a mark, or with pictures and badges above it."""
+    tops = []
+    for at in chosen:
+        top = at
+        while top and rows[top - 1].beside and not rows[top - 1].foot and top - 1 not in marks:
+            top -= 1
+        tops.append(top)
+    records = []
+    for at, top, end in zip(chosen, tops, [*tops[1:], len(rows)], strict=True):
+        record = _of_mark(at, marks[at])
+        record.head = list(range(top, at))
+        record.body = list(range(at + 1, end))
+        records.append(record)
+    return records
+
+
+def _footed(chosen: list[int], marks: dict[int, Mark], start: int) -> list[Record]:
+    """Records that end with a mark."""
+    records = []
+    for at, before in zip(chosen, [start, *chosen[:-1]], strict=True):
+        record = _of_mark(at, marks[at])
+        record.body = list(range(before + 1, at))
+        records.append(record)
+    return records
+
+
+def _of_mark(at: int, mark: Mark) -> Record:
+    return Record(name=mark.author, date=mark.date, to=mark.to, at=at, dated=at)
 
 
 def as_reading(page: Page, rows: Sequence[Row], layout: Layout) -> Reading:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from argmap.read.common.dates import Found, find_dates
 from argmap.read.infer import frames
 from argmap.read.infer.names import likeness
-from argmap.read.infer.words import heading, is_buttons, is_votes
+from argmap.read.infer.words import heading, is_buttons, is_profile, is_votes
 
 LONGEST = 260
 """Longer lines can only hold a mark at their start."""
@@ -71,7 +71,7 @@ def parse(line: int, text: str) -> Mark | None:
     bare = text.rstrip()
     start = frames.PEEL.match(bare)
     at = start.end() if start else 0
-    if at >= len(bare) or bare.lstrip()[:1] == ">":
+    if at >= len(bare) or bare.lstrip()[:1] == ">" or is_profile(bare.strip()):
         return None
     dates = find_dates(bare[:LONGEST]) if _may_be_dated(bare[:LONGEST]) else []
     bare_day = bool(dates) and not (dates[0].year or dates[0].clock or dates[0].relative)

@@ -12,10 +12,10 @@ from argmap.read.infer.interface import groups
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.read.infer.record import Record
-
 _GLUE = re.compile(r"\s+[•·|]\s+|\s{3,}|\t")
-_BEHIND = re.compile(r"\s*[✓✔☑⭐\ufe0f]+$|\s+\((?:op|author|mod|admin|edited|new)\)$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*[✓✔☑⭐\ufe0f]+$|\s+\((?:op|author|mod|admin|new|(?:last\s)?edited[^()]{0,60})\)$", re.IGNORECASE
+)
 _SAID = (
     " said",
     " says",
@@ -49,19 +49,49 @@ def cleaned(name: str | None) -> str | None:
         parts.pop()
     if len(parts) < len(_GLUE.split(name)):
         name = name[: name.rindex(parts[-1]) + len(parts[-1])]
-    return _BEHIND.sub("", name).strip() or None
+    name = _BEHIND.sub("", name).strip()
+    first, _, last = name.rpartition(" ")
+    if first and last.isupper() and len(last) > 2 and "badges" in groups(last):
+        name = first.strip()
+    return name or None
 
 
-def without_affixes(records: Sequence[Record]) -> None:
-    """Take off words that stand behind most names: `(new)`, `added a comment`."""
-    for _ in range(4):
-        names = {record.name for record in records if record.name and " " in record.name}
-        ends = Counter(name.rsplit(" ", 1)[1] for name in names)
-        if not ends:
-            return
-        end, count = ends.most_common(1)[0]
-        if count < 3 or count * 10 < 7 * len({record.name for record in records}):
-            return
-        for record in records:
-            if record.name and record.name.endswith(f" {end}"):
-                record.name = record.name[: -len(end)].strip(" -–—|·") or record.name
+def without_affixes(names: Sequence[str | None]) -> list[str | None]:
+    """Names without what stands around most of them: `message 1: by`, `(new)`, `added a comment`, a town.
+
+    >>> without_affixes(["1: by Ann (new)", "2: by Ben (new)", "3: by Cy (new)"])
+    ['Ann', 'Ben', 'Cy']
+    """
+    found = list(names)
+    for _ in range(6):
+        shorter = _shorter(_shorter(found, last=True), last=False)
+        if shorter == found:
+            break
+        found = shorter
+    known = {name for name in found if name}
+    if len(known) > 2 and sum(name.count(",") > 1 for name in known) * 10 >= 8 * len(known):
+        found = [name.split(",")[0].strip() if name else None for name in found]
+    return found
+
+
+def _shorter(names: list[str | None], *, last: bool) -> list[str | None]:
+    """Names without the word that stands at one end of most, where there is one; every number is one word."""
+    known = {name for name in names if name}
+    ends = Counter(_end(name, last=last) for name in known)
+    if not ends:
+        return names
+    end, count = ends.most_common(1)[0]
+    if not end or count < 3 or count * 10 < 7 * len(known) or (not last and end.istitle()):
+        return names
+    return [_without(name, last=last) if name and _end(name, last=last) == end else name for name in names]
+
+
+def _without(name: str, *, last: bool) -> str:
+    words = name.split(" ")
+    return " ".join(words[:-1] if last else words[1:]).strip(" -–—|·,:") or name
+
+
+def _end(name: str, *, last: bool) -> str:
+    """The last or first word of a name of several, with every number as 0."""
+    words = name.split(" ")
+    return re.sub(r"\d+", "0", words[-1 if last else 0]) if len(words) > 1 else ""

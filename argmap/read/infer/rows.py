@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from argmap.read.common.dates import find_dates
 from argmap.read.infer import interface
-from argmap.read.infer.words import heading, is_form, is_pingback
+from argmap.read.infer.words import heading, is_form, is_pingback, is_profile
 
 FOOT = frozenset({"buttons", "counts", "stubs", "number", "ends", "pingback"})
 """What stands below a comment."""
@@ -112,6 +112,8 @@ def _looked_at(text: str) -> tuple[frozenset[str], str, str]:
     if len(text) > interface.LONGEST:
         return frozenset(), "", ""
     groups, name = interface.named(text)
+    if is_profile(text):
+        return groups | {"badges"}, "", name
     date = "" if groups & {"events", "stubs", "lost"} else dated(text)
     if date:
         return frozenset({"date"} | (groups & {"badges"})), date, name

@@ -27,6 +27,10 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     """Take the page's own lines off the ends of every body; name whom each record answers."""
     records = reading.records
     for record in records:
+        inside = {at for at in record.body if "inside" in rows[at].groups}
+        record.body = [at for at in record.body if at not in inside]
+        record.foot += sorted(inside)
+        _to_date(rows, record)
         _front(rows, record)
     if reading.way != "below":
         _extras(rows, records)
@@ -34,8 +38,19 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     _restore(rows, records)
     for record in records:
         record.name = cleaned(record.name)
-    without_affixes(records)
+    for record, name in zip(records, without_affixes([record.name for record in records]), strict=True):
+        record.name = name
     find_answers(rows, records)
+
+
+def _to_date(rows: Sequence[Row], record: Record) -> None:
+    """Short lines before a second date, which still belongs to the header, say something of the author."""
+    near = [rows[at] for at in record.body[:4]]
+    place = next((number for number, row in enumerate(near) if row.date), -1)
+    if place > 0 and all(len(row.text) <= 40 and not row.text.endswith(_ENDS) for row in near[:place]):
+        record.extras += record.body[:place]
+        record.head.append(record.body[place])
+        record.body = record.body[place + 1 :]
 
 
 def _front(rows: Sequence[Row], record: Record) -> None:

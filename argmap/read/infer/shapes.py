@@ -37,18 +37,18 @@ _OVER = frozenset({"openers", "heading"})
 
 def shapes(rows: Sequence[Row]) -> Iterator[Reading]:
     """The ways to see a paste. Names are still to be cleaned, bodies to be cut."""
-    starts = _starts(rows)
+    begins = starts(rows)
     for anchors in _anchor_sets(rows):
-        for start in starts:
+        for start in begins:
             chosen = [at for at in anchors if at > start]
             if len(chosen) < 2 or len(chosen) * 2 < len(anchors):
                 continue
             yield from _ways(rows, chosen, start)
     pictures = [at for at, row in enumerate(rows) if "pictures" in row.groups and row.name]
-    for start in starts:
+    for start in begins:
         chosen = [at for at in pictures if at > start]
         if len(chosen) > 2 and len(chosen) * 2 >= len(pictures):
-            yield Reading("pictures", _by_pictures(rows, chosen), start, _stated(rows, start))
+            yield Reading("pictures", _by_pictures(rows, chosen), start, stated(rows, start))
 
 
 def _anchor_sets(rows: Sequence[Row]) -> list[list[int]]:
@@ -87,16 +87,16 @@ def _kind(date: str) -> str:
     return "day" if digits >= 3 or (letters >= 3 and " " in date and not date[:1].isdigit()) else "age"
 
 
-def _starts(rows: Sequence[Row]) -> list[int]:
+def starts(rows: Sequence[Row]) -> list[int]:
     """Rows under which the comments may begin: the last of each run of headings and sort orders; and the very start."""
-    over = [at for at, row in enumerate(rows) if row.may(_OVER) and not row.date and not row.may(_HARD)]
+    over = [at for at, row in enumerate(rows) if row.may(_OVER) and not row.date and "stubs" not in row.groups]
     often = Counter(normal(rows[at].text) for at in over)
-    over = [at for at in over if often[normal(rows[at].text)] < 4]
+    over = [at for at in over if often[normal(rows[at].text)] < (2 if rows[at].may(_HARD) else 4)]
     last = [at for at, after in zip(over, [*over[1:], len(rows) + 9], strict=False) if after - at > 3]
     return [-1, *last[:6]]
 
 
-def _stated(rows: Sequence[Row], start: int) -> int:
+def stated(rows: Sequence[Row], start: int) -> int:
     """The count in a heading, in the lines above the first comment."""
     counts = [count for row in rows[max(start - 12, 0) : start + 1] if (count := heading(row.text) or -1) > 0]
     return counts[-1] if counts and start >= 0 else -1
@@ -104,11 +104,11 @@ def _stated(rows: Sequence[Row], start: int) -> int:
 
 def _ways(rows: Sequence[Row], anchors: list[int], start: int) -> Iterator[Reading]:
     """The ways to part a paste around some dates; each once more without the dates that have neither name nor words."""
-    stated = _stated(rows, start)
+    count = stated(rows, start)
     floors = [start, *anchors[:-1]]
     for way, parts in _PARTS:
         records = parts(rows, anchors, floors)
-        yield Reading(way, records, start, stated, again=_Without(rows, anchors, floors, parts))
+        yield Reading(way, records, start, count, again=_Without(rows, anchors, floors, parts))
 
 
 @dataclass(frozen=True)
@@ -156,12 +156,16 @@ def _headed(head: Callable[[Sequence[Row], int, int], int], *, first: bool) -> P
 
     def parts(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[Record]:
         tops = [head(rows, at, floor) for at, floor in zip(anchors, floors, strict=True)]
-        sizes = Counter(
-            sum(map(is_content, rows[top:anchor])) for top, anchor in zip(tops, anchors, strict=True) if top >= 0
-        )
-        usual = sizes.most_common(1)[0][0] if sizes else 1
+        sizes = [
+            sum(map(is_content, rows[top:anchor])) if top >= 0 else -1
+            for top, anchor in zip(tops, anchors, strict=True)
+        ]
+        known = Counter(size for size in sizes[1:] if size > 0)
+        usual = known.most_common(1)[0][0] if known else 1
+        if sizes[0] > max(known, default=1):  # the end of the page's head stands above the first comment
+            tops[0] = -1
         tops = [
-            top if top >= 0 else _near(rows, anchor, floor, usual or 1)
+            top if top >= 0 else _near(rows, anchor, floor, usual)
             for top, anchor, floor in zip(tops, anchors, floors, strict=True)
         ]
         return _above(rows, anchors, tops, first=first)

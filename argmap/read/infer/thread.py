@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import Body, cut_bodies, names_after, words
 from argmap.read.infer.layout import odd_marks
 from argmap.read.infer.parents import by_depth, by_words, steps_missing
+from argmap.read.infer.people import without_affixes
 from argmap.read.infer.words import is_deleted, is_excerpt, is_form, is_furniture
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _ARTICLE_FOOT = re.compile(
-    r"permalink|trackback|comments?\s?\(\d+\)|\d+\scomments|filed\s(?:under|in)|posted\sin|categor", re.IGNORECASE
+    r"permalink|trackback|comments?\s?\(\d+\)|\d+\s(?:comments|answers|responses|replies)\b|filed\s(?:under|in)|posted\sin|categor",
+    re.IGNORECASE,
 )
 TITLE = 160
 """A longer first line is not a title."""
@@ -33,7 +36,8 @@ TITLE = 160
 def to_thread(source: Source, page: Page, layout: Layout) -> Thread:
     """The thread that a layout shows."""
     notes: list[Note] = []
-    blocks = list(layout.blocks)
+    names = without_affixes([block.name for block in layout.blocks])
+    blocks = [replace(block, name=name) for block, name in zip(layout.blocks, names, strict=True)]
     post: Comment | None = None
     title = ""
     if layout.side == "footer":

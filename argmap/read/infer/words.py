@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from argmap.read.infer import interface
+
+_FOOT = frozenset({"buttons", "counts"})
 _BUTTONS = """
 reply | replies | reply to this comment | reply to this | reply to comment | reply to | log in to reply | login to
 reply | sign in to reply | log in | permalink | perma-link | permanent link | link | link to this comment | copy
@@ -49,7 +52,7 @@ def is_buttons(line: str) -> bool:
     if len(line) > 160 or not _LEFT.search(line):
         return False
     rest = _BUTTON.sub(" ", line.lower())
-    return _ONLY_BUTTON.fullmatch(rest) is not None
+    return _ONLY_BUTTON.fullmatch(rest) is not None or not interface.groups(line).isdisjoint(_FOOT)
 
 
 def is_votes(line: str) -> bool:
@@ -132,7 +135,7 @@ _DELETED = re.compile(
 
 _PROFILE = re.compile(
     r"(?:join(?:ed)?(?:\sdate)?|posts?|location|messages|registered|threads|likes(?:\sreceived)?|reputation|thanks|thanked|registriert|beiträge|wohnort"
-    r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
+    r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|created|updated|resolved|last\s(?:seen|active)|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
     r"|(?:senior\s|junior\s|new\s|super\s|active\s|forum\s|veteran\s|well-known\s|registered\s|full\s|hero\s|distinguished\s|site\s)*"
     r"(?:member|moderator|administrator|admin|poster|guest|user|regular|veteran|newbie|staff|banned|mitglied)"
     r"|(?:top\scontributor|author|op|mod|original\sposter|verified|op author)",
@@ -152,7 +155,7 @@ def is_form(line: str) -> bool:
 
 def is_stub(line: str) -> bool:
     """Whether a line stands for comments that are not in the paste ("load 3 more replies")."""
-    return len(line) <= 80 and _STUB.match(line) is not None
+    return len(line) <= 80 and (_STUB.match(line) is not None or "stubs" in interface.groups(line))
 
 
 def is_pingback(line: str) -> bool:

@@ -40,7 +40,8 @@ def wrong(threads: list[Thread], truth: dict[str, Any]) -> list[str]:
     ]
     for place, comment in (("first", comments[0]), ("last", comments[-1])):
         start, end = words(truth[place]["text_start"]), words(truth[place]["text_end"])
-        if not (words(comment.text).startswith(start) and words(comment.text).endswith(end)):
+        text = words(comment.text)
+        if start not in text[: len(start) + 60] or end not in text[-len(end) - 60 :]:  # a quote may stand before them
             found.append(f"{place}: {comment.text!r}")
     return found + [
         f"parent of {child}"
