@@ -43,7 +43,7 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record]) -> None:
 
 
 def _with_parent(rows: Sequence[Row], records: Sequence[Record]) -> None:
-    """Where a button "parent" stands with some, the others are no replies, and the first below such a one answers it."""
+    """With a button "parent" at some, the others are no replies, and the first below such a one answers it."""
     has = [
         any("parent" in rows[at].text.lower() and "buttons" in rows[at].groups for at in record.foot)
         for record in records
