@@ -26,7 +26,7 @@ FLOOR = 0.5
 HEADED = 1.05
 """How much more a reading is worth that begins under a heading over the comments."""
 
-MARKED = 1.02
+MARKED = 1.03
 """How much more a reading is worth whose lines name author and date together."""
 
 

@@ -101,7 +101,10 @@ class _Measure:
         rows = self._rows
         parts = [1.0 for row in {record.at, record.dated} if row >= 0]
         edge = max(record.at, record.dated)
-        parts += [1.0 if at > edge or not rows[at].foot else self._misplaced(rows[at]) for at in record.head]
+        free = min(record.body, default=0) if self._reading.way == "below" else -1
+        parts += [
+            1.0 if at > edge or at < free or not rows[at].foot else self._misplaced(rows[at]) for at in record.head
+        ]
         parts += [self._extra(record, at) for at in record.extras]
         between = record.at if self._reading.way == "below" else -1
         parts += [1.0 if at > between else -0.5 for at in record.foot]
@@ -149,8 +152,8 @@ class _Measure:
             if row.may(groups):
                 return worth
         count = len(record.body)
-        if plain(row.text) in self._authors and (place or count == 1):
-            return -1.0
+        if plain(row.text) in self._authors:
+            return -1.0 if place or count == 1 else -0.5
         if count > 1 and place in (0, count - 1) and normal(row.text) in self._edges:
             return -0.5
         edge = place + 1 == count > 1 and len(row.text) < 30 and not row.text.endswith(_ENDS)
