@@ -152,7 +152,7 @@ def _side(name: str, members: tuple[str, ...], named: tuple[Group, ...], at: Ind
     inside = set(members)
     points: list[Point] = []
     for group in named:
-        own = [s for s in group.sayings if s.commenter in inside and not s.reported and (s.tags or not s.premise)]
+        own = [s for s in group.sayings if s.commenter in inside and not s.reported and not s.premise]
         for denies, manners in ((False, {"asserts", "hedges"}), (True, {"denies"})):
             said = tuple(s for s in own if s.manner in manners)
             quote = best(said)

@@ -20,11 +20,12 @@ class Ledger:
     Args:
         comments: Comments that went in, the post not among them.
         placed: Comments that the tree shows where nothing is folded: the same number, counted anew.
+        pingbacks: How many of them are links from other pages, which nobody wrote here.
         post: Whether there is an opening post.
         commenters: How many sign or stand alone; the post's author among them.
         signed: How many comments carry a name.
         silent: Labels of the comments in which no claim was found, the post among them.
-        claims, premises: Claims by role; what a rule has a name for is counted as a claim.
+        claims, premises: Claims by role.
         alone: Claims and premises that are under no point.
         agreements, rebuttals: Links by relation.
         unsure: Links below the mark from which on they are sure.
@@ -35,6 +36,7 @@ class Ledger:
 
     comments: int
     placed: int
+    pingbacks: int
     post: bool
     commenters: int
     signed: int
@@ -54,6 +56,13 @@ class Ledger:
     def balanced(self) -> bool:
         """Whether every comment that went in is on the map."""
         return self.comments == self.placed
+
+    @property
+    def what(self) -> str:
+        """What went in, in words: `post and 12 comments (2 of them pingbacks)`."""
+        said = count(self.comments, "comment")
+        said = f"post and {said}" if self.post else said
+        return said + (f" ({self.pingbacks} of them pingbacks)" if self.pingbacks else "")
 
     @property
     def guesses(self) -> str:
@@ -79,12 +88,13 @@ def ledger(found: ArgumentMap | Index) -> Ledger:
     return Ledger(
         comments=len(thread.comments),
         placed=sum(1 for _ in tree(at).walk()) - post,
+        pingbacks=sum(1 for comment in thread.comments if comment.state == "pingback"),
         post=post,
         commenters=len(at.commenters),
         signed=sum(1 for comment in thread.comments if comment.author),
         silent=tuple(label for name, label in at.labels.items() if name not in at.claims_of),
-        claims=sum(1 for claim in claims if claim.role == "claim" or claim.tags),
-        premises=sum(1 for claim in claims if claim.role == "premise" and not claim.tags),
+        claims=sum(1 for claim in claims if claim.role == "claim"),
+        premises=sum(1 for claim in claims if claim.role == "premise"),
         alone=sum(1 for claim in claims if claim.id not in at.points_of),
         agreements=sum(1 for link in links if link.relation == "agreement"),
         rebuttals=sum(1 for link in links if link.relation == "rebuttal"),

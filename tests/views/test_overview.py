@@ -7,7 +7,7 @@ from dataclasses import replace
 from maps_by_hand import single
 from phones import phones
 
-from argmap.model import Evidence, Motion, Stand
+from argmap.model import Comment, Evidence, Motion, Stand
 from argmap.views.ledger import ledger
 from argmap.views.overview import overview
 
@@ -52,3 +52,9 @@ def test_a_motion_shows_who_stands_where() -> None:
 def test_guesses_are_counted_in_words() -> None:
     assert ledger(phones()).guesses == "3 of 8 links are guesses (?), and so is whom 9 of 9 comments answer"
     assert ledger(single("Yes.")).guesses == ""
+
+
+def test_pingbacks_are_counted_apart() -> None:
+    thread = single("Yes.").thread
+    pinged = replace(thread, comments=(*thread.comments, Comment("p", "[...] they say [...]", state="pingback")))
+    assert ledger(replace(single("Yes."), thread=pinged)).what == "2 comments (1 of them pingbacks)"

@@ -117,8 +117,8 @@ def _chosen(sayings: Sequence[Saying], ends: frozenset[str], most: int) -> list[
 
 
 def sign(one: Saying) -> str:
-    """How a claim is said, as a sign: a premise's own where no rule names it."""
-    return PREMISE if one.premise and not one.tags else SIGNS[one.manner]
+    """How a claim is said, as a sign: a premise has its own."""
+    return PREMISE if one.premise else SIGNS[one.manner]
 
 
 def _saying(one: Saying, limit: int) -> Part:

@@ -66,7 +66,7 @@ def _group(group: Group, page: Page) -> Markup:
     counts = [f"{count(hold, 'commenter')} for it"] if group.kind == "point" else [count(len(group.sayings), "saying")]
     counts += [f"{deny} denying"] if deny else []
     counts.append("contested" if group.rank[0] else "nobody denies it" if hold and not deny else "")
-    first = sorted(group.sayings, key=lambda one: one.premise and not one.tags)
+    first = sorted(group.sayings, key=lambda one: one.premise)
     answers = (*group.answers, *group.whole)
     return el(
         "article",

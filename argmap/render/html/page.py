@@ -73,13 +73,11 @@ def page(found: ArgumentMap, view: View, level: str = "comments") -> str:
 
 
 def _header(title: str, counts: Ledger) -> Markup:
-    what = count(counts.comments, "comment")
-    what = f"post and {what}" if counts.post else what
     signed = (
         f" by {count(counts.commenters, 'commenter')}" if counts.signed else ", unsigned" if counts.comments else ""
     )
     row = [
-        f"{what}{signed}",
+        f"{counts.what}{signed}",
         f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}",
         count(counts.agreements, "agreement"),
         count(counts.rebuttals, "rebuttal"),

@@ -70,7 +70,7 @@ def _challenge(one: Challenge, page: Page) -> Markup:
 
 
 def _of(one: OpenOf, page: Page) -> Markup:
-    first = [claim for claim in one.claims if claim.tags or not claim.premise]
+    first = [claim for claim in one.claims if not claim.premise]
     premises = len(one.claims) - len(first)
     parts = [count(len(first), "claim")] if first else []
     parts += [count(premises, "premise")] if premises else []

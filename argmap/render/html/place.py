@@ -101,8 +101,8 @@ class Page:
 
 
 def main(claim: Claim) -> bool:
-    """Whether a claim is listed in full: not a premise, or one that a rule has a name for."""
-    return claim.role == "claim" or bool(claim.tags)
+    """Whether a claim is listed in full: not a premise."""
+    return claim.role == "claim"
 
 
 def _cut(text: str, ends: set[int]) -> Words:

@@ -48,7 +48,7 @@ def claim_button(one: Saying, page: Page, *, room: int = 110, but: str = "") -> 
         if not sure(one.confidence)
         else None,
         type="button",
-        class_="claim premise" if one.premise and not one.tags else "claim",
+        class_="claim premise" if one.premise else "claim",
         data_k=page.claims[one.claim],
     )
 

@@ -87,11 +87,11 @@ def _blanks(one: Exercise, number: int) -> Markup:
 
 
 def _answers(one: Exercise) -> list[Markup]:
-    first = [claim for claim in one.claims if claim.tags or not claim.premise]
+    first = [claim for claim in one.claims if not claim.premise]
     shown = first[:MOST] or list(one.claims[:2])
     left = len(one.claims) - len(shown)
     rows = [el("li", _claim(claim)) for claim in shown]
-    premises = sum(1 for claim in one.claims if claim not in shown and claim.premise and not claim.tags)
+    premises = sum(1 for claim in one.claims if claim not in shown and claim.premise)
     if left:
         parts = [count(left - premises, "claim")] if left > premises else []
         parts += [count(premises, "premise")] if premises else []

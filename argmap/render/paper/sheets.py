@@ -45,7 +45,7 @@ def sheet(found: ArgumentMap, options: Options) -> dict[str, Any]:
     """The data of the sheet that `options.view` names."""
     at = index(found)
     counts = ledger(at)
-    what = f"post and {count(counts.comments, 'comment')}" if counts.post else count(counts.comments, "comment")
+    what = counts.what
     shared = {
         "title": words(flat(found.thread.title) or "Thread without a title"),
         "landscape": False,
@@ -89,13 +89,13 @@ def _head(one: Exercise) -> dict[str, str]:
 
 
 def _key(one: Exercise) -> dict[str, Any]:
-    first = [claim for claim in one.claims if claim.tags or not claim.premise]
+    first = [claim for claim in one.claims if not claim.premise]
     rest = [claim for claim in one.claims if claim not in first]
     shown = first[:CLAIMS] or rest[:2]
     rows = [_claim(claim) for claim in shown]
     left = [claim for claim in one.claims if claim not in shown]
     if left:
-        claims = sum(1 for claim in left if not claim.premise or claim.tags)
+        claims = sum(1 for claim in left if not claim.premise)
         kinds = [count(claims, "claim")] if claims else []
         kinds += [count(len(left) - claims, "premise")] if len(left) > claims else []
         rows.append(runs(("soft", f"and {listed(kinds)} more" if shown else listed(kinds))))
@@ -119,7 +119,7 @@ def _claim(one: Saying) -> list[Run]:
     said = notes(one)
     named = ", ".join(one.tags)
     return runs(
-        ("soft", "premise " if one.premise and not named else ""),
+        ("soft", "premise " if one.premise else ""),
         ("b", f"{named} " if named else ""),
         ("q", fitted(one, 150)),
         ("soft", f"  {said}" if said else ""),

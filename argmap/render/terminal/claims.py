@@ -86,6 +86,6 @@ def _saying(pen: Pen, one: Saying, wide: int, *, doubts: bool) -> Lines:
         (" " * (wide - cell_len(name) + 2), ""),
         (f"“{fitted(one, 150)}”", ""),
     ]
-    if said := notes(one, role=True):
+    if said := notes(one):
         runs.append((f"  {said}", "dim"))
     return pen.lines(runs, first=first, rest=" " * indent)

@@ -18,9 +18,7 @@ DOT = f" {'·'} "
 
 def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "", *, bare: bool = False) -> Lines:
     """The title and what the map holds; of comments alone where it is `bare`, for a worksheet gives nothing away."""
-    what = count(ledger.comments, "comment")
-    if ledger.post:
-        what = f"post and {what}"
+    what = ledger.what
     if ledger.comments:
         signed = "unsigned" if not ledger.signed else f"by {count(ledger.commenters, 'commenter')}"
         what += f", {signed}"

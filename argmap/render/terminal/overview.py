@@ -82,12 +82,10 @@ def _screen(  # noqa: PLR0913  # how much of each
 
 def _head(pen: Pen, view: Overview) -> Lines:
     counts = view.counts
-    what = count(counts.comments, "comment")
-    what = f"post and {what}" if counts.post else what
     placed = f"{counts.placed} of {counts.comments} on the map"
     by = f"{count(counts.commenters, 'commenter')}" if counts.signed else "unsigned"
     runs: list[Run] = [(view.title or "Thread without a title", "bold")]
-    row = "".join(f" · {part}".replace(" ", STAY).replace(f"{STAY}·", " ·") for part in (what, by, placed))
+    row = "".join(f" · {part}".replace(" ", STAY).replace(f"{STAY}·", " ·") for part in (counts.what, by, placed))
     lines = pen.lines([*runs, (row, "dim")], rest="  ")
     if view.motion:
         lines += pen.lines([("Motion  ", "bold"), (shorten(view.motion, 2 * pen.width - LABEL).text, "")], rest="  ")

@@ -43,16 +43,16 @@ def fitted(one: Saying, room: int) -> str:
 
 
 def sign(one: Saying) -> str:
-    """A claim's sign: how it is said; that it is a premise only where no rule names it, for a name makes it a claim."""
-    return PREMISE if one.premise and not one.tags else MANNER_SIGNS[one.manner]
+    """A claim's sign: how it is said, or that it is a premise."""
+    return PREMISE if one.premise else MANNER_SIGNS[one.manner]
 
 
 def doubtful(one: Saying) -> bool:
-    """Whether a claim gets a question mark: no rule has a name for it, and it is likelier none than one.
+    """Whether a claim gets a question mark: it is likelier none than one.
 
     Of sentences that argue, most are reasons for something: a question mark on each would say nothing.
     """
-    return not one.tags and not one.premise and one.confidence < EVEN
+    return not one.premise and one.confidence < EVEN
 
 
 def signed(pen: Pen, one: Saying, *, doubts: bool) -> str:
@@ -61,11 +61,9 @@ def signed(pen: Pen, one: Saying, *, doubts: bool) -> str:
     return pen.mark(sign(one)) + doubt + " "
 
 
-def notes(one: Saying, *, role: bool = False) -> str:
-    """How a claim is said, in words: what its sign says again, and what it does not; its role where asked."""
+def notes(one: Saying) -> str:
+    """How a claim is said, in words: what its sign says again, and what it does not."""
     said: list[str] = []
-    if role and one.premise and one.tags:
-        said.append("premise")
     if one.reported:
         said.append("reports")
     if one.manner == "hedges":
