@@ -16,16 +16,17 @@ from argmap.language.fast.memory import give_back
 from argmap.language.fast.packed_analyses import NEAR, Packer
 from argmap.language.spoken import bare_analysis, thread_may_be_spoken
 from argmap.links import LinkFinder
-from argmap.model import ArgumentMap, Note, Rulings
+from argmap.model import ArgumentMap, Comment, Note, Rulings
 from argmap.points import PointFinder
 from argmap.replies import ReplyFinder
 from argmap.rulebook.vocabulary import vocabulary
+from argmap.sides import SideFinder, motion_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.language import Analysis, Language
-    from argmap.model import Claim, Comment, Tag, Thread
+    from argmap.model import Claim, Link, Motion, Tag, Thread
     from argmap.rulebook.rule import Rulebook
 
 __all__ = ["Mapper", "map_thread"]
@@ -51,16 +52,19 @@ class Mapper:
 
     Args:
         language: The pipeline with the rulebook's patterns.
+        motion: What the threads debate, where the user says it; else a thread's title or post may.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, *, motion: str = "") -> None:
         self.language = language
+        self.motion = motion
         self.rulebook: Rulebook = language.rulebook
         self.claims = ClaimFinder(self.rulebook)
         self._own_tags = OwnTags(self.rulebook)
         self.points = PointFinder(self.rulebook)
         self.replies = ReplyFinder(self.rulebook)
         self.links = LinkFinder(self.rulebook)
+        self.sides = SideFinder()
 
     def map(self, thread: Thread) -> ArgumentMap:
         """The map of one thread."""
@@ -147,7 +151,18 @@ class Mapper:
         replies = self.replies.find(thread, analyses, claims)
         links = self.links.find(thread, analyses, claims, replies)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
-        return ArgumentMap(thread, claims, replies, links, tags, rules, points, subjects)
+        motion = self._moved(thread, claims, links, analyses)
+        return ArgumentMap(thread, claims, replies, links, tags, rules, points, subjects, motion)
+
+    def _moved(
+        self, thread: Thread, claims: tuple[Claim, ...], links: tuple[Link, ...], analyses: Mapping[str, Analysis]
+    ) -> Motion | None:
+        """Who stands where on the thread's motion, where it has one."""
+        put = motion_of(thread, self.motion)
+        if put is None:
+            return None
+        (analysis,) = self.language.analyse((Comment("motion", put[0]),))
+        return self.sides.find(*put, analysis, thread, analyses, claims, links)
 
 
 def _check_size(thread: Thread) -> None:

@@ -29,6 +29,7 @@ class Run:
         rules: Folders of rules beside the shipped ones.
         topics: Names of shipped topic packs.
         model: The spaCy pipeline's name, or None for the rulebook's own.
+        motion: What the threads debate, where the user says it.
         read_as: The input format's name, or None to find it by content.
         columns: For tables: field to column name.
         thread: Only the thread with this id.
@@ -42,12 +43,13 @@ class Run:
     columns: Mapping[str, str] = field(default_factory=dict)
     thread: str | None = None
     warn: Callable[[str], None] | None = None
+    motion: str = ""
     _mapper: Mapper | None = None
 
     @property
     def remaps(self) -> bool:
         """Whether a saved map's thread is mapped again: the rules that were asked for may not be those that made it."""
-        return bool(self.rules or self.topics or self.model)
+        return bool(self.rules or self.topics or self.model or self.motion)
 
     def rulebook(self) -> Rulebook:
         """The rules, without the pipeline."""
@@ -68,7 +70,7 @@ class Run:
             from argmap.mapping import Mapper  # noqa: PLC0415
 
             book = self.rulebook()
-            self._mapper = Mapper(Language.open(self.model, book))
+            self._mapper = Mapper(Language.open(self.model, book), motion=self.motion)
             gc.freeze()
             gc.enable()
         return self._mapper

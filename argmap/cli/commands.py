@@ -35,6 +35,7 @@ def map_command(
     column: given.Columns = None,
     thread: given.ThreadId = None,
     model: given.Model = None,
+    motion: given.Motion = "",
     full: Annotated[bool, typer.Option("--full", help="The tree of all comments below the overview.")] = False,
     graph: Annotated[
         Literal["comments", "claims", "commenters"], typer.Option(help="Level of the graph.")
@@ -94,9 +95,10 @@ def map_command(
         key=key,
         pages=pages,
     )
-    found = given.run(rules=rules, topics=topic, model=model, read_as=read_as, columns=column, thread=thread).maps(
-        files, given.say
+    run = given.run(
+        rules=rules, topics=topic, model=model, read_as=read_as, columns=column, thread=thread, motion=motion
     )
+    found = run.maps(files, given.say)
     given.emit(form, options, found, output, files)
 
 
@@ -127,7 +129,7 @@ def why(
     file: given.File,
     first: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1), a link (l3) or a point (p1)."),
+        typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1), a point (p3) or a link (l3)."),
     ],
     second: Annotated[
         str | None, typer.Argument(metavar="ID", help="The comment at the other end.", show_default=False)
@@ -142,7 +144,7 @@ def why(
     details: Annotated[bool, typer.Option("--details", help="Every rule, its weight and the sums.")] = False,
     ascii_only: Ascii = False,
 ) -> None:
-    """Say why a claim, a link or a reply target is on the map, or why no link is."""
+    """Say why a claim, a point, a link or a reply target is on the map, or why no link is."""
     from argmap.cli.explaining import explain  # noqa: PLC0415
     from argmap.cli.pager import show  # noqa: PLC0415
 

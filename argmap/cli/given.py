@@ -69,6 +69,18 @@ Model = Annotated[
 ]
 
 
+Motion = Annotated[
+    str,
+    typer.Option(
+        "--motion",
+        metavar="TEXT",
+        rich_help_panel=_RULES,
+        show_default=False,
+        help="What the thread debates, such as 'Phones should be banned': says who is for and who against.",
+    ),
+]
+
+
 def pairs(columns: Sequence[str] | None) -> dict[str, str]:
     """`--column` options as field to column's name.
 
@@ -92,11 +104,12 @@ def run(
     read_as: str | None = None,
     columns: Sequence[str] | None = None,
     thread: str | None = None,
+    motion: str = "",
 ) -> Run:
     """The options that say how files are read and mapped, as one run."""
     from argmap.run import Run  # noqa: PLC0415  # its imports are not for --help
 
-    return Run(rules or (), topics or (), model, read_as, pairs(columns), thread, warn)
+    return Run(rules or (), topics or (), model, read_as, pairs(columns), thread, warn, motion)
 
 
 def say(notes: Sequence[Note], path: str) -> None:

@@ -10,7 +10,6 @@ from argmap.errors import ArgmapError, Location, Problem
 from argmap.features.table import explanation
 from argmap.views.index import Index, index, resolve
 from argmap.views.patterns import pattern_line
-from argmap.views.why_point import WhyPoint, why_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -183,7 +182,7 @@ class WhyComment:
     links: tuple[WhyLink, ...]
 
 
-Why = WhyClaim | WhyLink | WhyComment | WhyNot | WhyPoint | tuple[WhyLink, ...]
+Why = WhyClaim | WhyLink | WhyComment | WhyNot | tuple[WhyLink, ...]
 
 
 def why(
@@ -198,7 +197,7 @@ def why(
 
     Args:
         found: The map.
-        first: A claim's, link's, point's or comment's id or label.
+        first: A claim's, link's or comment's id or label.
         second: A further one: then the links between the two, or why there is none.
         rulebook: For explanations and patterns; a saved map does without.
         weighed: For two comments without a link: what the links room weighed between them.
@@ -211,11 +210,9 @@ def why(
     """
     at = index(found)
     rules = rulebook.by_id() if rulebook is not None else {}
-    one = resolve(at, first, points=second is None)
+    one = resolve(at, first)
     if second is not None:
         return _between(one, resolve(at, second), at, rules, tuple(weighed))
-    if one in at.points:
-        return why_point(at.points[one], at)
     if one in at.claims:
         return _why_claim(at.claims[one], at, rules)
     if one in at.comments:

@@ -1,0 +1,8 @@
+"""The motion on which a thread turns, and who stands where on it."""
+
+from __future__ import annotations
+
+from argmap.sides.finder import SideFinder
+from argmap.sides.motion import motion_of
+
+__all__ = ["SideFinder", "motion_of"]

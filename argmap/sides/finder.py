@@ -1,0 +1,132 @@
+"""Who stands where on a motion: the signs of all that a commenter wrote, the last stand before the first."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from argmap.features.persons import person
+from argmap.model import Evidence, Motion, Stand
+from argmap.rulebook.vocabulary import form
+from argmap.sides.motion import moved
+from argmap.sides.reading import Sign, signs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.language.analysis import Analysis
+    from argmap.model import Claim, Comment, Link, MotionBasis, Side, Thread
+
+FLOOR = 0.7
+"""Signs that sum up to less leave a side unclear."""
+STRONG = 2.0
+"""From this weight on two contrary signs of one comment show a person who holds both."""
+PERSON, LINKED = 1.5, 1.0
+_SURE = 0.75
+_SHOWN = 3
+
+
+class SideFinder:
+    """Finds who stands where on a motion; keeps nothing between threads."""
+
+    def find(  # noqa: PLR0913, PLR0917  # all that is known of a thread
+        self,
+        says: str,
+        basis: MotionBasis,
+        analysis: Analysis,
+        thread: Thread,
+        analyses: Mapping[str, Analysis],
+        claims: Sequence[Claim],
+        links: Sequence[Link],
+    ) -> Motion:
+        """The motion with a stand for each commenter, in the order of their first comments.
+
+        Args:
+            says: The motion.
+            basis: Who put it.
+            analysis: Of the motion's words.
+            thread: The thread.
+            analyses: Of each comment, by its id.
+            claims: The thread's.
+            links: Agreement and rebuttal.
+        """
+        motion = moved(says, analysis)
+        wrote: dict[str, list[Comment]] = {}
+        for comment in thread.comments:
+            wrote.setdefault(person(comment.author) or comment.id, []).append(comment)
+        linked = _linked(links, claims, thread)
+        sums: dict[str, float] = {}
+        stands: list[Stand] = []
+        for who, comments in wrote.items():
+            found: dict[str, list[Sign]] = {
+                c.id: [*signs(analyses[c.id], motion), *_persons(c, sums), *_links(c, linked, sums)] for c in comments
+            }
+            stand = _stand(comments, found)
+            stands.append(stand)
+            sums[who] = {"for": 1.0, "against": -1.0}.get(stand.side, 0.0)
+        return Motion(says, basis, tuple(stands))
+
+
+def _persons(comment: Comment, sums: Mapping[str, float]) -> list[Sign]:
+    """Agreement with somebody whose side is known, by name."""
+    found: list[Sign] = []
+    for name, turn in (("agrees_with", 1.0), ("disagrees_with", -1.0)):
+        for match in form(name).finditer(comment.text):
+            called = person(match[1] or match[2])
+            side = next((s for who, s in sums.items() if called and who.split(" ")[0] == called.split(" ")[0]), 0.0)
+            if side:
+                found.append(Sign("person", turn * side * PERSON, match.start(), match.end()))
+    return found
+
+
+def _linked(links: Sequence[Link], claims: Sequence[Claim], thread: Thread) -> dict[str, list[tuple[str, float, Link]]]:
+    """The sure links of each comment: with whom, and whether it agrees (1) or rebuts (-1)."""
+    who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
+    home = {claim.id: claim.comment for claim in claims}
+    found: dict[str, list[tuple[str, float, Link]]] = {}
+    for link in links:
+        source, target = home.get(link.source, link.source), home.get(link.target, link.target)
+        if link.confidence >= _SURE and who[source] != who[target]:
+            turn = 1.0 if link.relation == "agreement" else -1.0
+            found.setdefault(source, []).append((who[target], turn, link))
+    return found
+
+
+def _links(
+    comment: Comment, linked: Mapping[str, list[tuple[str, float, Link]]], sums: Mapping[str, float]
+) -> list[Sign]:
+    found: list[Sign] = []
+    for whom, turn, link in linked.get(comment.id, ()):
+        words = next((e for e in link.because if e.start is not None and e.comment in {None, comment.id}), None)
+        if words is not None and words.start is not None and words.end is not None and sums.get(whom):
+            found.append(Sign("link", turn * sums[whom] * LINKED, words.start, words.end))
+    return found
+
+
+def _stand(comments: Sequence[Comment], found: Mapping[str, Sequence[Sign]]) -> Stand:
+    """Where one commenter stands: by the last comment that shows it clearly, else by all together."""
+    ids = tuple(comment.id for comment in comments)
+    shown = [c for c in reversed(comments) if abs(_total(found[c.id])) >= FLOOR or _both(found[c.id])]
+    if not shown:
+        return Stand(ids, "unclear")
+    last = shown[0]
+    total, both = _total(found[last.id]), _both(found[last.id])
+    side: Side = "both" if both else "for" if total > 0 else "against"
+    speaking = [one for one in found[last.id] if both or one.weight * total > 0]
+    surest = sorted(speaking, key=lambda one: (-abs(one.weight), one.start))[:_SHOWN]
+    because = tuple(
+        Evidence(f"sides.{one.kind}", last.text[one.start : one.end], last.id, one.start, one.end, round(one.weight, 2))
+        for one in surest
+    )
+    confidence = 1.0 / (1.0 + math.exp(-abs(total))) if not both else 0.6
+    return Stand(ids, side, round(confidence, 4), because)
+
+
+def _total(found: Sequence[Sign]) -> float:
+    return math.fsum(one.weight for one in found)
+
+
+def _both(found: Sequence[Sign]) -> bool:
+    """Whether a comment asks for the one and for the other."""
+    strong = [one.weight for one in found if abs(one.weight) >= STRONG]
+    return any(weight > 0 for weight in strong) and any(weight < 0 for weight in strong)

@@ -1,0 +1,224 @@
+"""What shows in one comment where its writer stands on a motion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.features.together import bearing
+from argmap.rulebook.vocabulary import form, words
+from argmap.sides.motion import NEGATION, OUGHT, class_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from argmap.language.analysis import Analysis, Sentence, Token
+    from argmap.sides.motion import Moved
+
+GOOD, BAD = words("good_words"), words("bad_words")
+YES, NO = words("yes"), words("no")
+GOES, WANTS, ASKS, LETS = words("goes"), words("wants"), words("asks"), words("lets_us")
+_POINTING = frozenset({"it", "this", "that", "them", "they", "one", "these", "those"})
+_AIM = 5
+"""Words behind "I'm against" in which its object is looked for."""
+_SHORT = 3
+"""Tokens of a sentence that is an answer wherever it stands: "No."."""
+STAND, ACT, VERDICT, ANSWER, JUDGEMENT = 3.0, 2.5, 2.0, 1.5, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that show a side.
+
+    Args:
+        kind: What they are: `stand`, `act`, `verdict`, `answer`, `judgement`, `person`, `point`, `link`.
+        weight: How much they say: for the motion above zero, against it below.
+        start, end: Half-open characters in the comment's text.
+    """
+
+    kind: str
+    weight: float
+    start: int
+    end: int
+
+
+def signs(analysis: Analysis, motion: Moved) -> list[Sign]:
+    """The signs of a comment, in no order."""
+    found: list[Sign] = []
+    for number, sentence in enumerate(analysis.sentences):
+        if sentence.quoted:
+            continue
+        tokens = [t for t in analysis.tokens[sentence.first : sentence.last] if t.pos != "SPACE" and not t.quoted]
+        text = analysis.text[sentence.start : sentence.end]
+        asks = text.rstrip().endswith("?")
+        explicit = [*_stands(text, sentence, tokens, motion), *_verdicts(text, sentence), *_acts(tokens, motion)]
+        if number == 0 or len(tokens) <= _SHORT:
+            explicit += _answer(tokens)
+        found += [one for one in explicit if not asks or one.kind == "verdict"]
+        if not explicit and not asks:
+            found += _judged(tokens, sentence, motion)
+    return found
+
+
+def _stands(text: str, sentence: Sentence, tokens: list[Token], motion: Moved) -> Iterator[Sign]:
+    for name, side in (("stands_against", -1.0), ("stands_for", 1.0)):
+        for match in form(name).finditer(text):
+            behind = [token for token in tokens if token.start >= sentence.start + match.end()][:_AIM]
+            yield _sign("stand", side * _aimed(behind, motion) * STAND, match, sentence)
+
+
+def _aimed(behind: list[Token], motion: Moved) -> int:
+    """Whether who is for these words is for the motion (1) or against it (-1): they name it, its thing, or neither."""
+    acting = next((group for token in behind if (group := class_of(token, behind))), 0)
+    if acting:
+        return acting * motion.keeps if motion.keeps else 1
+    stems = bearing(behind)
+    names_thing = bool(stems & motion.things) and not stems & motion.acts
+    return motion.keeps or 1 if names_thing else 1
+
+
+def _verdicts(text: str, sentence: Sentence) -> Iterator[Sign]:
+    for name, side in (("judges_for", 1.0), ("judges_against", -1.0)):
+        for match in form(name).finditer(text):
+            yield _sign("verdict", side * VERDICT, match, sentence)
+
+
+def _sign(kind: str, weight: float, match: re.Match[str], sentence: Sentence) -> Sign:
+    return Sign(kind, weight, sentence.start + match.start(), sentence.start + match.end())
+
+
+def _answer(tokens: list[Token]) -> Iterator[Sign]:
+    first = next((token for token in tokens if token.pos != "PUNCT"), None)
+    if first is None or not (first.lower in YES or first.lower in NO):
+        return
+    after = next((token for token in tokens if token.i > first.i), None)
+    if first.lower in NO and after is not None and after.pos not in {"PUNCT", "SPACE"}:
+        return  # "no reactors", "nobody": a determiner or a subject
+    yield Sign("answer", ANSWER if first.lower in YES else -ANSWER, first.start, first.end)
+
+
+def _acts(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
+    """What the writer asks to be done: "ban them", "they should stay", "no more reactors"."""
+    for token in tokens:
+        group = _class(token, tokens)
+        own = bool(bearing((token,)) & motion.acts)
+        if not (group or own) or not _asked(token, tokens):
+            continue
+        if not _about(token, tokens, motion):
+            continue
+        turned = -1 if _negated(token, tokens) else 1
+        if group and motion.keeps:
+            side = group * motion.keeps
+        elif own:
+            side = 1
+        else:
+            side = -1  # to keep or drop what the motion would change
+        yield Sign("act", side * turned * ACT, token.start, token.end)
+    yield from _wanted(tokens, motion)
+    first = tokens[0] if tokens else None
+    if first is not None and first.lower == "no" and len(tokens) > 2 and tokens[1].pos != "PUNCT":
+        behind = tokens[1:_AIM]
+        if bearing(behind) & (motion.things | motion.acts) or not motion.keeps:
+            yield Sign("act", -(motion.keeps or 1) * ACT, first.start, behind[-1].end)
+
+
+def _class(token: Token, tokens: list[Token]) -> int:
+    """As for a motion's words; what ought to go is taken away, and "let's" lets nobody."""
+    if token.lemma in GOES and _asked(token, tokens):
+        return -1
+    joint = token.lemma == "let" and any(other.i == token.i + 1 and other.lower in LETS for other in tokens)
+    return 0 if joint else class_of(token, tokens)
+
+
+def _wanted(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
+    """What is needed or wanted, and a bare "should" or "should not" that leaves out what was said before."""
+    by = {token.i: token for token in tokens}
+    for token in tokens:
+        below = [other for other in tokens if other.head == token.i and other.i != token.i]
+        turned = -1 if sum(other.dep == "neg" or other.lower in NEGATION for other in below) % 2 else 1
+        if token.lemma in WANTS and token.pos == "VERB":
+            objects = [other for other in below if other.dep == "dobj"]
+            named = [other for other in tokens if other.head in {o.i for o in objects} or other in objects]
+            if bearing(named) & (motion.things | motion.acts):
+                yield Sign("act", turned * (motion.keeps or 1) * ACT, token.start, named[-1].end)
+        bare = token.lower in OUGHT and not any(other.pos in {"VERB", "ADJ"} for other in below)
+        if bare and (token.head == token.i or by.get(token.head) is None or token.dep in {"conj", "ccomp"}):
+            yield Sign("act", turned * ACT, token.start, (below[-1] if below else token).end)
+
+
+def _asked(token: Token, tokens: list[Token]) -> bool:
+    """Whether a verb or adjective is what somebody is asked to do, or what ought to be."""
+    ruling = _ruling(token, tokens)
+    inside = [t for t in tokens if t.head in ruling and t.i not in ruling]
+    if any(t.lower in OUGHT or (t.lemma in ASKS and t.pos == "AUX") for t in inside):
+        return True
+    if any(t.lemma in ASKS for t in tokens if t.i == token.head and t.i != token.i):
+        return True
+    first = next((t.i for t in tokens if t.pos != "PUNCT"), -1)
+    return any(
+        t.tag in {"VB", "VBP"}
+        and (t.dep in {"ROOT", "conj", "ccomp"} or t.i == first)
+        and not any(other.dep in {"nsubj", "nsubjpass"} for other in inside if other.head == t.i)
+        for t in tokens
+        if t.i in ruling
+    )
+
+
+def _ruling(token: Token, tokens: list[Token]) -> set[int]:
+    """A token and the verbs above it in its clause."""
+    by = {t.i: t for t in tokens}
+    found = {token.i}
+    while (
+        token.dep in {"acomp", "xcomp", "attr", "advmod", "prt", "conj"} and token.head in by and token.head != token.i
+    ):
+        token = by[token.head]
+        found.add(token.i)
+    return found
+
+
+def _about(token: Token, tokens: list[Token], motion: Moved) -> bool:
+    """Whether what is asked concerns the motion's thing: it is named, pointed at, or left out."""
+    ruling = _ruling(token, tokens)
+    around = [t for t in tokens if t.head in ruling and t.dep in {"dobj", "nsubj", "nsubjpass", "pobj"}]
+    return (
+        not around
+        or any(t.lower in _POINTING or t.pos == "PRON" for t in around)
+        or bool(bearing(tokens) & (motion.things | motion.acts))
+    )
+
+
+def _negated(token: Token, tokens: list[Token]) -> bool:
+    ruling = _ruling(token, tokens)
+    heads = ruling | {t.head for t in tokens if t.i in ruling and t.dep in {"ccomp", "xcomp"}}
+    return (
+        sum(
+            t.dep == "neg" or t.lower in NEGATION
+            for t in tokens
+            if t.head in heads and t.i not in ruling and t.dep != "intj"
+        )
+        % 2
+        == 1
+    )
+
+
+def _judged(tokens: list[Token], sentence: Sentence, motion: Moved) -> Iterator[Sign]:
+    """Praise and blame: of what the motion would do, or of its thing."""
+    score = 0
+    for token in tokens:
+        value = (token.lemma in GOOD or token.lower in GOOD) - (token.lemma in BAD or token.lower in BAD)
+        if value:
+            score += -value if _turned(token, tokens) else value
+    if not score:
+        return
+    acting = [t for t in tokens if class_of(t, tokens) or bearing((t,)) & motion.acts]
+    of_act = any(t.dep in {"nsubj", "csubj", "nsubjpass", "ROOT"} or t.tag == "VBG" for t in acting)
+    kinds = [class_of(t, tokens) for t in acting if class_of(t, tokens)]
+    aim = motion.keeps * (kinds[0] if of_act and kinds else 1) if motion.keeps and (kinds or not of_act) else 1
+    side = (1 if score > 0 else -1) * aim
+    yield Sign("judgement", side * JUDGEMENT, sentence.start, sentence.end)
+
+
+def _turned(token: Token, tokens: list[Token]) -> bool:
+    near = {token.i, token.head}
+    return any((t.dep == "neg" or t.lower in NEGATION) and t.head in near and t.i < token.i for t in tokens)

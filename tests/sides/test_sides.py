@@ -1,0 +1,136 @@
+"""Who stands where on a motion: twenty invented class debates, and the kinds of words that show a side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.mapping import Mapper
+from argmap.model import Comment, Thread
+from argmap.sides import motion_of
+
+if TYPE_CHECKING:
+    from argmap.language import Language
+    from argmap.model import Motion
+
+HERE = Path(__file__).parent
+OPPOSITE = {"for": "against", "against": "for"}
+
+
+def debates(name: str) -> list[tuple[str, list[list[str]]]]:
+    """Motions, each with rows of name, side and words."""
+    found: list[tuple[str, list[list[str]]]] = []
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            found.append((line[2:], []))
+        elif line:
+            found[-1][1].append([part.strip() for part in line.split("|", 2)])
+    return found
+
+
+def stood(language: Language, motion: str, *texts: str, names: str = "ABCDEFGHIJ") -> Motion:
+    comments = tuple(Comment(f"c{n}", text, names[n]) for n, text in enumerate(texts))
+    found = Mapper(language, motion=motion).map(Thread("t", "", comments)).motion
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("half", ["debates_a.txt", "debates_b.txt"])
+def test_eight_in_ten_who_take_a_side_are_read_right_and_hardly_one_is_read_wrong(
+    language: Language, half: str
+) -> None:
+    counts: Counter[str] = Counter()
+    for motion, rows in debates(half):
+        thread = Thread("t", "", tuple(Comment(f"c{n}", text, name) for n, (name, _, text) in enumerate(rows)))
+        found = Mapper(language, motion=motion).map(thread).motion
+        assert found is not None
+        for (_, side, _), stand in zip(rows, found.sides, strict=True):
+            counts["takes"] += side != "unclear"
+            counts["right"] += side == stand.side != "unclear"
+            counts["wrong"] += OPPOSITE.get(side) == stand.side or (side == "unclear" != stand.side)
+            counts["all"] += 1
+    assert counts["right"] >= 0.8 * counts["takes"], counts
+    assert counts["wrong"] <= 0.05 * counts["all"], counts
+
+
+BAN = "Plastic bags should be banned"
+STAY = "The old cinema should be kept open"
+
+
+@pytest.mark.parametrize(
+    ("motion", "text", "side"),
+    [
+        (BAN, "Ban them, the river is full of them.", "for"),
+        (BAN, "I'm against a ban because paper bags tear.", "against"),
+        (BAN, "I am not in favour of banning anything.", "against"),
+        (BAN, "They should not be banned.", "against"),
+        (BAN, "They should stay, I use mine ten times.", "against"),
+        (BAN, "Get rid of them.", "for"),
+        (BAN, "Which bags do you mean?", "unclear"),
+        (BAN, "I bought apples this morning.", "unclear"),
+        (STAY, "Keep it, it is the heart of our street.", "for"),
+        (STAY, "Close it down.", "against"),
+        (STAY, "I'm all for the cinema.", "for"),
+        (STAY, "It should be closed.", "against"),
+        ("The old cinema should not be closed", "Close it at last.", "against"),
+        ("The old cinema should not be closed", "It should stay where it is.", "for"),
+    ],
+)
+def test_a_stand_is_for_or_against_the_motion_as_it_is_worded(
+    language: Language, motion: str, text: str, side: str
+) -> None:
+    (stand,) = stood(language, motion, text).sides
+    assert stand.side == side
+    assert bool(stand.because) is (side != "unclear")
+    assert all(text[one.start : one.end] == one.text for one in stand.because)
+
+
+def test_who_changes_their_mind_stands_where_they_end(language: Language) -> None:
+    texts = ("I'm against a ban.", "I bought mine in May.", "Thinking it over, ban them.")
+    stands = stood(language, BAN, *texts, names="ABA").sides
+    assert [(stand.comments, stand.side) for stand in stands] == [(("c0", "c2"), "for"), (("c1",), "unclear")]
+
+
+def test_agreement_by_name_takes_the_side_of_the_one_named(language: Language) -> None:
+    thread = Thread(
+        "t", "", (Comment("c1", "Ban them all.", "Mirko"), Comment("c2", "I agree with Mirko about this.", "Lene"))
+    )
+    found = Mapper(language, motion=BAN).map(thread).motion
+    assert found is not None
+    assert [stand.side for stand in found.sides] == ["for", "for"]
+    assert found.sides[1].because[0].rule == "sides.person"
+
+
+def test_both_is_only_who_asks_for_both(language: Language) -> None:
+    (stand,) = stood(language, BAN, "In supermarkets they should be banned. On markets they should be allowed.").sides
+    assert stand.side == "both"
+
+
+@pytest.mark.parametrize(
+    ("title", "post", "says", "basis"),
+    [
+        ("Should we ban plastic bags?", "", "Should we ban plastic bags?", "title"),
+        ("Plastic bags must go", "", "Plastic bags must go", "title"),
+        (
+            "Bags",
+            "I saw one in a tree. Should the shops stop selling them?",
+            "Should the shops stop selling them?",
+            "post",
+        ),
+    ],
+)
+def test_a_motion_is_read_from_the_title_or_the_post(title: str, post: str, says: str, basis: str) -> None:
+    thread = Thread("t", title, (), Comment("post", post) if post else None)
+    assert motion_of(thread) == (says, basis)
+    assert motion_of(thread, "Bags are bad.") == ("Bags are bad", "given")
+
+
+@pytest.mark.parametrize("title", ["", "Plastic bags", "What should I do?", "Why must it rain?"])
+def test_without_a_motion_no_sides_are_said(title: str, mapper: Mapper) -> None:
+    assert motion_of(Thread("t", title, ())) is None
+    thread = Thread("t", title, (Comment("c1", "I'm against a ban, and I always was.", "A"),))
+    assert mapper.map(replace(thread, title=title)).motion is None
