@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _end_in_order() -> None:
-    """Let the system's wish that we end take what is half done away, as Ctrl-C does."""
+    """Turn SIGTERM and SIGHUP into SystemExit, so that half-written files are removed as after Ctrl-C."""
     import signal  # noqa: PLC0415
 
     def end(number: int, _frame: object) -> None:

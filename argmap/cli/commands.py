@@ -38,9 +38,9 @@ def map_command(
     motion: given.Motion = "",
     full: Annotated[bool, typer.Option("--full", help="The tree of all comments below the overview.")] = False,
     graph: Annotated[
-        Literal["comments", "claims", "commenters"], typer.Option(help="Level of the graph.")
+        Literal["comments", "claims", "commenters"], typer.Option(help="What a node of the graph is.")
     ] = "comments",
-    table: Annotated[Literal["claims", "links", "comments"], typer.Option(help="Which table a CSV holds.")] = "claims",
+    table: Annotated[Literal["claims", "links", "comments"], typer.Option(help="Which table, for CSV.")] = "claims",
     depth: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Fold the tree below this depth.", show_default=False)
     ] = None,
@@ -64,9 +64,9 @@ def map_command(
             show_default=False,
         ),
     ] = 0.0,
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="Stable invented names for the commenters.")] = False,
-    paper: Annotated[Literal["a4", "letter"], typer.Option(help="For typeset forms.")] = "a4",
-    key: Annotated[bool, typer.Option("--key", help="For worksheets: the key instead of the blanks.")] = False,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Invented names, the same in every form.")] = False,
+    paper: Annotated[Literal["a4", "letter"], typer.Option(help="Size of the paper, for PDF.")] = "a4",
+    key: Annotated[bool, typer.Option("--key", help="For worksheets: the answers.")] = False,
     pages: Annotated[
         Literal["fit", "split"], typer.Option(help="Big graphs: on one page, or split over several.")
     ] = "split",

@@ -115,7 +115,7 @@ _MERMAID = re.compile(r"[&\"<>#;`\\\[\]{}|%]")
 
 
 def mermaid(text: str) -> str:
-    """For a label in double quotes in Mermaid: what acts becomes an entity by its number, a line end a blank."""
+    """For a label in double quotes in Mermaid: what acts becomes an entity by its number, a line end a space."""
     return _MERMAID.sub(lambda match: f"#{ord(match[0])};", visible(text)).replace("\n", " ")
 
 

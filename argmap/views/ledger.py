@@ -1,4 +1,4 @@
-"""The counts of a map: what went in, what is on it, what could not be told. Held against each other, not assumed."""
+"""The counts of a map: what went in, what is on it, what is not known. Counted separately, so that a loss shows."""
 
 from __future__ import annotations
 

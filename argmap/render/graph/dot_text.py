@@ -188,7 +188,7 @@ def _html(line: Line) -> str:
 
 
 def _blanks(text: str) -> str:
-    """Blanks that start a text kept as they are."""
+    """Spaces at the start of a text, kept as they are."""
     bare = text.lstrip(" ")
     return "&#160;" * (len(text) - len(bare)) + bare
 

@@ -10,7 +10,7 @@ import pygraphviz
 
 
 def main() -> None:
-    """Draw each graph; graphs are parted by a zero byte, each drawing has its length in eight bytes before it."""
+    """Draw each graph; graphs are separated by a zero byte, each drawing has its length in eight bytes before it."""
     form = sys.argv[1]
     for text in sys.stdin.buffer.read().split(b"\0"):
         drawn = pygraphviz.AGraph(string=text.decode("utf-8")).draw(format=form, prog="dot")

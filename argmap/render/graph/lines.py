@@ -68,7 +68,7 @@ Line = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing said in a node: its heading, or a claim. Wrapped lines of it start with blanks as wide as its sign."""
+    """One thing said in a node: its heading, or a claim. Wrapped lines of it start with spaces as wide as its sign."""
 
     runs: Line
     indent: int = 0
@@ -306,7 +306,7 @@ def _words(runs: Line) -> list[list[Run]]:
 
 
 def _between(before: Run, after: Run) -> Run:
-    """A blank between two words, in their style where they share it."""
+    """A space between two words, in their style where they share it."""
     return _like(after, " ") if before[1:] == after[1:] else Run(" ")
 
 

@@ -1,4 +1,4 @@
-"""A big graph parted over pages: whole nodes on each, and where an edge leads to another page, a reference to it."""
+"""A big graph split over pages: whole nodes on each, and where an edge leads to another page, a reference to it."""
 
 from __future__ import annotations
 

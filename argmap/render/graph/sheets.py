@@ -1,4 +1,4 @@
-"""The graph as a PDF: on one sheet, or parted over several with references between them; fonts inside, no dates."""
+"""The graph as a PDF: on one sheet, or split over several with references between them; fonts inside, no dates."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAPER = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 """Points across and down, upright."""
 MARGIN = 30.0
 SMALLEST = 0.7
-"""A drawing is not made smaller than this to get it on one sheet, where it can be parted instead."""
+"""A drawing is not made smaller than this to get it on one sheet, where it can be split instead."""
 LEGIBLE = 0.9
 """Nodes are set in 10 points: a sheet of this scale has nothing below 9."""
 FEW = 16

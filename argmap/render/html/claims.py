@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHOWN = 8
 """So many sayings of a claim, and answers to it, are shown; the rest is folded with a count."""
 COLUMNS = 10
-"""A table has so many columns at most; wider ones are parted."""
+"""A table has so many columns at most; wider ones are split."""
 MARKS = {
     "+": "asserts",
     "−": "denies",

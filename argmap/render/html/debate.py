@@ -74,7 +74,7 @@ def _words(cell: FlowCell, page: Page) -> Markup:
 
 
 def brief_section(page: Page) -> Markup:
-    """The question, the sides, the clashes, what is granted, what nobody took up, what to ask."""
+    """The question, the sides, the clashes, what is granted, what is unanswered, what to ask."""
     view = brief(page.at)
     parts = [el("h3", "The question"), el("p", view.question, class_="question", dir="auto")]
     if any(side.name == "Second side" for side in view.sides):

@@ -62,7 +62,7 @@ def join(parts: Iterable[str], between: str = "") -> Markup:
 
 
 def legend(signs: Iterable[str]) -> Markup:
-    """What signs mean; none is parted from its words at the end of a line."""
+    """What signs mean; none is separated from its words at the end of a line."""
     return el("p", join((el("span", sign) for sign in signs), " "), class_="legend")
 
 

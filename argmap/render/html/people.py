@@ -1,4 +1,4 @@
-"""What nobody took up, and who stands where."""
+"""What is unanswered, and who stands where."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def unanswered_section(page: Page) -> Markup:
-    """Claims and challenges that nobody took up, the most repeated first; then by commenter."""
+    """Claims and challenges without an answer, the most repeated first; then by commenter."""
     view = unanswered(page.at)
     named = [one for one in view.claims if one.named]
     loose = [one for one in view.claims if not one.named]

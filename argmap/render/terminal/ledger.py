@@ -34,7 +34,7 @@ def head_lines(pen: Pen, title: str, ledger: Ledger, view: str = "", *, bare: bo
 
 
 def foot_lines(pen: Pen, ledger: Ledger, example: str = "", *, bare: bool = False) -> Lines:
-    """The counts held against each other, what the reader noted, and how to ask why.
+    """The counts of what went in and what is on the map, what the reader noted, and how to ask why.
 
     Args:
         pen: How to write.

@@ -1,4 +1,4 @@
-"""What nobody took up, and who stands where, as text."""
+"""What is unanswered, and who stands where, as text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def unanswered_lines(pen: Pen, view: Unanswered) -> Lines:
-    """Claims and challenges that nobody took up: by claim, the most repeated first; then by commenter."""
+    """Claims and challenges without an answer: by claim, the most repeated first; then by commenter."""
     still = view.total - view.answered
     lines = pen.lines(
         [(f"{view.answered} of {count(view.total, 'claim')} taken up by someone else, {still} not. ", ""),
