@@ -62,8 +62,18 @@ FAMILIES: dict[str, Family] = {
         4_096,
     ),
     "pages as text": Family(
-        ("stack-exchange-text", "reddit-text", "kialo-view", "amazon-questions"),
-        "Asked 1 year ago Viewed 2k times Share Improve this answer answered Mar 3, 2024 at 12:15 asked edited 's user"
+        (
+            "stack-exchange-text",
+            "reddit-text",
+            "kialo-view",
+            "amazon-questions",
+            "disqus-text",
+            "discourse-text",
+            "github-text",
+        ),
+        "Avatar A  B Mod • 2 years ago • edited 7 •Reply•Share › Mar 2024 Leader Solution Suggested Topics 5 views"
+        " a commented on Mar 3, 2024 Member merged commit opened this issue Activity Description Add a comment"
+        " Asked 1 year ago Viewed 2k times Share Improve this answer answered Mar 3, 2024 at 12:15 asked edited 's user"
         " avatar 9,10422 gold badges – Add a comment 2 Answers Sorted by: [–]a_b 88 points 3 years ago* [deleted] [S]"
         " permalinkembedsaveparentreportreply submitted 3 years ago by load more comments (4 replies) Thesis Pros Cons"
         " Pro: Con: Add a new claim 12 Question: Answer: By A on May 1, 2024 SELLER see less votes",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.model import Comment, Note, Quote
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import moment, order_of
 from argmap.read.common.threads import make_thread, stem
 
@@ -23,8 +23,8 @@ RECENT = 400
 """So many messages back the one that is answered is looked for."""
 
 _UNMARKED = str.maketrans("", "", MARKS)
-_REACTION = re.compile(r"(?::[\w+'-]+:|[^\w\s.,;:!?'\"()<>&@#/\\-]{1,12})+")
-_NUMBER = re.compile(r"\+?\d{1,5}")
+_REACTION = Shape(r"(?::[\w+'-]+:|[^\w\s.,;:!?'\"()<>&@#/\\-]{1,12})+")
+_NUMBER = Shape(r"\+?\d{1,5}")
 _WHOLE_LINES = 40
 """A message of more lines explains no more of a file than one of so many: something else stands in it."""
 
@@ -128,7 +128,7 @@ def trimmed(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def without_tail(lines: Sequence[str], furniture: re.Pattern[str]) -> list[str]:
+def without_tail(lines: Sequence[str], furniture: Shape) -> list[str]:
     """Lines without what the program writes below a message: buttons, reactions with their counts, empty lines.
 
     Args:

@@ -100,6 +100,13 @@ class Source:
         """The first characters of the text, for sniffing."""
         return decode(self.start, cut=True)[0]
 
+    @cached_property
+    def plain_lines(self) -> list[str]:
+        """The lines of the head of a plain text, for sniffing; none where it is JSON, HTML or XML."""
+        from argmap.read.common.refusal import is_markup  # noqa: PLC0415  # it knows XML, which other files need not
+
+        return [] if is_markup(self.head) else self.head.split("\n")
+
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each line with its number from 1, without its end, read as it is asked for; for UTF-8 files of any size.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Message, to_thread, without_tail
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,14 +14,12 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_LABEL = re.compile(
-    r"\s*(?:(?P<question>Question|Frage|Pregunta)|(?P<answer>Answer|Antwort|Respuesta))\s*:\s*(?P<words>.*)"
-)
-_BYLINE = re.compile(
+_LABEL = Shape(r"\s*(?:(?P<question>Question|Frage|Pregunta)|(?P<answer>Answer|Antwort|Respuesta))\s*:\s*(?P<words>.*)")
+_BYLINE = Shape(
     r"\s*(?:By|Von|Por)\s(?P<name>\S.{0,90}?)(?:\s+(?:SELLER|MANUFACTURER|VERKÄUFER|HERSTELLER|Seller|Manufacturer))?"
     r"\s+(?:on|am|el)\s(?P<date>\S.{3,30})"
 )
-_FURNITURE = re.compile(
+_FURNITURE = Shape(
     r"see (?:less|more)|See (?:more|all \d+) answers?(?: \(\d+\))?|See more answered questions(?: \(\d+\))?|-?\d{1,6}"
     r"|votes?|Helpful\??|Yes|No|Report(?: abuse)?|Was this (?:answer )?helpful\?|Load more|Ask a question.{0,40}"
 )
@@ -29,7 +27,7 @@ _FURNITURE = re.compile(
 
 def sniff(source: Source) -> float:
     """Sure where questions and answers are labelled, and answers signed."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     labels = [match for line in lines if (match := _LABEL.fullmatch(line))]
     questions = sum(bool(match["question"]) for match in labels)
     signed = sum(_BYLINE.fullmatch(line) is not None for line in lines)

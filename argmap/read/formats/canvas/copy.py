@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed, without_tail
 from argmap.read.common.dates import find_dates
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_MANAGE = re.compile(r"\s*Manage Discussion (?:Entry|by (?P<name>\S.{0,90}?))\s*")
-_TOP = re.compile(r"\s*(?:Collapse|Expand) Subdiscussion\s*(?P<name>.{0,90}?)\s*")
-_EDITED = re.compile(r"\s*(?:Last edited|Edited by|Last reply)\b.{0,120}")
-_ROLE = re.compile(r"\s*(?:Author|Teacher|TA|Student|Designer|Observer|Instructor)\s*")
-_HEADING = re.compile(r"\s*Reply from \S.{0,90}")
-_FURNITURE = re.compile(
+_MANAGE = Shape(r"\s*Manage Discussion (?:Entry|by (?P<name>\S.{0,90}?))\s*")
+_TOP = Shape(r"\s*(?:Collapse|Expand) Subdiscussion\s*(?P<name>.{0,90}?)\s*")
+_EDITED = Shape(r"\s*(?:Last edited|Edited by|Last reply)\b.{0,120}")
+_ROLE = Shape(r"\s*(?:Author|Teacher|TA|Student|Designer|Observer|Instructor)\s*")
+_HEADING = Shape(r"\s*Reply from \S.{0,90}")
+_FURNITURE = Shape(
     r"(?:Reply )?Reply to (?:Comment|post from .{1,90})|Reply|Like(?: post from .{1,90})?|\(?\d{1,4}(?: likes?)?\)?"
     r"|Mark as (?:Unread|Read)|\d{1,4} Repl(?:y|ies)(?:, \d{1,4} Unread)?|View Replies|Hide Replies"
     r"|(?:Collapse|Expand) Subdiscussion.{0,90}|Load (?:older|newer) replies"
 )
-_SECTIONS = re.compile(r"\s*(?:All Sections|From \S.{0,80}|\d+ Sections)\s*")
-_TASK_ENDS = re.compile(
+_SECTIONS = Shape(r"\s*(?:All Sections|From \S.{0,80}|\d+ Sections)\s*")
+_TASK_ENDS = Shape(
     r"\s*(?:Search entries or author.*|Unread|Subscribed?|Unsubscribed?|Filter replies.*|(?:Reply )?Reply to .{1,120}"
     r"|Collapse replies|Expand replies|Search)\s*"
 )
@@ -35,7 +35,9 @@ _TASK_ENDS = re.compile(
 
 def sniff(source: Source) -> float:
     """Sure where entries with the page's own button recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    if "Manage Discussion" not in source.head:
+        return 0.0
+    lines = source.plain_lines
     return 0.97 * min(1.0, 1.2 * explained(lines, _heads(lines)))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
 from argmap.read.common.dates import find_dates
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import SHORT, TIME
 
 if TYPE_CHECKING:
@@ -16,27 +17,28 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_DASHED = re.compile(rf"^(?P<name>.{{0,160}}?)[ \t]*[—–][ \t]*(?P<date>{SHORT})?[ \t]*$", re.IGNORECASE)
-_DATE = re.compile(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
-_ALONE = re.compile(rf"^[ \t]*\[(?P<date>{TIME})\][ \t]*(?P<words>.*)$", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:(?:comment|posted|written) )?by\b|[#*@>|-]", re.IGNORECASE)
-_TAG = re.compile(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod)")
-_FURNITURE = re.compile(
+_DASHED = Shape(rf"^(?P<name>.{{0,160}}?)[ \t]*[—–][ \t]*(?P<date>{SHORT})?[ \t]*$", re.IGNORECASE)
+_DATE = Shape(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
+_ALONE = Shape(rf"^[ \t]*\[(?P<date>{TIME})\][ \t]*(?P<words>.*)$", re.IGNORECASE)
+_BYLINE = Shape(r"(?:(?:comment|posted|written) )?by\b|[#*@>|-]", re.IGNORECASE)
+_TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod)")
+_FURNITURE = Shape(
     r"\(edited\)|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
     r"|\d+ new messages? since .{1,60}|Mark As Read|Message #\S.{0,60}"
 )
-_EVENT = re.compile(
+_EVENT = Shape(
     r".*\b(?:pinned a message to this channel|started a (?:call|thread)|added .{1,60} to the (?:group|thread)"
     r"|removed .{1,60} from the (?:group|thread)|joined the (?:server|party|thread)|left the (?:group|thread)"
     r"|changed the channel (?:name|icon)|just boosted the server|missed a call from)\b.*",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"[ \t]*\(edited\)[ \t]*$")
 
 
 def sniff(source: Source) -> float:
     """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    if "—" not in source.head and "–" not in source.head:
+        return 0.0
+    lines = source.plain_lines
     heads = _heads(lines)
     return 0.95 * explained(lines, heads) if sum(bool(head.author) for head in heads) > 1 else 0.0
 
@@ -100,7 +102,7 @@ class _Finish:
                 message.lines = without_tail(lines[:-length], _FURNITURE)
                 break
         if message.lines:
-            message.lines[-1] = _CHANGED.sub("", message.lines[-1])
+            message.lines[-1] = message.lines[-1].rstrip().removesuffix("(edited)").rstrip()
         return not (_EVENT.fullmatch(message.author or "") or (not message.lines and _EVENT.search(message.text)))
 
     def _context(self, message: Message, lines: Sequence[str], said: Said) -> int | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head, Message, Said, gathered, split, to_thread
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_HEAD = re.compile(rf"^\[(?P<date>{STAMP})\] (?P<name>\S.{{0,80}}?)(?:#\d{{4}})?(?: \(pinned\))?$", re.IGNORECASE)
+_HEAD = Shape(rf"^\[(?P<date>{STAMP})\] (?P<name>\S.{{0,80}}?)(?:#\d{{4}})?(?: \(pinned\))?$", re.IGNORECASE)
 _PREAMBLE = re.compile(r"\s*={20,}\n(?:Guild|Server): .*\nChannel: (?P<channel>.*)\n")
-_EVENT = re.compile(
+_EVENT = Shape(
     r"(?:Joined the server|Pinned a message|Started a call.{0,80}|(?:Added|Removed) .{1,60} (?:to|from) the group"
     r"|Left the group|Changed the channel (?:name: .{1,100}|icon)|Started a thread)\.?",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ _EVENT = re.compile(
 
 def sniff(source: Source) -> float:
     """Sure where the preamble names the channel."""
-    return 0.97 if _PREAMBLE.match(source.head) else 0.0
+    return 0.97 if _PREAMBLE.match(source.head[:2000]) else 0.0
 
 
 def read(source: Source) -> Iterator[Thread]:
@@ -40,7 +41,7 @@ def read(source: Source) -> Iterator[Thread]:
     kept, service = gathered(split(lines, heads), _finish)
     if not kept:
         raise source.problem("I004", "no line such as `[14-Mar-24 06:22 PM] name` stands in the text")
-    preamble = _PREAMBLE.match(source.text)
+    preamble = _PREAMBLE.match(source.head[:2000])
     yield to_thread(source, kept, title=preamble["channel"].strip() if preamble else "", service=service)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.model import POST, Comment
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed, without_tail
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import DAY, TIME
 
 if TYPE_CHECKING:
@@ -16,22 +17,18 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_HEADING = re.compile(
-    r"\s*(?:(?P<count>\d{1,4}) )?(?:class comments?|Kommentare? (?:im Kurs|zum Kurs))\s*", re.IGNORECASE
-)
-_DATE = re.compile(
+_HEADING = Shape(r"\s*(?:(?P<count>\d{1,4}) )?(?:class comments?|Kommentare? (?:im Kurs|zum Kurs))\s*", re.IGNORECASE)
+_DATE = Shape(
     rf"\s*(?P<date>(?:{DAY}|\d{{1,2}}\.?\s[^\W\d_]{{3,10}}\.?"
     rf"|{TIME})(?:,?\s{TIME})?)(?:\s\(Edited[^)\n]{{0,40}}\))?\s*",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
-    r"Add (?:a )?(?:class )?comment(?:…|\.{3})?|Kommentar.{0,20}hinzufügen.{0,3}|Reply|Post|more_vert"
-)
+_FURNITURE = Shape(r"Add (?:a )?(?:class )?comment(?:…|\.{3})?|Kommentar.{0,20}hinzufügen.{0,3}|Reply|Post|more_vert")
 
 
 def sniff(source: Source) -> float:
     """Sure where names with dates recur below such a heading."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     opening = _opening(lines)
     if opening is None:
         return 0.0

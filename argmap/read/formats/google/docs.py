@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, without_tail
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import DAY, TIME
 
 if TYPE_CHECKING:
@@ -16,21 +17,19 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _DAY = rf"(?:{DAY}|\d{{1,2}}\.?\s[^\W\d_]{{3,10}}\.?)"
-_DATE = re.compile(rf"\s*(?P<date>{TIME},?\s{_DAY})\s*", re.IGNORECASE)
-_CLOSES = re.compile(
+_DATE = Shape(rf"\s*(?P<date>{TIME},?\s{_DAY})\s*", re.IGNORECASE)
+_CLOSES = Shape(
     r"\s*(?:Reply or add others with @|Antworten oder weitere Personen mit @ hinzufügen|Reply(?:…|\.{3})?)\s*"
 )
-_FURNITURE = re.compile(
-    r"Show (?:more|less)|Reply|Edited|More options.{0,40}|Link to this comment|\d{1,3} repl(?:y|ies)"
-)
-_EVENT = re.compile(
+_FURNITURE = Shape(r"Show (?:more|less)|Reply|Edited|More options.{0,40}|Link to this comment|\d{1,3} repl(?:y|ies)")
+_EVENT = Shape(
     r"\s*(?:Marked as (?:resolved|done)|Re-?opened|Als (?:geklärt|erledigt) markiert|Assigned to .{1,90})\s*"
 )
 
 
 def sniff(source: Source) -> float:
     """Sure where a time stands before the day below names, as much as that explains of the file."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     return 0.95 * explained(lines, _heads(lines))
 
 

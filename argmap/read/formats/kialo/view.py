@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Comment, Note
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.threads import make_thread, stem
 
 if TYPE_CHECKING:
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_LABEL = re.compile(r"(?P<side>Pro|Con)s?\s*:?")
-_ADD = re.compile(r"Add a new claim\.{0,3}|Add a (?:pro|con).{0,20}", re.IGNORECASE)
-_COUNT = re.compile(r"\d{1,5}")
-_BUTTON = re.compile(r"Thesis|Pros|Cons|Perspectives|Discussion Topology|Explore|Kialo|Sign in|Sign up|All claims")
+_LABEL = Shape(r"(?P<side>Pro|Con)s?\s*:?")
+_ADD = Shape(r"Add a new claim\.{0,3}|Add a (?:pro|con).{0,20}", re.IGNORECASE)
+_COUNT = Shape(r"\d{1,5}")
+_BUTTON = Shape(r"Thesis|Pros|Cons|Perspectives|Discussion Topology|Explore|Kialo|Sign in|Sign up|All claims")
 
 
 def sniff(source: Source) -> float:
     """Sure where the sides' headings and the buttons for new claims stand."""
-    lines = [line.strip() for line in source.head.split("\n")]
+    if "Pros" not in source.head:
+        return 0.0
+    lines = [line.strip() for line in source.plain_lines]
     sides = {"Pros", "Cons"} <= set(lines)
     added = sum(_ADD.fullmatch(line) is not None for line in lines)
     return 0.95 if sides and added else 0.6 if sides and "Thesis" in lines else 0.0

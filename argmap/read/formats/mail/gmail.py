@@ -9,6 +9,7 @@ from argmap.read.common.chat import Head, Message, Said, explained, gathered, sp
 from argmap.read.common.dates import find_dates
 from argmap.read.common.quotes import attribution
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_WHOM = re.compile(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
+_WHOM = Shape(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
 _ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>\s*$")
-_FURNITURE = re.compile(
+_FURNITURE = Shape(
     r"(?:Reply|Reply all|Forward|Antworten|Allen antworten|Weiterleiten|Répondre|Répondre à tous|Transférer|Responder"
     r"|Responder a todos|Reenviar|Encaminhar|Rispondi|Rispondi a tutti|Inoltra|Beantwoorden|Allen beantwoorden"
     r"|Doorsturen){1,3}"
@@ -30,7 +31,7 @@ _FURNITURE = re.compile(
 
 def sniff(source: Source) -> float:
     """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     heads = _heads(lines)
     return 0.95 * explained(lines, heads) if heads else 0.0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Comment, Note
 from argmap.read.common.dates import find_dates
 from argmap.read.common.reader import Reader
-from argmap.read.common.refusal import is_markup
+from argmap.read.common.shapes import Shape
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import when
 
@@ -20,31 +20,27 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _STAR = r"[ \t]*[*_]{0,2}"
-_FROM = re.compile(rf"^{_STAR}(?:From|Von|De|Da|Van|Från|Fra|Od|Lähettäjä){_STAR}:{_STAR}[ \t]*(?P<value>\S.*)$")
-_SENT = re.compile(
+_FROM = Shape(rf"^{_STAR}(?:From|Von|De|Da|Van|Från|Fra|Od|Lähettäjä){_STAR}:{_STAR}[ \t]*(?P<value>\S.*)$")
+_SENT = Shape(
     rf"^{_STAR}(?:Sent|Date|Gesendet(?: am)?|Datum|Envoyé(?: le)?|Enviado(?: el| em)?|Fecha|Data|Inviato|Verzonden"
     rf"|Skickat|Sendt"
     rf"|Wysłano|Lähetetty){_STAR}:{_STAR}[ \t]*(?P<value>\S.*)$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Shape(
     rf"^{_STAR}(?:Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Temat"
     rf"|Aihe){_STAR}:{_STAR}(?P<value>.*)$"
 )
-_FIELD = re.compile(rf"^{_STAR}[^\W\d_][\w -]{{0,24}}{_STAR}:(?:{_STAR}[ \t]|$)")
-_WHOM = re.compile(rf"^{_STAR}(?:To|An|À|A|Para|Aan|Till|Til|Do|Vastaanottaja){_STAR}:")
-_TRANSPORT = re.compile(
-    r"^(?:Message-ID|Newsgroups|References|In-Reply-To|Content-Type|Received|Path)\s?:", re.IGNORECASE
-)
-_RULE = re.compile(
+_FIELD = Shape(rf"^{_STAR}[^\W\d_][\w -]{{0,24}}{_STAR}:(?:{_STAR}[ \t]|$)")
+_WHOM = Shape(rf"^{_STAR}(?:To|An|À|A|Para|Aan|Till|Til|Do|Vastaanottaja){_STAR}:")
+_TRANSPORT = Shape(r"^(?:Message-ID|Newsgroups|References|In-Reply-To|Content-Type|Received|Path)\s?:", re.IGNORECASE)
+_RULE = Shape(
     r"^[ \t]*(?:[-_]{5,}(?:[ \t]?[^\W\d_][^\n]{2,40}?[ \t]?-{2,})?"
     r"|-{2,}[ \t]?[^\W\d_][^\n-]{4,40}?[ \t]?-{2,})[ \t]*$"
 )
-_WARNING = re.compile(
-    r"^[ \t]*(?:\[?(?:EXTERNAL|EXTERN)\b[^\n]{0,60}\]?|CAUTION: This (?:e-?mail|message) .{0,200})[ \t]*$"
-)
+_WARNING = Shape(r"^[ \t]*(?:\[?(?:EXTERNAL|EXTERN)\b[^\n]{0,60}\]?|CAUTION: This (?:e-?mail|message) .{0,200})[ \t]*$")
 _REPLY = re.compile(r"^(?:\s*(?:re|aw|antw|sv|vs|rv|odp|fwd?|wg|tr)\s*:)+\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]*[>\])].*$")
-_PAREN = re.compile(r"[^\s()]+@[^\s()]+\s*\((?P<name>[^()]{1,80})\)")
+_PAREN = Shape(r"[^\s()]+@[^\s()]+\s*\((?P<name>[^()]{1,80})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +56,9 @@ class _Mail:
 
 def sniff(source: Source) -> float:
     """Sure where such headers recur and the lines between them hold few dates of another layout."""
-    if is_markup(source.head) or source.head.startswith(("From ", "#! rnews")):
+    if source.head.startswith(("From ", "#! rnews")):
         return 0.0
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     mails = list(_mails(lines))
     if not mails:
         return 0.0

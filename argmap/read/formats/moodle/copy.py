@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread
 from argmap.read.common.dates import find_dates
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_BYLINE = re.compile(
+_BYLINE = Shape(
     r"^\s*(?:by|von|par|por|de|da|di|door|av|af|od|przez)\s(?P<name>\S.{0,90}?)\s[-–—]\s(?P<date>\S.{5,60})$"
 )
-_ANSWER = re.compile(
+_ANSWER = Shape(
     r"^\s*(?:In reply to|Als Antwort auf|Antwort auf|En réponse à|En respuesta a|Em resposta a|In risposta a"
     r"|Als antwoord op|Som svar på|W odpowiedzi na)\s(?P<name>\S.{0,90}?)\s*$"
 )
@@ -30,8 +30,8 @@ _BUTTON = (
     r"|Link diretto|Mostra il messaggio genitore|Rispondi|Modifica|Elimina|Permanente link|Toon vorig bericht"
     r"|Beantwoord)"
 )
-_BUTTONS = re.compile(rf"\s*{_BUTTON}(?:[\s|·]+{_BUTTON})*\s*")
-_COUNTS = re.compile(
+_BUTTONS = Shape(rf"\s*{_BUTTON}(?:[\s|·]+{_BUTTON})*\s*")
+_COUNTS = Shape(
     r"\s*(?:Number of replies|Anzahl (?:der )?Antworten|Nombre de réponses|Número de respuestas|Número de respostas"
     r"|Numero di risposte|Aantal antwoorden|Average of ratings|Durchschnittliche Bewertung)\s?:.{0,20}"
 )
@@ -39,7 +39,7 @@ _COUNTS = re.compile(
 
 def sniff(source: Source) -> float:
     """Sure where such bylines recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     heads = _heads(lines)
     known = any(_BUTTONS.fullmatch(line) or _ANSWER.match(line) for line in lines)
     return (0.95 if known else 0.5) * explained(lines, heads)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.model import POST, Comment, Note
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,25 +16,27 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_HEAD = re.compile(
+_HEAD = Shape(
     r"^[ \t]*\[[–+−-]\][ \t]*(?P<name>\[deleted\]|[\w-]{1,40})(?:\[[A-Z,]{1,6}\])?(?P<flair>[ \t].{0,80}?)??"
     r"[ \t](?:-?[\d.,]+k? points?|\[score hidden\]|score hidden)[ \t]+(?P<date>(?:\d{1,3}|an?|one) \w{3,8} ago"
     r"|just now)\*?"
     r".{0,80}$"
 )
-_BUTTONS = re.compile(
+_BUTTONS = Shape(
     r"^[ \t]*(?:permalink|source)(?:embed|save|unsave|parent|report|reply|give award|context|hide|full)*.{0,60}$"
 )
-_POST_BUTTONS = re.compile(
+_POST_BUTTONS = Shape(
     r"^[ \t]*(?:\d[\d,]* comments?|comment)(?:source|share|save|hide|report|give award|crosspost|embed)+.{0,40}$"
 )
-_SUBMITTED = re.compile(r"^[ \t]*submitted (?P<date>.{3,40}? ago)\*? by (?P<name>[\w-]{1,40}|\[deleted\])")
-_MORE = re.compile(r"^[ \t]*(?:load more comments.{0,30}|continue this thread.{0,10})[ \t]*$")
+_SUBMITTED = Shape(r"^[ \t]*submitted (?P<date>.{3,40}? ago)\*? by (?P<name>[\w-]{1,40}|\[deleted\])")
+_MORE = Shape(r"^[ \t]*(?:load more comments.{0,30}|continue this thread.{0,10})[ \t]*$")
 
 
 def sniff(source: Source) -> float:
     """Sure where heads with votes and lines of buttons recur."""
-    lines = source.head.split("\n")
+    if " ago" not in source.head:
+        return 0.0
+    lines = source.plain_lines
     heads = _heads(lines)
     buttons = sum(_BUTTONS.match(line) is not None for line in lines)
     return 0.9 * min(1.0, 1.4 * explained(lines, heads)) if heads and 2 * buttons >= len(heads) else 0.0

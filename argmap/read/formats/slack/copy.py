@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP, TIME
 
 if TYPE_CHECKING:
@@ -17,40 +18,41 @@ if TYPE_CHECKING:
 
 _BADGE = r"(?::[\w+'-]+:|APP|BOT|WORKFLOW|External|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)"
 _WHEN = rf"(?:{STAMP}|\d{{1,2}}\s(?:minutes?|hours?|days?|months?|years?)\sago|just\snow)"
-_BELOW = re.compile(
+_BELOW = Shape(
     rf"^(?:[ \t\u00a0]{{2,}}|(?:{_BADGE}[ \t\u00a0]{{1,3}}){{1,3}})(?P<date>{_WHEN})[ \t\u00a0]*$", re.IGNORECASE
 )
-_BESIDE = re.compile(
+_BESIDE = Shape(
     rf"^(?P<name>\S.{{0,80}}?)(?<!,)(?:[ \t]+(?:APP|BOT))?[ \t]+\[(?P<date>{STAMP})\][ \t]*$", re.IGNORECASE
 )
-_ALONE = re.compile(rf"^(?:\[(?P<boxed>{TIME})\]|(?P<bare>{TIME}))[ \t]*$", re.IGNORECASE)
+_ALONE = Shape(rf"^(?:\[(?P<boxed>{TIME})\]|(?P<bare>{TIME}))[ \t]*$", re.IGNORECASE)
 _DAY_LINE = (
     r"(?:Today|Yesterday|New|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?"
     r"(?:, \d{4})?)?|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?)"
 )
-_FURNITURE = re.compile(
-    rf"{_DAY_LINE}|\d{{1,4}} repl(?:y|ies)|\d{{1,4}} new messages?|.{{0,60}}View thread|Last reply .{{0,40}}|\(edited\)"
+_FURNITURE = Shape(
+    rf"{_DAY_LINE}|\d{{1,4}} repl(?:y|ies)|\d{{1,4}} new messages?|.{{0,60}}View thread|Last reply .{{0,40}}"
+    rf"|\(edited\)"
     r"|Message #?\S.{0,60}|(?:Shift \+ )?Return to (?:add|send).{0,40}|Also send to(?:[ \n].{0,80})?|Reply…?"
     r"|Add reaction…?"
     r"|Add a bookmark|Saved for later.{0,30}|Pinned by .{1,60}|Only visible to you|Loading history\.{3}"
     r"|View newer replies"
     r"|See new messages"
 )
-_EVENT = re.compile(
+_EVENT = Shape(
     r"(?:(?:has )?(?:joined|left) (?:the channel|#?[\w-]+)\b.{0,60}|(?:set|cleared) the channel (?:topic|purpose"
     r"|description)"
     r".{0,300}|(?:un)?pinned a message.{0,60}|(?:has )?renamed the channel .{0,120}|was (?:added to"
     r"|removed from) .{0,120}"
-    r"|(?:un)?archived the channel.{0,60}|made this channel .{0,60}|started a huddle.{0,60}|A huddle happened.{0,80})",
+    r"|(?:un)?archived the channel.{0,60}|made this channel .{0,60}|started a huddle.{0,60}"
+    r"|A huddle happened.{0,80})",
     re.IGNORECASE,
 )
-_DELETED = re.compile(r"This message was deleted\.?", re.IGNORECASE)
-_CHANGED = re.compile(r"[ \t]*\(edited\)[ \t]*$")
+_DELETED = Shape(r"This message was deleted\.?", re.IGNORECASE)
 
 
 def sniff(source: Source) -> float:
     """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     heads = _heads(lines)
     named = [head for head in heads if head.author]
     return 0.95 * explained(lines, heads) if len(named) > 1 else 0.0
@@ -96,7 +98,7 @@ def _finish(message: Message, _said: Said) -> bool:
     """Whether a message is a person's; buttons, reactions and the mark of a change are taken off."""
     lines = without_tail(message.lines, _FURNITURE)
     if lines:
-        lines[-1] = _CHANGED.sub("", lines[-1])
+        lines[-1] = lines[-1].rstrip().removesuffix("(edited)").rstrip()
     message.lines = lines
     text = message.text
     if _DELETED.fullmatch(text):

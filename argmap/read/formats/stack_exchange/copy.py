@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.model import POST, Comment, Note
 from argmap.read.common.dates import find_dates
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import when
 
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_SIGNED = re.compile(r"\s*(?P<what>answered|asked|edited)\s(?P<date>\S.{4,40}?)\s*")
-_ENDS = re.compile(r"(?P<words>.*?)\s[–—-]\s*(?P<name>[^–—]{0,60}?)\s*")
-_ONE_LINE = re.compile(
+_SIGNED = Shape(r"\s*(?P<what>answered|asked|edited)\s(?P<date>\S.{4,40}?)\s*")
+_ENDS = Shape(r"(?P<words>.*?)\s[–—-]\s*(?P<name>[^–—]{0,60}?)\s*")
+_ONE_LINE = Shape(
     r"(?P<words>.*\S)\s[–—-]\s(?P<name>\S[^–—]{0,60}?)\s(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4})? at \d{1,2}:\d\d)\s*"
 )
-_AVATAR = re.compile(r"\s*(?P<name>\S.{0,60}?)['’]s user avatar\s*")
-_BADGES = re.compile(r"\s*[\d.,]+k?\s?(?:\d+ ?(?:gold|silver|bronze) badges?\s*)*")
-_FURNITURE = re.compile(
+_AVATAR = Shape(r"\s*(?P<name>\S.{0,60}?)['’]s user avatar\s*")
+_BADGES = Shape(r"\s*[\d.,]+k?\s?(?:\d+ ?(?:gold|silver|bronze) badges?\s*)*")
+_FURNITURE = Shape(
     r"\s*(?:-?\d{1,6}|This (?:question|answer) (?:is useful|shows research effort).*|This (?:question"
     r"|answer) is not useful"
     r"|Save this (?:question|answer)\.?|Show activity on this post\.?|Loading when this answer was accepted…?"
@@ -34,14 +35,14 @@ _FURNITURE = re.compile(
     r"|Date (?:modified|created).*"
     r"|Trending.*|Add a comment|\|Expand|Vote|New contributor)\s*"
 )
-_SHARE = re.compile(r"\s*(?:Share|Cite|Improve this (?:question|answer)|share(?:\s?\|.*|improve this.*))\s*")
-_FOOT = re.compile(
+_SHARE = Shape(r"\s*(?:Share|Cite|Improve this (?:question|answer)|share(?:\s?\|.*|improve this.*))\s*")
+_FOOT = Shape(
     r"\s*(?:You must log in to answer this question|Your Answer|Not the answer you're looking for\?.*"
     r"|Hot Network Questions"
     r"|Sign up or log in|Related|Linked|Highly active question.*)\.?\s*"
 )
-_TITLED = re.compile(r"\s*(?:Asked|Ask Question)\b.*")
-_VIEWED = re.compile(r"\s*(?:Viewed|Modified|Active|Asked)\s.{1,60}")
+_TITLED = Shape(r"\s*(?:Asked|Ask Question)\b.*")
+_VIEWED = Shape(r"\s*(?:Viewed|Modified|Active|Asked)\s.{1,60}")
 
 
 @dataclass
@@ -58,7 +59,9 @@ class _Entry:
 
 def sniff(source: Source) -> float:
     """Sure where posts are signed below and the page's buttons stand above that."""
-    lines = source.head.split("\n")
+    if "answered" not in source.head and "asked" not in source.head:
+        return 0.0
+    lines = source.plain_lines
     signed = sum(_is_signed(line) for line in lines)
     marks = sum(line.strip().startswith(("Improve this ", "Add a comment", "Sorted by:")) for line in lines)
     return 0.96 if signed and marks > 1 else 0.0

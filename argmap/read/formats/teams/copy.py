@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP
 
 if TYPE_CHECKING:
@@ -15,22 +16,22 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_BOXED = re.compile(rf"^\[(?P<date>{STAMP})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE)
-_DATE = re.compile(rf"^[ \t]*(?P<date>{STAMP})[ \t]*$", re.IGNORECASE)
-_PREVIEW = re.compile(r"^(?P<begin>Begin Reference, )?.{0,200}? by (?P<name>\S.{0,90}?)(?:, has an attachment\.?)?$")
-_FURNITURE = re.compile(
+_BOXED = Shape(rf"^\[(?P<date>{STAMP})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE)
+_DATE = Shape(rf"^[ \t]*(?P<date>{STAMP})[ \t]*$", re.IGNORECASE)
+_PREVIEW = Shape(r"^(?P<begin>Begin Reference, )?.{0,200}? by (?P<name>\S.{0,90}?)(?:, has an attachment\.?)?$")
+_FURNITURE = Shape(
     r"(?:like|heart|laugh|surprised|sad|angry|yes|follow-?up|celebrate)\s\d{1,4}"
     r"|(?:\S{1,12}\n)?\d{1,4} [\w !'-]{1,60} reactions?\.(?:\n\d{1,4})?"
     r"|Edited|Last read|[Hh]as context menu\.?|Type a (?:new )?message|Reply|See (?:more|less)|Translate"
     r"|\d{1,4} repl(?:y|ies) from .{1,120}|Unread|Today|Yesterday"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:, [A-Z][a-z]+ \d{1,2}(?:, \d{4})?)?",
 )
-_DELETED = re.compile(r"This message (?:has been|was) deleted\.?", re.IGNORECASE)
+_DELETED = Shape(r"This message (?:has been|was) deleted\.?", re.IGNORECASE)
 
 
 def sniff(source: Source) -> float:
     """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     return 0.93 * explained(lines, _heads(lines))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head, Message, Said, bare, explained, gathered, split, to_thread
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_HEAD = re.compile(rf"^(?P<name>\S.{{0,80}}?), \[(?P<date>{STAMP})\]:?[ \t]*$", re.IGNORECASE)
-_ANSWER = re.compile(
+_HEAD = Shape(rf"^(?P<name>\S.{{0,80}}?), \[(?P<date>{STAMP})\]:?[ \t]*$", re.IGNORECASE)
+_ANSWER = Shape(
     r"\[(?:In reply to|Als Antwort auf|Antwort auf|En réponse à|En respuesta a|In risposta a|Em resposta a"
     r"|Als antwoord op|В ответ на) (?P<name>.{1,90})\]",
     re.IGNORECASE,
 )
-_FORWARD = re.compile(
+_FORWARD = Shape(
     r"\[(?:Forwarded from|Weitergeleitet (?:von|aus)|Transféré de|Reenviado de|Inoltrato da|Encaminhado de"
     r"|Doorgestuurd van|Переслано из) (?P<name>.{1,90})\]",
     re.IGNORECASE,
@@ -30,7 +31,9 @@ _FORWARD = re.compile(
 
 def sniff(source: Source) -> float:
     """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    if ", [" not in source.head:
+        return 0.0
+    lines = source.plain_lines
     return 0.95 * explained(lines, _heads(lines))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Note
 from argmap.read.common.chat import Head, Message, Said, gathered, split, to_thread
 from argmap.read.common.reader import Reader
-from argmap.read.common.refusal import is_markup
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import TIME
 from argmap.read.infer.names import likeness
 
@@ -26,8 +26,8 @@ _TURN = re.compile(
     rf"(?:\*\*|__)?(?P<name>[^\W_][^:\n<>*]{{0,40}}?|[A-Z])(?:[ \t]*[\[(](?P<behind>{_CLOCK})[\])])?"
     r"(?:\*\*|__)?[ \t]?:(?:\*\*|__)?(?:[ \t]+(?P<words>\S.*)|[ \t]*)$"
 )
-_STAGE = re.compile(rf"[ \t]*(?:[\[(]?{_CLOCK}[\])]?[ \t]*)?(?:\[[^\[\]\n]{{1,80}}\]|\([^()\n]{{1,80}}\))[ \t]*")
-_PRESENT = re.compile(
+_STAGE = Shape(rf"[ \t]*(?:[\[(]?{_CLOCK}[\])]?[ \t]*)?(?:\[[^\[\]\n]{{1,80}}\]|\([^()\n]{{1,80}}\))[ \t]*")
+_PRESENT = Shape(
     r"^[ \t]*(?:Present|Participants|Speakers|Attendees|In attendance|Panel|Anwesend|Teilnehmende?r?|Sprecher"
     r"|Présents?|Participantes|Presentes|Presenti|Aanwezig)[ \t]*:[ \t]*(?P<names>\S.*)$",
     re.IGNORECASE,
@@ -37,9 +37,7 @@ _LEAST_TURNS = 4
 
 def sniff(source: Source) -> float:
     """Never sure, for any text may have colons: as high as turns of a few speakers make up the whole."""
-    if is_markup(source.head):
-        return 0.0
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     heads = _heads(lines)
     return 0.7 * _dialogue(lines, heads)
 
@@ -71,8 +69,10 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     present = _present(lines)
     clocked = sum(bool(match["before"] or match["behind"]) for _, match in found) * 2 > len(found)
     often = [name for name, count in counts.items() if count > 1 and likeness(name) >= 0.4]
+    if sum(counts[name] for name in often) < _LEAST_TURNS - 1:
+        return []
     upper = bool(often) and all(name.isupper() for name in often)
-    words = " ".join(line for line in lines[:4000])
+    words = Counter(word for line in lines for word in re.findall(r"\w+", line))
 
     def speaks(match: re.Match[str]) -> bool:
         name = match["name"].strip()
@@ -82,7 +82,7 @@ def _heads(lines: Sequence[str]) -> list[Head]:
             return True
         if upper and not name.isupper():
             return False
-        return likeness(name) >= 0.7 and (upper or clocked or len(re.findall(rf"\b{re.escape(name)}\b", words)) > 1)
+        return likeness(name) >= 0.7 and (upper or clocked or all(words[word] > 1 for word in re.findall(r"\w+", name)))
 
     return [
         Head(place, place, match["name"], match["before"] or match["behind"], match["words"] or "")

@@ -23,13 +23,16 @@ _HEAD = re.compile(
 )
 _ABOVE = 5
 """An export begins with its first message: so many lines with words above it are an article, or another page."""
+_MARK_AT_END = 90
+"""So many characters at the end of a message may be the mark that it was changed."""
+_LONGEST_EVENT = 400
 _NAMED = re.compile(rf"(?P<name>[^:\n]{{1,90}}?):(?:[ \u00a0](?P<words>.*)|[{MARKS}]*$)")
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»\n]{1,100})[\"“”«»]?")
 
 
 def sniff(source: Source) -> float:
     """Sure where lines with a date, a name and a colon recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     heads = _heads(lines)
     named = sum(bool(head.author) for head in heads)
     if named < 2 or 2 * named < len(heads):
@@ -85,12 +88,13 @@ def _finish(message: Message, _said: Said, *, names: Counter[str], group: str) -
         return False
     first = message.lines[0] if message.lines else ""
     marked = first.startswith(tuple(MARKS))
-    words = bare(first).strip()
+    words = bare(first).strip()[:_LONGEST_EVENT]
     if DELETED.fullmatch(words):
         message.state = "deleted"
     elif _is_event(message.author, words, marked=marked, names=names, group=group):
         return False
-    message.lines = EDITED.sub("", bare("\n".join(message.lines).rstrip())).split("\n")
+    text = bare("\n".join(message.lines).rstrip())
+    message.lines = (text[:-_MARK_AT_END] + EDITED.sub("", text[-_MARK_AT_END:])).split("\n")
     return True
 
 

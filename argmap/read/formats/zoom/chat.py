@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread
 from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import LONGEST, Shape
 from argmap.read.common.stamps import STAMP
 
 if TYPE_CHECKING:
@@ -17,13 +18,11 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(
     rf"^\ufeff?[ \t]*(?P<date>{STAMP})[ \t]+(?:From|Von|De|Da|Van)[ \t]+(?P<name>\S.{{0,90}}?)[ \t]+"
-    r"(?:to|an|à|a|para|aan)[ \t]+(?P<whom>[^:\n]{1,300}?)[ \t]*:(?P<words>.*)$",
+    r"(?:to|an|à|a|para|aan)[ \t]+(?P<whom>[^:\n]{1,300}?)[ \t]*:",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(
-    r"""(?:Replying to|Antwort auf|Répondre à|Respondiendo a)\s["“„«](?P<words>.+?)["”“»]""", re.IGNORECASE
-)
-_REACTION = re.compile(
+_ANSWER = Shape(r"""(?:Replying to|Antwort auf|Répondre à|Respondiendo a)\s["“„«](?P<words>.+?)["”“»]""", re.IGNORECASE)
+_REACTION = Shape(
     r"""(?:Reacted to ["“].*["”] with .+|Removed an? .{1,40} reaction from ["“].*["”]?"""
     r"""|Reagierte auf ["“„].*|Hat mit .{1,40} auf .*reagiert)""",
     re.IGNORECASE,
@@ -32,7 +31,7 @@ _REACTION = re.compile(
 
 def sniff(source: Source) -> float:
     """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.head.split("\n")
+    lines = source.plain_lines
     return 0.95 * explained(lines, _heads(lines))
 
 
@@ -52,9 +51,9 @@ def read(source: Source) -> Iterator[Thread]:
 
 def _heads(lines: Sequence[str]) -> list[Head]:
     return [
-        Head(place, place, match["name"], match["date"], match["words"])
+        Head(place, place, match["name"], match["date"], line[match.end() :])
         for place, line in enumerate(lines)
-        if (match := _HEAD.match(line))
+        if (match := _HEAD.match(line[:LONGEST]))
     ]
 
 

@@ -1,0 +1,48 @@
+"""Shapes of the lines that programs and pages write around people's words: heads, buttons, counts, events."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 400
+"""A line that a program writes has no more characters than this."""
+
+_RUN = re.compile(r"\s{6,}")
+
+
+class Shape:
+    r"""A pattern for one line, tried on short lines alone and without long runs of spaces, so that it is always fast.
+
+    Args:
+        pattern: The regular expression.
+        flags: As for `re.compile`.
+        longest: Longer lines do not match.
+
+    >>> bool(Shape(r"\s*Reply\s*").fullmatch("Reply" + 1000 * " ")), Shape("a*").fullmatch("a" * 500)
+    (True, None)
+    """
+
+    def __init__(self, pattern: str, flags: int = 0, longest: int = LONGEST) -> None:
+        self.pattern = pattern
+        self._compiled = re.compile(pattern, flags)
+        self._longest = longest
+
+    def fullmatch(self, line: str) -> re.Match[str] | None:
+        """The match of a whole line."""
+        short = self._short(line)
+        return None if short is None else self._compiled.fullmatch(short)
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """The match at the start of a line."""
+        short = self._short(line)
+        return None if short is None else self._compiled.match(short)
+
+    def search(self, line: str) -> re.Match[str] | None:
+        """The first match in a line."""
+        short = self._short(line)
+        return None if short is None else self._compiled.search(short)
+
+    def _short(self, line: str) -> str | None:
+        if len(line) > self._longest and len(line := line.rstrip()) > self._longest:
+            return None
+        return _RUN.sub("     ", line)

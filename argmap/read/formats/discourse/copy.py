@@ -1,0 +1,127 @@
+"""A topic of a Discourse forum copied from the browser: user name, full name, whom it answers, a short date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, without_tail
+from argmap.read.common.dates import find_dates
+from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_DATE = Shape(
+    r"\s*(?:[A-Z][a-z]{2,8} (?:\d{1,2}|\d{4}|['’]\d\d)(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: (?:\d{4}|['’]\d\d))?"
+    r"|\d{1,3}(?:s|m|h|d|mon|y))\s*"
+)
+_MAP = Shape(r"(?:created|last reply|repl(?:y|ies)|views?|users?|likes?|links?|read time|\d+ ?min)", re.IGNORECASE)
+_BELOW = Shape(
+    r"\s*(?:Suggested Topics|Related Topics|New & Unread Topics|New Topics|Topic\tReplies.*|Powered by Discourse.*"
+    r"|Want to read more\?.*|There (?:is|are) \d+ (?:new|unread).*)\s*"
+)
+_LISTED = Shape(r"\s*(?:Topic\tReplies\t.*|Suggested Topics|Related Topics)\s*")
+_FURNITURE = Shape(
+    r"\d{1,4} Repl(?:y|ies)|Repl(?:y|ies)|\d{1,5}|Solution|Share|Bookmark|Flag|Like|Show More|last visit"
+    r"|Closed on .{1,40}"
+    r"|Solved by .{1,60}|Read time.{0,20}|Jump to.{0,20}|This topic was automatically closed.{0,120}"
+)
+_GAP = 2
+
+
+def sniff(source: Source) -> float:
+    """Sure where short dates stand below names and the page has marks of its own."""
+    lines = source.plain_lines
+    heads = _heads(lines)
+    alone = {line.strip() for line in lines}
+    marked = {"views", "replies"} <= alone or any(_LISTED.fullmatch(line) for line in lines)
+    return min(0.93, 1.2 * explained(lines, heads)) if marked and len(heads) > 1 else 0.0
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The posts of a topic, the first of which opens it.
+
+    Raises:
+        ArgmapError: I004 where no post stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no user name with a date such as `Mar 2024` below it stands in the text")
+    last = next((at for at in range(heads[-1].bottom, len(lines)) if _BELOW.fullmatch(lines[at])), len(lines))
+    users = {head.author for head in heads}
+    finish = _Finish([_answered(lines, head, users) for head in heads])
+    kept, service = gathered(split(lines[:last], heads), finish)
+    title = next((line.strip() for line in lines[: heads[0].top] if line.strip()), "")
+    yield to_thread(source, kept, title=title, service=service)
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    """Dates alone on a line, with the lines above up to a wide gap: the first of these is the user's name."""
+    heads: list[Head] = []
+    for place, line in enumerate(lines):
+        if not _DATE.fullmatch(line) or not (find_dates(line) or re.search(r"\d", line)):
+            continue
+        top, gap = place, 0
+        least = heads[-1].bottom + 1 if heads else 0
+        for above in range(place - 1, max(least, place - 9) - 1, -1):
+            gap = 0 if lines[above].strip() else gap + 1
+            if gap >= _GAP:
+                break
+            top = above if lines[above].strip() else top
+        names = [line.strip() for line in lines[top:place] if line.strip()]
+        below = next((line.strip() for line in lines[place + 1 : place + 3] if line.strip()), "")
+        if names and len(names) < 6 and _is_user(names) and not _MAP.fullmatch(below):
+            heads.append(Head(top, place, names[0], line.strip()))
+    return heads
+
+
+def _is_user(names: Sequence[str]) -> bool:
+    return all(len(name) <= 60 for name in names) and not any(
+        name.isdigit() or _MAP.fullmatch(name) for name in names[:1]
+    )
+
+
+def _answered(lines: Sequence[str], head: Head, users: set[str]) -> str:
+    """The user that a head names below an empty line."""
+    names = lines[head.top : head.bottom]
+    gap = next((at for at, line in enumerate(names) if not line.strip()), len(names))
+    return next((line.strip() for line in names[gap:] if line.strip() in users), "")
+
+
+class _Finish:
+    """Takes counts and buttons off a post, and finds the latest one of the user that it answers.
+
+    Args:
+        answered: Whom the heads name, in order.
+    """
+
+    def __init__(self, answered: Sequence[str]) -> None:
+        self._answered = iter(answered)
+
+    def __call__(self, message: Message, said: Said) -> bool:
+        message.parent = said.by_name(next(self._answered))
+        stop = next((at for at in range(len(message.lines) - 1) if _is_map(message.lines, at)), len(message.lines))
+        message.lines = without_tail(message.lines[:stop], _FURNITURE)
+        return True
+
+
+def _is_map(lines: Sequence[str], place: int) -> bool:
+    """Whether the counts of the topic begin at a line: a number or date with its name below."""
+    below = lines[place + 1].strip()
+    return bool(_MAP.fullmatch(below)) and bool(_DATE.fullmatch(lines[place]) or lines[place].strip().isdigit())
+
+
+READER = Reader(
+    name="discourse-text",
+    title="Discourse topic as text",
+    how="open the topic with all posts shown, select all, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

@@ -1,0 +1,163 @@
+"""An issue, pull request or discussion on GitHub copied from the browser: `NAME commented on DATE`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.model import POST, Comment
+from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed, without_tail
+from argmap.read.common.reader import Reader
+from argmap.read.common.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import Thread
+    from argmap.read.sources.source import Source
+
+_NAME = r"[\w-]{1,40}(?:\[bot\])?"
+_HEAD = Shape(
+    rf"\s*(?P<name>{_NAME})(?: bot)? (?:commented|left a comment|replied)(?: (?P<date>(?:on )?\S.{{2,30}}?))?"
+    r"(?:\s?[•·]\s?.{0,60})?\s*"
+)
+_OPENED = Shape(
+    rf"\s*(?:(?P<name>{_NAME}) )?opened (?:this issue )?(?P<date>on .{{4,30}}|.{{3,24}} ago)(?:\s?·.{{0,60}})?\s*"
+)
+_DATE = Shape(
+    r"\s*(?P<date>(?:on [A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|.{1,16} ago|last (?:week|month|year)|yesterday))"
+    r"(?:\s?[•·]\s?.{0,60})?\s*"
+)
+_BADGE = Shape(
+    r"\s*(?:Member|Contributor|Author|Collaborator|Owner|Maintainer|First-time contributor|bot|edited|Sponsor"
+    r"|Pinned|More actions|Edits by .{1,60}|• ?|edited by .{1,60})\s*"
+)
+_VERBS = (
+    r"added|removed|closed|reopened|merged|mentioned|self-assigned|assigned|unassigned|changed|referenced"
+    r"|requested|approved"
+    r"|pushed|force-pushed|deleted|restored|linked|unlinked|locked|unlocked|pinned|unpinned|marked|converted"
+    r"|moved|transferred"
+    r"|reviewed|dismissed|enabled|disabled|modified|renamed|committed|opened|started|left|suggested|set|and others"
+)
+_EVENT = Shape(rf"\s*(?P<name>{_NAME})(?: \[?bot\]?)? (?:{_VERBS})\b.{{0,160}}")
+_EVENT_BELOW = Shape(rf"\s*(?:{_VERBS})\b.{{0,160}}")
+_FOOT = Shape(
+    r"\s*(?:Add a comment|new Comment|Sign up for free.*|Assignees|No one assigned|Join the conversation.*|Reviewers"
+    r"|Already have an account\?.*|Write|Labels|Successfully merging .*|Notifications|You must be logged in.*)\s*"
+)
+_FURNITURE = Shape(
+    rf"View reviewed changes|@{_NAME}|{_BADGE.pattern.strip()}|Load more…?|Sorry, something went wrong\."
+    rf"|All reactions"
+)
+
+
+def sniff(source: Source) -> float:
+    """Sure where such heads recur, as much as they explain of the file."""
+    if "commented" not in source.head and "left a comment" not in source.head:
+        return 0.0
+    lines = source.plain_lines
+    heads = _heads(lines)
+    marks = any(_FOOT.fullmatch(line) or _EVENT.fullmatch(line) for line in lines)
+    return (0.95 if marks else 0.6) * min(1.0, 1.3 * explained(lines, heads)) if heads else 0.0
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """The comments of a page; what opened it is the post.
+
+    Raises:
+        ArgmapError: I004 where no comment stands in it.
+    """
+    lines = source.text.split("\n")
+    heads = _heads(lines)
+    if not heads:
+        raise source.problem("I004", "no line such as `name commented on Mar 3, 2024` stands in the text")
+    last = next((at for at in range(heads[-1].bottom + 1, len(lines)) if _FOOT.fullmatch(lines[at])), len(lines))
+    post, entries = _opening(lines[:last], heads)
+    kept, service = gathered(split(lines[:last], entries), _finish)
+    yield to_thread(source, kept, title=_title(lines, heads[0].top), post=post, service=service)
+
+
+def _heads(lines: Sequence[str]) -> list[Head]:
+    """The heads, with the lines below that say name, date and badges again."""
+    heads = []
+    for place, line in enumerate(lines):
+        if not (match := _HEAD.fullmatch(line)):
+            continue
+        name, date, bottom = match["name"], match["date"], place
+        while bottom + 1 < len(lines):
+            below = lines[bottom + 1]
+            again = _DATE.fullmatch(below)
+            if again and (bottom == place or lines[bottom].strip().startswith(name) or _BADGE.fullmatch(lines[bottom])):
+                date = again["date"]
+            elif below.strip() != name and not _BADGE.fullmatch(below):
+                break
+            bottom += 1
+        if date:
+            heads.append(Head(place, bottom, name, date))
+    return heads
+
+
+def _opening(lines: Sequence[str], heads: Sequence[Head]) -> tuple[Comment | None, Sequence[Head]]:
+    """The post, and the heads of the comments: the newer design names who opened it, in the older it is the first."""
+    above = lines[: heads[0].top]
+    opened = next((at for at in range(len(above) - 1, -1, -1) if _OPENED.fullmatch(above[at])), None)
+    described = opened is not None and any(line.strip() == "Description" for line in above[:opened])
+    if opened is not None and described and (match := _OPENED.fullmatch(above[opened])):
+        stop = next((at for at in range(opened + 1, len(above)) if above[at].strip() == "Activity"), len(above))
+        message = Message(
+            opened, match["name"] or above[opened - 1].strip(), match["date"], list(above[opened + 1 : stop])
+        )
+        return _post(message), heads
+    started = any(
+        _OPENED.fullmatch(line) or re.search(r"\b(?:wants to merge|merged) \d+ commits?\b", line) for line in above
+    )
+    if started and len(heads) > 1:
+        (message, *_) = split(lines, heads)
+        return _post(message), heads[1:]
+    return None, heads
+
+
+def _post(message: Message) -> Comment | None:
+    _finish(message, Said())
+    return Comment(POST, message.text, author=message.author, date=message.date) if message.text else None
+
+
+def _title(lines: Sequence[str], stop: int) -> str:
+    """The line with the number of the issue, or the one above it."""
+    for place, line in enumerate(lines[:stop]):
+        if match := re.fullmatch(r"\s*(?P<title>.*?)\s*#\d{1,7}\s*", line):
+            return match["title"] or (lines[place - 1].strip() if place else "")
+    return ""
+
+
+def _finish(message: Message, _said: Said) -> bool:
+    """Cuts a comment at the events below it, and takes badges and reactions off."""
+    lines = message.lines
+    while lines and (not lines[0].strip() or _BADGE.fullmatch(lines[0])):
+        lines = lines[1:]
+    stop = next((at for at in range(len(lines)) if _is_event(lines, at)), len(lines))
+    message.lines = trimmed(without_tail(lines[:stop], _FURNITURE))
+    return True
+
+
+def _is_event(lines: Sequence[str], place: int) -> bool:
+    """Whether an event begins at a line: a name and what it did, on one line or two, with nothing above it."""
+    line = lines[place].strip()
+    if _EVENT.fullmatch(line) and re.search(r"\bon [A-Z][a-z]{2} \d{1,2}(?:, \d{4})?$| ago$", line):
+        return True
+    if place and lines[place - 1].strip() and not re.fullmatch(r"\d{1,4}", lines[place - 1].strip()):
+        return False
+    if _EVENT.fullmatch(line):
+        return True
+    below = lines[place + 1].strip() if place + 1 < len(lines) else ""
+    return re.fullmatch(_NAME, line) is not None and _EVENT_BELOW.fullmatch(below) is not None
+
+
+READER = Reader(
+    name="github-text",
+    title="GitHub page as text",
+    how="open the issue, pull request or discussion, select all, copy, and paste into a text file",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)
