@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -26,7 +27,7 @@ class Row:
         quoted: Whether these are a commenter's own words.
         sure: Whether it is no guess.
         held, denied: Names of commenters, or labels where nobody signs; those against by a link alone among the latter.
-        quote: A holder's words, or empty where `says` is a quotation.
+        quote: A holder's words, or empty where `says` is a quotation or has the same words.
         label: Where the words stand.
     """
 
@@ -138,9 +139,15 @@ def _row(group: Group, at: Index) -> Row:
         sure=sure(group.sayings[0].confidence if single else group.confidence),
         held=_names(held, at),
         denied=_names(tuple(who for who in group.opposers if who not in held or not single), at),
-        quote="" if single or quote is None else quote.quote,
+        quote="" if single or quote is None or _same(group.heading, quote.quote) else quote.quote,
         label="" if quote is None else quote.label,
     )
+
+
+def _same(says: str, words: str) -> bool:
+    """Whether a quotation says what stands above it, in the same words."""
+    one, other = (re.sub(r"\W+", " ", text).casefold().strip() for text in (says, words))
+    return one in other or other in one
 
 
 def _names(commenters: tuple[str, ...], at: Index) -> tuple[str, ...]:

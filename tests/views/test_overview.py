@@ -16,7 +16,7 @@ def test_points_come_first_with_those_who_hold_and_deny_them() -> None:
     view = overview(phones())
     first = view.rows[0]
     assert (first.says, first.held, first.denied) == ("It’s about learning", ("Ines", "Ruth Sorell"), ("Kofi", "Ines"))
-    assert first.quote == "It's about learning, nothing else."
+    assert (first.quote, first.label) == ("", "#1")  # the words of the statement itself
     assert not first.quoted
     assert [row.quoted for row in view.rows] == [False] * view.points + [True] * (len(view.rows) - view.points)
 

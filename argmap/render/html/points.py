@@ -58,13 +58,13 @@ def _more(left: int, where: str) -> list[Markup]:
 
 
 def _row(row: Row, page: Page, where: dict[str, str]) -> Markup:
-    doubt = "" if row.sure else "?"
+    doubt = "" if row.sure else " (?)"
     ref = page.ref(where[row.label]) if row.label in where else None
     if row.quoted:
         said = [el("q", shorten(row.says, 200).text, dir="auto"), doubt, " ", ref]
     else:
         quote = el("span", el("q", shorten(row.quote, 160).text, dir="auto"), " ", ref, class_="quote")
-        said = [el("b", row.says + doubt), quote if row.quote else None]
+        said = [el("b", row.says + doubt), quote if row.quote else join([" ", ref]) if ref else None]
     return el("tr", el("th", *said, scope="row"), _names(row.held), _names(row.denied))
 
 

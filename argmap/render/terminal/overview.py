@@ -123,11 +123,10 @@ def _table(pen: Pen, rows: Sequence[Row], quoted: int) -> Table:
 
 def _says(pen: Pen, row: Row, room: int) -> Text:
     """The statement; of a single claim the words, on two lines at most."""
-    doubt = "" if row.sure else "?"
-    if row.quoted:
-        words = shorten(row.says, max(30, 2 * room - 12)).text
-        return pen.text((f"“{words}”{doubt}", ""), (f"{STAY}{row.label}", "dim"))
-    return pen.text((row.says + doubt, "bold"))
+    doubt = "" if row.sure else f"{STAY}(?)"
+    label = f"{STAY}{row.label}" if row.quoted or not row.quote else ""
+    words = shorten(row.says, max(30, 2 * room - 12)).text
+    return pen.text((f"“{words}”" if row.quoted else words, "" if row.quoted else "bold"), (doubt + label, "dim"))
 
 
 def _fitting(names: tuple[str, ...], width: int) -> str:
