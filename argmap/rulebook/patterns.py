@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.rulebook.checker import Checker
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_BEFORE = {"POS": {"IN": ["DET", "PRON", "NUM", "ADV"]}, "OP": "*"}
+_BEFORE = {"POS": {"IN": ["DET", "PRON", "ADV"]}, "OP": "*"}
 _THING = {"POS": {"IN": ["ADJ", "NOUN", "PROPN", "SYM"]}, "OP": "+"}
 """A slot is a noun phrase: these words before it, and then the words that it captures."""
 
