@@ -129,7 +129,7 @@ def why(
     file: given.File,
     first: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1), a point (p3) or a link (l3)."),
+        typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1), a link (l3) or a point (p1)."),
     ],
     second: Annotated[
         str | None, typer.Argument(metavar="ID", help="The comment at the other end.", show_default=False)

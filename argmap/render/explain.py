@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.render.reasons import point_lines
 from argmap.render.terminal.pen import STAY, Lines, Pen, Run
 from argmap.render.terminal.signs import MANNER_SIGNS, RELATION_SIGNS, STYLES
 from argmap.views.why import WhyClaim, WhyComment, WhyLink, WhyNot, grounds, logistic
+from argmap.views.why_point import WhyPoint
 from argmap.views.wording import NO_CLAIM, TOWARD, count, decimal, flat, listed, manner, shorten, tag_name
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def explain(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool
             lines = _comment(pen, why)
         case WhyNot():
             lines = _not(pen, why)
+        case WhyPoint():
+            lines = point_lines(pen, why)
         case _:
             lines = [line for number, one in enumerate(why) for line in ([""] if number else []) + _link(pen, one)]
     return pen.draw(lines)

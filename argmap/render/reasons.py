@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.render.terminal.pen import STAY, Pen
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
 from argmap.views.why import WhyClaim, WhyComment, WhyLink, WhyNot, grounds
+from argmap.views.why_point import BASES, WhyPoint
 from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, flat, headed, listed, shorten, sure, tag_name
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def reasons(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool
             lines = _comment(pen, why)
         case WhyNot():
             lines = _not(pen, why)
+        case WhyPoint():
+            lines = point_lines(pen, why)
         case _:
             lines = [line for number, one in enumerate(why) for line in ([""] if number else []) + _link(pen, one)]
     hint = "With --details: every rule, what it adds to the sum, and how it matches."
@@ -60,6 +63,28 @@ def how_sure(confidence: float) -> str:
         return "certain"
     word = "almost certain" if confidence >= 0.9 else "likely" if sure(confidence) else "a guess"
     return f"{word}: right {max(1, min(9, round(confidence * 10)))} times in 10"
+
+
+def point_lines(pen: Pen, why: WhyPoint) -> Lines:
+    """A point: its statement, what makes it one, and its claims for and against."""
+    point = why.point
+    lines = pen.lines(
+        [(headed(point.says), "bold"), (f"  {how_sure(point.confidence)}  ({point.id})", "dim")], rest="  "
+    )
+    lines += pen.lines([(f"one point because {BASES[point.basis]}", "")], first="  ", rest="    ")
+    for words, label in why.shared:
+        lines += pen.lines(
+            [(f"“{shorten(words, 100).text}”", "bold"), (f" {label}", "dim")], first="    ", rest="      "
+        )
+    for title, against in (("for it", False), ("against it", True)):
+        said = [one for one in why.sayings if (one.claim in why.against) is against]
+        if said:
+            lines += pen.lines([(title, "bold")], first="  ")
+        for one in said:
+            role = "  (a reason)" if one.premise else ""
+            runs: list[Run] = [(f"{_called(one.label, one.name)} ", "who"), (f"“{one.quote}”", ""), (role, "dim")]
+            lines += pen.lines(runs, first="    ", rest="      ")
+    return lines
 
 
 def _comment(pen: Pen, why: WhyComment) -> Lines:

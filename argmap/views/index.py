@@ -158,12 +158,13 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]
 _NUMBER = re.compile(r"#?(\d+)")
 
 
-def resolve(at: Index, name: str) -> str:
+def resolve(at: Index, name: str, *, points: bool = False) -> str:
     """The id of the comment, claim or link that a user names: an id, a label `#6`, or the bare number `6`.
 
     Args:
         at: The map.
         name: As the user gave it; `6.1` is the first claim of comment 6.
+        points: Whether a point may be meant, too.
 
     Returns:
         An id on the map. An exact id counts before a label.
@@ -172,7 +173,7 @@ def resolve(at: Index, name: str) -> str:
         ArgmapError: Q001, with the ids that there are.
     """
     links = {link.id for link in at.found.links}
-    if name in at.home or name in links:
+    if name in at.home or name in links or (points and name in at.points):
         return name
     by_label = {label: comment for comment, label in at.labels.items()}
     stem, dot, rest = name.partition(".")
@@ -191,6 +192,8 @@ def _unknown(at: Index, name: str, links: set[str]) -> tuple[str, str]:
         known.append(f"claims such as {next(iter(at.claims))}")
     if links:
         known.append(f"links l1 to l{len(links)}")
+    if at.points and not name.isdigit():
+        known.append(f"points such as {next(iter(at.points))}")
     return f"nothing on this map is called {name!r}", f"there are {', '.join(known)}"
 
 

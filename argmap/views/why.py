@@ -10,6 +10,7 @@ from argmap.errors import ArgmapError, Location, Problem
 from argmap.features.table import explanation
 from argmap.views.index import Index, index, resolve
 from argmap.views.patterns import pattern_line
+from argmap.views.why_point import WhyPoint, why_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -182,7 +183,7 @@ class WhyComment:
     links: tuple[WhyLink, ...]
 
 
-Why = WhyClaim | WhyLink | WhyComment | WhyNot | tuple[WhyLink, ...]
+Why = WhyClaim | WhyLink | WhyComment | WhyNot | WhyPoint | tuple[WhyLink, ...]
 
 
 def why(
@@ -197,7 +198,7 @@ def why(
 
     Args:
         found: The map.
-        first: A claim's, link's or comment's id or label.
+        first: A claim's, link's, point's or comment's id or label.
         second: A further one: then the links between the two, or why there is none.
         rulebook: For explanations and patterns; a saved map does without.
         weighed: For two comments without a link: what the links room weighed between them.
@@ -210,9 +211,11 @@ def why(
     """
     at = index(found)
     rules = rulebook.by_id() if rulebook is not None else {}
-    one = resolve(at, first)
+    one = resolve(at, first, points=second is None)
     if second is not None:
         return _between(one, resolve(at, second), at, rules, tuple(weighed))
+    if one in at.points:
+        return why_point(at.points[one], at)
     if one in at.claims:
         return _why_claim(at.claims[one], at, rules)
     if one in at.comments:

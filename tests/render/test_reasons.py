@@ -11,6 +11,7 @@ from phones import phones
 from test_explain import BOOK, CASES, Weighed
 
 from argmap.model import ArgumentMap, Evidence
+from argmap.render.explain import explain
 from argmap.render.reasons import how_sure, reasons
 from argmap.views.why import why
 
@@ -37,6 +38,16 @@ def test_a_link_says_what_speaks_for_it_and_what_against() -> None:
     assert "for it  “Not convinced”" in printed
     assert "against it  “already”" in printed
     assert "length, tone and place speak for it" in printed
+
+
+def test_a_point_says_what_makes_it_one_and_who_is_on_which_side() -> None:
+    printed = reasons(why(phones(), "p1"))
+    assert printed.startswith("It’s about learning  likely: right 8 times in 10  (p1)")
+    before, after = printed.split("against it")
+    assert "#1 Ines “It's about learning, nothing else.”" in before
+    assert "#2 Kofi “It isn't about learning”" in after
+    assert "they carry one name" in before
+    assert explain(why(phones(), "p1")) in printed
 
 
 def test_where_no_link_is_it_is_said_why() -> None:
