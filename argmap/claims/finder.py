@@ -14,7 +14,7 @@ from argmap.claims.negative import holds_negation
 from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader, Score
-from argmap.claims.thesis import Thesis, choose
+from argmap.claims.thesis import Thesis, choose, confidence
 from argmap.model import Claim, Evidence
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ class ClaimFinder:
             certainty=draft.said.certainty,
             voice=draft.said.voice,
             supports=above,
-            confidence=round(score.argues if above is None else score.reason, 4),
+            confidence=round(confidence(score, claim=above is None), 4),
         )
 
 

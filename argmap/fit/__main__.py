@@ -21,7 +21,7 @@ from argmap.fit.report import by_set, families
 from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.links import FLOOR
-from argmap.rulebook import load, shipped
+from argmap.rulebook import language, load, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 WIDE = ("questions", "lengths")
 """Files of features that the data may move as far as words: they tell one kind of talk from another."""
 _SPREAD_WORDS, _SPREAD_MEASURES, _SPREAD_WIDE = 0.21, 0.08, 0.24
-_SPREAD_ROLES = 0.4
+_SPREAD_ROLES = 0.25
 """Role rules start from zero: what their authors said of them did not hold on another source."""
 _SPREAD_SHARE = 2.0
 """How far the share that people mark in one file may stand from that of another, in log-odds."""
@@ -53,12 +53,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     say = sys.stdout.write
     folders = [options.rules] if options.rules else []
     book = load(folders)
-    language = Language.open(None, book)
-    task = TASKS[options.what](language)
+    pipeline = Language.open(None, book)
+    task = TASKS[options.what](pipeline)
     mine = options.rules.resolve().name if options.rules else language()
     rows: list[Row] = []
     for path in options.gold:
-        rows.extend(design(task, read_labelled(path), language))
+        rows.extend(design(task, read_labelled(path), pipeline))
     if not rows:
         sys.stderr.write(f"no labels for {options.what}: looked for {' or '.join(task.label)}\n")
         return 1
@@ -79,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             say(f"no row tells {outcome}: its weights stay\n")
             continue
         hits = np.array([outcome in row.outcomes for row in rows], dtype=float)
-        counts = _row_weights(rows, kept, options.balance)
+        counts = _row_weights(rows, kept, options.balance, options.lead)
         prior = priors(cut, rules, outcome, options.strength, apart=shares.shape[1])
         sums = held_out(whole, hits, groups, counts, prior, options.folds if options.leave_out == "thread" else None)
         found[outcome] = 1.0 / (1.0 + np.exp(-sums))
@@ -135,6 +135,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--apart", action="store_true", help="each file has a share of its own; the bias is that of the first file"
     )
+    parser.add_argument("--lead", type=float, default=1.0, help="how many times a row of the first file counts")
     return parser
 
 
@@ -144,11 +145,19 @@ def _shares(rows: Sequence[Row]) -> Numbers:
     return np.array([[float(row.file == file) for file in files[1:]] for row in rows])
 
 
-def _row_weights(rows: Sequence[Row], kept: NDArray[np.bool_], balance: float) -> Numbers:
-    """How much each row counts: the smaller its file, the more, as far as `balance` says; 0 for what does not teach."""
+def _row_weights(rows: Sequence[Row], kept: NDArray[np.bool_], balance: float, lead: float = 1.0) -> Numbers:
+    """How much each row counts: the smaller its file, the more, as far as `balance` says; 0 for what does not teach.
+
+    Args:
+        rows: All rows.
+        kept: Which of them teach.
+        balance: From 0, each row alike, to 1, each file alike.
+        lead: How many times a row of the first file counts.
+    """
     sizes = Counter(row.file for row, teaches in zip(rows, kept, strict=True) if teaches)
     largest = max(sizes.values())
     each = {file: (largest / size) ** balance for file, size in sizes.items()}
+    each[rows[0].file] = lead * each.get(rows[0].file, 0.0)
     return np.array([each[row.file] if teaches else 0.0 for row, teaches in zip(rows, kept, strict=True)])
 
 

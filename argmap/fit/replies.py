@@ -23,7 +23,7 @@ from argmap.fit.data import read_labelled
 from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.replies import ReplyFinder
-from argmap.rulebook import load, shipped
+from argmap.rulebook import language, load, shipped
 from argmap.rulebook.weights import weighed
 
 if TYPE_CHECKING:
@@ -77,17 +77,17 @@ class Choice:
     right: tuple[bool, ...]
 
 
-def known(item: Labelled, language: Language) -> Known:
+def known(item: Labelled, pipeline: Language) -> Known:
     """A labelled thread made ready: `answers`, or else the parents, are the labels; then the parents are hidden."""
     thread = item.thread
     targets = {source: frozenset(found) for source, found in item.labels.get("answers", {}).items()}
     if not targets and any(comment.parent for comment in thread.comments):
         targets = {comment.id: frozenset([comment.parent or "post"]) for comment in thread.comments}
     bare = replace(thread, comments=tuple(replace(comment, parent=None) for comment in thread.comments))
-    analyses = {analysis.comment: analysis for analysis in language.analyse(bare.everything())}
-    finder = ClaimFinder(language.rulebook)
+    analyses = {analysis.comment: analysis for analysis in pipeline.analyse(bare.everything())}
+    finder = ClaimFinder(pipeline.rulebook)
     by_comment = {c.id: finder.find(c, analyses[c.id]) for c in bare.everything()}
-    claims, _ = thread_claims(bare, by_comment, analyses, OwnTags(language.rulebook))
+    claims, _ = thread_claims(bare, by_comment, analyses, OwnTags(pipeline.rulebook))
     return Known(item.file, bare, analyses, claims, targets, _taught(bare, targets))
 
 
@@ -241,8 +241,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     say = sys.stdout.write
     book = load([options.rules] if options.rules else [])
-    language = Language.open(None, book)
-    threads = [known(item, language) for path in options.gold for item in read_labelled(path)]
+    pipeline = Language.open(None, book)
+    threads = [known(item, pipeline) for path in options.gold for item in read_labelled(path)]
     if options.folds:
         say(f"cross-validated in {options.folds} parts:\n")
         for file, tally in held_out(book, threads, options.folds, options.rounds, options.balance).items():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from argmap.claims.roles import Score, Tie
-from argmap.claims.thesis import Thesis, choose
+from argmap.claims.thesis import Thesis, choose, confidence
 
 
 def score(thesis: float, argues: float, ties: Tie | None = None, *, concludes: bool = False) -> Score:
@@ -11,9 +13,13 @@ def score(thesis: float, argues: float, ties: Tie | None = None, *, concludes: b
 
 
 def test_the_likeliest_sentence_is_the_thesis_and_a_second_where_it_is_likely() -> None:
-    assert choose([score(0.3, 0.4), score(0.6, 0.7)]).theses == (0, 1)
-    assert choose([score(0.28, 0.4), score(0.6, 0.7)]).theses == (1,)
+    assert choose([score(0.3, 0.7), score(0.6, 0.7)]).theses == (0, 1)
+    assert choose([score(0.2, 0.7), score(0.6, 0.7)]).theses == (1,)
     assert choose([score(0.5, 0.7), score(0.6, 0.7), score(0.7, 0.7)]).theses == (1, 2)
+
+
+def test_of_two_likely_theses_the_one_that_argues_more_comes_first() -> None:
+    assert choose([score(0.3, 0.5), score(0.22, 0.9)]).theses == (1,)
 
 
 def test_a_comment_in_which_no_sentence_is_likely_has_none() -> None:
@@ -23,7 +29,7 @@ def test_a_comment_in_which_no_sentence_is_likely_has_none() -> None:
 
 def test_a_reason_is_tied_by_a_word_or_by_its_place() -> None:
     thesis, text = score(0.8, 0.9), score(0.05, 0.1)
-    by_place, by_word = score(0.1, 0.6), score(0.2, 0.4, "before")
+    by_place, by_word = score(0.1, 0.7), score(0.2, 0.4, "before")
     assert choose([thesis, by_word]).reasons == {1: 0}
     assert choose([by_place, thesis, by_place]).reasons == {0: 1, 2: 1}
     assert choose([thesis, text, by_place]).reasons == {}
@@ -37,3 +43,9 @@ def test_a_conclusion_is_the_thesis_and_what_stands_before_it_its_reason() -> No
 
 def test_an_example_is_no_second_thesis() -> None:
     assert choose([score(0.7, 0.9), score(0.5, 0.9, "before")]) == Thesis((0,), {1: 0})
+
+
+def test_confidence_of_a_thesis_is_higher_than_that_it_argues_and_of_a_reason_that_it_is_no_thesis() -> None:
+    one = score(0.3, 0.7)
+    assert 0.7 < confidence(one, claim=True) < 0.9
+    assert confidence(one, claim=False) == pytest.approx(0.4)
