@@ -18,7 +18,7 @@ STANCE = """\
 id: stance.said
 relation: agreement
 scope: opening
-weight: {agreement: 2.0, rebuttal: -0.5}
+weight: {side: 2.0, agrees: 2.5}
 explanation: Praise for what was said.
 patterns:
   - {kind: token, tokens: [{LOWER: well}, {LOWER: said}]}
@@ -45,7 +45,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_list_prints_one_rule_a_line(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "list"]) == 0
     out, err = capsys.readouterr()
-    assert out == "stance.said  agreement  agreement +2, rebuttal -0.5\n"
+    assert out == "stance.said  agreement  agrees +2.5, side +2\n"
     assert "1 of 1 rule," in err
     assert pack.is_dir()
 
@@ -63,7 +63,7 @@ def test_list_is_filtered(arguments: list[str], count: int, capsys: pytest.Captu
 def test_show_says_everything(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "show", "stance.said"]) == 0
     out = capsys.readouterr().out
-    said = ["Praise for", "well said", "hear hear", "agreement +2", "[[Well said]], Tom.", "He said it well."]
+    said = ["Praise for", "well said", "hear hear", "agrees +2.5", "[[Well said]], Tom.", "He said it well."]
     for words in (*said, "said.yaml:1:1", "opening", "anywhere in the sentence"):
         assert words in out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from phones import phones
 from rich.cells import cell_len
 
 from argmap.errors import ArgmapError
+from argmap.model import Evidence, Motion, Stand
 from argmap.render.base import Options
 from argmap.render.json_map import dumps
 from argmap.render.text import FORM
@@ -174,3 +176,13 @@ def test_what_is_folded_is_counted() -> None:
     printed = text(phones(), depth=1)
     assert "6 comments folded by --depth 1" in printed
     assert "9 comments in, 9 on the map" in printed
+
+
+def test_a_motion_stands_above_the_points_with_who_is_for_and_who_against() -> None:
+    yes = Evidence("sides.stand", "Yes", "c1", 0, 3)
+    motion = Motion("Phones should go.", "given", (Stand(("c1",), "for", 0.9, (yes,)), Stand(("c2",), "unclear")))
+    printed = text(replace(phones(), motion=motion))
+    assert (
+        "Motion       Phones should go.\nFor          1  Ines\nAgainst      nobody so far\nUnclear      1 " in printed
+    )
+    assert printed.count("\n") <= 25

@@ -87,11 +87,19 @@ def _head(pen: Pen, view: Overview) -> Lines:
     runs: list[Run] = [(view.title or "Thread without a title", "bold")]
     row = "".join(f" · {part}".replace(" ", STAY).replace(f"{STAY}·", " ·") for part in (counts.what, by, placed))
     lines = pen.lines([*runs, (row, "dim")], rest="  ")
+    rows: list[tuple[str, Text]] = []
     if view.motion:
-        lines += pen.lines([("Motion  ", "bold"), (shorten(view.motion, 2 * pen.width - LABEL).text, "")], rest="  ")
-    if view.sides:
-        said = "   ".join(f"{one.side} {len(one.names)}: {_listed(one.names, 5)}" for one in view.sides)
-        lines += pen.lines([(said, "")], first="  ", rest="    ")
+        rows.append(("Motion", pen.text((shorten(view.motion, 2 * (pen.width - LABEL)).text, ""))))
+    sides = {one.side: one.names for one in view.sides}
+    if sides:
+        for name in ("for", "against", *(("both",) if "both" in sides else ())):
+            names = sides.get(name, ())
+            said = f"{len(names)}  {_fitting(names, pen.width - LABEL)}" if names else "nobody so far"
+            rows.append((name.capitalize(), pen.text((said, ""))))
+        if "unclear" in sides:
+            rows.append(("Unclear", pen.text((count(len(sides["unclear"]), "commenter"), "dim"))))
+    if rows:
+        lines += ["", pen.grid([(styled(name, "bold"), said) for name, said in rows], (LABEL, None), gap=1)]
     return lines
 
 
