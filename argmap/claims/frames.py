@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 FLOOR = 0.5
 _FLOOR_OF_LONG = 0.53
 """In a comment of several sentences a word in passing gives no frame: some sentence will have a plain one."""
+_PLAIN = 0.8
+"""How likely a comment's likeliest frame must be for a sentence to have it beside frames of its own."""
+_INHERITED = 2
+"""How many frames of its comment a sentence has that shows none itself."""
 _BEHIND = 0.8
 """How far, in log-odds, a frame may stand behind the likeliest: words in passing give way to plain ones."""
 _TAGGED = 1.0
@@ -60,30 +64,36 @@ class FrameReader:
         Args:
             reading: Of the comment.
             firings: Those of frames rules, by sentence.
-            sentence: Its index; a comment of one or two sentences is read as a whole.
+            sentence: Its index; a comment of one or two sentences is read as a whole, and a longer one gives its frames
+                to a sentence that shows none, or where they are plain.
             tagged: The frames of the tags that the claim carries; they stand where the words show no frame.
         """
         given = dict.fromkeys(tagged)
-        if not firings:
-            return [(frame, []) for frame in given]
-        analysis = reading.analysis
-        whole = len(analysis.sentences) <= _SHORT
+        everywhere = [firing for place in sorted(firings) for firing in firings[place]]
+        if len(reading.analysis.sentences) <= _SHORT:
+            return self._likely(reading, everywhere, given, FLOOR) or [(frame, []) for frame in given]
+        own = self._likely(reading, firings.get(sentence, ()), given, _FLOOR_OF_LONG) or [
+            (frame, []) for frame in given
+        ]
+        around = self._likely(reading, everywhere, given, _PLAIN if own else FLOOR)[: 1 if own else _INHERITED]
+        held = {frame for frame, _ in own}
+        return [*own, *((frame, because) for frame, because in around if frame not in held)]
+
+    def _likely(
+        self, reading: Reading, firings: Iterable[Firing], given: Iterable[str], floor: float
+    ) -> list[tuple[str, list[Evidence]]]:
+        """The frames that the firings make likely, the likeliest first, each with the words that speak for it."""
         sums: defaultdict[str, float] = defaultdict(float)
         because: defaultdict[str, list[Evidence]] = defaultdict(list)
-        seen: set[str] = set()
-        for firing in (f for i in sorted(firings) for f in firings[i]) if whole else firings.get(sentence, ()):
-            if firing.rule in seen:
-                continue
-            seen.add(firing.rule)
+        text = reading.analysis.text
+        for firing in {firing.rule: firing for firing in reversed(list(firings))}.values():
             for frame, weight in self._rules[firing.rule]:
                 sums[frame] += weight
-                words = analysis.text[firing.start : firing.end]
+                words = text[firing.start : firing.end]
                 because[frame].append(Evidence(firing.rule, words, None, firing.start, firing.end, weight))
         for frame in given:
             sums[frame] += _TAGGED
         odds = {frame: total + self._prior.get(frame, 0.0) for frame, total in sums.items()}
         least = max(odds.values(), default=0.0) - _BEHIND
-        floor = FLOOR if whole else _FLOOR_OF_LONG
         scored = [(1 / (1 + exp(-odd)), frame) for frame, odd in odds.items() if odd >= least]
-        found = [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= floor]
-        return found or [(frame, []) for frame in given]
+        return [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= floor]
