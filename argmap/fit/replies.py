@@ -40,8 +40,13 @@ if TYPE_CHECKING:
 POINTING = {"quote": 1.5, "mention": 1.5, "ordinal": 2.5}
 """Bases whose words point at a comment, and the weight that they are thought to have before any thread is seen."""
 
-THOUGHT = {"address.ordinal.number": 4.0, "address.ordinal.first": 3.0, "address.order.pointed": 1.5}
-"""Rules that too few threads hold, and the weight that they are thought to have."""
+THOUGHT = {
+    "leading_name": 3.0,
+    "address.ordinal.number": 4.0,
+    "address.ordinal.first": 3.0,
+    "address.order.pointed": 1.5,
+}
+"""Rules and steps of features that too few threads hold, and the weight that they are thought to have."""
 
 _SPREAD, _SPREAD_POINTING = 0.35, 0.8
 _STUCK, _TALK, _ENOUGH = 0.5, 2.2, 10
@@ -150,7 +155,10 @@ def fit(rows: Sequence[Choice], rules: Sequence[Rule], before: Weights | None, b
     lines = [line for row in rows for line in row.candidates]
     cut = columns(lines, [rule.id for rule in rules], before)
     bases = {**{rule.id: rule.basis or "" for rule in rules}, **{n: f.basis for n, f in features("reply").items()}}
-    mean = np.array([THOUGHT.get(name, POINTING.get(bases[name], 0.0)) for name in cut.rules] + [0.0] * len(cut.steps))
+    mean = np.array(
+        [THOUGHT.get(name, POINTING.get(bases[name], 0.0)) for name in cut.rules]
+        + [THOUGHT.get(name, 0.0) for name, _ in cut.steps]
+    )
     wide = [bases[name] in POINTING or name in THOUGHT for name in cut.names]
     spread = np.where(wide, _SPREAD_POINTING, _SPREAD)
     matrix = cut.matrix(lines)

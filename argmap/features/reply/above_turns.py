@@ -32,3 +32,8 @@ def above_goes_on(seen: Seen) -> float | None:
 def above_then_self(seen: Seen) -> float | None:
     """1 on the comment above where the author of the comment writes the next one, too."""
     return seen.above and seen.around.source.author == seen.around.next_author != ""
+
+
+def opener_returns(seen: Seen) -> float | None:
+    """1 on the comment above where the opener's author answers."""
+    return seen.above and seen.around.source.author == seen.talk.authors[0] != ""

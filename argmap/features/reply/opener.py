@@ -81,8 +81,3 @@ def opener_newcomer(seen: Seen) -> float | None:
 def opener_same_claim(seen: Seen) -> float | None:
     """Claims by tag that the opener makes, too."""
     return len(seen.around.source.tags & seen.candidate.tags) if seen.opener else None
-
-
-def opener_returns(seen: Seen) -> float | None:
-    """1 on the comment above where the opener's author answers."""
-    return seen.above and seen.around.source.author == seen.talk.authors[0] != ""
