@@ -43,6 +43,7 @@ class Pair:
             says that the one answers the other), "across" (a comment that is not at hand stands between them),
             "opener" (the parent opens the thread), "post" (the parent is the post).
         since: How many of the reply's words stand before those that bear on the parent.
+        past: Of the links between the two commenters so far the sum of confidences, agreement less rebuttal.
     """
 
     reply: Profile
@@ -51,6 +52,7 @@ class Pair:
     claimed: Claimed = field(default=Claimed())
     stands: frozenset[str] = frozenset()
     since: int = 0
+    past: float = 0.0
 
 
 def pair(

@@ -16,6 +16,7 @@ from argmap.links.candidates import Candidate, candidates
 from argmap.links.citing import citations
 from argmap.links.concession import conceded
 from argmap.links.ends import ends
+from argmap.links.exchanges import Exchanges
 from argmap.links.known import Known, pair_of
 from argmap.links.rebuke import rebukes
 from argmap.links.scales import CLAIMED, Scales, Sums, log_odds
@@ -23,7 +24,7 @@ from argmap.model import Link, Relation
 from argmap.replies.evidence import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.features.pairs import Pair
     from argmap.language import Analysis
@@ -33,8 +34,12 @@ if TYPE_CHECKING:
 FLOOR = 0.38
 """A relation is said from this probability on; below it, a pair is more often neither."""
 
-LINK_FLOOR = 0.25
+LINK_FLOOR = 0.2
 """A link is printed from this confidence on: the relation's probability times that of the reply target."""
+
+_HALF_SURE = 0.4
+_PLAIN, _PLAIN_ENOUGH = 0.35, 0.15
+"""How much the plainest phrase must weigh: below that confidence, and from there on."""
 
 _FOR, _AGAINST = 3, 2
 """How many phrases a link shows that speak for it, and against it."""
@@ -72,8 +77,9 @@ class Weighing:
 
     @property
     def shown(self) -> bool:
-        """Whether words, or a claim of both, speak for it: lengths and pronouns alone show nobody anything."""
-        return any((e.text or e.rule == CLAIMED) and (e.weight or 0.0) > 0 for e in self.terms)
+        """Whether words, or a claim of both, speak for it plainly; the more so the less sure the link is."""
+        plainest = max((e.weight or 0.0 for e in self.terms if e.text or e.rule == CLAIMED), default=0.0)
+        return plainest >= (_PLAIN if self.confidence < _HALF_SURE else _PLAIN_ENOUGH)
 
     @property
     def suffices(self) -> bool:
@@ -114,33 +120,41 @@ class LinkFinder:
         own = defaultdict(list)
         for claim in claims:
             own[claim.comment].append(claim)
-        known = Known(analyses, own)
+        known, exchanges = Known(analyses, own), Exchanges(thread)
         made: list[Link] = []
         for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
                 continue
             if candidate.confidence < LINK_FLOOR:
                 continue
-            made.extend(self._links(candidate, known, len(made)))
-        home = {claim.id: claim.comment for claim in claims}
-        linked = {(home.get(link.source, link.source), home.get(link.target, link.target)) for link in made}
-        for cited in citations(thread, analyses, self._cited):
-            if (cited.source, cited.target) not in linked:
-                linked.add((cited.source, cited.target))
-                sure = round(cited.confidence, 6)
-                ends_at = cited.source, cited.target
-                made.append(Link(f"l{len(made) + 1}", *ends_at, cited.relation, "stated", sure, cited.because))
-        for rebuke in rebukes(thread, analyses, own, self._rebukes):
-            both = rebuke.source.comment, rebuke.target.comment
-            if rebuke.confidence >= LINK_FLOOR and both not in linked:
-                sure = round(rebuke.confidence, 6)
-                ends_at = rebuke.source.id, rebuke.target.id
-                made.append(Link(f"l{len(made) + 1}", *ends_at, "rebuttal", "stated", sure, rebuke.because))
+            past = exchanges.past(candidate.source, candidate.target)
+            for link in self._links(candidate, known, len(made), past):
+                exchanges.add(candidate.source, candidate.target, link.relation, link.confidence)
+                made.append(link)
+        made.extend(self._to_others(thread, known, made))
         return tuple(made)
 
-    def _links(self, candidate: Candidate, known: Known, made: int) -> Iterable[Link]:
+    def _to_others(self, thread: Thread, known: Known, made: Sequence[Link]) -> Iterator[Link]:
+        """Links to commenters who are named in the words, or who spoke of a matter, whoever is answered."""
+        home = {claim.id: claim.comment for found in known.claims.values() for claim in found}
+        linked = {(home.get(link.source, link.source), home.get(link.target, link.target)) for link in made}
+        place = len(made)
+        for cited in citations(thread, known.analyses, self._cited):
+            if (cited.source, cited.target) not in linked:
+                linked.add((cited.source, cited.target))
+                place += 1
+                ends_at = cited.source, cited.target
+                yield Link(f"l{place}", *ends_at, cited.relation, "stated", round(cited.confidence, 6), cited.because)
+        for rebuke in rebukes(thread, known.analyses, known.claims, self._rebukes):
+            both = rebuke.source.comment, rebuke.target.comment
+            if rebuke.confidence >= LINK_FLOOR and both not in linked:
+                place += 1
+                ends_at = rebuke.source.id, rebuke.target.id
+                yield Link(f"l{place}", *ends_at, "rebuttal", "stated", round(rebuke.confidence, 6), rebuke.because)
+
+    def _links(self, candidate: Candidate, known: Known, made: int, past: float) -> Iterable[Link]:
         source, target = known.analyses[candidate.source], known.analyses[candidate.target]
-        it = pair_of(source, target, candidate, known)
+        it = pair_of(source, target, candidate, known, past)
         if not (may_be_spoken(it.reply.words) and may_be_spoken(it.parent.words)):
             return
         firings = self._bearing(source, it, candidate)

@@ -48,9 +48,9 @@ class Known:
         )
 
 
-def pair_of(source: Analysis, target: Analysis, candidate: Candidate, known: Known) -> Pair:
-    """The two comments of a candidate, ready to be measured."""
+def pair_of(source: Analysis, target: Analysis, candidate: Candidate, known: Known, past: float = 0.0) -> Pair:
+    """The two comments of a candidate, ready to be measured; `past` is what passed between the two commenters."""
     profiles, runs = known.profiles, known.runs[target.comment]
     it = pair(source, profiles[target.comment, 0], candidate.claimed, whole=profiles[source.comment, HEAD], runs=runs)
     since = it.reply.place(candidate.spans[0][0]) if candidate.spans else 0
-    return Pair(it.reply, it.parent, it.copied, it.claimed, candidate.stands, since)
+    return Pair(it.reply, it.parent, it.copied, it.claimed, candidate.stands, since, past)

@@ -1,0 +1,13 @@
+"""What passed between the two commenters before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.features.pairs import Pair
+
+
+def earlier_exchange(pair: Pair) -> float:
+    """Confidences of the links between the two commenters so far, agreement less rebuttal."""
+    return pair.past
