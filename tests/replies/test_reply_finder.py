@@ -135,3 +135,14 @@ def test_who_is_spoken_of_by_name_below_the_post_is_not_answered(language: Langu
     comments = (TALK[0], Comment("b", "Who pays?", "Bo", parent="a"), told)
     found = [r for r in replies(language, *comments, post="The council met on Monday.") if r.source == "c"]
     assert not [r for r in found if r.target == "b" and r.confidence > 0.3]
+
+
+@pytest.mark.parametrize("form", ["thread", "text"])
+@pytest.mark.parametrize(
+    "text", ["Ann, yes it should.", "@Ann - with what stone?", "Yes, Ann, that was my bridge too."]
+)
+def test_who_is_spoken_to_at_the_head_is_answered_whether_or_not_the_post_is_at_hand(
+    text: str, form: str, language: Language
+) -> None:
+    more = Comment("d", "Ninety years and never a drowned cow.", "Eve"), Comment("e", "Cows swim.", "Fay")
+    assert best(replies(language, *TALK, *more, Comment("f", text, "Gus"), form=form), "f") == "a"
