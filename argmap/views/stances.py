@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.views.exchanges import exchanges
 from argmap.views.groups import answer, best, groups, saying, ungrouped
 from argmap.views.index import Index, index
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Link, Relation
+    from argmap.views.exchanges import Exchange
     from argmap.views.groups import Answer, Group, Saying
     from argmap.views.index import Commenter
 
@@ -55,6 +57,7 @@ class Stance:
         other: Claims that are under no point and on no subject, in order.
         agrees, rebuts: Towards whom, the most often first.
         changes: In the order in which the later words stand.
+        exchanges: With whom several links are shared, either way, and what comes of them.
     """
 
     commenter: str
@@ -65,6 +68,7 @@ class Stance:
     agrees: tuple[Toward, ...]
     rebuts: tuple[Toward, ...]
     changes: tuple[Change, ...]
+    exchanges: tuple[Exchange, ...] = ()
 
 
 def stances(found: ArgumentMap | Index) -> tuple[Stance, ...]:
@@ -81,7 +85,14 @@ def stances(found: ArgumentMap | Index) -> tuple[Stance, ...]:
     for group in named:
         for one in group.sayings:
             said.setdefault(one.commenter, {}).setdefault(group.id, []).append(one)
-    return tuple(_stance(who, said.get(who.id, {}), headings, loose, at) for who in at.commenters.values())
+    talks = [two for two in exchanges(at) if two.agreements + two.rebuttals > 1]
+    return tuple(
+        replace(
+            _stance(who, said.get(who.id, {}), headings, loose, at),
+            exchanges=tuple(two for two in talks if who.id in (two.one, two.other)),
+        )
+        for who in at.commenters.values()
+    )
 
 
 def _stance(

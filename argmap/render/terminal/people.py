@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.render.terminal.pen import Lines, Pen
+    from argmap.views.exchanges import Exchange
     from argmap.views.groups import Saying
     from argmap.views.stances import Change, Stance, Toward
     from argmap.views.unanswered import Challenge, OpenClaim, Unanswered
@@ -118,6 +119,7 @@ def stances_lines(pen: Pen, view: Sequence[Stance]) -> Lines:
             lines += pen.lines(runs, first="  ", rest="      ")
         for toward in (*one.agrees, *one.rebuts):
             lines += _toward(pen, toward)
+        lines += [line for exchange in one.exchanges for line in _exchange(pen, exchange, one.commenter)]
         for change in one.changes:
             lines += _change(pen, change)
         for saying in one.other:
@@ -126,6 +128,16 @@ def stances_lines(pen: Pen, view: Sequence[Stance]) -> Lines:
     if quiet:
         lines += [*pen.lines([(f"Neither a claim nor a link: {listed(quiet)}.", "dim")]), ""]
     return lines
+
+
+def _exchange(pen: Pen, two: Exchange, who: str) -> Lines:
+    """What passes between a commenter and another in the whole thread."""
+    name = two.names[1] if who == two.one else two.names[0]
+    counts = [count(two.agreements, "agreement")] if two.agreements else []
+    counts += [count(two.rebuttals, "rebuttal")] if two.rebuttals else []
+    does = {"agree": "agree in general", "disagree": "disagree in general", "both": "agree and disagree"}[two.standing]
+    parts = f"; they part on: {listed(two.parted)}" if two.parted else ""
+    return pen.lines([(f"With {name}: ", "who"), (f"{does} ({listed(counts)}){parts}", "")], first="  ", rest="      ")
 
 
 def _change(pen: Pen, change: Change) -> Lines:
