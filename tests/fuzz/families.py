@@ -52,12 +52,22 @@ FAMILIES: dict[str, Family] = {
         4_096,
     ),
     "classes and mail": Family(
-        ("moodle", "canvas", "google-docs", "google-classroom", "transcript", "outlook", "gmail"),
+        (
+            "moodle",
+            "canvas",
+            "google-docs",
+            "google-classroom",
+            "transcript",
+            "subtitles",
+            "outlook",
+            "gmail",
+            "mail-chain",
+        ),
         "by A B - Monday, 8 January 2024, 9:00 AM In reply to A B Re: Permalink Show parent Reply Number of replies: 3"
         " Manage Discussion Entry Manage Discussion by Reply from Collapse Subdiscussion All Sections Jan 16 12:05pm"
         " 10:32 AM Mar 3 Reply or add others with @ Marked as resolved 3 class comments Present: A, B [laughter]"
         " [00:21] (0:04) ** From: Sent: To: Subject: Von: Gesendet: An: Betreff: <a@b.example>"
-        " -----Original Message-----"
+        " -----Original Message----- WEBVTT 00:00:01.000 --> 00:00:05.000 <v A>"
         " ____ Mar 3, 2024, 9:12 AM to me, A On Sun, Mar 3, 2024 A wrote: > ... Forward",
         4_096,
     ),

@@ -42,9 +42,14 @@ _VERB = (
     r"|typed|commented|stated|asked)"
 )
 _ATTRIBUTION = re.compile(
-    rf"(?P<name>.{{0,160}}?)\s*\b{_VERB}\b(?:\s(?:in\s(?:message|news|article|comp|alt|rec|soc|sci|talk).{{0,160}}|.{{0,60}}))?\s*[:,.…]{{1,3}}\s*$",
+    rf"(?P<name>.{{0,160}}?)\s*\b{_VERB}\b(?:\s(?:in\s(?:message|news|article|comp|alt|rec|soc|sci"
+    rf"|talk).{{0,160}}|.{{0,60}}))?\s*[:,.…]{{1,3}}\s*$",
     re.IGNORECASE,
 )
+_VERB_FIRST = re.compile(
+    r"(?:am|op|den|på)\b[^\n]{4,90}?\b(?:schrieb|schreef|skrev)\s+(?P<name>[^\n:]{1,160}?)\s*:\s*$", re.IGNORECASE
+)
+"""German, Dutch, Swedish: `Am Di., 12. März 2024 um 10:05 Uhr schrieb Ann Lee <ann@example.org>:`."""
 _PREFIX = re.compile(r"(?:(?:on|am|le|el|il|em|op|in|at)\s)?(?:(?:message|article|news:?)\s+\S+,?\s*)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\[(/?)quote\b(?:\s*(?:=|name=|author=)\s*[\"“']?([^\]\"”';,|]{1,80})[^\]]*)?\]", re.IGNORECASE)
 _FORWARDED = re.compile(
@@ -54,7 +59,9 @@ _FORWARDED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _TOP_POSTED = re.compile(
-    rf"^(?:On|Am|Le|El|Il|Em|Op)\b[^\n]{{6,120}}\d[^\n]{{0,120}}\n?[^\n]{{0,80}}\b{_VERB}\s?:[ \t]*$", re.MULTILINE
+    rf"^(?:On|Am|Le|El|Il|Em|Op|Den)\b[^\n]{{6,120}}\d[^\n]{{0,120}}\n?[^\n]{{0,80}}\b{_VERB}(?:\s?"
+    rf"|\s[^\n:]{{1,120}}):[ \t]*$",
+    re.MULTILINE,
 )
 _FROM = re.compile(r"^[ \t]*(?:From|Von|De)\s?:[ \t]*(.{1,120})$", re.MULTILINE)
 _SIGNATURE = re.compile(r"^(?:-- ?|_{30,})$", re.MULTILINE)
@@ -145,8 +152,13 @@ def attribution(line: str) -> str | None:
 
     >>> attribution("On Thu, 7 Oct 2004 15:26:21 +0100, Ann Lee <ann@example.org> wrote:")
     'Ann Lee'
+    >>> attribution("Am Di., 12. März 2024 um 10:05 Uhr schrieb Ann Lee <ann@example.org>:")
+    'Ann Lee'
     """
-    if len(line) > 300 or (match := _ATTRIBUTION.match(line.strip())) is None:
+    if len(line) > 300:
+        return None
+    match = _VERB_FIRST.match(line.strip()) or _ATTRIBUTION.match(line.strip())
+    if match is None:
         return None
     name = match["name"]
     if dates := find_dates(name):

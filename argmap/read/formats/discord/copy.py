@@ -21,7 +21,7 @@ _DASHED = Shape(rf"^(?P<name>.{{0,160}}?)[ \t]*[—–][ \t]*(?P<date>{SHORT})?[
 _DATE = Shape(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
 _ALONE = Shape(rf"^[ \t]*\[(?P<date>{TIME})\][ \t]*(?P<words>.*)$", re.IGNORECASE)
 _BYLINE = Shape(r"(?:(?:comment|posted|written) )?by\b|[#*@>|-]", re.IGNORECASE)
-_TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod)")
+_TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod|\[?[A-Z0-9]{2,4}\]?)")
 _FURNITURE = Shape(
     r"\(edited\)|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
     r"|\d+ new messages? since .{1,60}|Mark As Read|Message #\S.{0,60}"
@@ -78,7 +78,7 @@ def _name(lines: Sequence[str], place: int, beside: str) -> tuple[int, str]:
     if beside and not _TAG.fullmatch(beside):
         return place, beside
     top = place - 1
-    while top >= 0 and _TAG.fullmatch(lines[top].strip()) and place - top < 4:
+    while top > 0 and place - top < 5 and (not lines[top].strip() or _TAG.fullmatch(lines[top].strip())):
         top -= 1
     name = lines[top].strip() if top >= 0 else ""
     return (top, name) if 0 < len(name) <= 80 else (place, "")

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _WHOM = Shape(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
+_PRINTED = Shape(r"(?P<name>[^<>\n]{1,90}?)\s*<[^<>\s]+@[^<>\s]+>\s+(?P<date>\S[^<>]{6,60}?)\s*")
+_TO = Shape(r"(?:To|An|À|Para|A|Aan): ")
+_CC = Shape(r"(?:Cc|Kopie|Copie): ", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>\s*$")
 _FURNITURE = Shape(
     r"(?:Reply|Reply all|Forward|Antworten|Allen antworten|Weiterleiten|Répondre|Répondre à tous|Transférer|Responder"
@@ -25,7 +28,8 @@ _FURNITURE = Shape(
     r"|Doorsturen){1,3}"
     r"|\.{3}|…|\[Message clipped\].*|\[Nachricht gekürzt\].*|View entire message|Show trimmed content"
     r"|Hide expanded content"
-    r"|(?:One|Two|\d{1,3}) attachments?\s*(?:•.*)?|Scanned by Gmail|Add reaction|Inbox|External"
+    r"|(?:One|Two|\d{1,3}) attachments?\s*(?:•.*)?|\[Quoted text hidden\]|\[Zitierter Text ausgeblendet\]"
+    r"|Scanned by Gmail|Add reaction|Inbox|External"
 )
 
 
@@ -53,6 +57,12 @@ def read(source: Source) -> Iterator[Thread]:
 
 def _heads(lines: Sequence[str]) -> list[Head]:
     heads = []
+    for place, line in enumerate(lines[:-1]):
+        if (match := _PRINTED.fullmatch(line)) and _TO.match(lines[place + 1]):
+            bottom = place + 2 if place + 2 < len(lines) and _CC.match(lines[place + 2]) else place + 1
+            heads.append(Head(place, bottom, match["name"].strip(" \"'"), match["date"]))
+    if len(heads) > 1:
+        return heads
     for place in range(2, len(lines)):
         name, date = lines[place - 2].strip(), lines[place - 1].strip()
         if not _WHOM.match(lines[place]) or not 0 < len(name) <= 120 or not 0 < len(date) <= 60:

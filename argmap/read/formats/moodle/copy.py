@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _BYLINE = Shape(
-    r"^\s*(?:by|von|par|por|de|da|di|door|av|af|od|przez)\s(?P<name>\S.{0,90}?)\s[-–—]\s(?P<date>\S.{5,60})$"
+    r"^\s*(?:by|von|par|por|de|da|di|door|av|af|od|przez)\s(?P<name>\S.{0,90}?)(?:\s[-–—]|,)\s(?P<date>\S.{5,60})$"
 )
 _ANSWER = Shape(
     r"^\s*(?:In reply to|Als Antwort auf|Antwort auf|En réponse à|En respuesta a|Em resposta a|In risposta a"

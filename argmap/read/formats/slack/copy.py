@@ -47,6 +47,7 @@ _EVENT = Shape(
     r"|A huddle happened.{0,80})",
     re.IGNORECASE,
 )
+_IN_THREAD = Shape(r"(?:replied to|commented on) (?:a thread|.{1,60} message|.{1,60} file):?", re.IGNORECASE)
 _DELETED = Shape(r"This message was deleted\.?", re.IGNORECASE)
 
 
@@ -94,11 +95,14 @@ def _is_name(line: str) -> bool:
     )
 
 
-def _finish(message: Message, _said: Said) -> bool:
+def _finish(message: Message, said: Said) -> bool:
     """Whether a message is a person's; buttons, reactions and the mark of a change are taken off."""
     lines = without_tail(message.lines, _FURNITURE)
     if lines:
         lines[-1] = lines[-1].rstrip().removesuffix("(edited)").rstrip()
+    if len(lines) > 2 and _IN_THREAD.fullmatch(lines[0].strip()):
+        message.parent = said.by_words(lines[1])
+        lines = lines[2:] if message.parent is not None else lines[1:]
     message.lines = lines
     text = message.text
     if _DELETED.fullmatch(text):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_HEAD = Shape(rf"^(?P<name>\S.{{0,80}}?), \[(?P<date>{STAMP})\]:?[ \t]*$", re.IGNORECASE)
+_HEAD = Shape(rf"^(?P<name>\S.{{0,80}}?), \[(?P<date>{STAMP})(?:[ ,]*\([^()\n]{{4,60}}\))?\]:?[ \t]*$", re.IGNORECASE)
 _ANSWER = Shape(
     r"\[(?:In reply to|Als Antwort auf|Antwort auf|En réponse à|En respuesta a|In risposta a|Em resposta a"
     r"|Als antwoord op|В ответ на) (?P<name>.{1,90})\]",

@@ -24,7 +24,7 @@ _CLOCK = rf"(?:\d{{1,2}}:)?{TIME}"
 _TURN = re.compile(
     rf"^[ \t]*(?:[\[(]?(?P<before>{_CLOCK})[\])]?[ \t]*(?:[-–][ \t]+)?)?"
     rf"(?:\*\*|__)?(?P<name>[^\W_][^:\n<>*]{{0,40}}?|[A-Z])(?:[ \t]*[\[(](?P<behind>{_CLOCK})[\])])?"
-    r"(?:\*\*|__)?[ \t]?:(?:\*\*|__)?(?:[ \t]+(?P<words>\S.*)|[ \t]*)$"
+    r"(?:\*\*|__)?(?:[ \t]?:|(?P<dash>[ \t][–—-](?=[ \t])))(?:\*\*|__)?(?:[ \t]+(?P<words>\S.*)|[ \t]*)$"
 )
 _STAGE = Shape(rf"[ \t]*(?:[\[(]?{_CLOCK}[\])]?[ \t]*)?(?:\[[^\[\]\n]{{1,80}}\]|\([^()\n]{{1,80}}\))[ \t]*")
 _PRESENT = Shape(
@@ -65,12 +65,16 @@ def read(source: Source) -> Iterator[Thread]:
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The turns whose speaker speaks again, is on the list of those present, or is spoken to by name."""
     found = [(place, match) for place, line in enumerate(lines) if (match := _TURN.match(line)) and not _stage(line)]
+    dashed = sum(match["dash"] is not None for _, match in found) * 2 > len(found)
+    found = [(place, match) for place, match in found if (match["dash"] is not None) == dashed]
     counts = Counter(match["name"].strip() for _, match in found if match["words"])
     present = _present(lines)
     clocked = sum(bool(match["before"] or match["behind"]) for _, match in found) * 2 > len(found)
     often = [name for name, count in counts.items() if count > 1 and likeness(name) >= 0.4]
     if sum(counts[name] for name in often) < _LEAST_TURNS - 1:
         return []
+    below = sum(bool(line.strip()) and not _stage(line) for line in lines[found[0][0] :])
+    regular = len(found) * 10 >= 9 * below
     upper = bool(often) and all(name.isupper() for name in often)
     words = Counter(word for line in lines for word in re.findall(r"\w+", line))
 
@@ -82,7 +86,9 @@ def _heads(lines: Sequence[str]) -> list[Head]:
             return True
         if upper and not name.isupper():
             return False
-        return likeness(name) >= 0.7 and (upper or clocked or all(words[word] > 1 for word in re.findall(r"\w+", name)))
+        return likeness(name) >= 0.7 and (
+            upper or clocked or regular or all(words[word] > 1 for word in re.findall(r"\w+", name))
+        )
 
     return [
         Head(place, place, match["name"], match["before"] or match["behind"], match["words"] or "")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _HEAD = re.compile(
-    rf"^\ufeff?[ \t]*(?P<date>{STAMP})[ \t]+(?:From|Von|De|Da|Van)[ \t]+(?P<name>\S.{{0,90}}?)[ \t]+"
+    rf"^\ufeff?[ \t]*(?P<date>{STAMP})[ \t]+(?:From|Von|De|Da|Van)[ \t]+(?P<name>[^\s:][^:\n]{{0,90}})[ \t]+"
     r"(?:to|an|à|a|para|aan)[ \t]+(?P<whom>[^:\n]{1,300}?)[ \t]*:",
     re.IGNORECASE,
 )
