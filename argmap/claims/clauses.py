@@ -198,6 +198,16 @@ class Clauses:
             mine = frozenset(j for j in near if j in mine and self.head(j) == own) | {i}
         return self.trimmed(*self._run(mine, i))
 
+    def whole(self, head: int) -> tuple[int, int]:
+        """The half-open tokens from the first to the last that hang on a clause's head."""
+        mine = {head}
+        waiting = [head]
+        while waiting:
+            inner = [c for c in self.children(waiting.pop()) if c not in mine]
+            mine.update(inner)
+            waiting += inner
+        return min(mine), max(mine) + 1
+
     def _gathered(self, head: int) -> frozenset[int]:
         """The tokens of a statement."""
         known = self._whole.get(head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ def supports(drafts: Sequence[Draft], chosen: Thesis) -> dict[int, Draft | None]
     return found
 
 
-def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iterator[tuple[int, int, bool]]:
+def spans(
+    reading: Reading, sentence: Sentence, tagged: Iterable[Draft], granted: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int, bool]]:
     """What a sentence states beside its tagged claims: half-open tokens, and whether they give a reason.
 
     A sentence without tagged claims is one statement, or two where it gives a reason: "it fails because nobody cares".
@@ -83,9 +85,11 @@ def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iter
         reading: Of the comment.
         sentence: One that argues.
         tagged: The claims in it that a tag names.
+        granted: Half-open tokens of it that grant another's view.
     """
+    sentence = _without(reading, sentence, granted)
     clauses = reading.clauses(sentence.index)
-    heads = clauses.statements()
+    heads = [i for i in clauses.statements() if not any(first <= i < last for first, last in granted)]
     reasons = [head for head in heads if clauses.gives_reason(clauses.of(head))]
     taken = {clauses.statement(draft.anchor) for draft in tagged}
     if not taken and not reasons:
@@ -99,6 +103,25 @@ def spans(reading: Reading, sentence: Sentence, tagged: Iterable[Draft]) -> Iter
             span = clauses.span(head)
             if head not in taken and _words(reading, *span) > _PART and _has_verb(reading, *span):
                 yield *span, head in reasons
+
+
+def _without(reading: Reading, sentence: Sentence, granted: Sequence[tuple[int, int]]) -> Sentence:
+    """A sentence without what it grants at its beginning or end, where the rest states something."""
+    first, last = sentence.first, sentence.last
+    for start, end in granted:
+        rest = (max(first, end), last) if start - first <= 1 else (first, start) if last - end <= 1 else (first, last)
+        rest = bare(reading, *_led(reading, *rest))
+        if _enough(reading, *rest) and _has_verb(reading, *rest):
+            first, last = rest
+    return replace(sentence, first=first, last=last)
+
+
+def _led(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Half-open tokens without the words at their head that join them to what precedes: ", but"."""
+    tokens = reading.analysis.tokens
+    while first < last and (tokens[first].dep == "cc" or tokens[first].pos in {"PUNCT", "SPACE"}):
+        first += 1
+    return first, last
 
 
 def _with_reasons(

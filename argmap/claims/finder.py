@@ -10,6 +10,7 @@ from argmap.claims.assertion import Said, how_said, turned
 from argmap.claims.cues import Cues
 from argmap.claims.drafts import Draft, bare, spans, supports
 from argmap.claims.frames import FrameReader
+from argmap.claims.granted import granted
 from argmap.claims.negative import holds_negation
 from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
@@ -20,12 +21,32 @@ from argmap.model import Claim, Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from argmap.claims.granted import Span
     from argmap.language.analysis import Analysis
     from argmap.model import Comment, Firing
     from argmap.rulebook.rule import Rule, Rulebook
 
 _INSIDE = 0.7
 """Share of an untagged claim that stands between quotation marks when it is another's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the sentences of a comment are.
+
+    Args:
+        scores: By sentence; None where it is another's words, has none, or only grants.
+        grants: By sentence, the half-open tokens that grant another's view.
+        thesis: Which are theses and reasons.
+    """
+
+    scores: Sequence[Score | None]
+    grants: Sequence[tuple[Span, ...]]
+    thesis: Thesis
+
+    def grants_at(self, sentence: int, token: int) -> bool:
+        """Whether a token stands in words that grant another's view."""
+        return any(first <= token < last for first, last in self.grants[sentence])
 
 
 class ClaimFinder:
@@ -56,12 +77,11 @@ class ClaimFinder:
             return ()
         reading = Reading(analysis)
         cues = Cues(reading, self._assertion)
-        scores = self._roles.scores(reading)
-        chosen = choose(scores)
-        drafts = self._tagged(reading, cues, scores, chosen)
-        drafts += self._untagged(reading, cues, scores, chosen, drafts)
+        read = self._read(reading, cues)
+        drafts = [d for d in self._tagged(reading, cues, read) if not read.grants_at(d.sentence, d.anchor)]
+        drafts += self._untagged(reading, cues, read, drafts)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule if d.firings else ""))
-        supported = supports(drafts, chosen)
+        supported = supports(drafts, read.thesis)
         drafts = [draft for place, draft in enumerate(drafts) if place in supported]
         return self._claims(reading, comment.id, drafts, supported.values())
 
@@ -76,8 +96,8 @@ class ClaimFinder:
             return ()
         reading = Reading(analysis)
         scores = self._roles.scores(reading)
-        everything = Thesis(tuple(range(len(scores))))
-        drafts = self._tagged(reading, Cues(reading, self._assertion), scores, everything)
+        everything = _Read(scores, ((),) * len(scores), Thesis(tuple(range(len(scores)))))
+        drafts = self._tagged(reading, Cues(reading, self._assertion), everything)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule))
         return self._claims(reading, comment.id, drafts, (None,) * len(drafts))
 
@@ -93,7 +113,17 @@ class ClaimFinder:
             ]
         )
 
-    def _tagged(self, reading: Reading, cues: Cues, scores: Sequence[Score | None], chosen: Thesis) -> list[Draft]:
+    def _read(self, reading: Reading, cues: Cues) -> _Read:
+        """What its sentences are: theses, reasons, or text; what grants another's view is no thesis."""
+        sentences = reading.analysis.sentences
+        grants = tuple(granted(reading, cues, index) for index in range(len(sentences)))
+        scores = [
+            None if (one.first, one.last) in given else score
+            for score, given, one in zip(self._roles.scores(reading), grants, sentences, strict=True)
+        ]
+        return _Read(scores, grants, choose(scores))
+
+    def _tagged(self, reading: Reading, cues: Cues, read: _Read) -> list[Draft]:
         made: dict[tuple[int, int, Said], Draft] = {}
         fired = [firing for firing in reading.analysis.firings if firing.rule in self._tags]
         by_way = self._constructions(fired)
@@ -104,8 +134,8 @@ class ClaimFinder:
             pattern = self._tags[firing.rule].patterns[firing.pattern]
             first, last = reading.range(*words)
             sentence = reading.analysis.tokens[first].sentence
-            score = scores[sentence]
-            if score is None or not chosen.holds(sentence):
+            score = read.scores[sentence]
+            if score is None or not read.thesis.holds(sentence):
                 continue
             clauses = reading.clauses(sentence)
             negative = holds_negation(pattern, reading.analysis.text[firing.start : firing.end])
@@ -177,14 +207,7 @@ class ClaimFinder:
             return replace(said, assertion="asserted", cues=tuple(cue for cue in said.cues if cue not in own))
         return said
 
-    def _untagged(
-        self,
-        reading: Reading,
-        cues: Cues,
-        scores: Sequence[Score | None],
-        chosen: Thesis,
-        tagged: Sequence[Draft],
-    ) -> list[Draft]:
+    def _untagged(self, reading: Reading, cues: Cues, read: _Read, tagged: Sequence[Draft]) -> list[Draft]:
         made = []
         covered: dict[int, list[Draft]] = {}
         for draft in tagged:
@@ -192,11 +215,11 @@ class ClaimFinder:
         sentences = reading.analysis.sentences
         index = 0
         while index < len(sentences):
-            last = _run_on(reading, scores, covered, index)
-            held = next((i for i in range(index, last + 1) if chosen.holds(i)), None)
-            score = scores[held] if held is not None else None
+            last = _run_on(reading, read.scores, covered, index)
+            held = next((i for i in range(index, last + 1) if read.thesis.holds(i)), None)
+            score = read.scores[held] if held is not None else None
             if score is not None and held is not None:
-                for first, end, reason in spans(reading, sentences[index], covered.get(index, ())):
+                for first, end, reason in spans(reading, sentences[index], covered.get(index, ()), read.grants[index]):
                     stop = end if last == index else bare(reading, first, sentences[last].last)[1]
                     made.append(self._untagged_at(reading, cues, (first, stop), score, held, reason=reason))
                     if last > index:

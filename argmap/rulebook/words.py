@@ -15,7 +15,7 @@ FOLDERS: tuple[str, ...] = (*FAMILIES, OLD_TAGS)
 """What the first folder of a rule file may be called."""
 SCOPES: tuple[str, ...] = get_args(Scope)
 BASES: tuple[str, ...] = get_args(ReplyBasis)
-EFFECTS = ("denied", "questioned", "supposed", "hedged", "reported", "certain", "asserted")
+EFFECTS = ("denied", "questioned", "supposed", "hedged", "reported", "certain", "asserted", "granted")
 REACHES = ("forward", "backward", "both", "clause", "sentence")
 RELATIONS = ("agreement", "rebuttal", "neutral")
 BEARS_ON = ("answered", "named", "frame")
