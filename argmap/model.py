@@ -118,13 +118,13 @@ class Note:
     Args:
         what: One line, without a full stop.
         line: The line of the file, from 1, or 0.
-        kind: "left out" (page furniture, stubs), "unclear" (a guess), "changed" (order, encoding) or "language" (no
-            rules for it).
+        kind: "left out" (page furniture, stubs), "unclear" (a guess), "doubt" (a reading that may be wrong), "changed"
+            (order, encoding) or "language" (no rules for it).
     """
 
     what: str
     line: int = 0
-    kind: Literal["left out", "unclear", "changed", "language"] = "unclear"
+    kind: Literal["left out", "unclear", "doubt", "changed", "language"] = "unclear"
 
 
 @dataclass(frozen=True, slots=True)

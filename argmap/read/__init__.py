@@ -18,6 +18,7 @@ from argmap.model import Note
 from argmap.read import formats
 from argmap.read.common.reader import Reader
 from argmap.read.common.refusal import refusal
+from argmap.read.contest import contest, is_contested
 from argmap.read.sources.mhtml import page_inside
 from argmap.read.sources.opening import check_text, open_sources
 from argmap.read.sources.source import Source
@@ -116,6 +117,9 @@ def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread
     ranked = choose(source)
     if not ranked:
         raise refusal(source)
+    if is_contested(source, ranked):
+        yield from _judged(source, ranked)
+        return
     first_error: ArgmapError | None = None
     for sure, candidate in ranked:
         if sure < ranked[0][0] - SECOND:
@@ -135,6 +139,13 @@ def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread
     raise first_error or refusal(source)
 
 
+def _judged(source: Source, ranked: list[tuple[float, Reader]]) -> Iterator[Thread]:
+    """The threads of a text by the reader whose threads explain most of it, with what is suspicious in them."""
+    best = contest(source, ranked)
+    for number, thread in enumerate(best.threads):
+        yield _complete(source, best.reader, thread, best.notes if number == 0 else (), first=number == 0)
+
+
 def choose(source: Source) -> list[tuple[float, Reader]]:
     """The readers that may fit, the surest first, with how sure they are."""
     found = [(reader.sniff(source), reader) for reader in readers()]
@@ -152,19 +163,20 @@ def _doubt(ranked: list[tuple[float, Reader]], taken: Reader) -> tuple[Note, ...
 
 def _finished(source: Source, reader: Reader, notes: tuple[Note, ...]) -> Iterator[Thread]:
     """What the reader gives, with quotes found, and with where it came from."""
+    for number, thread in enumerate(reader.read(source)):
+        yield _complete(source, reader, thread, notes, first=number == 0)
+
+
+def _complete(source: Source, reader: Reader, thread: Thread, notes: tuple[Note, ...], *, first: bool) -> Thread:
     from argmap.read.common.quotes import with_quotes  # noqa: PLC0415  # its patterns cost a saved map a tenth
 
-    for number, thread in enumerate(reader.read(source)):
-        more = notes
-        if number == 0:
-            more += encoding_notes(source)
-        origin = replace(
-            thread.origin,
-            path=thread.origin.path or source.path,
-            format=thread.origin.format or reader.name,
-            notes=more + thread.origin.notes,
-        )
-        yield replace(with_quotes(thread), origin=origin)
+    origin = replace(
+        thread.origin,
+        path=thread.origin.path or source.path,
+        format=thread.origin.format or reader.name,
+        notes=notes + (encoding_notes(source) if first else ()) + thread.origin.notes,
+    )
+    return replace(with_quotes(thread), origin=origin)
 
 
 def encoding_notes(source: Source) -> tuple[Note, ...]:

@@ -90,6 +90,7 @@ class _Measure:
         """The parts of the measure."""
         records = self._records
         parts = [part for record in records for part in self._parts(record)]
+        parts += self._lost()
         names = [self._name(record) for record in records] if self._authors else [0.5] * len(records)
         if len(self._authors) == 1 and len(records) > 3:
             names = [0.3 * name for name in names]
@@ -218,12 +219,18 @@ class _Measure:
             other != known and words.startswith(known) and words != known for other, words in self._openings
         )
 
+    def _lost(self) -> list[float]:
+        """Lines below the last comment that look like the head of one more."""
+        last, end = self._records[-1], self._reading.ending
+        below = {*last.dropped, *range(last.bottom + 1, len(self._rows))}
+        return [-1.5 for at in below if not 0 <= end <= at and (self._rows[at].date or at in self._marks)]
+
     def _outside(self) -> float:
         """How well the lines above and below the comments fit as what they are taken for."""
         top, bottom = self._records[0].top, self._records[-1].bottom
         left = set(self._records[-1].dropped)
         worth = [
-            self._apart(row, above=at < top)
+            0.8 if 0 <= self._reading.ending <= at else self._apart(row, above=at < top)
             for at, row in enumerate(self._rows)
             if at < top or at > bottom or at in left
         ]

@@ -50,10 +50,17 @@ def _is_post(rows: Sequence[Row], reading: Reading) -> bool:
     first, *others = reading.records
     if reading.opening >= 0 or len(others) < 3:
         return False
-    feet = [{normal(rows[at].text) for at in record.foot if rows[at].may(_BUTTONS)} for record in others]
-    common = set.intersection(*feet)
-    own = {normal(rows[at].text) for at in first.foot if rows[at].may(_BUTTONS)}
-    return bool(common) and not common & own
+    common = set.intersection(*(_buttons(rows, record) for record in others))
+    return bool(common) and not common & _buttons(rows, first)
+
+
+def _buttons(rows: Sequence[Row], record: Record) -> set[str]:
+    """The words of the buttons below a comment, those that are glued to its date as well."""
+    found = {normal(rows[at].text) for at in record.foot if rows[at].may(_BUTTONS)}
+    if record.dated >= 0 and record.date:
+        rest = rows[record.dated].text.replace(record.date, "", 1)
+        found |= {word for word in ("reply", "antworten", "répondre", "responder") if word in rest.casefold()}
+    return found
 
 
 def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, parent: int | None) -> Comment:

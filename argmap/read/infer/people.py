@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _GLUE = re.compile(r"\s+[•·|]\s+|\s{3,}|\t")
 _BEHIND = re.compile(
-    r"\s*[✓✔☑⭐\ufe0f]+$|\s+\((?:op|author|mod|admin|new|(?:last\s)?edited[^()]{0,60})\)$", re.IGNORECASE
+    r"(?:\s*[✓✔☑⭐\ufe0f]+|\s+\((?:op|author|mod|admin|new|(?:last\s)?edited[^()]{0,60})\))+$", re.IGNORECASE
 )
 _SAID = (
     " said",
@@ -63,14 +63,14 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
     ['Ann', 'Ben', 'Cy']
     """
     found = list(names)
+    known = {name for name in found if name}
+    if len(known) > 2 and sum(name.count(",") > 1 for name in known) * 10 >= 8 * len(known):
+        found = [name.split(",")[0].strip() if name else None for name in found]
     for _ in range(6):
         shorter = _shorter(_shorter(found, last=True), last=False)
         if shorter == found:
             break
         found = shorter
-    known = {name for name in found if name}
-    if len(known) > 2 and sum(name.count(",") > 1 for name in known) * 10 >= 8 * len(known):
-        found = [name.split(",")[0].strip() if name else None for name in found]
     return found
 
 

@@ -77,6 +77,7 @@ class Reading:
         records: In order.
         opening: The row of the heading over the comments, or -1.
         stated: The count in that heading, or -1.
+        ending: The row below which the page speaks of other things, or -1.
         score: How much of the file it explains, from 0 to 1.
         again: The same way without the dates of records that turn out to be none.
     """
@@ -85,5 +86,6 @@ class Reading:
     records: list[Record]
     opening: int = -1
     stated: int = -1
+    ending: int = -1
     score: float = 0.0
     again: Callable[[Reading], Reading | None] | None = None

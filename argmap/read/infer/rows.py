@@ -168,7 +168,24 @@ def dated(text: str) -> str:
 
 def _told(text: str) -> bool:
     low = text.lower()
-    return any(word in low for word in ("just now", "yesterday", "today", "gestern", "heute", "hier", "ayer", "hoy"))
+    return any(
+        word in low
+        for word in (
+            " ago",
+            "vor ein",
+            "il y a un",
+            "hace un",
+            "há um",
+            "just now",
+            "yesterday",
+            "today",
+            "gestern",
+            "heute",
+            "hier",
+            "ayer",
+            "hoy",
+        )
+    )
 
 
 def _is_rest(rest: str) -> bool:

@@ -37,6 +37,28 @@ _OVER = frozenset({"openers", "heading"})
 
 def shapes(rows: Sequence[Row]) -> Iterator[Reading]:
     """The ways to see a paste. Names are still to be cleaned, bodies to be cut."""
+    yield from _shapes(rows)
+    end = ending(rows)
+    if end >= 0:
+        for reading in _shapes(rows[:end]):
+            reading.ending = end
+            yield reading
+
+
+def ending(rows: Sequence[Row]) -> int:
+    """The row at which other things of the page begin: what else to read, whom to follow; -1 where there is none."""
+    dated = [at for at, row in enumerate(rows) if row.date]
+    often = Counter(normal(row.text) for row in rows if "closers" in row.groups)
+    for at, row in enumerate(rows):
+        if "closers" not in row.groups or row.may(_HARD | _OVER) or often[normal(row.text)] > 1:
+            continue
+        before = sum(one < at for one in dated)
+        if before > 1 and 0 < (len(dated) - before) * 4 <= before:
+            return at
+    return -1
+
+
+def _shapes(rows: Sequence[Row]) -> Iterator[Reading]:
     begins = starts(rows)
     for anchors in _anchor_sets(rows):
         for start in begins:

@@ -183,6 +183,10 @@ def _open(pen: Pen, one: Open) -> Text:
     return pen.text((head.replace(" ", STAY), "who"), (f"  {words}" if one.kind == "point" else f"  “{words}”", ""))
 
 
+_TOLD = frozenset({"language", "doubt"})
+"""The kinds of notes that are shown in full; the others are counted."""
+
+
 def _unsure(pen: Pen, view: Overview) -> list[Text]:
     """What to doubt: guesses, comments without a claim, what the reader noted."""
     counts = view.counts
@@ -191,8 +195,8 @@ def _unsure(pen: Pen, view: Overview) -> list[Text]:
         said.append(words)
     if counts.silent:
         said.append(f"no claim found in {count(len(counts.silent), 'comment')}")
-    said.extend(note.what for note in counts.notes if note.kind == "language")
-    if reading := [note for note in counts.notes if note.kind != "language"]:
+    said.extend(note.what for note in counts.notes if note.kind in _TOLD)
+    if reading := [note for note in counts.notes if note.kind not in _TOLD]:
         said.append(f"{count(len(reading), 'note')} on how the file was read (argmap read --check)")
     if not counts.balanced:
         said.insert(0, f"{abs(counts.comments - counts.placed)} COMMENTS ARE MISSING")

@@ -1,0 +1,222 @@
+"""How well a thread explains the text that it was read from, whichever reader made it, and what is suspicious in it.
+
+Where several readers want a text, the one is taken whose thread explains most; what is suspicious is told. Each test
+names a mistake that was seen, and its rate of false alarms is in docs/accuracy.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import TYPE_CHECKING
+
+from argmap.read.infer.interface import groups
+from argmap.read.infer.names import likeness
+from argmap.read.infer.people import plain
+from argmap.read.infer.rows import dated, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from argmap.model import Comment, Thread
+    from argmap.read.infer.rows import Row
+
+LARGEST = 2 << 20
+"""Longer texts, in characters, are not judged: it would cost more than the reading."""
+
+FLOOR = 0.3
+"""A thread that explains less is refused."""
+
+LOW = 0.6
+"""A thread that explains less is doubted."""
+
+_PAGE = frozenset({"buttons", "counts", "stubs", "number", "pictures", "openers"})
+_NO_NAME = frozenset({"buttons", "counts", "stubs", "openers", "heading", "answers"})
+_ENDS = (".", "!", "?", "…", ")", ":", '"', "”", ",", ";")
+_VERBS = (" replied to", " replied", " wrote", " said", " says", " responded to", " commented", " posted", " answered")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What is to be thought of a reading.
+
+    Args:
+        share: How much of the text the thread explains, from 0 to 1.
+        doubts: What is suspicious, each in a few words.
+    """
+
+    share: float
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A thread beside its text.
+
+    Args:
+        lines: The text's lines that are not empty.
+        comments: All comments of the threads.
+        inside: For each comment, its lines.
+        authors: Names, for comparison.
+        share: How much is explained.
+    """
+
+    lines: tuple[Row, ...]
+    comments: list[Comment]
+    inside: list[tuple[Row, ...]]
+    authors: Counter[str]
+    share: float = 1.0
+
+
+def judge(text: str, threads: Sequence[Thread]) -> Judgement:
+    """How well threads explain the text that they were read from, and what is suspicious in them."""
+    comments = [comment for thread in threads for comment in thread.comments]
+    if not comments or len(text) > LARGEST:
+        return Judgement(0.0 if not comments else 1.0)
+    lines = rows(tuple(text.split("\n")))
+    inside = [rows(tuple(comment.text.split("\n"))) for comment in comments]
+    authors = Counter(plain(comment.author) for comment in comments if comment.author)
+    case = _Case(lines, comments, inside, authors)
+    posts = [thread.post.text for thread in threads if thread.post is not None]
+    share = _share(case, posts)
+    case = _Case(lines, comments, inside, authors, share)
+    return Judgement(share, tuple(said for test in TESTS if (said := test(case))))
+
+
+def _share(case: _Case, posts: Sequence[str]) -> float:
+    """The share of the lines that a thread accounts for, less what does not fit, times how much its names are names."""
+    left = Counter(row.text for one in case.inside for row in one)
+    posted = {row.text for post in posts for row in rows(tuple(post.split("\n")))}
+    firsts = {one[0].text for one in case.inside if one}
+    names = {name for name in case.authors if name}
+    worth = []
+    for row in case.lines:
+        if left[row.text] > 0:
+            left[row.text] -= 1
+            worth.append(_worth(row, case.authors))
+        elif row.text in posted or row.groups or plain(row.text) in names:
+            worth.append(1.0)
+        else:
+            low = row.text.casefold()
+            glued = any(row.text.endswith(first) for first in firsts) or any(name in low for name in names)
+            worth.append(1.0 if glued or row.text.startswith(">") else 0.4)
+    looks = mean(_looks(comment, case.authors) for comment in case.comments)
+    empty = sum(not one for one in case.inside) / len(case.inside)
+    return max(mean(worth), 0.0) * (0.35 + 0.65 * looks) * max(0.0, 1 - empty)
+
+
+def _worth(row: Row, authors: Counter[str]) -> float:
+    """A line as words of a comment."""
+    if row.date or "pictures" in row.groups or plain(row.text) in authors:
+        return -1.0
+    return 0.0 if row.groups & _PAGE else 1.0
+
+
+def _looks(comment: Comment, authors: Counter[str]) -> float:
+    """How much the name of a comment is like one."""
+    if comment.author is None:
+        return 0.6
+    if _is_no_name(comment.author):
+        return 0.0
+    looks = 0.4 + 0.5 * likeness(comment.author)
+    return max(looks, 0.9) if authors[plain(comment.author)] > 1 else looks
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a name is a button, a count, an age or a heading."""
+    return bool(dated(name)) or bool(groups(name) & _NO_NAME) or (not any(map(str.isalnum, name)) and name.isascii())
+
+
+def _buttons(case: _Case) -> str:
+    """Names that are a button, a count or an age."""
+    wrong = [comment.author for comment in case.comments if comment.author and _is_no_name(comment.author)]
+    return f"{len(wrong)} comments are by “{wrong[0]}”" if len(wrong) * 8 >= len(case.comments) and wrong else ""
+
+
+def _one_name(case: _Case) -> str:
+    """One name for nearly all comments."""
+    if len(case.comments) < 6 or not case.authors:
+        return ""
+    name, count = case.authors.most_common(1)[0]
+    return f"{count} of {len(case.comments)} comments are by “{name}”" if count * 10 >= 9 * len(case.comments) else ""
+
+
+def _dates_inside(case: _Case) -> str:
+    """Lines that hold a date alone, among somebody's words."""
+    found = [row for one in case.inside for row in one if row.date and not row.text.startswith(">")]
+    return (
+        f"dates stand among the words: “{found[0].text[:40]}”" if len(found) * 6 >= len(case.comments) and found else ""
+    )
+
+
+def _page_inside(case: _Case) -> str:
+    """Buttons and pictures of the page among somebody's words."""
+    inner = [row for one in case.inside for row in one if len(one) > 1 and row.groups & _PAGE and not row.date]
+    wrong = len(inner) * 5 >= len(case.comments) and len(inner) > 1
+    return f"buttons stand among the words: “{inner[0].text[:40]}”" if wrong else ""
+
+
+def _ends_in_names(case: _Case) -> str:
+    """Most comments end in a line that is like a name: the name of the next."""
+    last = [one[-1].text for one in case.inside if len(one) > 1]
+    like = [text for text in last if len(text) <= 40 and not text.endswith(_ENDS) and likeness(text) >= 0.75]
+    known = [text for text in like if plain(text) in case.authors]
+    if len(last) > 2 and (len(like) * 10 >= 6 * len(case.comments) or len(known) * 4 >= len(case.comments)):
+        return f"comments end in what could be a name: “{like[0]}”"
+    return ""
+
+
+def _begins_in_names(case: _Case) -> str:
+    """Comments begin with the name of an author in a line of its own."""
+    first = [one[0].text for one in case.inside if len(one) > 1 and plain(one[0].text) in case.authors]
+    return f"comments begin with a name: “{first[0]}”" if len(first) * 5 >= len(case.comments) and first else ""
+
+
+def _one_long(case: _Case) -> str:
+    """A comment that holds most of the words, with heads of comments inside."""
+    sizes = [len(comment.text) for comment in case.comments]
+    if len(sizes) < 3 or max(sizes) < 10 * max(median(sizes), 40):
+        return ""
+    long = case.inside[sizes.index(max(sizes))]
+    inner = sum(bool(row.date) or plain(row.text) in case.authors for row in long)
+    return f"one comment has {max(sizes):,} of {sum(sizes):,} characters, and dates inside" if inner > 2 else ""
+
+
+def _verbs(case: _Case) -> str:
+    """Names that end in a verb."""
+    wrong = [one.author for one in case.comments if one.author and one.author.lower().endswith(_VERBS)]
+    return f"a name ends in a verb: “{wrong[0]}”" if len(wrong) * 8 >= len(case.comments) and wrong else ""
+
+
+def _long_names(case: _Case) -> str:
+    """Names that are sentences or hold a date."""
+    wrong = [
+        one.author
+        for one in case.comments
+        if one.author
+        and (len(one.author) > 60 or (len(one.author.split()) > 6 and one.author.endswith((".", "!", "?"))))
+    ]
+    return (
+        f"a name is as long as a sentence: “{wrong[0][:50]}”" if len(wrong) * 6 >= len(case.comments) and wrong else ""
+    )
+
+
+def _empty(case: _Case) -> str:
+    """Comments without words."""
+    count = sum(not one for one in case.inside)
+    return (
+        f"{count} of {len(case.comments)} comments have no words" if count * 5 >= len(case.comments) and count else ""
+    )
+
+
+def _little(case: _Case) -> str:
+    """Much of the text is neither words of somebody nor the page's."""
+    return f"the reading explains {case.share:.0%} of the lines" if case.share < LOW else ""
+
+
+TESTS: tuple[Callable[[_Case], str], ...] = (
+    _buttons, _one_name, _dates_inside, _page_inside, _ends_in_names, _begins_in_names, _one_long, _verbs, _long_names,
+    _empty, _little,
+)  # fmt: skip
+"""What is tested of a result; each says in a few words what it suspects, or nothing."""
