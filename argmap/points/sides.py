@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from argmap.features.opposites import opposed
 from argmap.features.together import bearing
-from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
     from argmap.model import Claim
     from argmap.points.grouping import Grouped
 
-ALIKE = 0.5
+ALIKE = 0.6
 """Claims must share this part of the shorter one's words before a negation or an opposite in one turns it round."""
-NEGATION = words("negation")
 
 
 def parted(
@@ -76,4 +74,4 @@ def _negated(claim: Claim, analysis: Analysis, shared: frozenset[str]) -> bool:
     for token in tokens:
         if bearing((token,)) & shared:
             ruling |= {token.i, token.head}
-    return sum(token.head in ruling for token in tokens if token.dep == "neg" or token.lower in NEGATION) % 2 == 1
+    return sum(token.head in ruling for token in tokens if token.dep == "neg") % 2 == 1

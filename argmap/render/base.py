@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-View = Literal["overview", "tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"]
+View = Literal[
+    "overview", "tree", "claims", "sides", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"
+]
 
 
 @dataclass(frozen=True, slots=True)

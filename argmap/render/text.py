@@ -62,6 +62,7 @@ TITLES: dict[View, str] = {
     "overview": "",
     "tree": "",
     "claims": "the claims, the most contested first",
+    "sides": "for and against",
     "matrix": "who says what",
     "flow": "flow sheet",
     "unanswered": "unanswered",
@@ -80,7 +81,7 @@ def _example(at: Index) -> str:
     return ""
 
 
-def body(view: View, pen: Pen, at: Index, options: Options) -> Lines:  # noqa: PLR0911  # a table of views
+def body(view: View, pen: Pen, at: Index, options: Options) -> Lines:  # noqa: C901, PLR0911  # a table of views
     """The lines of a view; each view's modules are imported only when it is asked for."""
     match view:
         case "overview":
@@ -90,6 +91,11 @@ def body(view: View, pen: Pen, at: Index, options: Options) -> Lines:  # noqa: P
             from argmap.views.claims import claims_view  # noqa: PLC0415
 
             return claims_lines(pen, claims_view(at))
+        case "sides":
+            from argmap.render.terminal.sides import sides_lines  # noqa: PLC0415
+            from argmap.views.sides import sides  # noqa: PLC0415
+
+            return sides_lines(pen, sides(at))
         case "matrix":
             from argmap.render.terminal.matrix import matrix_lines  # noqa: PLC0415
             from argmap.views.matrix import matrix  # noqa: PLC0415
@@ -144,6 +150,6 @@ FORM = Form(
     "text",
     "Text, as the terminal shows it",
     (".txt", ".text"),
-    ("overview", "tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"),
+    ("overview", "tree", "claims", "sides", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"),
     _render,
 )

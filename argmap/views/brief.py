@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.views.groups import Answer, Saying, answer, best, groups, saying
 from argmap.views.index import Index, index
-from argmap.views.sides import sides
+from argmap.views.sides import ORDER, side_of
 from argmap.views.stances import stances
+from argmap.views.summary import summary
 from argmap.views.unanswered import unanswered
 from argmap.views.wording import count, flat, link_words, listed, quote_claim, shorten
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Claim, Link
+    from argmap.model import Side as Side_
     from argmap.views.groups import Group
     from argmap.views.stances import Change
     from argmap.views.unanswered import Challenge, OpenClaim
 
+NAMES: dict[Side_, str] = {"for": "For the motion", "against": "Against it", "both": "Both", "unclear": "Unclear"}
+"""How a brief calls those of each side."""
 MOST = 5
 """How many of each kind a brief names; the rest is counted."""
 
@@ -40,7 +44,7 @@ class Side:
     """One side.
 
     Args:
-        name: "First side", "Second side", or "On no side".
+        name: "For the motion", "Against it", "Both", "Unclear", or "What is claimed".
         members: Names, in the order of their first comment.
         points: The main claims.
         more: How many further claims.
@@ -80,8 +84,8 @@ class Brief:
 
     Args:
         question: What the debate is about.
-        sides: One to three; the last may be those on no side.
-        fits: How well the links bear the parting out, 0.0 to 1.0.
+        summary: The thread in five lines at most.
+        sides: Those for the motion, against it, both and unclear; without a motion all commenters together.
         clashes, more_clashes: The surest rebuttals, and how many others.
         concessions: In order.
         unanswered, more_unanswered: Named claims and the surest others that nobody took up.
@@ -90,8 +94,8 @@ class Brief:
     """
 
     question: str
+    summary: tuple[str, ...]
     sides: tuple[Side, ...]
-    fits: float
     clashes: tuple[Clash, ...]
     more_clashes: int
     concessions: tuple[Concession, ...]
@@ -109,9 +113,9 @@ def brief(found: ArgumentMap | Index) -> Brief:
     """
     at = found if isinstance(found, Index) else index(found)
     named = groups(at, single=True)
-    parted = sides(at)
-    halves = [("First side", parted.first), ("Second side", parted.second), ("On no side", parted.apart)]
-    if not parted.second:
+    stood = side_of(at)
+    halves = [(NAMES[side], tuple(who for who, where in stood.items() if where == side)) for side in ORDER]
+    if not stood:
         halves = [("What is claimed", tuple(at.commenters))]
     rebuttals = sorted(
         (link for link in at.found.links if link.relation == "rebuttal" and at.strangers(link)),
@@ -123,8 +127,8 @@ def brief(found: ArgumentMap | Index) -> Brief:
     ]
     return Brief(
         question=question(at),
+        summary=summary(at),
         sides=tuple(_side(name, members, named, at) for name, members in halves if members),
-        fits=parted.fits,
         clashes=tuple(_clash(link, at) for link in rebuttals[:MOST]),
         more_clashes=max(0, len(rebuttals) - MOST),
         concessions=_concessions(at),
@@ -139,8 +143,10 @@ _ASKED = re.compile(r"[^.!?\n]{8,160}\?")
 
 
 def question(at: Index) -> str:
-    """What the debate is about: the title where it asks, else a question that the post asks, else the title."""
+    """What the debate is about: the motion, or the title where it asks, or what the post asks, or the title."""
     thread = at.found.thread
+    if at.found.motion is not None:
+        return flat(at.found.motion.says)
     title = flat(thread.title)
     if title.endswith("?") or thread.post is None:
         return title or "No title and no post say what is asked"

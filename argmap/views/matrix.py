@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.views.groups import points
 from argmap.views.index import Index, index
+from argmap.views.sides import side_of
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -32,10 +33,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A commenter's row: id, name, how many comments, and a cell a column."""
+    """A commenter's row: id, name, side on the motion (empty without one), how many comments, and a cell a column."""
 
     commenter: str
     name: str
+    side: str
     comments: int
     cells: tuple[Cell, ...]
 
@@ -71,9 +73,16 @@ def matrix(found: ArgumentMap | Index) -> Matrix:
     for group in columns:
         for one in group.sayings:
             said.setdefault((one.commenter, group.id), []).append(one)
+    stood = side_of(at)
     speakers = {who for who, _ in said}
     rows = tuple(
-        Row(one.id, one.name, len(one.comments), tuple(_cell(said.get((one.id, g.id), [])) for g in columns))
+        Row(
+            one.id,
+            one.name,
+            stood.get(one.id, ""),
+            len(one.comments),
+            tuple(_cell(said.get((one.id, g.id), [])) for g in columns),
+        )
         for one in at.commenters.values()
         if one.id in speakers
     )

@@ -1,91 +1,126 @@
-"""Who stands with whom: commenters parted in two, so that agreement falls within and rebuttal between."""
+"""Two columns for a motion, point by point: what those for it say, what those against it say; the rest below."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argmap.views.groups import best, groups
+from argmap.views.index import Index, index
+from argmap.views.wording import flat
+
 if TYPE_CHECKING:
-    from argmap.views.index import Index
+    from argmap.model import ArgumentMap, Side
+    from argmap.views.groups import Group, Saying
 
-
-LIKELY = 0.5
-"""Links that are less likely than not part nobody."""
+ORDER: tuple[Side, ...] = ("for", "against", "both", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """Two sides and those of whom it cannot be told.
+class Stander:
+    """One commenter's stand on the motion.
 
     Args:
-        first, second: Ids of commenters, in the order of their first comment; the first side opened the debate.
-        apart: Those that no rebuttal ties to either.
-        fits: Which part of the weight of all links falls in its place: 1.0 where no link contradicts the parting.
+        commenter, name: Id and name.
+        side: For or against the motion, both, or unclear.
+        words: The words that show it, the surest first; empty where it is unclear.
+        label: Where they stand; empty likewise.
+        confidence: How sure the side is.
     """
 
-    first: tuple[str, ...]
-    second: tuple[str, ...]
-    apart: tuple[str, ...]
-    fits: float
+    commenter: str
+    name: str
+    side: Side
+    words: tuple[str, ...]
+    label: str
+    confidence: float
 
 
-def sides(at: Index) -> Sides:
-    """Part the commenters of a thread.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One row: a point or claim, with the best words on it from each column, or None where a column has none.
 
     Args:
-        at: The map's index.
-
-    Returns:
-        A parting that no move of a single commenter betters; the same for the same map.
-
-    Source:
-        Line-index of balance of a signed graph (Harary 1959), by local search.
+        heading: The point's statement; empty for a single claim, whose words say it.
+        pro, con: Of those for and those against the motion.
     """
-    ties: dict[str, dict[str, float]] = {}
-    for link in at.found.links:
-        if link.confidence >= LIKELY and at.strangers(link):
-            one, other = at.by[at.home[link.source]], at.by[at.home[link.target]]
-            sign = link.confidence if link.relation == "agreement" else -link.confidence
-            for a, b in ((one, other), (other, one)):
-                ties.setdefault(a, {})[b] = ties.get(a, {}).get(b, 0.0) + sign
-    parted = _within_reach_of_rebuttal(ties)
-    side: dict[str, int] = {}
-    for who in (who for who in at.commenters if who in parted):  # each joins the side that its earlier ties ask for
-        pull = sum(weight * side[other] for other, weight in ties[who].items() if other in side)
-        side[who] = -1 if pull < 0 else 1
-    for _ in range(20):
-        moved = False
-        for who in list(side):
-            pull = sum(weight * side[other] for other, weight in ties[who].items() if other in side)
-            if pull * side[who] < 0:
-                side[who], moved = -side[who], True
-        if not moved:
-            break
-    first = 1 if not side or next(iter(side.values())) == 1 else -1
-    total = sum(abs(w) for who in side for w in ties[who].values())
-    kept = sum(abs(w) for who in side for other, w in ties[who].items() if w * side[who] * side[other] > 0)
-    return Sides(
-        first=tuple(who for who in side if side[who] == first),
-        second=tuple(who for who in side if side[who] != first),
-        apart=tuple(who for who in at.commenters if who not in side),
-        fits=kept / total if total else 1.0,
+
+    heading: str
+    pro: Saying | None
+    con: Saying | None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The view.
+
+    Args:
+        motion: As it is worded.
+        basis: Who put it: given, pack, title or post.
+        standers: Everyone who writes comments, in the order of their first.
+        rows: Points on which somebody with a side speaks, the most contested first; then single claims, paired.
+    """
+
+    motion: str
+    basis: str
+    standers: tuple[Stander, ...]
+    rows: tuple[Answered, ...]
+
+    def on(self, side: Side) -> tuple[Stander, ...]:
+        """Those of one side, in order."""
+        return tuple(one for one in self.standers if one.side == side)
+
+
+def side_of(at: Index) -> dict[str, Side]:
+    """Each commenter's side on the motion, by the commenter's id; empty without a motion."""
+    motion = at.found.motion
+    return {} if motion is None else {at.by[stand.comments[0]]: stand.side for stand in motion.sides}
+
+
+def sides(found: ArgumentMap | Index) -> Columns | None:
+    """The columns of a map; None where it has no motion.
+
+    Args:
+        found: The map.
+    """
+    at = found if isinstance(found, Index) else index(found)
+    motion = at.found.motion
+    if motion is None:
+        return None
+    standers = tuple(
+        Stander(
+            commenter=at.by[stand.comments[0]],
+            name=at.name(stand.comments[0]),
+            side=stand.side,
+            words=tuple(dict.fromkeys(flat(one.text) for one in stand.because if one.text)),
+            label=next((at.labels[one.comment] for one in stand.because if one.comment), ""),
+            confidence=stand.confidence,
+        )
+        for stand in motion.sides
     )
+    return Columns(flat(motion.says), motion.basis, standers, _rows(at))
 
 
-def _within_reach_of_rebuttal(ties: dict[str, dict[str, float]]) -> set[str]:
-    """Commenters whose cluster of ties has a rebuttal in it; agreement alone makes no second side."""
-    seen: set[str] = set()
-    keep: set[str] = set()
-    for start in ties:
-        if start in seen:
+def _rows(at: Index) -> tuple[Answered, ...]:
+    side = side_of(at)
+    rows: list[Answered] = []
+    alone: dict[Side, list[Saying]] = {"for": [], "against": []}
+    for group in groups(at, single=True):
+        if group.kind == "subject":
             continue
-        cluster, stack = {start}, [start]
-        while stack:
-            for other in ties[stack.pop()]:
-                if other not in cluster:
-                    cluster.add(other)
-                    stack.append(other)
-        seen |= cluster
-        if any(weight < 0 for who in cluster for weight in ties[who].values()):
-            keep |= cluster
-    return keep
+        pro, con = _best(group, side, "for"), _best(group, side, "against")
+        if group.kind == "point" and (pro or con):
+            rows.append(Answered(group.heading, pro, con))
+        elif group.kind == "claim" and not group.sayings[0].premise:
+            alone["for"] += [pro] if pro is not None else []
+            alone["against"] += [con] if con is not None else []
+    for members in alone.values():
+        members.sort(key=lambda one: -one.confidence)
+    longest = max(map(len, alone.values()))
+    pros = [*alone["for"], *[None] * (longest - len(alone["for"]))]
+    cons = [*alone["against"], *[None] * (longest - len(alone["against"]))]
+    return (*rows, *(Answered("", pro, con) for pro, con in zip(pros, cons, strict=True)))
+
+
+def _best(group: Group, side: dict[str, Side], wanted: Side) -> Saying | None:
+    return best(tuple(one for one in group.sayings if side.get(one.commenter) == wanted and not one.reported))

@@ -215,11 +215,6 @@ def repeated(times: int, by: int, *, signed: bool) -> str:
     return f"by {count(by, 'commenter')}" if times == by else f"{count(times, 'time')} by {count(by, 'commenter')}"
 
 
-def fitting(fits: float) -> str:
-    """How two sides were found, and how well the links bear it out."""
-    return f"judged from who rebuts whom; {fits:.0%} of the links fit"
-
-
 def listed(words: Iterable[str]) -> str:
     """Words in a row, with "and" before the last.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from phones import CLAIMS, LINKS, phones
+from phones import CLAIMS, LINKS, phones, words
 
 from argmap.errors import ArgmapError
+from argmap.model import ArgumentMap, Motion, Side, Stand
 from argmap.views.brief import brief, question
 from argmap.views.claims import claims_view
 from argmap.views.flow import flow
@@ -16,7 +17,7 @@ from argmap.views.groups import groups
 from argmap.views.index import index, resolve
 from argmap.views.ledger import ledger
 from argmap.views.matrix import matrix
-from argmap.views.sides import sides
+from argmap.views.sides import ORDER, sides
 from argmap.views.stances import stances
 from argmap.views.tree import tree
 from argmap.views.unanswered import unanswered
@@ -107,12 +108,63 @@ def test_a_stance_that_changed_shows_both_quotes() -> None:
     assert len(stances(FOUND)) == len(AT.commenters)
 
 
-def test_sides_follow_rebuttals() -> None:
-    parted = sides(AT)
-    assert parted.first == ("@Ines",)
-    assert set(parted.second) == {"@Kofi", "@Ruth Sorell", "@Dee"}
-    assert parted.apart == ("@Mr Abara", "#8")
-    assert 0.5 < parted.fits < 1.0
+FIRST = {"Ines": "Yes", "Kofi": "Not convinced", "Ruth Sorell": "Ines is right"}
+STOOD: dict[str, Side] = {"Ines": "for", "Kofi": "against", "Ruth Sorell": "both"}
+
+
+def moved() -> ArgumentMap:
+    """The phones with a motion: Ines for it, Kofi against, Ruth Sorell both, the rest unclear."""
+    stands = tuple(
+        Stand(who.comments, STOOD[who.name], 0.9, (words(who.comments[0], FIRST[who.name], "sides.stand"),))
+        if who.name in STOOD
+        else Stand(who.comments, "unclear")
+        for who in AT.commenters.values()
+        if who.comments[0] != "post"
+    )
+    return replace(FOUND, motion=Motion("Phones should go into lockers", "given", stands))
+
+
+def test_sides_stand_point_by_point_and_nobody_is_left_out() -> None:
+    view = sides(moved())
+    assert view is not None
+    assert {side: [one.name for one in view.on(side)] for side in ORDER} == {
+        "for": ["Ines"],
+        "against": ["Kofi"],
+        "both": ["Ruth Sorell"],
+        "unclear": ["Dee", "#8"],
+    }
+    assert [(row.heading, row.pro and row.pro.label, row.con and row.con.label) for row in view.rows[:2]] == [
+        ("It’s about learning", "#1", "#2"),
+        ("They already search our bags", "#4", "#2"),
+    ]
+    assert view.on("for")[0].words == ("Yes",)
+
+
+def test_without_a_motion_there_are_no_sides() -> None:
+    assert sides(FOUND) is None
+    assert [side.name for side in brief(FOUND).sides] == ["What is claimed"]
+    assert all(not row.side for row in matrix(FOUND).rows)
+
+
+def test_with_a_motion_brief_and_matrix_say_who_is_on_which_side() -> None:
+    found = moved()
+    assert [side.name for side in brief(found).sides] == ["For the motion", "Against it", "Both", "Unclear"]
+    assert {row.name: row.side for row in matrix(found).rows}["Kofi"] == "against"
+    assert brief(found).question == "Phones should go into lockers"
+
+
+def test_the_summary_names_the_dispute_its_sides_and_the_reason_of_each() -> None:
+    assert brief(FOUND).summary == (
+        "Disputed: It’s about learning – for Ines and Ruth Sorell; against Kofi.",
+        "For: “My marks went up once mine stayed at home” (#1).",
+        "Against: “It isn't about learning” (#2).",
+        "Disputed: They already search our bags – for Kofi; against Ines.",
+        "Widely held: It makes people less safe (Kofi and Ruth Sorell).",
+    )
+    first, pro, con, *_ = brief(moved()).summary
+    assert first == "Debated: Phones should go into lockers – for Ines; against Kofi; both Ruth Sorell."
+    assert pro.startswith("For: ")
+    assert con.startswith("Against: ")
 
 
 def test_the_brief_has_question_clashes_concessions_and_what_to_ask() -> None:

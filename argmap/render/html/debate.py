@@ -10,7 +10,7 @@ from argmap.render.terminal.signs import fitted, notes
 from argmap.render.turns import parts
 from argmap.views.brief import brief
 from argmap.views.flow import flow
-from argmap.views.wording import NO_CONSENT, TOWARD, count, decimal, fitting, headed, listed, repeated
+from argmap.views.wording import NO_CONSENT, TOWARD, count, decimal, headed, listed, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,8 +77,8 @@ def brief_section(page: Page) -> Markup:
     """The question, the sides, the clashes, what is granted, what is unanswered, what to ask."""
     view = brief(page.at)
     parts = [el("h3", "The question"), el("p", view.question, class_="question", dir="auto")]
-    if any(side.name == "Second side" for side in view.sides):
-        parts.append(el("p", f"{headed(fitting(view.fits))}.", class_="none"))
+    if view.summary:
+        parts += [el("h3", "In short"), el("ul", *(el("li", line, dir="auto") for line in view.summary))]
     parts.append(el("div", *(_side(side, page) for side in view.sides), class_="sides"))
     if view.clashes:
         parts += [

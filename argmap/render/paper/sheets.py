@@ -14,9 +14,7 @@ from argmap.views.wording import (
     NO_CLAIM,
     NO_CONSENT,
     count,
-    fitting,
     flat,
-    headed,
     listed,
     repeated,
     shorten,
@@ -128,11 +126,8 @@ def _claim(one: Saying) -> list[Run]:
 
 def _brief(at: Index) -> dict[str, Any]:
     view = brief(at)
-    two = any(side.name == "Second side" for side in view.sides)
-    how = f"{headed(fitting(view.fits))}." if two else ""
     return {
         "question": words(view.question),
-        "how": how,
         "sides": [_side(side) for side in view.sides],
         "sections": [section for section in _sections(view, at) if section["rows"]],
     }
@@ -140,6 +135,7 @@ def _brief(at: Index) -> dict[str, Any]:
 
 def _sections(view: Brief, at: Index) -> Iterable[dict[str, Any]]:
     names = {label: at.name(name) for name, label in at.labels.items()}
+    yield _section("In short", (runs(("t", line)) for line in view.summary))
     yield _section("Where they clash", map(_clash, view.clashes), more=(view.more_clashes, "rebuttal"))
     yield _section(
         "What is granted",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.signs import fitted, notes, relation
-from argmap.views.wording import NO_CONSENT, count, fitting, listed, repeated
+from argmap.views.wording import NO_CONSENT, count, listed, repeated
 
 if TYPE_CHECKING:
     from argmap.render.terminal.pen import Lines, Pen, Run
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 def brief_lines(pen: Pen, view: Brief) -> Lines:
     """The question, the sides, the clashes, the concessions, what went unanswered, and what to ask."""
     lines = [*_title(pen, "The question"), *pen.lines([(view.question, "")], first="  "), ""]
-    if any(side.name == "Second side" for side in view.sides):
-        lines += pen.lines([("Two sides", "bold"), (f"  {fitting(view.fits)}", "dim")])
+    if view.summary:
+        lines += _title(pen, "In short")
+        for line in view.summary:
+            lines += pen.lines([(line, "")], first="  ", rest="    ")
+        lines.append("")
     for side in view.sides:
         lines += _side(pen, side)
     lines.append("")

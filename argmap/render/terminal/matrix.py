@@ -14,7 +14,7 @@ from argmap.views.wording import count, listed
 
 if TYPE_CHECKING:
     from argmap.render.terminal.pen import Lines, Pen
-    from argmap.views.matrix import Cell, Matrix
+    from argmap.views.matrix import Cell, Matrix, Row
 
 NAME = 20
 """Columns for a commenter's name, at most."""
@@ -28,7 +28,7 @@ def matrix_lines(pen: Pen, table: Matrix) -> Lines:
     """The table, its parts, and what the marks in it mean."""
     if not table.columns:
         return [*pen.lines([("No claim here has a name: there is nothing to put into columns.", "")]), ""]
-    wide = min(NAME, pen.width // 3, max(11, *(cell_len(pen.clean(row.name)) for row in table.rows)))
+    wide = min(NAME, pen.width // 3, max(11, *(cell_len(pen.clean(_named(row))) for row in table.rows)))
     heads = [pen.fit(group.name, min(HEAD, max(8, pen.width - wide - 2))) for group in table.columns]
     parts = _parts([max(SLIM, cell_len(head)) for head in heads], pen.width - wide)
     lines: Lines = []
@@ -39,6 +39,11 @@ def matrix_lines(pen: Pen, table: Matrix) -> Lines:
     lines += _below(pen, table, heads)
     marks = "+ asserts   − denies   ± both   ? asks or supposes   r reports   ~ always hedged   a number: how often"
     return [*lines, *pen.lines([(pen.mark(marks), "dim")]), ""]
+
+
+def _named(row: Row) -> str:
+    """The commenter's name, with the side on the motion where there is one."""
+    return f"{row.name} ({row.side})" if row.side else row.name
 
 
 def _parts(widths: list[int], room: int) -> list[list[int]]:
@@ -64,7 +69,7 @@ def _part(pen: Pen, table: Matrix, part: list[int], heads: list[str], wide: int)
         drawn.add_column(styled(heads[number], "bold"), styled(f"{hold}:{deny}", "dim"), width=width, no_wrap=True)
     said = [row for row in table.rows if any(row.cells[number].count for number in part)]
     for row in said:
-        name = styled(pen.fit(row.name, wide), "who")
+        name = styled(pen.fit(_named(row), wide), "who")
         drawn.add_row(name, *(_mark(pen, row.cells[number]) for number in part))
     lines: Lines = [drawn]
     if left := len(table.rows) - len(said):
