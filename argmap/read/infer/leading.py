@@ -8,10 +8,12 @@ from argmap.model import POST, Comment
 from argmap.read.common.dates import certain
 from argmap.read.infer.bodies import dedented
 from argmap.read.infer.interface import is_notice
+from argmap.read.infer.marks import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from argmap.read.infer.marks import Mark
     from argmap.read.infer.rows import Row
 
 TITLE = 160
@@ -35,17 +37,28 @@ def lead(raw: Sequence[str], rows: Sequence[Row], authors: frozenset[str]) -> tu
     first, last = prose[0], prose[-1]
     body = [at for at in range(first, last + 1) if rows[at].plain and not is_notice(rows[at].text)]
     above = rows[:first]
-    author = _author(above, authors)
+    byline = _byline(above)
+    author = byline.author if byline is not None else _author(above, authors)
     dates = [row.date for row in above[-NEAR:] if row.date] or [
         row.date for row in rows[last + 1 : last + 4] if row.date
     ]
-    date = dates[-1] if dates else None
+    date = byline.date if byline is not None else dates[-1] if dates else None
     chosen = {rows[at].index for at in body}
     span = range(rows[first].index, rows[last].index + 1)
     lines = [raw[line] for line in span if line in chosen or not raw[line].strip()]
     text = "\n".join(dedented(lines)).strip("\n")
-    title = _title([row for row in above if row.text != author], authors)
+    lines_of_author = {byline.line} if byline is not None else {row.index for row in above if row.text == author}
+    title = _title([row for row in above if row.index not in lines_of_author], authors)
     return title, Comment(POST, text, author=author, date=date, posted=certain(date) if date else None)
+
+
+def _byline(above: Sequence[Row]) -> Mark | None:
+    """The line above a post that says by whom and when it is: "Posted by Ann on March 3"."""
+    for row in reversed(above[-NEAR:]):
+        mark = parse(row.index, row.text)
+        if mark is not None and mark.by and mark.author and mark.kind.startswith("D"):
+            return mark
+    return None
 
 
 def _is_prose(row: Row) -> bool:
