@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from argmap.claims import ClaimFinder, OwnTags, thread_claims
 from argmap.errors import ArgmapError, Location, Problem
-from argmap.language.fast.memory import give_back
 from argmap.language.fast.packed_analyses import NEAR, Packer
 from argmap.language.spoken import bare_analysis, thread_may_be_spoken
 from argmap.links import LinkFinder
@@ -115,8 +114,6 @@ class Mapper:
             made[comment.id] = self.claims.find(comment, analysis)
             known[comment.id] = packer.pack(analysis) if long else analysis
             del analysis
-        if long:
-            give_back()
         said = thread_claims(thread, _named_apart(thread, made), known, self._own_tags)
         del made  # not held beside the claims that were made of them
         return self._joined(thread, *said, known)

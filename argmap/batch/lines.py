@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from argmap.language.fast.memory import give_back
 from argmap.render.json_map import pieces
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ class Line:
         for piece in pieces(found):
             data = piece.encode("utf-8")
             if packer is None and held.tell() + len(data) > LONG:
-                give_back()
                 packer, head, held = zlib.compressobj(1), held.getvalue(), BytesIO()
                 held.write(packer.compress(head))
             held.write(data if packer is None else packer.compress(data))

@@ -161,6 +161,8 @@ class Language:
     def _doc(self, text: str, offset: int, quotes: Sequence[Quote]) -> Doc:
         """Tokens, with a sentence's start at each paragraph and at each end of a quote: the parser respects these."""
         doc = make_doc(self.nlp, plain(text))
+        if "\n" not in text and not quotes:
+            return doc
         first = bisect_left(quotes, offset, key=attrgetter("end"))
         last = bisect_right(quotes, offset + len(text), lo=first, key=attrgetter("start"))
         edges = {edge - offset for quote in quotes[first:last] for edge in (quote.start, quote.end)}

@@ -6,7 +6,6 @@ a neighbour, again for each word of each text: a quarter of the time of a parse,
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,11 +25,11 @@ _ALONE = 3
 """Numbers in the key of a word whose neighbours do not count."""
 
 Key = tuple[int, ...]
-"""A word as it stands, its tag and its dependency, as spaCy numbers them; between those of its neighbours where a rule
-looks at two words."""
+"""A word as it stands, its tag, and its dependency where a rule names that, as spaCy numbers them; between those of its
+neighbours where a rule looks at two words."""
 
-Answer = list[int]
-"""Part of speech, lemma, morphology, dependency."""
+Answer = tuple[int, int, int, int]
+"""Part of speech, lemma, morphology, dependency (0: as it is)."""
 
 
 class Annotator:
@@ -47,6 +46,7 @@ class Annotator:
         self._nlp = nlp
         self._kept: dict[Key, Answer] = {}
         self._paired: set[int] = set()
+        self._deps: set[int] = set()
         self.spared: tuple[str, ...] = STEPS if self._can() else ()
         if self.spared:
             _index(nlp)
@@ -65,12 +65,17 @@ class Annotator:
         """Whether a rule looks at one word, or at two of which one is named: that one and its neighbours are noted."""
         if len(pattern) > 2 or any(set(token) - _SEEN for token in pattern):
             return False
+        if any(isinstance(dep := token.get("DEP"), dict) and set(dep) - {"IN", "NOT_IN"} for token in pattern):
+            return False
+        add = self._nlp.vocab.strings.add
+        self._deps.update(add(value) for token in pattern for value in _mentioned(token.get("DEP", {})))
         if len(pattern) == 1:
             return True
-        named = [values for token in pattern for name in ("LOWER", "DEP") if (values := _values(token.get(name)))]
+        asked = [token.get(name, {}) for token in pattern for name in ("LOWER", "DEP")]
+        named = [_mentioned(value) for value in asked if isinstance(value, str) or set(value) == {"IN"}]
         if named:
             rarest: list[str] = min(named, key=len)
-            self._paired.update(map(self._nlp.vocab.strings.add, rarest))
+            self._paired.update(map(add, rarest))
         return bool(named)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -81,19 +86,22 @@ class Annotator:
 
         if len(self._kept) > _MOST:
             self._kept.clear()
-        keys = self._keys(doc)
-        new = [place for place, key in enumerate(keys) if key not in self._kept]
+        rows = doc.to_array(["ORTH", "TAG", "DEP", "LOWER"]).tolist()
+        keys = self._keys(rows)
+        kept = self._kept
+        new = list({key: place for place, key in enumerate(keys) if key not in kept}.values())
         if new:
             self._ask(doc, keys, new)
-        flat = chain.from_iterable(map(self._kept.__getitem__, keys))
-        values: Any = np.fromiter(flat, dtype="uint64", count=4 * len(keys)).reshape(-1, 4)
+        said = map(kept.__getitem__, keys)
+        flat = [(*answer[:3], answer[3] or row[2]) for answer, row in zip(said, rows, strict=True)]
+        values: Any = np.array(flat, dtype="uint64")
         doc.from_array(["POS", "LEMMA", "MORPH", "DEP"], values)
         return doc
 
-    def _keys(self, doc: Doc) -> list[Key]:
-        rows = doc.to_array(["ORTH", "TAG", "DEP", "LOWER"]).tolist()
-        keys: list[Key] = [(orth, tag, dep) for orth, tag, dep, _ in rows]
-        alone, paired = [(), *keys, ()], self._paired
+    def _keys(self, rows: Sequence[Sequence[int]]) -> list[Key]:
+        deps, paired = self._deps, self._paired
+        keys: list[Key] = [(orth, tag, dep if dep in deps else 0) for orth, tag, dep, _ in rows]
+        alone = [(), *keys, ()]
         for place, (_, _, dep, lower) in enumerate(rows):
             if lower in paired or dep in paired:
                 for near in range(max(0, place - 1), min(len(keys), place + 2)):
@@ -101,24 +109,32 @@ class Annotator:
         return keys
 
     def _ask(self, doc: Doc, keys: Sequence[Key], new: Sequence[int]) -> None:
-        """Let the pipeline speak of words: each alone, or between its neighbours, and a filler behind."""
+        """Let the pipeline speak of words in a document of their own: each alone, or between its neighbours.
+
+        Words that stand alone there are none of which a rule looks at two; a filler keeps the others apart.
+        """
         from spacy.tokens import Doc as Made  # noqa: PLC0415
 
         told: list[tuple[str, str, str]] = []
         places: list[int] = []
+        new = sorted(new, key=lambda place: len(keys[place]))
         for place in new:
-            near = range(place, place + 1)
-            if len(keys[place]) > _ALONE:
+            if len(keys[place]) == _ALONE:
+                near = range(place, place + 1)
+            else:
                 near = range(max(0, place - 1), min(len(doc), place + 2))
+                told.append(("x", "NN", "dep"))
             places.append(len(told) + place - near.start)
             told.extend([(doc[i].text, doc[i].tag_, doc[i].dep_) for i in near])
-            told.append(("x", "NN", "dep"))
         words, tags, deps = map(list, zip(*told, strict=True))
         asked = Made(self._nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+        before = asked.to_array(["DEP"]).tolist()
         for step in STEPS:
             asked = self._nlp.get_pipe(step)(asked)
         answers = asked.to_array(["POS", "LEMMA", "MORPH", "DEP"]).tolist()
-        self._kept.update((keys[place], answers[at]) for place, at in zip(new, places, strict=True))
+        for place, at in zip(new, places, strict=True):
+            pos, lemma, morph, dep = answers[at]
+            self._kept[keys[place]] = pos, lemma, morph, 0 if dep == before[at] else dep
 
 
 def _index(nlp: Pipeline) -> None:
@@ -131,8 +147,6 @@ def _index(nlp: Pipeline) -> None:
                 table[pos] = dict.fromkeys(words)
 
 
-def _values(value: Any) -> list[str]:  # noqa: ANN401  # what a pattern holds
-    """The values that a pattern names; none where it asks something else."""
-    if isinstance(value, str):
-        return [value]
-    return list(value["IN"]) if isinstance(value, dict) and set(value) == {"IN"} else []
+def _mentioned(value: Any) -> list[str]:  # noqa: ANN401  # what a pattern holds
+    """The values that a pattern names, to want or to bar them."""
+    return [value] if isinstance(value, str) else [*value.get("IN", ()), *value.get("NOT_IN", ())]

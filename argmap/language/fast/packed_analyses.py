@@ -7,7 +7,7 @@ as they are.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from argmap.language.analysis import Analysis, Sentence, Token
@@ -39,6 +39,7 @@ class Packer:
     def __init__(self, kept: Collection[str], near: int = NEAR) -> None:
         self._kept = kept
         self._words: Numbers[Word] = Numbers()
+        self._packed: list[tuple[Any, Any, Any]] = []
         self._unpacked = lru_cache(maxsize=near)(self._unpack)
 
     def pack(self, analysis: Analysis) -> Analysis:
@@ -46,24 +47,26 @@ class Packer:
         number = self._words
         tokens = [(number[t[3:9]], t.start, t.end, t.head, t.sentence, t.quoted) for t in analysis.tokens]
         sentences = [(s.index, s.first, s.last, s.start, s.end, s.quoted) for s in analysis.sentences]
-        columns = _Columns(_column(tokens, 6), _column(sentences, 6), _column(analysis.chunks, 2))
+        self._packed.append((_columns(tokens, 6), _columns(sentences, 6), _columns(analysis.chunks, 2)))
         firings = tuple([firing for firing in analysis.firings if firing.family in self._kept])
-        return _Packed(analysis, firings, columns, self._unpacked)
+        return _Packed(analysis, firings, partial(self._unpacked, len(self._packed) - 1))
 
-    def _unpack(self, columns: _Columns) -> Parts:
+    def _unpack(self, place: int) -> Parts:
         things = self._words.things
-        tokens = [
-            Token._make((i, start, end, *things[word], head, sentence, quoted == 1))
-            for i, (word, start, end, head, sentence, quoted) in enumerate(columns.tokens.tolist())
-        ]
-        sentences = [
-            Sentence(index, first, last, start, end, quoted == 1)
-            for index, first, last, start, end, quoted in columns.sentences.tolist()
-        ]
-        return tuple(tokens), tuple(sentences), tuple(map(tuple, columns.chunks.tolist()))
+        tokens, sentences, chunks = (rows.tolist() for rows in self._packed[place])
+        return (
+            tuple(
+                [
+                    Token._make((i, start, end, *things[word], head, sentence, quoted == 1))
+                    for i, (word, start, end, head, sentence, quoted) in enumerate(tokens)
+                ]
+            ),
+            tuple([Sentence(i, first, last, start, end, q == 1) for i, first, last, start, end, q in sentences]),
+            tuple(map(tuple, chunks)),
+        )
 
 
-def _column(rows: Sequence[Sequence[int]], width: int) -> Any:  # noqa: ANN401  # numpy's arrays
+def _columns(rows: Sequence[Sequence[int]], width: int) -> Any:  # noqa: ANN401  # numpy's arrays
     """Rows of numbers in as few bytes as the largest needs."""
     import numpy as np  # noqa: PLC0415  # spaCy brings it
 
@@ -71,42 +74,26 @@ def _column(rows: Sequence[Sequence[int]], width: int) -> Any:  # noqa: ANN401  
     return found.astype(np.min_scalar_type(found.max(initial=0)))
 
 
-class _Columns:
-    """The numbers of one analysis: a row for each token, sentence and chunk; equal to itself alone."""
-
-    __slots__ = ("chunks", "sentences", "tokens")
-
-    def __init__(self, tokens: Any, sentences: Any, chunks: Any) -> None:  # noqa: ANN401  # numpy's arrays
-        self.tokens = tokens
-        self.sentences = sentences
-        self.chunks = chunks
-
-
 class _Packed(Analysis):
     """An analysis whose words are packed; its firings, which many ask for alone, are not."""
 
-    __slots__ = ("_columns", "_unpacked")
+    __slots__ = ("_parts",)
 
-    _columns: _Columns
-    _unpacked: Callable[[_Columns], Parts]
+    _parts: Callable[[], Parts]
 
-    def __init__(
-        self, analysis: Analysis, firings: tuple[Firing, ...], columns: _Columns, unpacked: Callable[[_Columns], Parts]
-    ) -> None:
-        for name, value in (
-            *(("comment", analysis.comment), ("text", analysis.text), ("firings", firings)),
-            *(("_columns", columns), ("_unpacked", unpacked)),
-        ):
+    def __init__(self, analysis: Analysis, firings: tuple[Firing, ...], parts: Callable[[], Parts]) -> None:
+        given = ("comment", analysis.comment), ("text", analysis.text), ("firings", firings), ("_parts", parts)
+        for name, value in given:
             object.__setattr__(self, name, value)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
-        return self._unpacked(self._columns)[0]
+        return self._parts()[0]
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        return self._unpacked(self._columns)[1]
+        return self._parts()[1]
 
     @property
     def chunks(self) -> tuple[tuple[int, int], ...]:
-        return self._unpacked(self._columns)[2]
+        return self._parts()[2]

@@ -130,7 +130,7 @@ class Search:
                 if shape.once:
                     done.add(entry)
                 matches = shape.find(text, place, sentence)
-                if matches and not shape.exact:
+                if matches is None:
                     done.add(entry)
                     self._matcher(entry).find_in(doc, sentence, found)
                 elif matches:

@@ -11,13 +11,17 @@ from argmap.language.matchers import Match, tree_match
 from argmap.rulebook.derive import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc
 
     from argmap.language.analysis import Sentence
     from argmap.language.fast.token_tests import Row, Test, TokenTests
     from argmap.rulebook.rule import Pattern
+
+Captures = tuple[tuple[str, int, int], ...]
+Step = tuple["Test", int, int, str]
+"""The test of a token, how often it stands there at least and at most, and the name of the capture."""
 
 _MANY = 1 << 30
 _BRACES = re.compile(r"\{(\d*)(,?)(\d*)\}")
@@ -54,59 +58,89 @@ class Chain:
         words: The set of its words that it waits for; empty: one of its tokens.
 
     Attributes:
-        exact: Whether `find` gives spaCy's matches; else only whether there are any.
+        exact: Whether `find` may give matches; else only spaCy's matcher can.
         once: Whether `find` gives all matches of a sentence for any place in it.
         anchor: The test of a token without which it cannot match.
     """
 
     def __init__(self, pattern: Pattern, tests: TokenTests, words: frozenset[str]) -> None:
+        names = pattern.names or ("",) * len(pattern.tokens)
         counts = [_count(str(token.get("OP", "1"))) for token in pattern.tokens]
         negated = [token.get("OP") == "!" for token in pattern.tokens]
-        self._steps: list[tuple[Test, int, int]] = [
-            (_anything if no else tests.of(token), least, most)
-            for token, no, (least, most) in zip(pattern.tokens, negated, counts, strict=True)
+        steps: list[Step] = [
+            (_anything if no else tests.of(token), least, most, name)
+            for token, no, (least, most), name in zip(pattern.tokens, negated, counts, names, strict=True)
         ]
-        self.exact = not any(pattern.names) and not any(negated)
-        self.once = False
         at = _anchor(pattern.tokens, counts, words)
+        self.exact = not any(negated)
+        self.once = at is None or counts[at] != (1, 1)
         self.anchor = tests.of(_in_role(pattern.tokens[at or 0]))
-        self._fixed = [test for test, _, _ in self._steps] if at is not None and set(counts) == {(1, 1)} else []
-        self._nearest = 0 if at is None else sum(least for least, _ in counts[:at])
-        self._furthest = _MANY if at is None else sum(most for _, most in counts[:at])
+        self._names = tuple(filter(None, dict.fromkeys(names)))
+        at = at or 0
+        self._steps = steps
+        self._behind, self._own, self._ahead = steps[:at][::-1], steps[at], steps[at + 1 :]
 
-    def find(self, text: Rows, place: int, sentence: Sentence) -> list[Match]:
-        """Its matches in a sentence around the word that it waits for, which stands at a place."""
-        rows, last = text.rows, sentence.last
-        if self._fixed:
-            start, tests = place - self._nearest, self._fixed
-            if start < sentence.first or start + len(tests) > last:
-                return []
-            for test, row in zip(tests, rows[start:last], strict=False):
-                if not test(row):
-                    return []
-            return [(start, start + len(tests), ())]
-        starts = range(max(sentence.first, place - self._furthest), place - self._nearest + 1)
-        return [(start, end, ()) for start in starts for end in self._ends(rows, start, last) if end > start]
+    def find(self, text: Rows, place: int, sentence: Sentence) -> list[Match] | None:
+        """Its matches in a sentence around the word that it waits for, which stands at a place.
 
-    def _ends(self, rows: Sequence[Row], start: int, last: int) -> Iterable[int]:
-        places: Iterable[int] = (start,)
-        for test, least, most in self._steps:
-            if least == most == 1:
-                places = [place + 1 for place in places if place < last and test(rows[place])]
-            else:
-                after: set[int] = set()
-                for place in places:
-                    count = 0
-                    while True:
-                        if count >= least:
-                            after.add(place + count)
-                        if count >= most or place + count >= last or not test(rows[place + count]):
-                            break
-                        count += 1
-                places = after
-            if not places:
-                break
-        return places
+        None: there may be some, and spaCy's matcher must be asked.
+        """
+        rows, first, last = text.rows, sentence.first, sentence.last
+        if self.once:
+            found = [(at, *end) for at in range(first, last) for end in _walk(rows, self._steps, at, last, 1)]
+        elif not self._own[0](rows[place]):
+            return []
+        elif ends := _walk(rows, self._ahead, place + 1, last, 1):
+            own = ((self._own[3], place, place + 1),) if self._own[3] else ()
+            starts = _walk(rows, self._behind, place, first, -1)
+            found = [(start, end, (*before, *own, *after)) for start, before in starts for end, after in ends]
+        else:
+            return []
+        matches = {(start, end, self._joined(captures)) for start, end, captures in found if end > start}
+        sure = self.exact and (not self._names or len({match[:2] for match in matches}) == len(matches))
+        return list(matches) if sure or not matches else None
+
+    def _joined(self, captures: Captures) -> Captures:
+        """Captures in the order of the pattern's names; one name that several tokens bear holds all between them."""
+        if not captures:
+            return ()
+        spans: list[tuple[str, int, int]] = []
+        for name in self._names:
+            of = [(first, last) for named, first, last in captures if named == name]
+            if of:
+                spans.append((name, min(of)[0], max(last for _, last in of)))
+        return tuple(spans)
+
+
+def _walk(
+    rows: Sequence[Row], steps: Iterable[Step], place: int, bound: int, way: int
+) -> Collection[tuple[int, Captures]]:
+    """Where steps can end that begin at a place, with the tokens that they name.
+
+    Args:
+        rows: Of the text.
+        steps: In the order in which they are taken.
+        place: Between two tokens.
+        bound: Where the sentence ends that way.
+        way: 1 forwards, -1 backwards.
+    """
+    states: Collection[tuple[int, Captures]] = ((place, ()),)
+    before = (way - 1) // 2
+    for test, least, most, name in steps:
+        after: set[tuple[int, Captures]] = set()
+        for start, captures in states:
+            end, count = start, 0
+            while True:
+                if count >= least:
+                    named = (*captures, (name, min(start, end), max(start, end))) if name and count else captures
+                    after.add((end, named))
+                if count >= most or end == bound or not test(rows[end + before]):
+                    break
+                end, count = end + way, count + 1
+        if not after:
+            return ()
+        states = after
+    return states
 
 
 class Tree:
@@ -117,7 +151,7 @@ class Tree:
         tests: Of its vocabulary.
 
     Attributes:
-        exact: Whether `find` gives spaCy's matches; else only whether there may be any.
+        exact: See `Chain`.
         once: See `Chain`.
         anchor: The test of a token without which it cannot match.
     """
@@ -138,8 +172,8 @@ class Tree:
         at = _anchor(attributes, [(1, 1)] * len(attributes), frozenset())
         self.anchor = tests.of(_in_role(attributes[at or 0]))
 
-    def find(self, text: Rows, _place: int, sentence: Sentence) -> list[Match]:
-        """Its matches in a sentence."""
+    def find(self, text: Rows, _place: int, sentence: Sentence) -> list[Match] | None:
+        """Its matches in a sentence; see `Chain.find`."""
         rows, heads, places = text.rows, text.heads, range(sentence.first, sentence.last)
         test = self._nodes[0][0]
         partial: list[tuple[int, ...]] = [(place,) for place in places if test(rows[place])]
@@ -150,7 +184,7 @@ class Tree:
                 for place in _related(heads, match[left], relation, places)
                 if test(rows[place])
             ]
-        return [tree_match(self._names, match) for match in partial]
+        return [tree_match(self._names, match) for match in partial] if self.exact or not partial else None
 
 
 def _related(heads: Sequence[int], left: int, relation: str, sentence: range) -> Iterable[int]:

@@ -8,7 +8,6 @@ import pytest
 
 from argmap import mapping
 from argmap.features import conversation
-from argmap.language.fast.memory import give_back
 from argmap.language.fast.packed_analyses import NEAR, Packer
 from argmap.language.recent import Recent
 from argmap.links import known
@@ -71,8 +70,3 @@ def test_what_was_made_lately_is_kept_and_the_rest_made_again() -> None:
     squares = Recent(square, 2)
     assert [squares[n] for n in (1, 2, 2, 3, 2, 1)] == [1, 4, 4, 9, 4, 1]
     assert (made, len(squares)) == ([1, 2, 3, 1], 2)
-
-
-def test_where_the_c_library_gives_nothing_back_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ctypes.CDLL", lambda _name: object())
-    assert not give_back()
