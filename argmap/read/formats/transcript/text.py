@@ -74,7 +74,7 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     if sum(counts[name] for name in often) < _LEAST_TURNS - 1:
         return []
     below = sum(bool(line.strip()) and not _stage(line) for line in lines[found[0][0] :])
-    regular = len(found) * 10 >= 9 * below
+    regular = len(found) * 10 >= 9 * below and sum(counts[name] for name in often) * 4 >= 3 * len(found)
     upper = bool(often) and all(name.isupper() for name in often)
     words = Counter(word for line in lines for word in re.findall(r"\w+", line))
 
