@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.claims.granted import Span
-    from argmap.language.analysis import Analysis
+    from argmap.language.analysis import Analysis, Sentence
     from argmap.model import Comment, Firing
     from argmap.rulebook.rule import Rule, Rulebook
 
 _INSIDE = 0.7
 """Share of an untagged claim that stands between quotation marks when it is another's words."""
+
+_CLOSERS = " )]\"'”’"
+"""What may stand behind the mark that ends a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,11 @@ class ClaimFinder:
         )
 
     def _read(self, reading: Reading, cues: Cues) -> _Read:
-        """What its sentences are: theses, reasons, or text; what grants another's view is no thesis."""
+        """What its sentences are: theses, reasons, or text; what asks, or grants another's view, is neither."""
         sentences = reading.analysis.sentences
         grants = tuple(granted(reading, cues, index) for index in range(len(sentences)))
         scores = [
-            None if (one.first, one.last) in given else score
+            None if (one.first, one.last) in given or _asks(reading, cues, one) else score
             for score, given, one in zip(self._roles.scores(reading), grants, sentences, strict=True)
         ]
         return _Read(scores, grants, choose(scores))
@@ -274,6 +277,16 @@ class ClaimFinder:
             supports=above,
             confidence=round(confidence(score, claim=above is None), 4),
         )
+
+
+def _asks(reading: Reading, cues: Cues, sentence: Sentence) -> bool:
+    """Whether a sentence only asks: one with a negation asserts ("why isn't that serious?"), and so does an answer."""
+    if not reading.analysis.text[sentence.start : sentence.end].rstrip(_CLOSERS).endswith("?"):
+        return False
+    if any(token.dep == "neg" for token in reading.analysis.tokens[sentence.first : sentence.last]):
+        return False
+    top = reading.clauses(sentence.index).top(sentence.first, sentence.last)
+    return how_said(reading, cues, top, top + 1).assertion == "questioned"
 
 
 def _run_on(

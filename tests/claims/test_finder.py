@@ -125,6 +125,18 @@ def test_named_statements_are_told_whether_or_not_they_are_theses(language: Lang
     assert [(claim.tags, claim.assertion) for claim in finder.named(comment, analysis)] == [(("money",), "questioned")]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Were you there when the bridge fell?", 0),
+        ("What do you think of the new bridge?", 0),
+        ("Why isn't that a danger to everyone?", 1),
+    ],
+)
+def test_a_bare_question_claims_nothing(text: str, claims: int, find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert len(find(text)) == claims
+
+
 def test_a_premise_always_supports_a_claim_of_its_comment(find: Callable[[str], tuple[Claim, ...]]) -> None:
     claims = find(
         "The bridge is a danger to everyone. For example, a child fell last year. Because nobody mends it, it gets "
