@@ -76,7 +76,9 @@ def hostile(words: Sequence[str] = HOSTILE) -> ArgumentMap:
     tags = (Tag("money", words[0] or "x", "economic"),)
     said = words[-2] if len(words) > 1 else "x"
     shared = tuple(claim.id for n, claim in enumerate(claims) if n % 3 == 1)
-    points = (Point("p1", said, shared, "words", 0.5, claims[1].because, shared[1::2]),) if len(shared) > 1 else ()
+    points = (
+        (Point("p1", said, shared, "words", 0.5, tuple(claims[1].because), shared[1::2]),) if len(shared) > 1 else ()
+    )
     subjects = (Subject("s1", said, tuple(claim.id for claim in claims[::3])),) if claims else ()
     thread = Thread("t", " ".join(words[:3]), comments)
     return ArgumentMap(thread, claims, replies, links, tags, points=points, subjects=subjects)

@@ -9,10 +9,11 @@ import pytest
 
 from argmap.cli import main
 from argmap.rulebook import packs
+from argmap.rulebook.places import shipped
 from argmap.rulebook.starting import first_rule
 from argmap.rulebook.words import FAMILIES
 
-SHIPPED = packs.shipped()
+SHIPPED = shipped()
 SPEAKING = ("bicycles", "free-speech", "not-so", "well_said")
 STANCE = """\
 id: stance.said
