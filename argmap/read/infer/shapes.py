@@ -63,7 +63,7 @@ def _shapes(rows: Sequence[Row]) -> Iterator[Reading]:
     for anchors in _anchor_sets(rows):
         for start in begins:
             chosen = [at for at in anchors if at > start]
-            if len(chosen) < 2 or len(chosen) * 2 < len(anchors):
+            if len(chosen) < 2 or len(chosen) * 3 <= 2 * (len(anchors) if start >= 0 else 0):
                 continue
             yield from _ways(rows, chosen, start)
     pictures = [at for at, row in enumerate(rows) if "pictures" in row.groups and row.name]
@@ -269,7 +269,7 @@ def _split(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[R
     """Records whose name stands above the words and whose date below."""
     records: list[Record] = []
     for number, anchor in enumerate(anchors):
-        at = floors[number] + 1 if number else _first_of_split(rows, floors[0], anchor)
+        at = floors[number] + 1 if number else _first_of_split(rows, floors, anchors)
         beside = []
         while at < anchor and not is_content(rows[at]):
             beside.append(at)
@@ -295,13 +295,18 @@ def _split(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[R
     return records
 
 
-def _first_of_split(rows: Sequence[Row], start: int, anchor: int) -> int:
-    """Where the first record may begin: below the heading, below the last button above its date."""
+def _first_of_split(rows: Sequence[Row], floors: list[int], anchors: list[int]) -> int:
+    """Where the first record may begin: below the heading and the last button above its date, near the date."""
+    start, anchor = floors[0], anchors[0]
     at = start + 1
     for place in range(start + 1, anchor - 1):
-        if rows[place].foot or rows[place].may(frozenset({"openers", "heading"})):
+        if rows[place].foot or rows[place].may(_OVER):
             later = any(is_content(rows[one]) for one in range(place + 1, anchor - 1))
             at = place + 1 if later and start < 0 else at
+    sizes = [sum(map(is_content, rows[floor + 1 : end])) for floor, end in zip(floors[1:], anchors[1:], strict=True)]
+    content = [place for place in range(at, anchor) if is_content(rows[place])]
+    if sizes and len(content) > max(sizes):  # the end of the page's head stands above the first comment
+        return content[-min(sizes)] if min(sizes) > 1 else at
     return at
 
 

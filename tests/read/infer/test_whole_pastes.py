@@ -26,8 +26,13 @@ def words(text: str | None) -> str:
     return re.sub(r"[\W_]+", "", text or "").casefold()
 
 
+def in_the_order_of_the_file(thread: Thread) -> list[Comment]:
+    order = {name: place for place, name in enumerate(thread.origin.order)}
+    return sorted(thread.comments, key=lambda comment: order.get(comment.id, 0))
+
+
 def wrong(threads: list[Thread], truth: dict[str, Any]) -> list[str]:
-    comments = [comment for thread in threads for comment in thread.comments]
+    comments = [comment for thread in threads for comment in in_the_order_of_the_file(thread)]
     posts = [thread.post for thread in threads if thread.post is not None]
     if len(comments) + len(posts) == truth["comments"]:
         comments = [*posts, *comments]
