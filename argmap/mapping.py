@@ -155,7 +155,7 @@ class Mapper:
         self, thread: Thread, claims: tuple[Claim, ...], links: tuple[Link, ...], analyses: Mapping[str, Analysis]
     ) -> Motion | None:
         """Who stands where on the thread's motion, where it has one."""
-        put = motion_of(thread, self.motion)
+        put = motion_of(thread, self.motion, self.rulebook.motion)
         if put is None:
             return None
         (analysis,) = self.language.analyse((Comment("motion", put[0]),))

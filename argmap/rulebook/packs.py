@@ -12,6 +12,7 @@ from argmap.rulebook import cache, words
 from argmap.rulebook.expand import expand, unknown_constructions
 from argmap.rulebook.places import LANGUAGE, language, shipped, topics
 from argmap.rulebook.rule import Rulebook
+from argmap.rulebook.topic import TOPIC, motion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -166,7 +167,7 @@ def parse(files: Iterable[PackFile]) -> tuple[tuple[Rule, ...], dict[str, Weight
     for file in files:
         order.setdefault(file.pack, len(order))
         family, *rest = file.stem.split(".")
-        if file.relative == LANGUAGE:
+        if file.relative in (LANGUAGE, TOPIC):
             continue
         if family not in (*words.FOLDERS, WEIGHTS):
             if (file.pack, family) not in strange:
@@ -222,7 +223,7 @@ def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
         cache.keep(mark, paths, *kept)
     rules, models = kept
     names = tuple(dict.fromkeys(pack.name for pack in packs))
-    return Rulebook(expand(rules), names, mark, models, tuple(_old(packs, files)))
+    return Rulebook(expand(rules), names, mark, models, tuple(_old(packs, files)), motion(files))
 
 
 def _old(packs: Sequence[Pack], files: Iterable[PackFile]) -> Iterator[str]:

@@ -205,6 +205,7 @@ class Rulebook:
         models: Fitted weights by model; those of rules stand in the rules, too.
         fingerprint: `sha256:` and the hash of every rule file's path and bytes.
         notes: What the user should know of packs that were read all the same.
+        motion: What the topic pack in use moves, or an empty string.
     """
 
     rules: tuple[Rule, ...]
@@ -212,6 +213,7 @@ class Rulebook:
     fingerprint: str
     models: Mapping[str, Weights] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    motion: str = ""
 
     def family(self, name: str) -> tuple[Rule, ...]:
         """The rules of one family, in order."""

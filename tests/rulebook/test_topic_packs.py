@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from argmap import rulebook
+from argmap.errors import ArgmapError
+from argmap.language import Language
+from argmap.mapping import Mapper
+from argmap.model import Comment, Thread
 from argmap.rulebook.places import topics
+from argmap.rulebook.starting import first_rule
 
 DOCS = Path(__file__).parents[2] / "docs" / "topics.md"
 
@@ -20,9 +25,37 @@ def test_five_motions() -> None:
 def test_a_pack(name: str) -> None:
     book = rulebook.load(topics=[name])
     own = [rule for rule in book.rules if rule.pack == name]
-    general = {rule.tag for rule in book.family("claims") if rule.pack != name}
+    general = {rule.tag for rule in book.family("tags") if rule.pack != name}
     assert 8 <= len(own) <= 12
     assert not general & {rule.tag for rule in own}
     page = DOCS.read_text(encoding="utf-8")
     assert f"### {name}" in page
     assert [rule.says for rule in own if f"| {rule.says} |" not in page] == []
+
+
+@pytest.mark.parametrize("name", topics())
+def test_a_pack_has_a_motion(name: str) -> None:
+    assert len(rulebook.load(topics=[name]).motion.split()) > 3
+    assert rulebook.load().motion == ""
+
+
+def test_a_thread_is_read_on_the_motion_of_its_topic() -> None:
+    ready = Mapper(Language.open(rulebook=rulebook.load(topics=["school-uniforms"])))
+    comments = (
+        Comment("1", "Keep them. Uniforms should be compulsory.", "Ada"),
+        Comment("2", "I am against uniforms.", "Ben"),
+    )
+    found = ready.map(Thread("t", "", comments))
+    assert found.motion is not None
+    assert (found.motion.says, found.motion.basis) == ("School uniforms should be compulsory", "pack")
+    assert [stand.side for stand in found.motion.sides] == ["for", "against"]
+
+
+@pytest.mark.parametrize(("text", "code"), [("motto: x\n", "R002"), ("motion: []\n", "R013"), ("a: b\n", "R002")])
+def test_faults_of_a_topic(text: str, code: str, tmp_path: Path) -> None:
+    (tmp_path / "topic.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "tags").mkdir()
+    (tmp_path / "tags" / "zebras.yaml").write_text(first_rule("tags.zebras", "x"), encoding="utf-8")
+    with pytest.raises(ArgmapError) as caught:
+        rulebook.load([tmp_path])
+    assert code in {problem.code for problem in caught.value.problems}

@@ -1,0 +1,48 @@
+"""A topic pack's own file, `topic.yaml`: the motion that a class debates with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.errors import ArgmapError
+from argmap.rulebook.checker import Checker
+from argmap.rulebook.tree import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.rulebook.packs import PackFile
+
+TOPIC = "topic.yaml"
+
+
+def motion(files: Iterable[PackFile]) -> str:
+    """The motion of the pack that was loaded last among those that have one, or an empty string.
+
+    Raises:
+        ArgmapError: What is wrong in a pack's file.
+    """
+    found = ""
+    for file in files:
+        if file.relative == TOPIC:
+            found = _read(file) or found
+    return found
+
+
+def _read(file: PackFile) -> str:
+    text = file.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    tree = read_tree(file.shown, text)
+    checker = Checker(file.shown, text.split("\n"))
+    says = ""
+    for document in tree.documents[:1]:
+        entries = checker.mapping(document, "topic.yaml", ("motion",))
+        if "motion" in entries:
+            says = checker.text(entries["motion"], "motion") or ""
+        elif not checker.problems:
+            checker.wrong(
+                document, "R003", "the topic has no 'motion'", 'write motion: "Phones should be banned in school"'
+            )
+    problems = [*tree.problems, *checker.problems]
+    if problems:
+        raise ArgmapError(problems)
+    return says
