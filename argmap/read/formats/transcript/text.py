@@ -112,7 +112,10 @@ def _stage(line: str) -> bool:
 
 
 def _dialogue(lines: Sequence[str], heads: Sequence[Head]) -> float:
-    """The share of the paragraphs that are turns, where a few people speak in turns; else 0.0."""
+    """The share of the paragraphs that are turns, where a few people speak in turns; else 0.0.
+
+    Lines that look like turns and are none of these speakers' make it less.
+    """
     count = len(heads)
     names = [head.author.strip() for head in heads]
     if count < _LEAST_TURNS or not 1 < len(set(names)) <= 0.8 * count:
@@ -123,7 +126,8 @@ def _dialogue(lines: Sequence[str], heads: Sequence[Head]) -> float:
         return 0.0
     full = [line for line in lines[heads[0].top :] if line.strip() and not _stage(line)]
     above = sum(bool(line.strip()) for line in lines[: heads[0].top])
-    return min(1.0, 1.2 * count / len(full)) * (1.0 if above < 8 else 0.5)
+    labelled = max(count, sum(_TURN.match(line) is not None for line in full))
+    return min(1.0, 1.2 * count / len(full)) * count / labelled * (1.0 if above < 8 else 0.5)
 
 
 class _Stage:
