@@ -28,7 +28,7 @@ FORM = Form(
     "pdf",
     "PDF, the graph or a typeset view",
     (".pdf",),
-    ("graph", "overview", "tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "worksheet"),
+    ("graph", "overview", "tree", "claims", "sides", "matrix", "flow", "unanswered", "stances", "brief", "worksheet"),
     _render,
     binary=True,
 )

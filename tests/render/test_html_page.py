@@ -163,3 +163,16 @@ def test_each_level_of_the_graph_has_an_arc_for_every_edge(level: Level) -> None
     edges = [edge for edge in graph(phones(), level).edges if edge.relation != "reply"]
     assert drawn.count('class="arc ') == len(edges)
     assert len(re.findall("<a ", drawn)) == len(graph(phones(), level).nodes)
+
+
+def test_the_sides_of_a_motion_stand_above_the_points() -> None:
+    from dataclasses import replace
+
+    from argmap.model import Evidence, Motion, Stand
+
+    yes = Evidence("sides.stand", "Yes", "c1", 0, 3)
+    motion = Motion("Phones should go.", "given", (Stand(("c1",), "for", 0.9, (yes,)),))
+    page = form_for("html").render(replace(phones(), motion=motion), Options()).decode("utf-8")
+    assert "Phones should go." in page
+    assert "<b>For (1)</b> Ines" in page
+    assert "<b>Against (0)</b> nobody" in page

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 needs_typst = pytest.mark.skipif(not paper.installed(), reason="typst is not installed (extra paper)")
 SHEETS: tuple[tuple[View, bool], ...] = (
     ("brief", False), ("flow", False), ("worksheet", False), ("worksheet", True), ("overview", False), ("tree", False),
-    ("claims", False), ("matrix", False), ("unanswered", False), ("stances", False),
+    ("claims", False), ("sides", False), ("matrix", False), ("unanswered", False), ("stances", False),
 )  # fmt: skip
 
 

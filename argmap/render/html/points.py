@@ -27,7 +27,11 @@ def points_section(page: Page) -> Markup:
     if view.motion:
         parts.append(el("p", el("b", "Motion: "), view.motion, class_="question", dir="auto"))
     if view.sides:
-        sides = (el("li", el("b", f"{one.side} ({len(one.names)}): "), listed(one.names)) for one in view.sides)
+        names = {"for": (), "against": ()} | {one.side: one.names for one in view.sides}
+        sides = (
+            el("li", el("b", f"{side.capitalize()} ({len(some)})"), " ", listed(some) or "nobody")
+            for side, some in names.items()
+        )
         parts.append(el("ul", *sides, class_="sides-of"))
     if rows:
         head = (el("th", words, scope="col") for words in ("What is said", "Held by", "Denied by"))
