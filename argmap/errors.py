@@ -31,6 +31,7 @@ CODES: dict[str, str] = {
     "I014": "the text could not be decoded",
     "I015": "no thread of that id is in the file",
     "I016": "a column that was named is not in the table",
+    "I017": "the layout file is not one",
     # rule files
     "R001": "the YAML cannot be parsed",
     "R002": "unknown key",

@@ -75,12 +75,12 @@ class Run:
             gc.enable()
         return self._mapper
 
-    def threads(self, paths: Iterable[str]) -> Iterator[Thread]:
-        """The threads of the files, in order."""
+    def threads(self, paths: Iterable[str], layout: Path | None = None) -> Iterator[Thread]:
+        """The threads of the files, in order, pastes as a layout file says where there is one."""
         from argmap.read import read_file  # noqa: PLC0415  # readers are many
 
         for path in paths:
-            yield from read_file(path, format=self.read_as, columns=self.columns, thread=self.thread)
+            yield from read_file(path, format=self.read_as, columns=self.columns, thread=self.thread, layout=layout)
 
     def maps(self, paths: Iterable[str], say: Say | None = None) -> Iterator[ArgumentMap]:
         """The maps of the files, in order: saved ones as they stand unless rules are asked for, threads mapped.

@@ -109,13 +109,26 @@ def read(
     column: given.Columns = None,
     thread: given.ThreadId = None,
     check: Annotated[bool, typer.Option("--check", help="Print for a person what was understood.")] = False,
+    layout: Annotated[
+        Path | None,
+        typer.Option("--layout", metavar="FILE", help="Read a paste as this layout file says.", show_default=False),
+    ] = None,
+    write_layout: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-layout", metavar="FILE", help="Write a layout to start from, and stop.", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Print the thread as argmap understood it, one JSON object a line."""
     from argmap.render.json_map import dumps_thread  # noqa: PLC0415
 
+    if write_layout is not None:
+        given.write_layout(files[0], write_layout)
+        return
     run = given.run(read_as=read_as, columns=column, thread=thread)
     for path in files:
-        for found in run.threads([path]):
+        for found in run.threads([path], layout):
             if check:
                 from argmap.render.check import check_text  # noqa: PLC0415
 

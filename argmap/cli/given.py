@@ -119,6 +119,23 @@ def say(notes: Sequence[Note], path: str) -> None:
         sys.stderr.write(shown(f"{place}: {note.kind}: {note.what}") + "\n")
 
 
+def write_layout(path: str, output: Path) -> None:
+    """Write a layout file made from the reading of a paste.
+
+    Raises:
+        ArgmapError: I001, I002, I003 or I010 for the paste; O001 where the file cannot be written.
+    """
+    from argmap.read.infer.layout_file import layout_file  # noqa: PLC0415
+    from argmap.read.sources.opening import open_sources  # noqa: PLC0415
+
+    text = next(iter(open_sources(path))).text
+    try:
+        output.write_text(layout_file(text), encoding="utf-8")
+    except OSError as error:
+        raise ArgmapError(Problem(Location(str(output)), "O001", f"it cannot be written: {error.strerror}")) from None
+    warn(f"{output}: written; correct it, and give it with --layout")
+
+
 def rulebook(rules: Sequence[Path] | None, topics: Sequence[str] | None) -> Rulebook:
     """The rules, loaded; what the user should know of them is said."""
     return run(rules=rules, topics=topics).rulebook()

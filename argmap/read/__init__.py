@@ -49,13 +49,14 @@ def readers() -> tuple[Reader, ...]:
     return tuple(sorted(found, key=lambda reader: reader.name))
 
 
-def read_file(
+def read_file(  # noqa: PLR0913  # each is an option of its own
     path: str | Path,
     *,
     format: str | None = None,  # noqa: A002  # the option's own name
     columns: Mapping[str, str] | None = None,
     thread: str | None = None,
     sources: Iterable[Source] | None = None,
+    layout: Path | None = None,
 ) -> Iterator[Thread]:
     """The threads of a file, one after the other.
 
@@ -65,11 +66,16 @@ def read_file(
         columns: For tables: our field name to the column's name.
         thread: The id of the one thread that is wanted, or None for all.
         sources: The file's sources where they are open already (standard input can be opened once).
+        layout: A file that says how the lines of a paste are laid out, in place of a format.
 
     Raises:
         ArgmapError: With every problem of the file. Threads that are whole are yielded before.
     """
     reader = _named(format, str(path)) if format is not None else None
+    if layout is not None:
+        from argmap.read.layouts import layout_reader  # noqa: PLC0415  # most have none
+
+        reader = layout_reader(layout)
     seen: list[str] = []
     for found in _all(str(path), reader, open_sources(str(path), columns) if sources is None else sources):
         if thread is None or found.id == thread:

@@ -29,6 +29,41 @@ So paste the lines with names and dates too, and the whole thread rather than a 
 whom. What stands above the comments becomes the post; forms, feeds and links below are left out. All of this is told:
 on standard error, and by `--check`.
 
+What is read is measured: how many of the lines play a part that fits, and whether a name is a button, dates or buttons
+stand among somebody's words, or one comment has swallowed the others. What is suspicious is said in one line on
+standard error and below the map; where readers disagree, the one whose threads explain most of the file is taken and
+the runner-up is named.
+
+### When it was read wrong: a layout
+
+`argmap read FILE --write-layout layout.yaml` writes down how the file was read, `argmap read FILE --layout layout.yaml`
+reads it as the corrected file says. A paste
+
+```
+Comments
+Ann Lee
+Leeds
+3 May 2024
+Longer trams, please.
+Helpful 12
+```
+
+has this layout:
+
+```yaml
+start: "Comments"       # the line above the first comment; end: the line below the last
+comment:
+  - "{author}"
+  - "{any}"             # the town
+  - "{date}"
+  - "{text}"            # all lines up to the next comment
+drop:
+  - "Helpful {n}"
+```
+
+`{to}` is whom a comment answers. Lines may stand below `{text}`, too. Layouts in `~/.config/argmap/layouts/*.yaml` (or
+the folder that `ARGMAP_LAYOUTS` names) are tried first.
+
 A text in which nothing recurs is refused (I004) rather than guessed at.
 
 ## Dates and order

@@ -77,7 +77,7 @@ def contest(source: Source, ranked: list[tuple[float, Reader]]) -> Entry:
 
     entries: list[Entry] = []
     first_error: ArgmapError | None = None
-    for sure, reader in _contenders(ranked):
+    for sure, reader in [*_own_layouts(source), *_contenders(ranked)]:
         try:
             entry = _entry(source, sure, reader)
         except ArgmapError as error:
@@ -107,6 +107,13 @@ def _contenders(ranked: list[tuple[float, Reader]]) -> list[tuple[float, Reader]
     """The surest readers of text, and the one that any text goes to, which is the least sure."""
     text = [(sure, reader) for sure, reader in ranked if TEXT in reader.suffixes]
     return text if len(text) <= MOST else [*text[: MOST - 1], text[-1]]
+
+
+def _own_layouts(source: Source) -> list[tuple[float, Reader]]:
+    """Readers of the layouts in the user's folder that fit the file."""
+    from argmap.read.layouts import user_layouts  # noqa: PLC0415
+
+    return [(sure, reader) for reader in user_layouts() if (sure := reader.sniff(source)) > 0]
 
 
 def _entry(source: Source, sure: float, reader: Reader) -> Entry:
