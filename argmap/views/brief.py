@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from argmap.views.groups import Answer, Saying, answer, best, groups, saying
+from argmap.views.groups import Answer, Saying, answer, best, saying, statements
 from argmap.views.index import Index, index
 from argmap.views.sides import ORDER, side_of
 from argmap.views.stances import stances
@@ -112,7 +112,7 @@ def brief(found: ArgumentMap | Index) -> Brief:
         found: The map.
     """
     at = found if isinstance(found, Index) else index(found)
-    named = groups(at, single=True)
+    named = statements(at)
     stood = side_of(at)
     halves = [(NAMES[side], tuple(who for who, where in stood.items() if where == side)) for side in ORDER]
     if not stood:

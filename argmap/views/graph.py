@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from argmap.views.groups import Answer, Group, Saying, answer, groups, saying
+from argmap.views.groups import Answer, Group, Saying, answer, saying, statements
 from argmap.views.index import Index, index
 from argmap.views.wording import shorten, sure
 
@@ -138,7 +138,7 @@ def _comment_node(name: str, at: Index) -> GraphNode:
 
 def _claims(at: Index) -> Graph:
     """Merged claims; a link at a whole comment goes to its one claim, or to the comment where there is not just one."""
-    everything = groups(at, single=True)
+    everything = statements(at)
     of_claim: dict[str, str] = {}
     for group in everything:
         for one in group.sayings:

@@ -99,14 +99,24 @@ class Group:
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """Ids of the commenters who hold it in their own voice, hedged or not, in order."""
+        """Ids of the commenters who hold it in their own voice, hedged or not, in order; nobody holds a subject."""
+        if self.kind == "subject":
+            return ()
         return tuple(dict.fromkeys(s.commenter for s in self.by("asserts", "hedges")))
 
     @property
     def opposers(self) -> tuple[str, ...]:
-        """Ids of the commenters who deny it, or rebut those who hold it, in order."""
+        """Ids of the commenters who deny it, or rebut those who hold it, in order; nobody denies a subject."""
+        if self.kind == "subject":
+            return ()
         deny = [s.commenter for s in self.by("denies")]
         return tuple(dict.fromkeys([*deny, *(a.commenter for a in self.answers if a.relation == "rebuttal")]))
+
+    @property
+    def undenied(self) -> bool:
+        """Whether nobody denies a point though it could have been: two comments below the first speak of it."""
+        below = {one.comment for one in self.sayings} - {self.sayings[0].comment}
+        return self.kind == "point" and len(below) > 1 and bool(self.holders) and not self.opposers
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -130,6 +140,12 @@ def groups(found: ArgumentMap | Index, *, single: bool = False) -> tuple[Group, 
     alone = [_group("claim", claim.id, [claim], at) for claim in ungrouped(at)] if single else []
     on = [_group("subject", subject.id, [at.claims[c] for c in subject.claims], at) for subject in at.found.subjects]
     return (*points(at), *sorted(alone, key=_downwards), *on)
+
+
+def statements(at: Index) -> tuple[Group, ...]:
+    """What can be held or denied: the points, then every other claim by itself, the most answered first."""
+    alone = [_group("claim", c.id, [c], at) for c in at.found.claims if c.id not in at.points_of]
+    return (*points(at), *sorted(alone, key=_downwards))
 
 
 def points(at: Index) -> tuple[Group, ...]:

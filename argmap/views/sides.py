@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.views.groups import best, groups
+from argmap.views.groups import best, statements
 from argmap.views.index import Index, index
 from argmap.views.wording import flat
 
@@ -105,9 +105,7 @@ def _rows(at: Index) -> tuple[Answered, ...]:
     side = side_of(at)
     rows: list[Answered] = []
     alone: dict[Side, list[Saying]] = {"for": [], "against": []}
-    for group in groups(at, single=True):
-        if group.kind == "subject":
-            continue
+    for group in statements(at):
         pro, con = _best(group, side, "for"), _best(group, side, "against")
         if group.kind == "point" and (pro or con):
             rows.append(Answered(group.heading, pro, con))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LINES = 5
 _NAMES = 6
 _ROOM = 130
+_WORDS = 5
+"""Words of a reason, at least."""
 
 
 def summary(at: Index) -> tuple[str, ...]:
@@ -61,21 +63,23 @@ def _dispute(group: Group, at: Index, *, reasons: bool) -> list[str]:
     line = f"Disputed: {_said(group)} – for {_who(group.holders, at)}; against {_who(against, at)}."
     if not reasons:
         return [line]
-    lines = [line]
     pro, con = best(group.by("asserts", "hedges")), best(group.by("denies"))
     if con is None:
         rebuttal = next((one for one in group.answers if one.relation == "rebuttal"), None)
         claims = at.claims_of.get(rebuttal.comment, ()) if rebuttal is not None else ()
         con = best(tuple(saying(claim, at) for claim in claims))
-    lines += [
-        f"{name}: {_quote(_reason(one, at))}." for name, one in (("For", pro), ("Against", con)) if one is not None
-    ]
-    return lines
+    both = [(name, _quote(_reason(one, at))) for name, one in (("For", pro), ("Against", con)) if one is not None]
+    told = both if len({words for _, words in both}) == len(both) else both[:1]  # one comment may speak for both
+    return [line, *(f"{name}: {words}." for name, words in told)]
 
 
 def _reason(one: Saying, at: Index) -> Saying:
     """What is given in support of a claim where something is, else the claim."""
-    given = [claim for claim in at.claims_of.get(one.comment, ()) if claim.supports == one.claim]
+    given = [
+        claim
+        for claim in at.claims_of.get(one.comment, ())
+        if claim.supports == one.claim and claim.assertion != "questioned" and len(claim.text.split()) >= _WORDS
+    ]
     given.sort(key=lambda claim: -claim.confidence)
     return saying(given[0], at) if given else one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from argmap.views.groups import best, groups, saying
+from argmap.views.groups import best, saying, statements
 from argmap.views.index import Index, index
 from argmap.views.wording import link_words, shorten
 
@@ -81,7 +81,7 @@ class Unanswered:
     """What nobody took up.
 
     Args:
-        claims: Points and subjects, the most repeated first, then single claims in their comments' own words.
+        claims: Points, the most repeated first, then single claims in their comments' own words.
         challenges: In the thread's order.
         commenters: The same, by commenter, those with the most first.
         answered: How many claims were taken up by someone else.
@@ -107,7 +107,7 @@ def unanswered(found: ArgumentMap | Index) -> Unanswered:
     linked = {at.home[end] for end in ends}
     claims: list[OpenClaim] = []
     still: set[str] = set()
-    for group in groups(at, single=True):
+    for group in statements(at):
         if not _taken_up(group, ends):
             quote = best(group.sayings)
             if quote is not None:

@@ -8,7 +8,7 @@ import pytest
 from phones import CLAIMS, LINKS, phones, words
 
 from argmap.errors import ArgmapError
-from argmap.model import ArgumentMap, Motion, Side, Stand
+from argmap.model import ArgumentMap, Motion, Point, Side, Stand
 from argmap.views.brief import brief, question
 from argmap.views.claims import claims_view
 from argmap.views.flow import flow
@@ -42,6 +42,20 @@ def test_claims_are_ordered_by_how_contested_they_are() -> None:
     assert [s.label for s in learning.by("denies")] == ["#2", "#9"]
     assert [s.label for s in learning.by("asserts", reported=True)] == ["post"]
     assert [s.hedge for s in groups(FOUND)[2].by("hedges")] == ["probably"]
+
+
+def test_nobody_holds_or_denies_a_subject() -> None:
+    calling = groups(FOUND)[-1]
+    assert (calling.id, calling.kind, calling.holders, calling.opposers) == ("s1", "subject", (), ())
+
+
+def test_that_nobody_denies_it_is_said_only_where_several_later_comments_speak_of_it() -> None:
+    assert [group.id for group in groups(FOUND) if group.undenied] == []
+    spoken = ("c1.1", "c3.1", "c6.2")
+    agreed = replace(FOUND, points=(Point("p1", "It helps", spoken, "words", 0.6),), links=())
+    assert [group.id for group in groups(agreed) if group.undenied] == ["p1"]
+    short = replace(agreed, points=(Point("p1", "It helps", spoken[:2], "words", 0.6),))
+    assert [group.id for group in groups(short) if group.undenied] == []
 
 
 def test_the_claims_view_holds_every_claim() -> None:

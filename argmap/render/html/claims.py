@@ -65,7 +65,7 @@ def _group(group: Group, page: Page) -> Markup:
     hold, deny = len(group.holders), len({one.commenter for one in group.by("denies")})
     counts = [f"{count(hold, 'commenter')} for it"] if group.kind == "point" else [count(len(group.sayings), "saying")]
     counts += [f"{deny} denying"] if deny else []
-    counts.append("contested" if group.rank[0] else "nobody denies it" if hold and not deny else "")
+    counts.append("contested" if group.rank[0] else "nobody denies it" if group.undenied else "")
     first = sorted(group.sayings, key=lambda one: one.premise)
     answers = (*group.answers, *group.whole)
     return el(

@@ -62,6 +62,8 @@ def _head(pen: Pen, group: Group) -> Lines:
     counts = [
         count(len(group.holders), "holds it", "hold it") if group.holders else "",
         count(len(group.opposers), "against", "against") if group.opposers else "",
+        "nobody denies it" if group.undenied else "",
+        f"spoken of in {count(len({s.comment for s in group.sayings}), 'comment')}" if group.kind == "subject" else "",
         group.frame.replace("_", " ") if group.frame != "other" else "",
     ]
     said = " · ".join(part.replace(" ", STAY) for part in counts if part)
