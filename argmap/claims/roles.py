@@ -36,6 +36,7 @@ class Score:
             the sentence says so.
         concludes: Whether that indicator makes it the claim: "so", "therefore".
         because: The rules with their weights, and in one sum what the features add.
+        named: Whether a tag names what it says.
     """
 
     argues: float
@@ -43,6 +44,7 @@ class Score:
     ties: Tie | None
     concludes: bool
     because: tuple[Evidence, ...]
+    named: bool = False
 
     @property
     def reason(self) -> float:
@@ -116,4 +118,6 @@ class RoleReader:
                 thesis += added[1]
         because[UNSPOKEN] = Evidence(UNSPOKEN, weight=unspoken)
         ties, concludes = self._rules[opening][2:] if opening is not None else (None, False)
-        return Score(1 / (1 + exp(-argues)), 1 / (1 + exp(-thesis)), ties, concludes, tuple(because.values()))
+        return Score(
+            1 / (1 + exp(-argues)), 1 / (1 + exp(-thesis)), ties, concludes, tuple(because.values()), one.tagged
+        )

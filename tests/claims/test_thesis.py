@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from argmap.claims.roles import Score, Tie
@@ -49,3 +51,10 @@ def test_confidence_of_a_thesis_is_higher_than_that_it_argues_and_of_a_reason_th
     one = score(0.3, 0.7)
     assert 0.7 < confidence(one, claim=True) < 0.9
     assert confidence(one, claim=False) == pytest.approx(0.4)
+
+
+def test_a_sentence_that_a_tag_names_is_a_thesis_beside_the_likeliest_only_where_it_argues() -> None:
+    likeliest = score(0.5, 0.9)
+    assert choose([likeliest, replace(score(0.1, 0.65), named=True)]).theses == (0, 1)
+    assert choose([likeliest, replace(score(0.1, 0.5), named=True)]).theses == (0,)
+    assert choose([likeliest, score(0.1, 0.65)]).theses == (0,)
