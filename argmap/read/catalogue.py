@@ -22,7 +22,8 @@ standard input, and several files can be given at once. `argmap read --check FIL
 """
 _BELOW = """## What a paste needs
 
-No site is known by name. argmap looks for lines that recur at regular places and name an author, a date or a number,
+Chats, class forums, mail and a few sites have a form of their own, and a reader each. For any other paste no site is
+known by name. argmap looks for lines that recur at regular places and name an author, a date or a number,
 tries every way in which they could part the text, and keeps the one that explains most: whether the lines stand above
 their comment or below it, which lines next to them belong to them, whether a heading's count ("10 Comments") agrees.
 So paste the lines with names and dates too, and the whole thread rather than a part. Indentation is read as who answers
