@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
-from argmap.rulebook.checker import Checker
-from argmap.rulebook.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +28,9 @@ def motion(files: Iterable[PackFile]) -> str:
 
 
 def _read(file: PackFile) -> str:
+    from argmap.rulebook.checker import Checker  # noqa: PLC0415  # YAML, only where a pack has such a file
+    from argmap.rulebook.tree import read_tree  # noqa: PLC0415
+
     text = file.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     tree = read_tree(file.shown, text)
     checker = Checker(file.shown, text.split("\n"))
