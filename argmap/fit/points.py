@@ -22,6 +22,7 @@ from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.mapping import Mapper
 from argmap.rulebook import load, shipped
+from argmap.rulebook.places import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -94,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     before = mapper.rulebook.models.get("points")
     sys.stdout.write(f"left out one group at a time:\n{curve(some, held_out(some, before))}")
     if options.write:
-        folder = shipped() / "en"
+        folder = shipped() / language()
         changed = write_weights(folder, fit(some, before), (OUTCOME,))
         sys.stdout.write(f"{folder}/weights/points.yaml {'is written' if changed else 'stays'}\n")
     return 0
