@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from argmap.links.scales import Scales, Sums, Term
-from argmap.rulebook.vocabulary import vocabulary, words
+from argmap.links.scales import TURNS, Scales, Sums, Term
+from argmap.rulebook.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _start = attrgetter("start")
 
-_TURNS = words("turns_against")
 _LEADS = vocabulary().words["leads_against"]
 """What a sentence begins with that holds something against the one before it."""
 
@@ -82,7 +81,7 @@ def _clause(source: Analysis, start: int) -> tuple[int, int] | None:
     sentence = source.sentence_at(start)
     if sentence is None:
         return None
-    turns = [t for t in _words(source, sentence.start, sentence.end) if t.lower in _TURNS]
+    turns = [t for t in _words(source, sentence.start, sentence.end) if t.lower in TURNS]
     first = max((t.end for t in turns if t.start < start), default=sentence.start)
     last = min((t.start for t in turns if t.start > start), default=sentence.end)
     return (first, last) if turns or _turns_after(source, sentence.end) else None
@@ -93,7 +92,7 @@ def _turns_after(source: Analysis, end: int) -> bool:
     if place == len(source.sentences) or (following := source.sentences[place]).quoted:
         return False
     head = [t.lower for t in _words(source, following.start, following.end)[:2]]
-    return head[:1] != [] and (head[0] in _TURNS or " ".join(head) in _LEADS)
+    return head[:1] != [] and (head[0] in TURNS or " ".join(head) in _LEADS)
 
 
 def _words(source: Analysis, start: int, end: int) -> list[Token]:

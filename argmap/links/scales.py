@@ -13,9 +13,10 @@ from argmap.features.table import UNSPOKEN, features
 from argmap.links.denial import denial
 from argmap.model import Evidence, Firing, Relation
 from argmap.replies.evidence import measured
+from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from argmap.features.pairs import Pair
     from argmap.rulebook.rule import Rulebook
@@ -28,6 +29,12 @@ CLAIMED = f"{UNSPOKEN}.{CLAIMS}"
 DENIALS = "denials"
 """The file of features on what one asserts and the other denies; its words show it."""
 DENIED = f"{UNSPOKEN}.{DENIALS}"
+
+TURNS = words("turns_against")
+"""Words that turn against what was said: "but", "however"."""
+
+_OUTRIGHT, _BEHIND = 0.8, 0.3
+"""A cue of this weight in the first sentence says the relation outright; how much cues against it below that count."""
 
 NEAR = 20
 """Words at the head of a reply that speak to its parent in full; further down it speaks of other things, too."""
@@ -180,11 +187,30 @@ class Scales:
     def sums(self, pair: Pair, firings: Iterable[Firing]) -> Sums:
         """Add up what counts for a pair; rules without weight are left out, features are one term."""
         terms = []
-        for rule, count in self.present(pair, firings).items():
+        head = self._head(pair, found := list(firings))
+        end = pair.reply.opening[-1].end if head else 0
+        for rule, count in self.present(pair, found).items():
             side, agrees = self.weights[rule]
+            share = count.share
+            if head and self.relations.get(rule, head) != head and all(f.start >= end for f in count.firings):
+                share *= _BEHIND
             if side or agrees:
-                terms.append(Term(rule, side * count.share, agrees * count.share, count.firings))
+                terms.append(Term(rule, side * share, agrees * share, count.firings))
         return Sums((*self.unspoken(pair), *terms))
+
+    def _head(self, pair: Pair, firings: Sequence[Firing]) -> Relation | None:
+        """The relation that the first sentence says outright where no "but" follows: it outweighs what is below."""
+        if not pair.reply.opening or not TURNS.isdisjoint(pair.reply.counts):
+            return None
+        end = pair.reply.opening[-1].end
+        said = {
+            self.relations[firing.rule]
+            for firing in firings
+            if firing.start < end
+            and firing.rule in self.relations
+            and abs(self.weights.get(firing.rule, (0.0, 0.0))[1]) >= _OUTRIGHT
+        }
+        return said.pop() if len(said) == 1 else None
 
     def unspoken(self, pair: Pair) -> tuple[Term, ...]:
         """What the features add: claims that both make by themselves, all else in one."""

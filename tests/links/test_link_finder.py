@@ -314,3 +314,40 @@ def test_nobody_is_linked_to_themselves() -> None:
     made = thread(CLAIM, "Nonsense, it isn't even old.")
     alone = replace(made, comments=(replace(made.comments[0], author="Ann"), replace(made.comments[1], author="ann")))
     assert finder().find(alone, analyses(alone), (), given(alone)) == ()
+
+
+def test_assent_at_the_head_outweighs_words_further_down() -> None:
+    below = "You're the first to say it. What the mayor told us in spring was simply not true, and you're not alone."
+    (link,) = links(CLAIM, f"Carla, I fully agree with all of this. {below}")
+    assert link.relation == "agreement"
+
+
+def test_dissent_at_the_head_outweighs_words_further_down() -> None:
+    (link,) = links(CLAIM, "No, that is wrong. Yes, I read the report, and I agree with its tables.")
+    assert link.relation == "rebuttal"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Economists have never been right about harbours.",
+        "The harbour has a licence agreement with the navy.",
+        "That is what killed the town of Aster.",
+        "It is too late in the day to fish.",
+        "When I was a boy we swam there, and my uncle sold eels.",
+        "Has anyone measured the quay?",
+    ],
+)
+def test_a_story_a_report_or_a_question_takes_no_side(reply: str) -> None:
+    assert links(CLAIM, reply) == ()
+
+
+@pytest.mark.parametrize(
+    ("reply", "relation"),
+    [
+        ("Pro: you're wrong that it costs nothing, no it is not true, and yet the quay would be saved.", "agreement"),
+        ("Con: yes, agreed, exactly: nobody would pay.", "rebuttal"),
+    ],
+)
+def test_a_declared_side_is_never_overruled(reply: str, relation: str) -> None:
+    assert {link.relation for link in links(CLAIM, reply) if not link.partial} == {relation}
