@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from argmap.read.infer.explained import Explained, explained
 from argmap.read.infer.layout import acceptable, layouts
+from argmap.read.infer.lines import page as page_of
 from argmap.read.infer.marked import as_reading, by_marks
 from argmap.read.infer.rows import rows
 from argmap.read.infer.settling import settle
-from argmap.read.infer.shapes import shapes
+from argmap.read.infer.shapes import shaped, shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.read.infer.layout import Layout
     from argmap.read.infer.lines import Page
     from argmap.read.infer.marks import Mark
@@ -22,6 +25,12 @@ if TYPE_CHECKING:
 
 FLOOR = 0.5
 """A reading that explains less is none."""
+
+LONG = 1500
+"""A paste with more lines is seen like its beginning, so that reading it takes time in proportion to its length."""
+
+SAMPLE = 700
+"""So many lines of a long paste are looked at to choose how to see it."""
 
 HEADED = 1.05
 """How much more a reading is worth that begins under a heading over the comments."""
@@ -50,14 +59,42 @@ class Choice:
 def choices(page: Page) -> tuple[tuple[Row, ...], list[Choice]]:
     """The rows of a page, and the readings that may be right, the one that explains most first."""
     lines = rows(page.raw)
-    marks = frozenset(at for at, row in enumerate(lines) if _is_mark(page.marks[row.index]))
+    if len(lines) > LONG:
+        return lines, _like_its_beginning(page, lines)
+    return lines, _choices(page, lines)
+
+
+def _like_its_beginning(page: Page, lines: tuple[Row, ...]) -> list[Choice]:
+    """The readings of a long page, of the kind that explains its beginning best."""
+    head = page_of("\n".join(page.raw[: lines[SAMPLE].index]))
+    _, found = choices(head)
+    marks = _marks(page, lines)
+    if not found or found[0].layout is not None:
+        return sorted(_by_marks(page, lines, marks), key=lambda choice: -choice.score)
+    recipes = list(dict.fromkeys(choice.reading.recipe for choice in found if choice.reading.recipe is not None))
+    if found[0].reading.recipe is None or not recipes:
+        return _choices(page, lines)
+    made = _settled(lines, marks, shaped(lines, recipes[:2]))
+    return sorted(made, key=lambda choice: -choice.score) or _choices(page, lines)
+
+
+def _marks(page: Page, lines: tuple[Row, ...]) -> frozenset[int]:
+    return frozenset(at for at, row in enumerate(lines) if _is_mark(page.marks[row.index]))
+
+
+def _choices(page: Page, lines: tuple[Row, ...]) -> list[Choice]:
+    marks = _marks(page, lines)
     found = [*_by_dates(lines, marks), *_by_styles(page, lines, marks), *_by_marks(page, lines, marks)]
-    return lines, sorted(found, key=lambda choice: -choice.score)
+    return sorted(found, key=lambda choice: -choice.score)
 
 
 def _by_dates(lines: tuple[Row, ...], marks: frozenset[int]) -> list[Choice]:
+    return _settled(lines, marks, shapes(lines))
+
+
+def _settled(lines: tuple[Row, ...], marks: frozenset[int], readings: Iterable[Reading]) -> list[Choice]:
     found = []
-    for first in shapes(lines):
+    for first in readings:
         reading: Reading | None = first
         while reading is not None:
             settle(lines, reading)

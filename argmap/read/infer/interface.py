@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("interface.toml")
-LONGEST = 160
+LONGEST = 120
 """A longer line is no interface line."""
 
 NUMBER = re.compile(r"\d[\d.,\u202f]*(?:\s?[kKmM]|\s?(?:Tsd|Mio|mil)\.?)?(?![^\W\d_])|\d+")
@@ -41,6 +41,7 @@ class Words:
     open_: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
 
+@lru_cache(maxsize=16384)
 def normal(line: str) -> str:
     """A line in lower case, with one space between words, every number as 0, and no signs at its ends.
 
@@ -123,6 +124,7 @@ def named(line: str) -> tuple[frozenset[str], str]:
     return _groups(line)
 
 
+@lru_cache(maxsize=16384)
 def _groups(line: str) -> tuple[frozenset[str], str]:
     if len(line) > LONGEST:
         return frozenset(), ""

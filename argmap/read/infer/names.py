@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _COMMON_WORDS = """
     the a an and or but if so of to in on at for with by from as is are was were be been am do does did have has
@@ -37,6 +38,7 @@ _VERSION = re.compile(
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 
 
+@lru_cache(maxsize=16384)
 def likeness(name: str) -> float:
     """From 0.0 (no name) to 1.0 (could well be one).
 

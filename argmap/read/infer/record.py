@@ -79,6 +79,7 @@ class Reading:
         stated: The count in that heading, or -1.
         ending: The row below which the page speaks of other things, or -1.
         score: How much of the file it explains, from 0 to 1.
+        recipe: How the records were made: the set of dates, the row above the first, the way; None for other readings.
         again: The same way without the dates of records that turn out to be none.
     """
 
@@ -88,4 +89,5 @@ class Reading:
     stated: int = -1
     ending: int = -1
     score: float = 0.0
+    recipe: tuple[str, int, int] | None = None
     again: Callable[[Reading], Reading | None] | None = None

@@ -107,7 +107,7 @@ def _row(index: int, text: str) -> Row:
     return Row(index, text, groups, date, name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _looked_at(text: str) -> tuple[frozenset[str], str, str]:
     if len(text) > interface.LONGEST:
         return frozenset(), "", ""

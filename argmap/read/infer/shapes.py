@@ -19,7 +19,7 @@ from argmap.read.infer.rows import FOOT
 from argmap.read.infer.words import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from argmap.read.infer.record import Way
     from argmap.read.infer.rows import Row
@@ -58,14 +58,23 @@ def ending(rows: Sequence[Row]) -> int:
     return -1
 
 
+def shaped(rows: Sequence[Row], recipes: Collection[tuple[str, int, int]]) -> Iterator[Reading]:
+    """The same ways as in readings of the beginning of a paste."""
+    sets = dict(_anchor_sets(rows))
+    for name, start, number in recipes:
+        chosen = [at for at in sets.get(name, ()) if at > start]
+        if len(chosen) > 1:
+            yield _way(rows, chosen, start, name, number)
+
+
 def _shapes(rows: Sequence[Row]) -> Iterator[Reading]:
     begins = starts(rows)
-    for anchors in _anchor_sets(rows):
+    for name, anchors in _anchor_sets(rows):
         for start in begins:
             chosen = [at for at in anchors if at > start]
             if len(chosen) < 2 or len(chosen) * 3 <= 2 * (len(anchors) if start >= 0 else 0):
                 continue
-            yield from _ways(rows, chosen, start)
+            yield from (_way(rows, chosen, start, name, number) for number in range(len(_PARTS)))
     pictures = [at for at, row in enumerate(rows) if "pictures" in row.groups and row.name]
     for start in begins:
         chosen = [at for at in pictures if at > start]
@@ -73,15 +82,17 @@ def _shapes(rows: Sequence[Row]) -> Iterator[Reading]:
             yield Reading("pictures", _by_pictures(rows, chosen), start, stated(rows, start))
 
 
-def _anchor_sets(rows: Sequence[Row]) -> list[list[int]]:
-    """Sets of lines that hold a date alone: all of them, and those of one form."""
+def _anchor_sets(rows: Sequence[Row]) -> list[tuple[str, list[int]]]:
+    """Sets of lines that hold a date alone, with their names: all of them, and those of one form."""
     dated = _apart(rows, [at for at, row in enumerate(rows) if row.date])[:MOST_ANCHORS]
-    sets = [dated]
+    sets = [("all", dated)]
     for form in (_form, _kind):
         forms = Counter(form(rows[at].date) for at in dated)
-        sets += [[at for at in dated if form(rows[at].date) == one] for one, count in forms.items() if count > 1]
-    unique = {tuple(one): one for one in sets if len(one) > 1}
-    return list(unique.values())[:8]
+        sets += [(one, [at for at in dated if form(rows[at].date) == one]) for one, count in forms.items() if count > 1]
+    unique: dict[tuple[int, ...], str] = {}
+    for name, one in sets:
+        unique.setdefault(tuple(one), name)
+    return [(name, list(one)) for one, name in unique.items() if len(one) > 1][:8]
 
 
 def _apart(rows: Sequence[Row], dated: list[int]) -> list[int]:
@@ -124,13 +135,13 @@ def stated(rows: Sequence[Row], start: int) -> int:
     return counts[-1] if counts and start >= 0 else -1
 
 
-def _ways(rows: Sequence[Row], anchors: list[int], start: int) -> Iterator[Reading]:
-    """The ways to part a paste around some dates; each once more without the dates that have neither name nor words."""
-    count = stated(rows, start)
+def _way(rows: Sequence[Row], anchors: list[int], start: int, name: str, number: int) -> Reading:
+    """One way to part a paste around some dates; again without the dates that have neither name nor words."""
     floors = [start, *anchors[:-1]]
-    for way, parts in _PARTS:
-        records = parts(rows, anchors, floors)
-        yield Reading(way, records, start, count, again=_Without(rows, anchors, floors, parts))
+    way, parts = _PARTS[number]
+    records = parts(rows, anchors, floors)
+    again = _Without(rows, anchors, floors, parts)
+    return Reading(way, records, start, stated(rows, start), recipe=(name, start, number), again=again)
 
 
 @dataclass(frozen=True)
@@ -163,7 +174,7 @@ class _Without:
         for record in fewer:
             record.dropped = [at for at in record.body if at in events]
             record.body = [at for at in record.body if at not in events]
-        return Reading(reading.way, fewer, reading.opening, reading.stated)
+        return Reading(reading.way, fewer, reading.opening, reading.stated, recipe=reading.recipe)
 
 
 def _event(rows: Sequence[Row], record: Record) -> list[int]:
