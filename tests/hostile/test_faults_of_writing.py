@@ -261,4 +261,4 @@ def test_a_rule_file_that_comes_to_be_is_not_touched(tmp_path: Path) -> None:
     path = starting.write_first_rule("tags.wind", tmp_path)
     path.write_text("mine", encoding="utf-8")
     assert main(["rules", "new", "tags.wind", "--dir", str(tmp_path)]) == 1
-    assert written(tmp_path) == {os.path.join("claims", "wind.yaml"): b"mine"}  # noqa: PTH118  # as it is listed
+    assert written(tmp_path) == {os.path.join("tags", "wind.yaml"): b"mine"}  # noqa: PTH118  # as it is listed
