@@ -15,7 +15,6 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from spacy.language import Language as Pipeline
@@ -47,7 +46,8 @@ class Products:
         self.apply = all(type(node.ops) is NumpyOps for node in nodes)  # no graphics card, no library for one processor
         if self.apply:
             with self._threads.limit(limits=1):
-                self.apply = all(map(_alike, {weights.shape: weights for weights in _weights(nodes)}.values()))
+                weights = [node.get_param("W") for node in nodes if node.has_param("W")]
+                self.apply = all(_alike(one) for one in {one.shape: one for one in weights if one.ndim > 1}.values())
         if self.apply:
             ops = _ops()
             for node in nodes:
@@ -58,16 +58,9 @@ class Products:
         return self._threads.limit(limits=1) if self.apply else nullcontext()
 
 
-def _weights(nodes: list[Any]) -> Iterator[Any]:
-    """The weights that rows are multiplied with, as matrices."""
-    for node in nodes:
-        if node.has_param("W") and node.get_param("W").ndim > 1:
-            weights = node.get_param("W")
-            yield weights.reshape(-1, weights.shape[-1])
-
-
 def _alike(weights: Any) -> bool:  # noqa: ANN401  # numpy's arrays
     """Whether equal rows get equal results wherever they stand, in a block of each size."""
+    weights = weights.reshape(-1, weights.shape[-1])
     row = weights.mean(axis=0, keepdims=True)
     made = [product(row.repeat(size, axis=0), weights) for size in SIZES]
     return all(bool((block == made[0][:1]).all()) for block in made)
@@ -106,9 +99,8 @@ def _ops() -> Any:  # noqa: ANN401  # a class whose parent is loaded late
             if trans1 or not trans2 or x.ndim != 2 or x.dtype != "float32":
                 return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
             made = product(x, y)
-            if out is None:
-                return made
-            out[...] = made
-            return out
+            if out is not None:
+                out[...] = made
+            return made if out is None else out
 
     return BlockOps()

@@ -2,13 +2,13 @@
 
 A call of spaCy's Matcher costs ten microseconds a sentence and one of its DependencyMatcher a hundred, whether or not
 anything is found. So a pattern is tried only where a word stands that it cannot do without, and there first on each
-token's row of numbers. For most patterns that gives every match; the others (with captures, or with an operator between
-nodes that is not told here) are given to spaCy's matchers then.
+token's row of numbers. That gives every match of most patterns; the others are given to spaCy's matchers then.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.language.fast.shapes import Chain, Rows, Tree
@@ -66,8 +66,8 @@ class Search:
         self._bits: defaultdict[str, int] = defaultdict(int)
         self._sets: dict[frozenset[str], int] = {}
         self._rarest: dict[RulePattern, frozenset[str]] = {}
-        self._shapes: dict[RulePattern, Chain | Tree] = {}
-        self._matchers: dict[RulePattern, Matchers] = {}
+        self._shape = cache(self._compiled)
+        self._matcher = cache(lambda entry: Matchers([entry], vocab, tokenizer))
         self._known: dict[Row, _Word] = {}
         self._cut: defaultdict[str, list[_Phrase]] = defaultdict(list)
         for entry in patterns:
@@ -126,7 +126,7 @@ class Search:
             for entry, needs in words[place].patterns:
                 if needs & held != needs or entry in done:
                     continue
-                shape = self._shapes.get(entry) or self._shape(entry)
+                shape = self._shape(entry)
                 if shape.once:
                     done.add(entry)
                 matches = shape.find(text, place, sentence)
@@ -161,20 +161,10 @@ class Search:
                 self._cut[lowers[at]].append(_Phrase(entry, FIELDS.index(attribute), words, at))
         return self._cut.get(word, ())
 
-    def _shape(self, entry: RulePattern) -> Chain | Tree:
-        if entry not in self._shapes:
-            pattern = entry.pattern
-            self._shapes[entry] = (
-                Tree(pattern, self._tests)
-                if pattern.kind == "dependency"
-                else Chain(pattern, self._tests, self._rarest.get(entry, frozenset()))
-            )
-        return self._shapes[entry]
-
-    def _matcher(self, entry: RulePattern) -> Matchers:
-        if entry not in self._matchers:
-            self._matchers[entry] = Matchers([entry], self._vocab, self._tokenizer)
-        return self._matchers[entry]
+    def _compiled(self, entry: RulePattern) -> Chain | Tree:
+        if entry.pattern.kind == "dependency":
+            return Tree(entry.pattern, self._tests)
+        return Chain(entry.pattern, self._tests, self._rarest.get(entry, frozenset()))
 
 
 def _frequency(words: frozenset[str]) -> tuple[float, list[str]]:

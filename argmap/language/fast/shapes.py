@@ -65,14 +65,14 @@ class Chain:
 
     def __init__(self, pattern: Pattern, tests: TokenTests, words: frozenset[str]) -> None:
         names = pattern.names or ("",) * len(pattern.tokens)
-        counts = [_count(str(token.get("OP", "1"))) for token in pattern.tokens]
-        negated = [token.get("OP") == "!" for token in pattern.tokens]
-        steps: list[Step] = [
-            (_anything if no else tests.of(token), least, most, name)
-            for token, no, (least, most), name in zip(pattern.tokens, negated, counts, names, strict=True)
+        signs = [str(token.get("OP", "1")) for token in pattern.tokens]
+        counts = list(map(_count, signs))
+        made = [
+            _anything if sign == "!" else tests.of(token) for sign, token in zip(signs, pattern.tokens, strict=True)
         ]
+        steps: list[Step] = [(test, *count, name) for test, count, name in zip(made, counts, names, strict=True)]
         at = _anchor(pattern.tokens, counts, words)
-        self.exact = not any(negated)
+        self.exact = "!" not in signs
         self.once = at is None or counts[at] != (1, 1)
         self.anchor = tests.of(_in_role(pattern.tokens[at or 0]))
         self._names = tuple(filter(None, dict.fromkeys(names)))
@@ -102,14 +102,8 @@ class Chain:
 
     def _joined(self, captures: Captures) -> Captures:
         """Captures in the order of the pattern's names; one name that several tokens bear holds all between them."""
-        if not captures:
-            return ()
-        spans: list[tuple[str, int, int]] = []
-        for name in self._names:
-            of = [(first, last) for named, first, last in captures if named == name]
-            if of:
-                spans.append((name, min(of)[0], max(last for _, last in of)))
-        return tuple(spans)
+        spans = [(name, [span for named, *span in captures if named == name]) for name in self._names]
+        return tuple([(name, min(s)[0], max(last for _, last in s)) for name, s in spans if s])
 
 
 def _walk(
@@ -227,9 +221,6 @@ def _count(sign: str) -> tuple[int, int]:
     """How often a token stands there, at least and at most."""
     if sign in _COUNTS:
         return _COUNTS[sign]
-    found = _BRACES.fullmatch(sign)
-    if found is None:
-        return 0, _MANY
-    low, comma, high = found.groups()
+    low, comma, high = _BRACES.findall(sign)[0]
     least = int(low or 0)
     return least, (int(high) if high else _MANY) if comma else least

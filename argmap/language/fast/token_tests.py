@@ -49,11 +49,6 @@ class TokenTests:
         if not others and len(values) == 1:
             ((field, wanted),) = values
             return lambda row: row[field] in wanted
-        if not others and len(values) == 2:
-            (one, these), (other, those) = values
-            return lambda row: row[one] in these and row[other] in those
-        if not values and len(others) == 1:
-            return others[0]
 
         def test(row: Row) -> bool:
             for field, wanted in values:
