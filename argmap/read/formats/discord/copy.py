@@ -21,7 +21,7 @@ _DASHED = Shape(rf"^(?P<name>.{{0,160}}?)[ \t]*[—–][ \t]*(?P<date>{SHORT})?[
 _DATE = Shape(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
 _ALONE = Shape(rf"^[ \t]*\[(?P<date>{TIME})\][ \t]*(?P<words>.*)$", re.IGNORECASE)
 _BYLINE = Shape(r"(?:(?:comment|posted|written) )?by\b|[#*@>|-]", re.IGNORECASE)
-_TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod|\[?[A-Z0-9]{2,4}\]?)")
+_TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod|Role icon, .{1,40}|\[?[A-Z0-9]{2,4}\]?)")
 _FURNITURE = Shape(
     r"\(edited\)|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
     r"|\d+ new messages? since .{1,60}|Mark As Read|Message #\S.{0,60}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _WHOM = Shape(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
-_PRINTED = Shape(r"(?P<name>[^<>\n]{1,90}?)\s*<[^<>\s]+@[^<>\s]+>\s+(?P<date>\S[^<>]{6,60}?)\s*")
+_PRINTED = Shape(r"(?P<name>[^<>\n]{1,90}?)(?:\s*<[^<>\s]+@[^<>\s]+>\s+|\t)(?P<date>\S[^<>]{6,60}?)\s*")
 _TO = Shape(r"(?:To|An|À|Para|A|Aan): ")
 _CC = Shape(r"(?:Cc|Kopie|Copie): ", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>\s*$")
@@ -58,7 +58,12 @@ def read(source: Source) -> Iterator[Thread]:
 def _heads(lines: Sequence[str]) -> list[Head]:
     heads = []
     for place, line in enumerate(lines[:-1]):
-        if (match := _PRINTED.fullmatch(line)) and _TO.match(lines[place + 1]):
+        below = lines[place + 1]
+        if (
+            (match := _PRINTED.fullmatch(line))
+            and (_TO.match(below) or _WHOM.match(below))
+            and find_dates(match["date"])
+        ):
             bottom = place + 2 if place + 2 < len(lines) and _CC.match(lines[place + 2]) else place + 1
             heads.append(Head(place, bottom, match["name"].strip(" \"'"), match["date"]))
     if len(heads) > 1:
@@ -103,7 +108,7 @@ def _announced(lines: Sequence[str], start: int) -> int:
     for above in (1, 2):
         if place >= above and attribution(" ".join(line.strip() for line in lines[place - above : place])):
             return place - above
-        if place >= above and re.search(r"\bschrieb\b.{0,120}:$|\bwrote:$", lines[place - above].strip()):
+        if place >= above and re.search(r"\bschrieb\b.{0,120}:$|.{10}\bwrote:$", lines[place - above].strip()):
             return place - above
     return start
 

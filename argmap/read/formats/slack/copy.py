@@ -24,6 +24,9 @@ _BELOW = Shape(
 _BESIDE = Shape(
     rf"^(?P<name>\S.{{0,80}}?)(?<!,)(?:[ \t]+(?:APP|BOT))?[ \t]+\[(?P<date>{STAMP})\][ \t]*$", re.IGNORECASE
 )
+_SPACED = Shape(
+    r"(?P<name>\S.{0,80}?)(?:[ \t]+(?:APP|BOT))?[ \t\u00a0]{2,}(?P<date>\d{1,2}:\d\d[ \t\u00a0\u202f][AP]M)[ \t]*"
+)
 _ALONE = Shape(rf"^(?:\[(?P<boxed>{TIME})\]|(?P<bare>{TIME}))[ \t]*$", re.IGNORECASE)
 _DAY_LINE = (
     r"(?:Today|Yesterday|New|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?"
@@ -79,7 +82,7 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     for place, line in enumerate(lines):
         if (match := _BELOW.match(line)) and place and _is_name(lines[place - 1]):
             heads.append(Head(place - 1, place, lines[place - 1].strip(), match["date"]))
-        elif match := _BESIDE.match(line):
+        elif match := _BESIDE.match(line) or _SPACED.fullmatch(line):
             heads.append(Head(place, place, match["name"], match["date"]))
         elif heads and (match := _ALONE.match(line)) and place + 1 < len(lines) and lines[place + 1].strip():
             heads.append(Head(place, place, "", match["boxed"] or match["bare"]))

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_BOXED = Shape(rf"^\[(?P<date>{STAMP})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE)
+_BOXED = Shape(
+    rf"^\[(?P<date>(?:\d{{1,2}}[/.]\d{{1,2}}\.?,?\s)?{STAMP})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE
+)
 _DATE = Shape(rf"^[ \t]*(?P<date>{STAMP})[ \t]*$", re.IGNORECASE)
 _PREVIEW = Shape(r"^(?P<begin>Begin Reference, )?.{0,200}? by (?P<name>\S.{0,90}?)(?:, has an attachment\.?)?$")
 _FURNITURE = Shape(
