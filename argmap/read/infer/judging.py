@@ -138,7 +138,8 @@ def _one_name(case: _Case) -> str:
     """One name for nearly all comments."""
     if len(case.comments) < 6 or not case.authors:
         return ""
-    name, count = case.authors.most_common(1)[0]
+    plain_name, count = case.authors.most_common(1)[0]
+    name = next(comment.author for comment in case.comments if plain(comment.author) == plain_name)
     return f"{count} of {len(case.comments)} comments are by “{name}”" if count * 10 >= 9 * len(case.comments) else ""
 
 

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from argmap.errors import ArgmapError
+from argmap.model import Comment, Thread
+from argmap.read import read_source
+from argmap.read.infer.judging import judge
+from argmap.read.sources.source import Source
+
+NAMES = ("Ann Lee", "Ben Ode", "Cyril West", "Dora Quist")
+
+
+def doubts(*said: tuple[str | None, str], more: str = "") -> tuple[str, ...]:
+    comments = tuple(Comment(f"c{n}", text, author=author) for n, (author, text) in enumerate(said, 1))
+    text = "\n".join(f"{author or ''}\n{words}" for author, words in said) + more
+    return judge(text, [Thread("t", "", comments)]).doubts
+
+
+def test_a_sound_thread_is_not_doubted() -> None:
+    assert doubts(*((name, f"{name} is not what I would have said, but so it is.") for name in NAMES)) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ([("Like", f"Words of somebody, number {n}.") for n in range(4)], "are by “Like”"),
+        ([("2h", f"Words of somebody, number {n}.") for n in range(4)], "are by “2h”"),
+        ([("Ann Lee", f"Words of somebody, number {n}.") for n in range(8)], "8 of 8 comments are by “Ann Lee”"),
+        ([(name, "It is far.\n3 May 2024\nIt is not.") for name in NAMES], "dates stand among the words"),
+        ([(name, "It is far.\nReply\nIt is not.") for name in NAMES], "buttons stand among the words"),
+        ([(name, f"It is far, {n}.\nOlaf Berg{n}") for n, name in enumerate(NAMES)], "end in what could be a name"),
+        ([(name, f"{NAMES[n - 1]}\nIt is far, {n}.") for n, name in enumerate(NAMES)], "begin with a name"),
+        ([(f"{name} replied to", "It is far.") for name in NAMES], "a name ends in a verb"),
+        ([(f"{name} thinks that it is much too far for all of us.", "No.") for name in NAMES], "as long as a sentence"),
+        ([(name, "It is far." if n > 1 else "") for n, name in enumerate(NAMES)], "have no words"),
+        (
+            [("Ann Lee", "Short."), ("Ben Ode", "Short."), ("Cyril West", "Long words stand here.\n3 May 2024\n" * 40)],
+            "one comment has",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_suspicious_is_said(said: list[tuple[str, str]], what: str) -> None:
+    assert any(what in one for one in doubts(*said)), doubts(*said)
+
+
+def test_much_that_is_left_out_is_doubted() -> None:
+    rest = "\n".join(f"A long line that no comment holds, the {n}th of many such lines here" for n in range(40))
+    assert any("explains" in one for one in doubts(("Ann Lee", "No."), ("Ben Ode", "Yes, it is."), more=f"\n{rest}"))
+
+
+def test_the_reader_whose_threads_explain_most_is_taken() -> None:
+    """A transcript's `Name: words` occurs in a forum's profiles, too; the forum's own lines explain more."""
+    post = "Re: Saws\nPost by {} » Sun Mar 0{}, 2024 9:12 am\n\nI would not go near a saw, {}.\n\n{}\nPosts: 4\nTop\n"
+    text = "".join(post.format(name, n, n, name) for n, name in enumerate(NAMES, 1))
+    (thread,) = read_source(Source("p.txt", text.encode()))
+    assert [comment.author for comment in thread.comments] == list(NAMES)
+
+
+def test_nonsense_is_refused() -> None:
+    with pytest.raises(ArgmapError, match="I004"):
+        list(read_source(Source("p.txt", b"1h\n2h\n3h\nReply\n4h\n" * 30)))
