@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim
     from argmap.points.pairs import Likelihood
 
-FLOOR, STEP, CEILING = 0.35, 0.02, 0.5
+FLOOR, STEP, CEILING = 0.25, 0.02, 0.45
 """Claims are one point from this mean probability on; for each comment above three it is a step higher, up to a
 ceiling, so that few points are heaps of all that is said."""
 
