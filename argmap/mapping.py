@@ -159,7 +159,8 @@ class Mapper:
         if put is None:
             return None
         (analysis,) = self.language.analyse((Comment("motion", put[0]),))
-        return self.sides.find(*put, analysis, thread, analyses, claims, links)
+        sided = self.rulebook.sides() if put[1] == "pack" else {}
+        return self.sides.find(*put, analysis, thread, analyses, claims, links, sided)
 
 
 def _check_size(thread: Thread) -> None:

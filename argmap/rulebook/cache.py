@@ -151,7 +151,7 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
             rule.scope, dict(rule.weights), rule.by_hand, rule.tag, rule.says, rule.frames,
             tuple((f.words, f.takes, f.denies) for f in rule.fillers),
             rule.opens, rule.by_name, rule.relation, rule.bears_on, rule.basis, rule.effect, rule.reach, rule.role,
-            rule.ties, rule.cue,
+            rule.ties, rule.cue, rule.side,
         ),
         at(rule.location),
     )  # fmt: skip

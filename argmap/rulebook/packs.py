@@ -12,7 +12,7 @@ from argmap.rulebook import cache, words
 from argmap.rulebook.expand import expand, unknown_constructions
 from argmap.rulebook.places import LANGUAGE, language, shipped, topics
 from argmap.rulebook.rule import Rulebook
-from argmap.rulebook.topic import TOPIC, motion
+from argmap.rulebook.topic import TOPIC, motions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -223,7 +223,10 @@ def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
         cache.keep(mark, paths, *kept)
     rules, models = kept
     names = tuple(dict.fromkeys(pack.name for pack in packs))
-    return Rulebook(expand(rules), names, mark, models, tuple(_old(packs, files)), motion(files))
+    moved = motions(files)
+    last = next(reversed(moved), "")
+    movers = tuple(name for name in names if name == last or name not in moved)
+    return Rulebook(expand(rules), names, mark, models, tuple(_old(packs, files)), moved.get(last, ""), movers)
 
 
 def _old(packs: Sequence[Pack], files: Iterable[PackFile]) -> Iterator[str]:

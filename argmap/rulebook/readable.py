@@ -147,6 +147,8 @@ def sentences(rule: Rule) -> Iterator[tuple[str, str]]:
         "address": "basis",
     }
     yield names.get(rule.family, "relation"), meaning(rule)
+    if rule.side:
+        yield "side", f"{rule.side} the pack's motion"
     if rule.weights:
         yield "weight", weights(rule)
     if rule.scope != "anywhere":

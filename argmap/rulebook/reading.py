@@ -169,6 +169,7 @@ class _Reading:
             "reach": words.REACHES,
             "role": words.ROLES,
             "ties": words.TIES,
+            "side": words.SIDES,
         }
         for key, allowed in closed.items():
             if key in found and key in words.FAMILY_KEYS[self.family]:

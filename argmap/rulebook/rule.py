@@ -125,6 +125,7 @@ class Rule:
         reach: Of assertion rules: which side of the cue it governs: forward, backward, both, clause, sentence.
         role: Of roles rules: claim, premise or none: what the sentence or the words after the cue are.
         ties: Of roles rules: where the claim stands that the premise supports: before, after or none.
+        side: Of tags in a topic pack: which side of the pack's motion the claim speaks for.
         location: The rule's place in its file.
     """
 
@@ -156,6 +157,7 @@ class Rule:
     role: Literal["claim", "premise", "none"] | None = None
     ties: Literal["before", "after", "none"] | None = None
     cue: str = ""
+    side: Literal["for", "against"] | None = None
     location: Location = field(default=Location(""), compare=False)
 
 
@@ -206,6 +208,7 @@ class Rulebook:
         fingerprint: `sha256:` and the hash of every rule file's path and bytes.
         notes: What the user should know of packs that were read all the same.
         motion: What the topic pack in use moves, or an empty string.
+        movers: The packs whose tags may speak for a side of it: the pack that has the motion, and those that have none.
     """
 
     rules: tuple[Rule, ...]
@@ -214,10 +217,15 @@ class Rulebook:
     models: Mapping[str, Weights] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     motion: str = ""
+    movers: tuple[str, ...] = ()
 
     def family(self, name: str) -> tuple[Rule, ...]:
         """The rules of one family, in order."""
         return tuple([rule for rule in self.rules if rule.family == name])
+
+    def sides(self) -> dict[str, float]:
+        """By the id of each tag's rule that has a side of the pack's motion: 1 for it, -1 against it."""
+        return {r.id: 1.0 if r.side == "for" else -1.0 for r in self.rules if r.side and r.pack in self.movers}
 
     def by_id(self) -> dict[str, Rule]:
         """The rules by id."""

@@ -14,17 +14,14 @@ if TYPE_CHECKING:
 TOPIC = "topic.yaml"
 
 
-def motion(files: Iterable[PackFile]) -> str:
-    """The motion of the pack that was loaded last among those that have one, or an empty string.
+def motions(files: Iterable[PackFile]) -> dict[str, str]:
+    """The motion of each pack that has one, in the order loaded.
 
     Raises:
         ArgmapError: What is wrong in a pack's file.
     """
-    found = ""
-    for file in files:
-        if file.relative == TOPIC:
-            found = _read(file) or found
-    return found
+    read = {file.pack: _read(file) for file in files if file.relative == TOPIC}
+    return {pack: says for pack, says in read.items() if says}
 
 
 def _read(file: PackFile) -> str:

@@ -27,9 +27,10 @@ WITHIN = ("span", "sentence", "comment")
 PHRASE_ATTRS = ("LOWER", "LEMMA", "ORTH")
 
 COMMON_KEYS = ("id", "explanation", "patterns", "unless", "examples", "scope", "cue")
+SIDES = ("for", "against")
 FAMILY_KEYS: dict[str, tuple[str, ...]] = {
     "constructions": ("says", "opens", "by_name"),
-    "tags": ("says", "frame", "words", "idioms", "denied_by"),
+    "tags": ("says", "frame", "side", "words", "idioms", "denied_by"),
     OLD_TAGS: ("tag", "frame", "says"),
     "frames": ("frame", "weight"),
     "stance": ("relation", "bears_on", "weight"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.features.persons import person
@@ -22,6 +23,10 @@ FLOOR = 0.7
 STRONG = 2.0
 """From this weight on two contrary signs of one comment show a person who holds both."""
 PERSON, LINKED = 1.5, 1.0
+POINT, POINTS = 1.0, 1.8
+"""Of one claim that a topic pack marks as pro or con, and at most of all of a comment's together."""
+_TURNS = {"asserted": 1.0, "denied": -1.0}
+"""What a claim's assertion makes of its side; who asks or supposes takes none."""
 _SURE = 0.75
 _SHOWN = 3
 
@@ -38,6 +43,7 @@ class SideFinder:
         analyses: Mapping[str, Analysis],
         claims: Sequence[Claim],
         links: Sequence[Link],
+        sided: Mapping[str, float],
     ) -> Motion:
         """The motion with a stand for each commenter, in the order of their first comments.
 
@@ -49,22 +55,60 @@ class SideFinder:
             analyses: Of each comment, by its id.
             claims: The thread's.
             links: Agreement and rebuttal.
+            sided: By a rule's id, whether the claim that it names speaks for the motion (1) or against it (-1).
         """
         motion = moved(says, analysis)
         wrote: dict[str, list[Comment]] = {}
         for comment in thread.comments:
             wrote.setdefault(person(comment.author) or comment.id, []).append(comment)
+        points = _points(claims, sided)
         linked = _linked(links, claims, thread)
         sums: dict[str, float] = {}
         stands: list[Stand] = []
         for who, comments in wrote.items():
             found: dict[str, list[Sign]] = {
-                c.id: [*signs(analyses[c.id], motion), *_persons(c, sums), *_links(c, linked, sums)] for c in comments
+                c.id: [
+                    *_beside(signs(analyses[c.id], motion), points.get(c.id, ())),
+                    *_persons(c, sums),
+                    *_links(c, linked, sums),
+                ]
+                for c in comments
             }
             stand = _stand(comments, found)
             stands.append(stand)
             sums[who] = {"for": 1.0, "against": -1.0}.get(stand.side, 0.0)
         return Motion(says, basis, tuple(stands))
+
+
+def _points(claims: Sequence[Claim], sided: Mapping[str, float]) -> dict[str, list[Sign]]:
+    """The claims of each comment that the topic pack marks as pro or con; who denies a pro speaks against the motion.
+
+    A point that is made twice counts once.
+    """
+    found: dict[str, dict[tuple[str, float], Sign]] = {}
+    for claim in claims:
+        turn = _TURNS.get(claim.assertion, 0.0) if claim.voice == "own" else 0.0
+        for one in claim.because:
+            side = turn * sided.get(one.rule, 0.0)
+            if side and one.start is not None and one.end is not None:
+                sign = Sign("point", side * POINT, one.start, one.end)
+                found.setdefault(claim.comment, {}).setdefault((one.rule, side), sign)
+    return {comment: list(some.values()) for comment, some in found.items()}
+
+
+def _beside(shown: Sequence[Sign], points: Sequence[Sign]) -> list[Sign]:
+    """Points beside what a comment shows itself: they go before praise and blame of the same sentence.
+
+    All points of a comment together weigh less than one explicit stand.
+    """
+    total = abs(math.fsum(one.weight for one in points))
+    scale = POINTS / total if total > POINTS else 1.0
+    kept = [
+        one
+        for one in shown
+        if one.kind != "judgement" or not any(one.start <= p.start and p.end <= one.end for p in points)
+    ]
+    return [*kept, *(replace(one, weight=one.weight * scale) for one in points)]
 
 
 def _persons(comment: Comment, sums: Mapping[str, float]) -> list[Sign]:

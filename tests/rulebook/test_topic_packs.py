@@ -59,3 +59,44 @@ def test_faults_of_a_topic(text: str, code: str, tmp_path: Path) -> None:
     with pytest.raises(ArgmapError) as caught:
         rulebook.load([tmp_path])
     assert code in {problem.code for problem in caught.value.problems}
+
+
+UNIFORMS = "school-uniforms"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Everybody has to wear the same, so nobody can tell who is rich and who is poor.", "for"),
+        ("Many families cannot afford a uniform.", "against"),
+        ("It isn't true that uniforms are too expensive.", "for"),
+        ("Are uniforms too expensive?", "unclear"),
+        ("Uniforms should be compulsory, even if uniforms are too expensive for some.", "for"),
+    ],
+)
+def test_a_claim_that_the_pack_marks_shows_a_side_and_its_denial_the_other(text: str, side: str) -> None:
+    ready = Mapper(Language.open(rulebook=rulebook.load(topics=[UNIFORMS])))
+    found = ready.map(Thread("t", "", (Comment("1", text, "Ada"),))).motion
+    assert found is not None
+    (stand,) = found.sides
+    assert stand.side == side
+    assert side == "unclear" or text[stand.because[0].start : stand.because[0].end] == stand.because[0].text
+
+
+def test_sides_of_a_pack_count_only_on_its_own_motion() -> None:
+    book = rulebook.load(topics=[UNIFORMS, "homework"])
+    assert book.motion == "Homework should be abolished"
+    assert {book.by_id()[name].pack for name in book.sides()} == {"homework"}
+    ready = Mapper(Language.open(rulebook=rulebook.load(topics=[UNIFORMS])), motion="Uniforms should be abolished")
+    found = ready.map(Thread("t", "", (Comment("1", "Many families cannot afford a uniform.", "Ada"),))).motion
+    assert found is not None
+    assert [stand.side for stand in found.sides] == ["unclear"]
+
+
+def test_a_side_is_for_or_against(tmp_path: Path) -> None:
+    (tmp_path / "tags").mkdir()
+    text = first_rule("tags.zebras", "x").replace("frame: other\n", "frame: other\nside: pro\n")
+    (tmp_path / "tags" / "zebras.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ArgmapError) as caught:
+        rulebook.load([tmp_path])
+    assert [problem.code for problem in caught.value.problems] == ["R004"]
