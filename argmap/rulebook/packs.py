@@ -223,7 +223,7 @@ def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
         cache.keep(mark, paths, *kept)
     rules, models = kept
     names = tuple(dict.fromkeys(pack.name for pack in packs))
-    moved = motions(files)
+    moved = motions((file.pack, file.shown, file.data) for file in files if file.relative == TOPIC)
     last = next(reversed(moved), "")
     movers = tuple(name for name in names if name == last or name not in moved)
     return Rulebook(expand(rules), names, mark, models, tuple(_old(packs, files)), moved.get(last, ""), movers)

@@ -9,28 +9,29 @@ from argmap.errors import ArgmapError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.rulebook.packs import PackFile
-
 TOPIC = "topic.yaml"
 
 
-def motions(files: Iterable[PackFile]) -> dict[str, str]:
+def motions(files: Iterable[tuple[str, str, bytes]]) -> dict[str, str]:
     """The motion of each pack that has one, in the order loaded.
+
+    Args:
+        files: The packs' files of this name, in order: the pack, the file as it is shown to the user, and its bytes.
 
     Raises:
         ArgmapError: What is wrong in a pack's file.
     """
-    read = {file.pack: _read(file) for file in files if file.relative == TOPIC}
+    read = {pack: _read(path, data) for pack, path, data in files}
     return {pack: says for pack, says in read.items() if says}
 
 
-def _read(file: PackFile) -> str:
+def _read(path: str, data: bytes) -> str:
     from argmap.rulebook.checker import Checker  # noqa: PLC0415  # YAML, only where a pack has such a file
     from argmap.rulebook.tree import read_tree  # noqa: PLC0415
 
-    text = file.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    tree = read_tree(file.shown, text)
-    checker = Checker(file.shown, text.split("\n"))
+    text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    tree = read_tree(path, text)
+    checker = Checker(path, text.split("\n"))
     says = ""
     for document in tree.documents[:1]:
         entries = checker.mapping(document, "topic.yaml", ("motion",))
