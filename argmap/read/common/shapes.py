@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 LONGEST = 400
 """A line that a program writes has no more characters than this."""
@@ -24,8 +25,13 @@ class Shape:
 
     def __init__(self, pattern: str, flags: int = 0, longest: int = LONGEST) -> None:
         self.pattern = pattern
-        self._compiled = re.compile(pattern, flags)
+        self._flags = flags
         self._longest = longest
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        """Compiled when it is first tried: most files need few of all shapes."""
+        return re.compile(self.pattern, self._flags)
 
     def fullmatch(self, line: str) -> re.Match[str] | None:
         """The match of a whole line."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-ENCRYPTED = re.compile(
+from argmap.read.common.shapes import Shape
+
+_LONGEST = 1000
+
+ENCRYPTED = Shape(
     r"end-to-end[- ](?:encrypted|versleuteld)|ende-zu-ende-verschlüsselt|cifrad[oa]s de extremo a extremo"
     r"|chiffrés de bout en bout|crittografat\w+ end-to-end|(?:protegid\w+ com a )?criptografia de ponta a ponta"
     r"|szyfrowan\w+ end-to-end|täysin salattuja|totalsträckskrypter|uçtan uca şifrel|сквозным шифрованием",
     re.IGNORECASE,
+    _LONGEST,
 )
 """The notice at the head of a chat."""
 
-EVENTS = re.compile(
+EVENTS = Shape(
     r"\b(?:created (?:this |the )?group|(?:was|were) added|added \S|removed \S|left$|left the group|joined (?:using"
     r"|from|via)"
     r"|changed (?:the|this|their|to|your)|pinned a message|security code|is now an admin|are now an admin"
@@ -33,10 +38,11 @@ EVENTS = re.compile(
     r"|chamada de (?:voz|vídeo) perdida|fixou uma mensagem"
     r"|(?:heeft|hebt) .{0,80}(?:gemaakt|toegevoegd|verwijderd|verlaten|gewijzigd)|neemt deel via|gemiste oproep)",
     re.IGNORECASE,
+    _LONGEST,
 )
 """Who came, went or changed something."""
 
-DELETED = re.compile(
+DELETED = Shape(
     r"(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht"
     r"|du hast diese nachricht gelöscht"
     r"|(?:se eliminó|eliminaste) este mensaje|este mensaje fue eliminado|se ha eliminado este mensaje"
@@ -45,14 +51,16 @@ DELETED = re.compile(
     r"|(?:esta )?mensagem (?:foi )?apagada|(?:você )?apagou esta mensagem|essa mensagem foi apagada"
     r"|dit bericht is verwijderd|(?:je|u) hebt dit bericht verwijderd)(?: by admin .{1,80}| von .{1,80})?\.?",
     re.IGNORECASE,
+    _LONGEST,
 )
 """What stands in the place of a message that is gone."""
 
-MEDIA = re.compile(
+MEDIA = Shape(
     r"omitted|attached|(?:aus|weg)gelassen|ausgeschlossen|anhang:|omitid[oa]|adjunt[oa]|omis\b|absent[e]?\b|joint\b"
     r"|omess[oa]|allegat[oa]|ocult[oa]|anexad[oa]|weggelaten|bijgevoegd|liite|pominięt|poll:|umfrage:|location:"
     r"|standort:",
     re.IGNORECASE,
+    _LONGEST,
 )
 """What stands in the place of a picture, a sound or a file."""
 
