@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.points.pairs import candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.features.together import Sayings, Together
     from argmap.model import Claim
@@ -66,15 +66,18 @@ def grouped(said: Sayings, likely: Likelihood) -> list[Grouped]:
     order = {claim.id: place for place, claim in enumerate(c for n in said.order for c, _ in said.said[n].claims)}
     home = {claim.id: name for name in said.order for claim, _ in said.said[name].claims}
     ties.sort(key=lambda tie: (-tie.chance, order[tie.first], order[tie.second]))
-    groups = [_foremost(claims, ties, home) for claims in _merged(ties, home, chances)]
-    found = [
-        Grouped(
-            tuple(sorted(claims, key=order.__getitem__)),
-            tuple(tie for tie in ties if tie.first in claims and tie.second in claims),
-            _mean(claims, (), home, chances),
+    merged = list(_merged(ties, home, chances))
+    within = _within(ties, merged)
+    found: list[Grouped] = []
+    for claims, inside in zip(merged, within, strict=True):
+        kept = _foremost(claims, inside, home)
+        found.append(
+            Grouped(
+                tuple(sorted(kept, key=order.__getitem__)),
+                tuple(tie for tie in inside if tie.first in kept and tie.second in kept),
+                _mean(kept, (), home, chances),
+            )
         )
-        for claims in groups
-    ]
     return sorted(found, key=lambda group: order[group.claims[0]])
 
 
@@ -110,13 +113,23 @@ def _merged(ties: Iterable[Tie], home: dict[str, str], chances: dict[frozenset[s
             yield group
 
 
+def _within(ties: Iterable[Tie], groups: Sequence[set[str]]) -> list[list[Tie]]:
+    """The ties inside each group, in their order."""
+    group_of = {claim: number for number, claims in enumerate(groups) for claim in claims}
+    found: list[list[Tie]] = [[] for _ in groups]
+    for tie in ties:
+        number = group_of.get(tie.first)
+        if number is not None and number == group_of.get(tie.second):
+            found[number].append(tie)
+    return found
+
+
 def _foremost(claims: set[str], ties: Iterable[Tie], home: dict[str, str]) -> set[str]:
     """The one claim of each comment that is tied most surely to the others."""
     drawn: dict[str, float] = dict.fromkeys(claims, 0.0)
     for tie in ties:
-        if tie.first in claims and tie.second in claims:
-            for end in (tie.first, tie.second):
-                drawn[end] += tie.chance
+        for end in (tie.first, tie.second):
+            drawn[end] += tie.chance
     best: dict[str, str] = {}
     for claim in sorted(claims, key=lambda name: (-drawn[name], name)):
         best.setdefault(home[claim], claim)
