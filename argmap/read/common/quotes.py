@@ -70,6 +70,11 @@ _POSTED_BY = re.compile(
     r"(?P<name>[^\n]{1,60}?)(?:\s+View Post)?[ \t]*\n+",
     re.MULTILINE | re.IGNORECASE,
 )
+_FOLDED = re.compile(
+    r"^(?P<name>[^\n]{1,60}) (?:said|wrote|schrieb|a dit|dijo):[ \t]*\n(?P<words>(?:[^\n]*\n){1,60}?)"
+    r"(?:Click to expand|Zum Vergrößern anklicken|Cliquez pour agrandir|Haz clic para expandir)",
+    re.MULTILINE,
+)
 _CURLY = re.compile(r"“([^“”\n]{20,4000})”|«\s?([^«»\n]{20,4000}?)\s?»|„([^„“\n]{20,4000})“")
 _STRAIGHT = re.compile(r'(?:(?<=[\s(\[—–-])|^)"([^"\n]{20,4000})"(?=[\s.,;:!?)\]—–-]|$)', re.MULTILINE)
 _ANSWER = re.compile(r"\s*(?:in )?(?:response|reply|replying|answering) to\b", re.IGNORECASE)
@@ -98,7 +103,9 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """
     if not text or not (_OPEN_QUOTE & set(text) or ":" in text or "&gt;" in text or "osted by" in text):
         return ()
-    return _apart(chain(_by_marks(text), _by_brackets(text), _by_tail(text), _by_forum(text), _by_signs(text)))
+    return _apart(
+        chain(_by_marks(text), _by_brackets(text), _by_tail(text), _folded(text), _by_forum(text), _by_signs(text))
+    )
 
 
 def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -202,6 +209,16 @@ def _by_tail(text: str) -> Iterator[Quote]:
         end = len(text.rstrip())
         if start < end:
             yield Quote(start, end, whose)
+
+
+def _folded(text: str) -> Iterator[Quote]:
+    """What stands between "Ann said:" and "Click to expand..."."""
+    for match in _FOLDED.finditer(text) if "expand" in text or "agrandir" in text or "Vergr" in text else ():
+        words = match["words"]
+        start = match.start("words") + len(words) - len(words.lstrip())
+        end = match.start("words") + len(words.rstrip())
+        if start < end:
+            yield Quote(start, end, match["name"].strip())
 
 
 def _by_forum(text: str) -> Iterator[Quote]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.model import POST, Comment, Note
+from argmap.model import POST, Comment, Note, Quote
 from argmap.read.common.dates import certain
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import dedented
@@ -77,8 +77,23 @@ def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, paren
         date=record.date,
         posted=certain(record.date) if record.date else None,
         parent=None if parent is None else f"c{parent + 1}",
+        quotes=_quoted(rows, record, text),
         state="deleted" if lost or is_deleted(text) else "pingback" if is_excerpt(text) else None,
     )
+
+
+def _quoted(rows: Sequence[Row], record: Record, text: str) -> tuple[Quote, ...]:
+    """What stands between "Ann said:" and "Click to expand...": a forum's quote of somebody else."""
+    quotes: list[Quote] = []
+    for end in (at for at in record.foot if "inside" in rows[at].groups):
+        above = [at for at in record.body if at < end]
+        said = next((at for at in reversed(above) if rows[at].text.endswith(("said:", "wrote:", "schrieb:"))), -1)
+        words = [rows[at].text for at in above if at > said] if said >= 0 else []
+        start = text.find(words[0], text.find(rows[said].text) + len(rows[said].text)) if words else -1
+        stop = text.find(words[-1], start) + len(words[-1]) if start >= 0 else -1
+        if start >= 0 and stop > start and (not quotes or start >= quotes[-1].end):
+            quotes.append(Quote(start, stop, rows[said].text.rsplit(" ", 1)[0]))
+    return tuple(quotes)
 
 
 def _parents(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> tuple[list[int | None], list[int]]:

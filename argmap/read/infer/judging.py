@@ -125,7 +125,10 @@ def _looks(comment: Comment, authors: Counter[str]) -> float:
 
 def _is_no_name(name: str) -> bool:
     """Whether a name is a button, a count, an age or a heading."""
-    return bool(dated(name)) or bool(groups(name) & _NO_NAME) or (not any(map(str.isalnum, name)) and name.isascii())
+    known = groups(name)
+    counted = "badges" in known and any(map(str.isdigit, name))
+    sign = name.isascii() and not any(map(str.isalnum, name))
+    return bool(dated(name)) or bool(known & _NO_NAME) or counted or sign
 
 
 def _buttons(case: _Case) -> str:

@@ -60,3 +60,15 @@ def test_the_reader_whose_threads_explain_most_is_taken() -> None:
 def test_nonsense_is_refused() -> None:
     with pytest.raises(ArgmapError, match="I004"):
         list(read_source(Source("p.txt", b"1h\n2h\n3h\nReply\n4h\n" * 30)))
+
+
+def test_what_a_forum_quotes_is_not_its_posters() -> None:
+    post = "{}\n{} March 2024\n{}\nReply\nQuote\n"
+    quoting = "Ann Lee said:\nNo saws at school.\nClick to expand...\nThen how will they learn it?"
+    texts = ["No saws at school.", quoting, "They will not."]
+    text = "".join(post.format(name, n, words) for n, (name, words) in enumerate(zip(NAMES, texts, strict=False), 1))
+    (thread,) = read_source(Source("p.txt", text.encode()))
+    second = thread.comments[1]
+    assert [(second.text[quote.start : quote.end], quote.of) for quote in second.quotes] == [
+        ("No saws at school.", "Ann Lee")
+    ]
