@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.features.together import Sayings, Together
     from argmap.rulebook.rule import Rulebook
 
-COMMON = 60
+COMMON = 30
 """A word that more comments use brings no two together: in a long thread it is what all speak of."""
 LEAST = 2
 """So many words two comments must share, unless a tag or the source file ties them, or one of them is short."""
