@@ -168,9 +168,21 @@ _LIST = frozenset({",", ";", ":", "-", "–", "—", "*", "•", ">", "…", "..
 _NUMBER = frozenset({".", ")", ":"})
 
 
-def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Half-open tokens without white space, joining marks and list numbers at the ends."""
+def _behind_handle(reading: Reading, first: int, last: int) -> int:
+    """The first token behind "@Ann Lee," at the head of a sentence: whom it speaks to is no part of what it claims."""
     tokens = reading.analysis.tokens
+    behind = first
+    while behind < last and tokens[behind].text[0] == "@" and len(tokens[behind].text) > 1:
+        behind += 1
+        while behind < last and tokens[behind].pos == "PROPN":
+            behind += 1
+    return behind if behind < last else first
+
+
+def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Half-open tokens without white space, joining marks and list numbers at the ends, nor a handle at the head."""
+    tokens = reading.analysis.tokens
+    first = _behind_handle(reading, first, last)
     while first < last and (tokens[first].pos == "SPACE" or tokens[first].text in _LIST):
         first += 1
     if first + 2 < last and tokens[first].text.isdigit() and tokens[first + 1].text in _NUMBER:

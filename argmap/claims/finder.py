@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _INSIDE = 0.7
 """Share of an untagged claim that stands between quotation marks when it is another's words."""
+_WORDLESS = frozenset({"deleted", "pingback"})
+"""States of comments in which the site speaks, not the commenter."""
 
 _CLOSERS = " )]\"'”’"
 """What may stand behind the mark that ends a sentence."""
@@ -74,9 +76,10 @@ class ClaimFinder:
             analysis: Of its text, with firings of all families.
 
         Returns:
-            Claims with the ids `<comment>.1`, `<comment>.2`, ….
+            Claims with the ids `<comment>.1`, `<comment>.2`, …; none of a deleted comment or a pingback, whose words
+            are the site's.
         """
-        if not analysis.tokens:
+        if not analysis.tokens or comment.state in _WORDLESS:
             return ()
         reading = Reading(analysis)
         cues = Cues(reading, self._assertion)

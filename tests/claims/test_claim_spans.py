@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         ("2. Trams are better than buses.", "Trams are better than buses."),
         ("- zoos should be closed", "zoos should be closed"),
         ("If the fee goes up, nobody will come.", ""),
+        ("@Ann Lee Then the fee must rise.", "Then the fee must rise."),
+        ("@ann_lee, trams are better than buses.", "trams are better than buses."),
         ("It doesn't help anybody who lives there.", "It doesn't help anybody who lives there"),
     ],
 )
@@ -35,3 +37,12 @@ def test_span(text: str, span: str, language: Language, rulebook: Rulebook) -> N
     (analysis,) = language.analyse([comment])
     (claim,) = ClaimFinder(rulebook).find(comment, analysis)
     assert claim.text == (span or text)
+
+
+@pytest.mark.parametrize("state", ["deleted", "pingback"])
+def test_the_words_of_the_site_make_no_claim(state: str, language: Language, rulebook: Rulebook) -> None:
+    text = "Trams are better than buses."
+    comment = Comment("c1", text, state=state)
+    (analysis,) = language.analyse([comment])
+    assert ClaimFinder(rulebook).find(comment, analysis) == ()
+    assert ClaimFinder(rulebook).find(Comment("c1", text), analysis)

@@ -172,8 +172,9 @@ def _ends_in_names(case: _Case) -> str:
 
 
 def _begins_in_names(case: _Case) -> str:
-    """Comments begin with the name of an author in a line of its own."""
-    first = [one[0].text for one in case.inside if len(one) > 1 and plain(one[0].text) in case.authors]
+    """Comments begin with the name of an author in a line of its own; with "@" before it, it is whom they answer."""
+    heads = [one[0].text for one in case.inside if len(one) > 1 and not one[0].text.startswith("@")]
+    first = [text for text in heads if plain(text) in case.authors]
     return f"comments begin with a name: “{first[0]}”" if len(first) * 5 >= len(case.comments) and first else ""
 
 

@@ -21,6 +21,11 @@ def test_a_sound_thread_is_not_doubted() -> None:
     assert doubts(*((name, f"{name} is not what I would have said, but so it is.") for name in NAMES)) == ()
 
 
+def test_a_handle_in_a_line_of_its_own_is_whom_one_answers() -> None:
+    said = ((name, f"@{NAMES[n - 1]}\nIt is far from here, {n}.") for n, name in enumerate(NAMES))
+    assert doubts(*said) == ()
+
+
 @pytest.mark.parametrize(
     ("said", "what"),
     [
