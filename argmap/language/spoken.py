@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from argmap.model import Comment, Thread
 
-FEWEST = 20
-"""Words below which a text may be in any language."""
+FEWEST = 30
+"""Words below which a text is taken to be in the language of the rules: what `SHARE` rests on had as many or more."""
 
 SHARE = 0.05
 """Of the words of a text in English three in ten are function words of the list; of ten other languages none or one in
@@ -32,7 +32,7 @@ _TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
 def may_be_spoken(said: Collection[str]) -> bool:
     """Whether words, in lower case, may be in the language of the rules: too few to know, or enough of its own.
 
-    >>> may_be_spoken("die brücke ist zu teuer und wir zahlen das am ende alle".split() * 2)
+    >>> may_be_spoken("die brücke ist zu teuer und wir zahlen das am ende alle".split() * 3)
     False
     """
     return len(said) < FEWEST or sum(map(_FUNCTION.__contains__, said)) >= SHARE * len(said)

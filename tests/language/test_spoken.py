@@ -36,6 +36,13 @@ ENGLISH = (
     "Ferries sink. Bridges don't. Taxes rise anyway, so build it and be done.",
 )
 
+TERSE = (
+    "School uniforms save families money.",
+    "Wrong, uniforms cost families money: blazers, ties, special shoes.",
+    "Uniforms hide poverty. Rich kids always show off anyway. Phones, watches, trainers.",
+)
+"""Twenty-six English words with hardly a function word among them."""
+
 
 def thread(*texts: str) -> Thread:
     return Thread("t", "", tuple(Comment(f"c{n}", text, ("Anna", "Bernd")[n % 2]) for n, text in enumerate(texts)))
@@ -50,6 +57,7 @@ def test_english_and_what_is_too_short_to_know_is_read_by_the_rules() -> None:
     assert thread_may_be_spoken(thread(*ENGLISH))
     assert thread_may_be_spoken(thread("Nein, das stimmt nicht."))
     assert thread_may_be_spoken(thread(""))
+    assert thread_may_be_spoken(thread(*TERSE))
     assert may_be_spoken([])
 
 
