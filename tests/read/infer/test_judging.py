@@ -23,7 +23,7 @@ def test_a_sound_thread_is_not_doubted() -> None:
 
 def test_a_handle_in_a_line_of_its_own_is_whom_one_answers() -> None:
     said = ((name, f"@{NAMES[n - 1]}\nIt is far from here, {n}.") for n, name in enumerate(NAMES))
-    assert doubts(*said) == ()
+    assert not any("begin with a name" in one for one in doubts(*said))
 
 
 @pytest.mark.parametrize(
