@@ -124,10 +124,14 @@ class ClaimFinder:
         sentences = reading.analysis.sentences
         grants = tuple(granted(reading, cues, index) for index in range(len(sentences)))
         scores = [
-            None if (one.first, one.last) in given or _asks(reading, cues, one) else score
+            None if (one.first, one.last) in given else score
             for score, given, one in zip(self._roles.scores(reading), grants, sentences, strict=True)
         ]
-        return _Read(scores, grants, choose(scores))
+        asks = [_asks(reading, cues, one) for one in sentences]
+        said = [None if asked else score for score, asked in zip(scores, asks, strict=True)]
+        if not any(said):  # nothing but questions: one that takes another's words up disputes them
+            said = [score if reading.takes_up(one) else None for score, one in zip(scores, sentences, strict=True)]
+        return _Read(said, grants, choose(said))
 
     def _tagged(self, reading: Reading, cues: Cues, read: _Read) -> list[Draft]:
         made: dict[tuple[int, int, Said], Draft] = {}

@@ -13,12 +13,13 @@ from argmap.rulebook.vocabulary import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.language.analysis import Analysis
+    from argmap.language.analysis import Analysis, Sentence
 
 _NEAR = 1024
 """Sentences whose clauses are kept: a comment of more is read through two or three times, and they take 3 KB each."""
 _STOPS = frozenset(".!?…:;)")
 _LEAD = words("joins")
+_SUPPOSES = words("supposes")
 
 
 class Reading:
@@ -64,6 +65,12 @@ class Reading:
         tokens = self.analysis.tokens
         first = self.analysis.sentences[tokens[i].sentence].first
         return all(t.pos in {"PUNCT", "SPACE"} or t.lower in _LEAD for t in tokens[first:i])
+
+    def takes_up(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens as an answer to what another said: "So …", "But …", "If that holds, why …"."""
+        tokens = self.analysis.tokens[sentence.first : sentence.last]
+        opens = next((token.lower for token in tokens if token.pos not in {"PUNCT", "SPACE"}), "")
+        return opens in _LEAD or opens in _SUPPOSES
 
     def runs_on(self, sentence: int) -> bool:
         """Whether the parser broke a sentence off before a quotation or a bracket on the same line."""

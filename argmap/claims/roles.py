@@ -37,6 +37,7 @@ class Score:
         concludes: Whether that indicator makes it the claim: "so", "therefore".
         because: The rules with their weights, and in one sum what the features add.
         named: Whether a tag names what it says.
+        judges: Whether a role rule finds a standpoint in it: "should", "I think", "the point is".
     """
 
     argues: float
@@ -45,6 +46,7 @@ class Score:
     concludes: bool
     because: tuple[Evidence, ...]
     named: bool = False
+    judges: bool = False
 
     @property
     def reason(self) -> float:
@@ -119,5 +121,11 @@ class RoleReader:
         because[UNSPOKEN] = Evidence(UNSPOKEN, weight=unspoken)
         ties, concludes = self._rules[opening][2:] if opening is not None else (None, False)
         return Score(
-            1 / (1 + exp(-argues)), 1 / (1 + exp(-thesis)), ties, concludes, tuple(because.values()), one.tagged
+            argues=1 / (1 + exp(-argues)),
+            thesis=1 / (1 + exp(-thesis)),
+            ties=ties,
+            concludes=concludes,
+            because=tuple(because.values()),
+            named=one.tagged,
+            judges=any(self._rules[rule][3] for rule in fired),
         )

@@ -21,8 +21,9 @@ FIRST, SECOND = (0.2, 0.45), (0.25, 0.6)
 from which the next likeliest is one too."""
 THESES = 2
 """The most theses of a comment."""
-NAMED = 0.55
-"""From which probability of arguing a sentence whose claim a tag names is a thesis, beside the likeliest."""
+NAMED, JUDGED = 0.55, 0.4
+"""From which probability of arguing a sentence whose claim a tag names is a thesis beside the likeliest, and from which
+it is one where it also says what ought to be, or that the commenter thinks so."""
 TIED, NEXT = 0.3, 0.65
 """From which probability of arguing a sentence is a reason: with a word that ties it, and by its place alone."""
 CHOSEN = 0.45
@@ -57,7 +58,7 @@ def choose(scores: Sequence[Score | None]) -> Thesis:
     """
     ranked = sorted(((s.thesis + s.argues, -i) for i, s in enumerate(scores) if s is not None), reverse=True)
     likely = {-i for place, (_, i) in enumerate(ranked[:THESES]) if _enough(scores[-i], SECOND if place else FIRST)}
-    likely |= {i for i, score in enumerate(scores) if score is not None and score.named and score.argues >= NAMED}
+    likely |= {i for i, score in enumerate(scores) if score is not None and _stands(score)}
     likely |= {i + 1 for i in likely if _drawn(scores, i)}
     theses = tuple(
         sorted(i for i in likely if not any(_tied(scores, i, i - step, step) for step in (1, -1) if i - step in likely))
@@ -87,6 +88,10 @@ def confidence(score: Score, *, claim: bool) -> float:
 
 def _enough(score: Score | None, floor: tuple[float, float]) -> bool:
     return score is not None and score.thesis >= floor[0] and score.argues >= floor[1]
+
+
+def _stands(score: Score) -> bool:
+    return score.named and score.argues >= (JUDGED if score.judges else NAMED)
 
 
 def _drawn(scores: Sequence[Score | None], sentence: int) -> bool:

@@ -131,6 +131,9 @@ def test_named_statements_are_told_whether_or_not_they_are_theses(language: Lang
         ("Were you there when the bridge fell?", 0),
         ("What do you think of the new bridge?", 0),
         ("Why isn't that a danger to everyone?", 1),
+        ("So closing the bridge makes the town safer?", 1),
+        ("If the bridge is that dangerous, why do the buses use it?", 1),
+        ("So why close it? The bridge is safe.", 1),
     ],
 )
 def test_a_bare_question_claims_nothing(text: str, claims: int, find: Callable[[str], tuple[Claim, ...]]) -> None:

@@ -29,6 +29,12 @@ def test_a_comment_in_which_no_sentence_is_likely_has_none() -> None:
     assert choose([]) == Thesis()
 
 
+def test_what_a_tag_names_is_a_thesis_sooner_where_it_says_what_ought_to_be() -> None:
+    likelier, named = score(0.6, 0.8), replace(score(0.1, 0.45), named=True)
+    assert choose([likelier, named]).theses == (0,)
+    assert choose([likelier, replace(named, judges=True)]).theses == (0, 1)
+
+
 def test_a_reason_is_tied_by_a_word_or_by_its_place() -> None:
     thesis, text = score(0.8, 0.9), score(0.05, 0.1)
     by_place, by_word = score(0.1, 0.7), score(0.2, 0.4, "before")
