@@ -107,7 +107,7 @@ def try_rules(
     topic: given.Topics = None,
     model: given.Model = None,
 ) -> None:
-    """Run the examples of rules; for one that fails, say what was found instead."""
+    """Run the examples of rules, and the comments of topic packs; for one that fails, say what was found instead."""
     from argmap.language import Language  # noqa: PLC0415
     from argmap.render.escape import visible  # noqa: PLC0415
     from argmap.rulecheck.trial import explain, run  # noqa: PLC0415
@@ -130,8 +130,27 @@ def try_rules(
     parts += [f"{counts['mended']} known faults mended"] if counts["mended"] else []
     total = sum(counts.values())
     sys.stdout.write(f"{_count(len(chosen), 'rule')}, {_count(total, 'example')}: {', '.join(parts)}\n")
-    if counts["wrong"] or counts["turned"] or counts["mended"]:
+    held = rule_id is not None or _hold(folders, topic, model)
+    if counts["wrong"] or counts["turned"] or counts["mended"] or not held:
         raise typer.Exit(1)
+
+
+def _hold(folders: Sequence[Path] | None, topics: Sequence[str] | None, model: str | None) -> bool:
+    """Map the comments of each pack that was named and has some; say what is missed, and whether all is well."""
+    from argmap.language import Language  # noqa: PLC0415
+    from argmap.rulebook.packs import load, packs_of  # noqa: PLC0415
+    from argmap.rulebook.packs import shown as shown_path  # noqa: PLC0415
+    from argmap.rulecheck.debate import COMMENTS, hold, lines, read_comments  # noqa: PLC0415
+
+    held = True
+    for pack in packs_of(folders or (), topics or ())[1:]:
+        path = pack.folder / COMMENTS
+        book = load((), (pack.name,)) if pack.name in (topics or ()) else load((pack.folder,))
+        if path.is_file() and book.motion:
+            debate = hold(read_comments(path, f"{shown_path(pack.folder)}/{COMMENTS}"), Language.open(model, book))
+            sys.stdout.writelines(shown(line) + "\n" for line in lines(debate))
+            held = held and not debate.failed
+    return held
 
 
 def _count(number: int, thing: str) -> str:
@@ -216,17 +235,30 @@ def _wrapped(head: str, words: str) -> str:
 
 @app.command(no_args_is_help=True, cls=Command)
 def new(
-    rule_id: Annotated[str, typer.Argument(metavar="ID", help="Family and name of the rule, as in tags.bicycles.")],
+    rule_id: Annotated[
+        str | None, typer.Argument(metavar="ID", help="Family and name of the rule, as in tags.bicycles.")
+    ] = None,
     *,
+    motion: Annotated[
+        str | None,
+        typer.Option(
+            "--motion", metavar="TEXT", help="Start a topic pack instead: the motion, a point on each side, its test."
+        ),
+    ] = None,
     folder: Annotated[
         Path, typer.Option("--dir", metavar="DIR", help="The folder of your rules; it is made where it is not there.")
     ] = Path("my-rules"),
 ) -> None:
-    """Write a first rule file, with comments, that passes its own test."""
+    """Write a first rule file, or with --motion a first topic pack, that passes its own test."""
     from argmap.rulebook.starting import write_first_rule  # noqa: PLC0415
+    from argmap.rulebook.starting_pack import write_first_pack  # noqa: PLC0415
 
-    path = write_first_rule(rule_id, folder)
-    sys.stdout.write(shown(path.as_posix()) + "\n")
+    if (rule_id is None) == (motion is None):
+        what = "write either a rule's id, as in tags.bicycles, or --motion with what is debated"
+        raise typer.BadParameter(what, param_hint="ID")
+    paths = write_first_pack(motion, folder) if motion is not None else (write_first_rule(rule_id or "", folder),)
+    for path in paths:
+        sys.stdout.write(shown(path.as_posix()) + "\n")
     where = shown(folder.as_posix())
     sys.stderr.write(f"edit it, then: argmap rules test {where}   and: argmap map THREAD --rules {where}\n")
 

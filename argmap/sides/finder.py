@@ -83,16 +83,17 @@ class SideFinder:
 def _points(claims: Sequence[Claim], sided: Mapping[str, float]) -> dict[str, list[Sign]]:
     """The claims of each comment that the topic pack marks as pro or con; who denies a pro speaks against the motion.
 
-    A point that is made twice counts once.
+    A point that is made twice counts once, and as asserted where it is asserted once: "the days get longer, and nobody
+    concentrates for nine hours".
     """
-    found: dict[str, dict[tuple[str, float], Sign]] = {}
-    for claim in claims:
+    found: dict[str, dict[str, Sign]] = {}
+    for claim in sorted(claims, key=lambda one: one.assertion == "denied"):
         turn = _TURNS.get(claim.assertion, 0.0) if claim.voice == "own" else 0.0
         for one in claim.because:
             side = turn * sided.get(one.rule, 0.0)
             if side and one.start is not None and one.end is not None:
                 sign = Sign("point", side * POINT, one.start, one.end)
-                found.setdefault(claim.comment, {}).setdefault((one.rule, side), sign)
+                found.setdefault(claim.comment, {}).setdefault(one.rule, sign)
     return {comment: list(some.values()) for comment, some in found.items()}
 
 

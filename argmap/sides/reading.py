@@ -159,7 +159,7 @@ def _asked(token: Token, tokens: list[Token]) -> bool:
     return any(
         t.tag in {"VB", "VBP"}
         and (t.dep in {"ROOT", "conj", "ccomp"} or t.i == first)
-        and not any(other.dep in {"nsubj", "nsubjpass"} for other in inside if other.head == t.i)
+        and not any(other.dep in {"nsubj", "nsubjpass"} for other in inside if other.head == t.i or t.dep == "conj")
         for t in tokens
         if t.i in ruling
     )
@@ -183,9 +183,17 @@ def _about(token: Token, tokens: list[Token], motion: Moved) -> bool:
     around = [t for t in tokens if t.head in ruling and t.dep in {"dobj", "nsubj", "nsubjpass", "pobj"}]
     return (
         not around
-        or any(t.lower in _POINTING or t.pos == "PRON" for t in around)
-        or bool(bearing(tokens) & (motion.things | motion.acts))
+        or any(t.lower in _POINTING or (t.pos == "PRON" and t.lower not in NEGATION) for t in around)
+        or bool(bearing(_below(around, tokens)) & (motion.things | motion.acts))
     )
+
+
+def _below(heads: list[Token], tokens: list[Token]) -> list[Token]:
+    """Words and all that hangs below them: "the price of books" of "price"."""
+    inside = {token.i for token in heads}
+    while more := {token.i for token in tokens if token.head in inside} - inside:
+        inside |= more
+    return [token for token in tokens if token.i in inside]
 
 
 def _negated(token: Token, tokens: list[Token]) -> bool:

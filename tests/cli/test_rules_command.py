@@ -131,6 +131,27 @@ def test_new_rules_pass_their_own_tests(pack: Path, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.usefixtures("pack")
+@pytest.mark.usefixtures("pack")
+def test_new_starts_a_topic_pack_that_passes_its_own_test(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "new", "--motion", "Cats should be kept indoors", "--dir", "cats"]) == 0
+    made = ["cats/topic.yaml", "cats/tags/pro_point.yaml", "cats/tags/con_point.yaml", "cats/comments.txt"]
+    assert capsys.readouterr().out.split() == made
+    assert main(["rules", "test", "cats"]) == 0
+    assert "3 comments: 2 of 2 sides right, 0 wrong" in capsys.readouterr().out
+    Path("cats/comments.txt").write_text("for | We had soup.\n", encoding="utf-8")
+    assert main(["rules", "test", "cats"]) == 1
+    assert "cats/comments.txt:1: for, and left unclear: We had soup." in capsys.readouterr().out
+    assert main(["rules", "new", "--motion", "Cats", "--dir", "cats"]) == 1
+    assert "O001" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["tags.cats", "--motion", "Cats should be kept indoors"]])
+def test_new_takes_an_id_or_a_motion(arguments: list[str], pack: Path) -> None:
+    assert main(["rules", "new", *arguments]) == 2
+    assert pack.is_dir()
+    assert not Path("my-rules").exists()
+
+
 def test_new_never_overwrites(capsys: pytest.CaptureFixture[str]) -> None:
     main(["rules", "new", "tags.bicycles"])
     path = Path("my-rules/tags/bicycles.yaml")

@@ -17,8 +17,25 @@ from argmap.rulebook.starting import first_rule
 DOCS = Path(__file__).parents[2] / "docs" / "topics.md"
 
 
-def test_five_motions() -> None:
-    assert topics() == ("ai-in-class", "homework", "nuclear-power", "school-uniforms", "social-media-under-16")
+def test_ten_motions() -> None:
+    assert topics() == (
+        "ai-in-class",
+        "fast-fashion",
+        "four-day-week",
+        "homework",
+        "nuclear-power",
+        "phones-in-school",
+        "school-uniforms",
+        "social-media-under-16",
+        "voting-age-16",
+        "zoos",
+    )
+
+
+@pytest.mark.parametrize("name", topics())
+def test_a_pack_has_points_on_both_sides(name: str) -> None:
+    sides = list(rulebook.load(topics=[name]).sides().values())
+    assert min(sides.count(1.0), sides.count(-1.0)) >= 3
 
 
 @pytest.mark.parametrize("name", topics())
@@ -30,7 +47,7 @@ def test_a_pack(name: str) -> None:
     assert not general & {rule.tag for rule in own}
     page = DOCS.read_text(encoding="utf-8")
     assert f"### {name}" in page
-    assert [rule.says for rule in own if f"| {rule.says} |" not in page] == []
+    assert [rule.says for rule in own if f"| {rule.says} | {rule.side or 'either'} |" not in page] == []
 
 
 @pytest.mark.parametrize("name", topics())
