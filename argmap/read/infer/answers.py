@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.interface import groups
-from argmap.read.infer.people import plain
+from argmap.read.infer.names import likeness
+from argmap.read.infer.people import parted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +16,15 @@ if TYPE_CHECKING:
     from argmap.read.infer.record import Record
     from argmap.read.infer.rows import Row
 
+_NAME = 40
+_LIKE = 0.7
+"""A line above a name is taken for a name if it is at most so long and looks at least so much like one."""
+
 
 def find_answers(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """Whom a record answers: the header names another author or says "In reply to", or a line counts those below."""
     _parted(records)
+    _under_name(rows, records)
     names = {plain(record.name): record.name for record in records if record.name}
     for record in records:
         if record.name and record.at + 1 in record.head and "handle" in rows[record.at + 1].groups:
@@ -67,6 +74,50 @@ def _parted(records: Sequence[Record]) -> None:
             other = other.rsplit(" ", 1)[0]
         if plain(other) in names:
             record.name, record.to = parts[0], record.to or other
+    for record, (name, other) in zip(records, parted([record.name for record in records]), strict=True):
+        if other is not None:
+            record.name, record.to = name, record.to or other
+
+
+def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """A name right above that of an earlier author is the author's, who answers him: `Ben`, below it `Ann`.
+
+    Only where the first comment of each author has no such line: a town or a rank stands there as well.
+    """
+    above = [_above(rows, records, number) for number in range(len(records))]
+    before: set[str] = set()
+    first, again = [], []
+    for number, record in enumerate(records):
+        (again if plain(record.name) in before else first).append(number)
+        before.add(plain(record.name))
+    if sum(above[number] >= 0 for number in first) * 5 > len(first):
+        return
+    titles = Counter(plain(rows[above[number]].text) for number in again if above[number] >= 0)
+    for number in again:
+        at, record = above[number], records[number]
+        if at < 0 or (titles[plain(rows[at].text)] > 1 and plain(rows[at].text) not in before):
+            continue
+        for other in records[max(0, number - 1) : number + 1]:
+            for part in (other.extras, other.dropped, other.body, other.head):
+                if at in part:
+                    part.remove(at)
+        record.head.append(record.at)
+        record.name, record.to, record.at = rows[at].text, record.to or record.name, at
+
+
+def _above(rows: Sequence[Row], records: Sequence[Record], number: int) -> int:
+    """The row right above a record's name, if it is of no use so far and could be a name; else -1."""
+    at = records[number].at - 1
+    if at < 0 or rows[at].index + 1 != rows[at + 1].index or not (rows[at].plain or "handle" in rows[at].groups):
+        return -1
+    last = records[number - 1] if number else None
+    unused = at in records[number].extras or (last is not None and at in last.dropped)
+    text = rows[at].text
+    return (
+        at
+        if unused and len(text) <= _NAME and likeness(text) >= _LIKE and plain(text) != plain(rows[at + 1].text)
+        else -1
+    )
 
 
 def _counted(rows: Sequence[Row], records: Sequence[Record]) -> None:

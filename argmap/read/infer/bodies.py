@@ -84,7 +84,8 @@ def _cut_rest(page: Page, body: Body, cut: Cut) -> None:
         text = page.text[line]
         if place == 0 and body.inline < 0 and not is_form(text):
             continue
-        loose = not page.text[line - 1] or line == full[-1] or _is_rest(page.text[full[place + 1]]) or place == 0
+        above = page.text[line - 1]
+        loose = not above or is_buttons(above) or line == full[-1] or _is_rest(page.text[full[place + 1]]) or place == 0
         if loose and (is_form(text) or (heading(text) == -1 and place > 0 and _mostly_rest(page, full[place + 1 :]))):
             cut.rest = line
             body.lines = [other for other in body.lines if other < line]

@@ -69,7 +69,7 @@ def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, paren
     chosen = {rows[at].index for at in body}
     span = range(rows[body[0]].index, rows[body[-1]].index + 1) if body else range(0)
     text = "\n".join(dedented([page.raw[line] for line in span if line in chosen or not page.text[line]])).strip("\n")
-    named = record.at < 0 or "lost" not in rows[record.at].groups
+    named = record.at < 0 or "lost" not in rows[record.at].groups or rows[record.at].text.startswith("[")
     return Comment(
         f"c{number + 1}",
         text,

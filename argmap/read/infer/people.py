@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.infer.frames import numbered, unsaid
 from argmap.read.infer.interface import groups
+from argmap.read.infer.names import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,9 @@ _GLUE = re.compile(r"\s+[•·|]\s+|\s{3,}|\t")
 _BEHIND = re.compile(
     r"(?:\s*[✓✔☑⭐\ufe0f]+|\s+\((?:op|author|mod|admin|new|(?:last\s)?edited[^()]{0,60})\))+$", re.IGNORECASE
 )
+LONGEST, LIKELY = 4, 0.6
+"""Two names may be parted where one has at most so many words and looks at least so much like a name."""
+
 _SAID = (
     " said",
     " says",
@@ -54,6 +58,46 @@ def cleaned(name: str | None) -> str | None:
     if first and last.isupper() and len(last) > 2 and "badges" in groups(last):
         name = first.strip()
     return name or None
+
+
+def parted(names: Sequence[str | None]) -> list[tuple[str | None, str | None]]:
+    """Each name, and the name of an earlier author that stands behind it: `Ben Ann` is Ben, who answers Ann.
+
+    Two plain words are one person's names, though a Jason and a Rose are there beside Jason Rose.
+
+    >>> parted(["Ann_B", "Ben Lee Ann_B", "Ann_B Ben Lee", "Mary Ann"])
+    [('Ann_B', None), ('Ben Lee', 'Ann_B'), ('Ann_B', 'Ben Lee'), ('Mary Ann', None)]
+    """
+    whole = {plain(name) for name in names if name}
+    pairs = {name: _halves(name, whole) for name in set(names) if name}
+    known = whole | {plain(half) for halves in pairs.values() for pair in halves for half in pair}
+    found: list[tuple[str | None, str | None]] = []
+    before: set[str] = set()
+    for name in names:
+        fits = [
+            (one, two)
+            for one, two in pairs.get(name or "", ())
+            if plain(two) in before
+            and plain(one) != plain(two)
+            and (_clear(two) or (_clear(one) and plain(one) in known))
+        ]
+        found.append(fits[0] if fits else (name, None))
+        before.add(plain(found[-1][0]))
+    return found
+
+
+def _halves(name: str, whole: set[str]) -> list[tuple[str, str]]:
+    """The ways to part a name in two of which one is a whole name elsewhere, the longest second name first."""
+    words = name.split()
+    ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return [pair for pair in ways if plain(pair[0]) in whole or plain(pair[1]) in whole]
+
+
+def _clear(name: str) -> bool:
+    """Whether a name is whole by its form: it has two words with capitals, or figures or signs as handles have."""
+    words = name.split()
+    handle = len(words) == 1 and any(sign.isdigit() or sign in "_-" for sign in name)
+    return handle or (1 < len(words) <= LONGEST and likeness(name) >= LIKELY)
 
 
 def without_affixes(names: Sequence[str | None]) -> list[str | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.read.infer.answers import find_answers
 from argmap.read.infer.feet import cut_feet
 from argmap.read.infer.interface import normal
+from argmap.read.infer.names import likeness
 from argmap.read.infer.people import cleaned, plain, without_affixes
 from argmap.read.infer.words import is_profile
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 SHORT = 60
 """A longer line says nothing of an author."""
+
+_NAMES = 5
+"""A name has at most so many words."""
 
 _ENDS = (".", "!", "?", "…", "”", '"', ":")
 
@@ -34,6 +38,8 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
         _front(rows, record)
     if reading.way != "below":
         _extras(rows, records)
+    if reading.way == "split":
+        _badged(rows, records)
     cut_feet(rows, reading)
     _restore(rows, records)
     for record in records:
@@ -118,6 +124,34 @@ def _extras(rows: Sequence[Row], records: Sequence[Record]) -> None:
                 changed = True
         if not changed:
             return
+
+
+def _badged(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """A line of common words that is a name but once, with a name below it, is a badge: `Group expert`, `Ann Lee`."""
+    counts = Counter(plain(record.name) for record in records)
+    capital = [record for record in records if record.name and _is_full_name(record.name)]
+    for record in records:
+        body = record.body
+        words = (record.name or "").split()
+        common = len(words) > 1 and words[-1].islower() and words[-1].isalpha()
+        if not common or counts[plain(record.name)] > 1 or len(body) < 2 or len(capital) * 2 < len(records):
+            continue
+        row = rows[body[0]]
+        if row.plain and row.index == rows[record.at].index + 1 and _is_full_name(row.text):
+            record.head.append(record.at)
+            record.name, record.at = row.text, body.pop(0)
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a line is several words with capitals that could be a person's name."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        1 < capitals == len(words) <= _NAMES
+        and len(text) <= SHORT
+        and likeness(text) >= 0.6
+        and text[-1] not in "!?:;,"
+    )
 
 
 def _form(text: str, name: str | None) -> str:

@@ -14,7 +14,7 @@ from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import Body, cut_bodies, names_after, words
 from argmap.read.infer.layout import odd_marks
 from argmap.read.infer.parents import by_depth, by_words, steps_missing
-from argmap.read.infer.people import without_affixes
+from argmap.read.infer.people import parted, without_affixes
 from argmap.read.infer.words import is_deleted, is_excerpt, is_form, is_furniture
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def to_thread(source: Source, page: Page, layout: Layout) -> Thread:
     """The thread that a layout shows."""
     notes: list[Note] = []
     names = without_affixes([block.name for block in layout.blocks])
-    blocks = [replace(block, name=name) for block, name in zip(layout.blocks, names, strict=True)]
+    blocks = [
+        replace(block, name=name, mark=replace(block.mark, to=block.mark.to or to))
+        for block, (name, to) in zip(layout.blocks, parted(names), strict=True)
+    ]
     post: Comment | None = None
     title = ""
     if layout.side == "footer":

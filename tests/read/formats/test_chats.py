@@ -117,6 +117,26 @@ def test_keys_of_a_settings_file_are_no_transcript() -> None:
     assert [reader.name for sure, reader in choose(Source("x.txt", text.encode())) if sure > 0.5] == []
 
 
+def test_those_on_the_list_speak_even_once_and_labels_above_them_do_not() -> None:
+    kind, found = reading.by(
+        """
+        Class 7B, 3 May 2023
+        Debate: Should the bell go?
+        Present: Mr Hay, Lena, Kofi, Tess
+
+        Mr Hay: Who is for the bell?
+        Lena: I am, or nobody moves.
+        Kofi: We all have watches.
+        And phones.
+        Tess: Mine is a minute slow.
+        """,
+        "x.txt",
+    )
+    assert kind == "transcript"
+    assert [one.author for one in found.comments] == ["Mr Hay", "Lena", "Kofi", "Tess"]
+    assert found.comments[2].text == "We all have watches.\nAnd phones."
+
+
 def test_stage_directions_are_not_said() -> None:
     kind, found = reading.by(
         """

@@ -9,6 +9,7 @@ from argmap.read.common.chat import Head, Message, Said, explained, gathered, sp
 from argmap.read.common.dates import find_dates
 from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
+from argmap.read.infer.people import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,8 +55,13 @@ def read(source: Source) -> Iterator[Thread]:
     heads = _heads(lines)
     if not heads:
         raise source.problem("I004", "no line such as `Name • 2 years ago` stands in the text")
-    answered = [_names(lines, head)[1] for head in heads]
-    named = [Head(head.top, head.bottom, _names(lines, head)[0], head.date) for head in heads]
+    names = [_names(lines, head) for head in heads]
+    glued = parted([name for name, _ in names])
+    answered = [other or behind or "" for (_, other), (_, behind) in zip(names, glued, strict=True)]
+    named = [
+        Head(head.top, head.bottom, name if other else one or "", head.date)
+        for head, (name, other), (one, _) in zip(heads, names, glued, strict=True)
+    ]
     kept, service = gathered(split(lines, named), _Finish(answered))
     yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
 

@@ -15,7 +15,7 @@ from argmap.read.common.stamps import TIME
 from argmap.read.infer.names import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from argmap.model import Thread
     from argmap.read.sources.source import Source
@@ -33,6 +33,7 @@ _PRESENT = Shape(
     re.IGNORECASE,
 )
 _LEAST_TURNS = 4
+_SENTENCE = (".", "?", "!", "…")
 
 
 def sniff(source: Source) -> float:
@@ -69,12 +70,16 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     found = [(place, match) for place, match in found if (match["dash"] is not None) == dashed]
     counts = Counter(match["name"].strip() for _, match in found if match["words"])
     present = _present(lines)
+    start = _below_labels(lines, {name for name, count in counts.items() if count > 1})
+    found = [(place, match) for place, match in found if place >= start]
     clocked = sum(bool(match["before"] or match["behind"]) for _, match in found) * 2 > len(found)
-    often = [name for name, count in counts.items() if count > 1 and likeness(name) >= 0.4]
+    often = [name for name, count in counts.items() if (count > 1 and likeness(name) >= 0.4) or _listed(name, present)]
     if sum(counts[name] for name in often) < _LEAST_TURNS - 1:
         return []
     below = sum(bool(line.strip()) and not _stage(line) for line in lines[found[0][0] :])
-    regular = len(found) * 10 >= 9 * below and sum(counts[name] for name in often) * 4 >= 3 * len(found)
+    sentences = sum((match["words"] or "").rstrip().endswith(_SENTENCE) for _, match in found) * 10 >= 8 * len(found)
+    turns, again = (8, 6) if sentences else (9, 7.5)
+    regular = len(found) * 10 >= turns * below and sum(counts[name] for name in often) * 10 >= again * len(found)
     upper = bool(often) and all(name.isupper() for name in often)
     words = Counter(word for line in lines for word in re.findall(r"\w+", line))
 
@@ -82,7 +87,7 @@ def _heads(lines: Sequence[str]) -> list[Head]:
         name = match["name"].strip()
         if clocked and not (match["before"] or match["behind"]):
             return False
-        if name in often or _listed(name, present):
+        if name in often:
             return True
         if upper and not name.isupper():
             return False
@@ -95,6 +100,19 @@ def _heads(lines: Sequence[str]) -> list[Head]:
         for place, match in found
         if not _PRESENT.match(lines[place]) and speaks(match)
     ]
+
+
+def _below_labels(lines: Sequence[str], again: Collection[str]) -> int:
+    """The first line below the class, date, subject and list of those present that stand above what was said.
+
+    They end with that list, or with an empty line where nobody who speaks again stands above it, and more than a line.
+    """
+    near = lines[:40]
+    listed = next((place + 1 for place, line in enumerate(near) if _PRESENT.match(line)), 0)
+    first = next((place for place, line in enumerate(near) if line.strip()), 0)
+    blank = next((place for place in range(first, len(near)) if not near[place].strip()), 0)
+    spoken = {match["name"].strip() for line in near[:blank] if (match := _TURN.match(line))}
+    return max(listed, blank if blank - first > 1 and not spoken & set(again) else 0)
 
 
 def _present(lines: Sequence[str]) -> list[str]:
@@ -118,7 +136,9 @@ def _dialogue(lines: Sequence[str], heads: Sequence[Head]) -> float:
     """
     count = len(heads)
     names = [head.author.strip() for head in heads]
-    if count < _LEAST_TURNS or not 1 < len(set(names)) <= 0.8 * count:
+    present = _present(lines)
+    listed = bool(present) and all(_listed(name, present) for name in names)
+    if count < _LEAST_TURNS or not 1 < len(set(names)) <= (1.0 if listed else 0.8) * count:
         return 0.0
     turns = sum(one != two for one, two in pairwise(names))
     speech = sum(len(head.words.split()) > 2 for head in heads)
