@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -58,11 +58,12 @@ class PointFinder:
         """
         who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
         named = list(self._of_tags(claims, tags, who))
+        statements = {tag.id: tag.says for tag in tags}
         said = sayings(thread, analyses, claims)
         by_id = {claim.id: claim for claim in claims}
         inside = [frozenset(by_id[claim].comment for claim in point.claims) for point in named]
         worded = [
-            self._of_words(group, by_id, analyses, said.rarity)
+            self._of_words(group, by_id, analyses, said.rarity, statements)
             for group in grouped(said, self._likely)
             if not any(comments >= {by_id[claim].comment for claim in group.claims} for comments in inside)
         ]
@@ -102,6 +103,7 @@ class PointFinder:
         claims: Mapping[str, Claim],
         analyses: Mapping[str, Analysis],
         rarity: Mapping[str, float],
+        statements: Mapping[str, str],
     ) -> Point:
         words = frozenset(word for tie in group.ties for word in tie.words)
         one, other = parted(group, claims, analyses)
@@ -111,7 +113,7 @@ class PointFinder:
         bare = max((len(tie.words) for tie in group.ties), default=0) < 2
         return Point(
             id=f"words {group.claims[0]}",
-            says=sentence(straight, analyses, words),
+            says=sentence(straight, analyses, words, _of_most(straight, statements)),
             claims=group.claims,
             basis="sense" if bare else "words",
             confidence=round(group.chance, 4),
@@ -133,6 +135,12 @@ class PointFinder:
             return all(claims[name].assertion == "denied" for name in side), -len(side)
 
         return (other, one) if other and poor(other) < poor(one) else (one, other)
+
+
+def _of_most(claims: Sequence[Claim], statements: Mapping[str, str]) -> str:
+    """The statement of a tag that more than half of the claims carry, or nothing."""
+    counts = Counter(tag for claim in claims for tag in claim.tags)
+    return next((statements[tag] for tag, number in counts.most_common(1) if number * 2 > len(claims)), "")
 
 
 def _words_of(

@@ -19,6 +19,9 @@ FLOOR, STEP, CEILING = 0.25, 0.02, 0.45
 """Claims are one point from this mean probability on; for each comment above three it is a step higher, up to a
 ceiling, so that few points are heaps of all that is said."""
 
+GENERAL = 0.4
+"""A word that more than this share of the comments use is what all speak of: alone it ties no two claims."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -61,7 +64,7 @@ def grouped(said: Sayings, likely: Likelihood) -> list[Grouped]:
         chance = likely(two)
         chances[frozenset((two.first.comment.id, two.second.comment.id))] = chance
         tie = _tie(two, chance) if chance >= FLOOR else None
-        if tie is not None:
+        if tie is not None and not _general(tie.words, said):
             ties.append(tie)
     order = {claim.id: place for place, claim in enumerate(c for n in said.order for c, _ in said.said[n].claims)}
     home = {claim.id: name for name in said.order for claim, _ in said.said[name].claims}
@@ -95,6 +98,12 @@ def _tie(two: Together, chance: float) -> Tie | None:
     if not any(shared(best)[:2]):
         return None
     return Tie(one.id, other.id, words & others, chance)
+
+
+def _general(words: frozenset[str], said: Sayings) -> bool:
+    """Whether the one word that two claims share is one of the whole thread's."""
+    users = [len(said.users[word]) for word in words]
+    return len(users) == 1 and users[0] > max(2.0, GENERAL * len(said.order))
 
 
 def _merged(ties: Iterable[Tie], home: dict[str, str], chances: dict[frozenset[str], float]) -> Iterator[set[str]]:

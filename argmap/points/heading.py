@@ -24,7 +24,10 @@ _HANGING = frozenset(
     {"it", "this", "that", "these", "those", "they", "them", "he", "she", "him", "her", "his", "its", "their", "there"}
 )
 _SPEAKER = frozenset({"i", "you", "my", "your", "me"})
-_SHORTEST, _LONGEST = 4, 22
+_SHORTEST, _LONGEST = 4, 20
+_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+_THINKING = frozenset({"think", "believe", "feel", "guess", "say", "suppose", "find", "know"})
+_TRAILING = frozenset({"though", "too", "either", "anyway", "then"})
 _SPACE = re.compile(r"\s+")
 
 
@@ -36,16 +39,20 @@ class _Wording:
     poor: tuple[float, ...]
 
 
-def sentence(claims: Iterable[Claim], analyses: Mapping[str, Analysis], words: frozenset[str]) -> str:
+def sentence(
+    claims: Iterable[Claim], analyses: Mapping[str, Analysis], words: frozenset[str], otherwise: str = ""
+) -> str:
     """The sentence that heads a point.
 
     Args:
         claims: Those that may be quoted, in the thread's order.
         analyses: Of each comment, by its id.
         words: Stems that the point's claims share.
+        otherwise: What heads it where no holder says it in a sentence that stands alone.
     """
     made = [one for claim in claims for one in _wordings(claim, analyses[claim.comment], words)]
-    return headed(min(made, key=lambda one: one.poor).text)
+    best = min(made, key=lambda one: one.poor)
+    return headed(otherwise if otherwise and any(best.poor[:3]) else best.text)
 
 
 def headed(says: str) -> str:
@@ -59,46 +66,141 @@ def headed(says: str) -> str:
 
 
 def _wordings(claim: Claim, analysis: Analysis, words: frozenset[str]) -> Iterator[_Wording]:
-    """The claim's own words; and the whole sentence in which it stands, where they are not one."""
-    tokens = _bare(analysis.tokens_in(claim.start, claim.end))
-    own = _wording(claim, analysis.text, tokens, words, whole=False)
+    """The claim's own words; the whole sentence in which it stands, where they are not one; and its main clauses."""
+    tokens = analysis.tokens_in(claim.start, claim.end)
+    own = _wording(claim, analysis.text, _bare(tokens), words, far=0.0)
     yield own
     around = analysis.sentence_at(claim.start)
-    if own.poor[0] and around is not None:
-        yield _wording(claim, analysis.text, _bare(analysis.tokens[around.first : around.last]), words, whole=True)
+    if around is None or not any(own.poor[:4]):
+        return
+    whole = analysis.tokens[around.first : around.last]
+    if own.poor[0]:
+        yield _wording(claim, analysis.text, _bare(whole), words, far=1.0)
+    said = {token.i for token in tokens}
+    for clause in _clauses(whole):
+        if sum(token.i in said for token in clause) * 2 > len(clause):
+            yield _wording(claim, analysis.text, _bare(clause), words, far=0.5)
+
+
+def _clauses(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The main clauses of a sentence that could stand alone: those joined by "and" or a comma, and what "I think"."""
+    below: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.head != token.i:
+            below.setdefault(token.head, []).append(token)
+    by_place = {token.i: token for token in tokens}
+    heads = {token.i for token in tokens if _stands(token, by_place, below)}
+    for head in sorted(heads):
+        kept: set[int] = set()
+        waiting = [head]
+        while waiting:
+            at = waiting.pop()
+            kept.add(at)
+            waiting += [child.i for child in below.get(at, ()) if child.i not in heads and child.dep != "cc"]
+            kept |= {child.i for child in below.get(at, ()) if child.dep == "cc" and child.head != head}
+        first, last = min(kept), max(kept)
+        clause = [by_place[place] for place in range(first, last + 1)]
+        bound = any(token.i == first - 1 and token.pos == "SCONJ" for token in tokens)
+        gaps = any(token.i not in kept and token.pos not in {"PUNCT", "SPACE"} for token in clause)
+        if not bound and not gaps and by_place[head].lemma not in _THINKING and _balanced(clause):
+            yield clause
+
+
+def _balanced(tokens: Sequence[Token]) -> bool:
+    """Whether every bracket and every quotation mark has its other half."""
+    text = "".join(token.text for token in tokens)
+    return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in ("()", "“”", "[]"))
+
+
+def _stands(token: Token, by_place: Mapping[int, Token], below: Mapping[int, Sequence[Token]]) -> bool:
+    """Whether a token rules a clause with a subject of its own that depends on nothing."""
+    children = below.get(token.i, ())
+    if not any(child.dep in _SUBJECTS for child in children) or any(child.dep == "mark" for child in children):
+        return False
+    over = by_place.get(token.head, token)
+    if over is token or token.dep == "parataxis":
+        return True
+    if token.dep == "conj":
+        return _stands(over, by_place, below)
+    if token.dep != "ccomp":
+        return False
+    above = below.get(over.i, ())
+    if any(child.dep == "neg" for child in above):
+        return False
+    return token.i < over.i or (over.lemma in _THINKING and any(child.lower == "i" for child in above))
 
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens without what only ties them to the words before."""
     first, last = 0, len(tokens)
-    while first < last - _SHORTEST and (tokens[first].pos in _LEADING or tokens[first].lower in _JOINING):
-        first += 1
-    while (
-        last > first + 1 and tokens[last - 1].pos in {"PUNCT", "SPACE"} and tokens[last - 1].text not in {")", '"', "”"}
+    while first < last - _SHORTEST and (first + (_opener(tokens[first:]) or _ties(tokens[first], tokens))) > first:
+        first += _opener(tokens[first:]) or 1
+    while last > first + 1 and (
+        (tokens[last - 1].pos in {"PUNCT", "SPACE"} and tokens[last - 1].text not in {")", '"', "”"})
+        or tokens[last - 1].pos == "CCONJ"
+        or (tokens[last - 1].lower in _TRAILING and tokens[last - 2].text == ",")
     ):
         last -= 1
     return tokens[first:last]
 
 
-def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[str], *, whole: bool) -> _Wording:
+def _ties(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a token at the head only joins the words to others; "although X, Y" keeps its "although"."""
+    if token.dep == "mark":
+        over = next((one for one in tokens if one.i == token.head), None)
+        inside = over is not None and over.head != over.i and any(one.i == over.head for one in tokens)
+        return token.lower in _JOINING and not inside
+    return token.pos in _LEADING or token.lower in _JOINING
+
+
+def _opener(tokens: Sequence[Token]) -> int:
+    """How many tokens are adverbs that open a sentence, with the comma behind them ("Funnily enough, …")."""
+    for number, token in enumerate(tokens[:4]):
+        if token.text == ",":
+            return number + 1 if number else 0
+        if token.pos != "ADV" or token.tag == "WRB":
+            return 0
+    return 0
+
+
+def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[str], *, far: float) -> _Wording:
+    """Words of a claim's sentence with what they lack; `far` says how far they are from its own words."""
     if not tokens:
         return _Wording(claim.text, (9.0,))
     inside = {token.i for token in tokens}
     subjects = [token for token in tokens if token.dep in _SUBJECTS and token.head in inside]
-    complete = any(token.tag in _FINITE for token in tokens) and bool(subjects)
     hanging = [token for token in tokens if token.lower in _HANGING and token.dep != "expl" and token.tag != "IN"]
     opens = bool(subjects) and subjects[0] in hanging
     spoken = sum(token.lower in _SPEAKER for token in tokens)
+    length = sum(token.pos not in {"PUNCT", "SPACE"} and "'" not in token.text for token in tokens)
+    shared = bearing(tokens) & words
     return _Wording(
         text[tokens[0].start : tokens[-1].end],
         (
-            float(not complete),
+            float(not _complete(tokens) or length < 3),
             float(claim.assertion in {"questioned", "supposed"} or claim.voice == "reported"),
             float(opens),
-            float(len(words) > 0 and len(bearing(tokens) & words) == 0),
-            float(whole) + max(0, len(tokens) - _LONGEST) / 10 + 2 * (len(tokens) < _SHORTEST) + len(hanging) / 2
-            + spoken / 2 + (claim.role == "premise") / 2 - len(bearing(tokens) & words) / 2,
+            float(length > _LONGEST) + float(len(words) > 0 and len(shared) == 0),
+            far + max(0, length - _LONGEST) / 10 + 2 * (len(tokens) < _SHORTEST) + len(hanging) / 2
+            + spoken / 2 + (claim.role == "premise") / 2 - len(shared) / 2,
             -claim.confidence,
             float(len(tokens)),
         ),
     )  # fmt: skip
+
+
+def _complete(tokens: Sequence[Token]) -> bool:
+    """Whether the words are a sentence: their main verb is finite, has its subject, and hangs on nothing before it."""
+    inside = {token.i for token in tokens}
+    ruling = [token for token in tokens if token.head == token.i or token.head not in inside]
+    main = next((token for token in ruling if token.pos in {"VERB", "AUX"}), None)
+    if main is None or tokens[0].tag in _ASKING or not any(token.tag in _FINITE for token in tokens):
+        return False
+    children = [token for token in tokens if token.head == main.i and token.i != main.i]
+    helpers = (child for child in children if child.dep.startswith("aux"))
+    finite = [token for token in (main, *helpers) if token.tag in _FINITE]
+    bound = main.dep in {"relcl", "acl", "advcl"} and any(
+        child.dep == "mark" or child.tag in _ASKING for child in children
+    )
+    foremost = min((token.i for token in finite), default=-1)  # a verb before its subject asks
+    return not bound and any(child.dep in _SUBJECTS and child.i < foremost for child in children)

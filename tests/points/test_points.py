@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.model import Comment, Thread
+from argmap.points.heading import _clauses, _complete
 
 if TYPE_CHECKING:
     from argmap.mapping import Mapper
@@ -94,3 +95,58 @@ def test_a_heading_is_a_whole_sentence_that_needs_nothing_around_it(mapper: Mapp
 
 def test_what_only_shares_common_words_is_no_point(mapper: Mapper) -> None:
     assert mapped(mapper, *GARDENS[2:]).points == ()
+
+
+def test_one_word_of_the_whole_thread_ties_no_two_claims(mapper: Mapper) -> None:
+    texts = (
+        "The tram runs late.",
+        "A tram costs millions.",
+        "The tram is noisy.",
+        "Our tram needs drivers.",
+        "The tram looks lovely.",
+    )
+    assert [point for point in mapped(mapper, *texts).points if point.basis != "tag"] == []
+
+
+def test_adverbs_around_a_sentence_are_no_part_of_a_heading(mapper: Mapper) -> None:
+    texts = (
+        "Funnily enough, the allotments on Mill Lane bring neighbours together, though.",
+        "And they bring neighbours together, those allotments on Mill Lane.",
+    )
+    (point,) = mapped(mapper, *texts, *GARDENS[2:]).points
+    assert point.says == "The allotments on Mill Lane bring neighbours together"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            (
+                "The council has sold the old bakery on the corner to a man from the coast, "
+                "but the ferry needs a new engine before the winter."
+            ),
+            {"The council has sold the old bakery on the corner to a man from the coast"},
+        ),
+        ("If the ferry stops, the island dies, and the harbour dies before it with all of its shops and cafes.", set()),
+    ],
+)
+def test_a_long_sentence_gives_its_main_clauses(mapper: Mapper, text: str, says: set[str]) -> None:
+    thread = Thread("t", "", (Comment("c1", text, "a"),))
+    analysis = mapper.analyse(thread)["c1"]
+    found = {"".join(text[clause[0].start : clause[-1].end]).rstrip(" ,") for clause in _clauses(analysis.tokens)}
+    assert found >= says
+    assert not any(one.startswith("the island") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The ferry needs a new engine.", True),
+        ("Does the ferry need a new engine?", False),
+        ("Why the ferry needs a new engine.", False),
+        ("A ferry with a new engine.", False),
+    ],
+)
+def test_a_whole_sentence_has_a_finite_verb_behind_its_subject(mapper: Mapper, text: str, *, whole: bool) -> None:
+    analysis = mapper.analyse(Thread("t", "", (Comment("c1", text, "a"),)))["c1"]
+    assert _complete(analysis.tokens) is whole
