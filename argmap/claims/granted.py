@@ -38,11 +38,10 @@ def _conceded(reading: Reading, cues: Cues, sentence: int) -> Iterator[Span]:
     told = {cue.first for cue in cues.of(sentence) if cue.effect == "granted"}
     for head in clauses.heads:
         clause = clauses.of(head)
+        if clause.kind != "adverbial" or clause.mark not in _TURNS | _CONCEDES:
+            continue
         first, last = clauses.whole(head)
-        plain = clause.mark in _TURNS
-        if clause.kind == "adverbial" and (
-            plain or (clause.mark in _CONCEDES and any(first <= i < last for i in told))
-        ):
+        if clause.mark in _TURNS or any(first <= i < last for i in told):
             yield first, last
 
 

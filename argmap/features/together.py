@@ -26,9 +26,10 @@ def bearing(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(
         found
         for token in tokens
-        if token.pos in _BEARING and token.text[:1].isalnum() and len(token.lemma) >= _SHORTEST
-        for found in (stem(token.lemma),)
-        if found not in COMMON_STEMS
+        if token.pos in _BEARING
+        and len(token.lemma) >= _SHORTEST
+        and token.text[:1].isalnum()
+        and (found := stem(token.lemma)) not in COMMON_STEMS
     )
 
 

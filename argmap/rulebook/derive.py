@@ -28,6 +28,11 @@ _EDGES = re.compile(r"""^["(]+|[,;:!?)"]*(?:\s+|$)["(]*|(?<=[a-z])-(?=[a-z])""")
 """Where it surely cuts."""
 
 
+_MANY = 1 << 30
+_BRACES = re.compile(r"\{(\d*)(,?)(\d*)\}")
+_REPEATS = {"1": (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY), "!": (0, 1)}
+
+
 def needs_of_tokens(tokens: Iterable[Mapping[str, Any]]) -> frozenset[Need]:
     """What a token pattern reads.
 
@@ -42,15 +47,26 @@ def needs_of_nodes(nodes: Iterable[Mapping[str, Any]]) -> frozenset[Need]:
     return needs_of_tokens(node["RIGHT_ATTRS"] for node in nodes) | {"parse"}
 
 
+def repeats(operator: str) -> tuple[int, int]:
+    """How often a token with this OP stands there, at least and at most.
+
+    >>> repeats("?"), repeats("{2}"), repeats("{1,3}")
+    ((0, 1), (2, 2), (1, 3))
+    """
+    if operator in _REPEATS:
+        return _REPEATS[operator]
+    low, comma, high = _BRACES.findall(operator)[0]
+    least = int(low or 0)
+    return least, (int(high) if high else _MANY) if comma else least
+
+
 def at_least_one(operator: str) -> bool:
     """Whether a token with this OP must stand there at least once.
 
     >>> [at_least_one(op) for op in ("1", "+", "{2,3}", "{2}", "?", "*", "!", "{,3}", "{0,1}")]
     [True, True, True, True, False, False, False, False, False]
     """
-    if operator.startswith("{"):
-        return bool(re.match(r"\{0*[1-9]", operator))
-    return operator in ("1", "+")
+    return repeats(operator)[0] > 0
 
 
 def can_be_nothing(operator: str) -> bool:

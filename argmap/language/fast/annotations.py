@@ -6,6 +6,8 @@ a neighbour, again for each word of each text: a quarter of the time of a parse,
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,15 +23,12 @@ _SEEN = frozenset(("TAG", "LOWER", "DEP", "IS_SPACE", "ORTH", "TEXT"))
 _MOST = 200_000
 """Answers that are kept; then all are forgotten and the keeping begins again."""
 
-_ALONE = 3
-"""Numbers in the key of a word whose neighbours do not count."""
-
 Key = tuple[int, ...]
-"""A word as it stands, its tag, and its dependency where a rule names that, as spaCy numbers them; between those of its
-neighbours where a rule looks at two words."""
+"""A word where a rule names it, its tag, and its dependency where a rule names that, as spaCy numbers them (0: any);
+between those of its neighbours where a rule looks at two words."""
 
 Answer = tuple[int, int, int, int]
-"""Part of speech, lemma, morphology, dependency (0: as it is)."""
+"""What the rules say: part of speech, lemma (0: the lemmatizer's), morphology, dependency (0: as it is)."""
 
 
 class Annotator:
@@ -45,6 +44,10 @@ class Annotator:
     def __init__(self, nlp: Pipeline) -> None:
         self._nlp = nlp
         self._kept: dict[Key, Answer] = {}
+        self._lemmas: dict[tuple[int, int, int], int] = {}
+        self._named = lru_cache(maxsize=_MOST)(self._name)
+        self._words: set[str] = set()
+        self._forms: list[re.Pattern[str]] = []
         self._paired: set[int] = set()
         self._deps: set[int] = set()
         self.spared: tuple[str, ...] = STEPS if self._can() else ()
@@ -65,9 +68,15 @@ class Annotator:
         """Whether a rule looks at one word, or at two of which one is named: that one and its neighbours are noted."""
         if len(pattern) > 2 or any(set(token) - _SEEN for token in pattern):
             return False
-        if any(isinstance(dep := token.get("DEP"), dict) and set(dep) - {"IN", "NOT_IN"} for token in pattern):
+        told = [(name, value) for token in pattern for name, value in token.items() if name not in ("TAG", "IS_SPACE")]
+        if any(
+            isinstance(value, dict) and set(value) - {"IN", "NOT_IN", *(() if name == "DEP" else ("REGEX",))}
+            for name, value in told
+        ):
             return False
         add = self._nlp.vocab.strings.add
+        self._words.update(word.lower() for _, value in told for word in _mentioned(value))
+        self._forms += [re.compile(value["REGEX"], re.IGNORECASE) for _, value in told if "REGEX" in value]
         self._deps.update(add(value) for token in pattern for value in _mentioned(token.get("DEP", {})))
         if len(pattern) == 1:
             return True
@@ -84,23 +93,36 @@ class Annotator:
             return doc
         import numpy as np  # noqa: PLC0415  # spaCy brings it
 
-        if len(self._kept) > _MOST:
-            self._kept.clear()
+        for known in (self._kept, self._lemmas):
+            if len(known) > _MOST:
+                known.clear()
         rows = doc.to_array(["ORTH", "TAG", "DEP", "LOWER"]).tolist()
-        keys = self._keys(rows)
-        kept = self._kept
+        keys, kept = self._keys(rows), self._kept
         new = list({key: place for place, key in enumerate(keys) if key not in kept}.values())
         if new:
             self._ask(doc, keys, new)
-        said = map(kept.__getitem__, keys)
-        flat = [(*answer[:3], answer[3] or row[2]) for answer, row in zip(said, rows, strict=True)]
-        values: Any = np.array(flat, dtype="uint64")
-        doc.from_array(["POS", "LEMMA", "MORPH", "DEP"], values)
+        said = [kept[key] for key in keys]
+        values: Any = np.array([(a[0], a[2], a[3] or row[2]) for a, row in zip(said, rows, strict=True)], "uint64")
+        doc.from_array(["POS", "MORPH", "DEP"], values)
+        values = np.array([self._lemma(doc, place, row[0], *said[place]) for place, row in enumerate(rows)], "uint64")
+        doc.from_array(["LEMMA"], values)
         return doc
 
+    def _lemma(self, doc: Doc, place: int, orth: int, pos: int, lemma: int, morph: int, _dep: int) -> int:  # noqa: PLR0913, PLR0917
+        if not lemma and (lemma := self._lemmas.get((orth, pos, morph), 0)) == 0:
+            lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
+            lemma = self._lemmas[orth, pos, morph] = doc.vocab.strings.add(lemmatizer.lemmatize(doc[place])[0])
+        return lemma
+
+    def _name(self, orth: int) -> int:
+        """A word where a rule names it or it is white space, else 0: rules see no difference."""
+        word = self._nlp.vocab.strings[orth].lower()
+        named = word in self._words or word.isspace() or any(form.search(word) for form in self._forms)
+        return orth if named else 0
+
     def _keys(self, rows: Sequence[Sequence[int]]) -> list[Key]:
-        deps, paired = self._deps, self._paired
-        keys: list[Key] = [(orth, tag, dep if dep in deps else 0) for orth, tag, dep, _ in rows]
+        deps, paired, named = self._deps, self._paired, self._named
+        keys: list[Key] = [(named(orth), tag, dep if dep in deps else 0) for orth, tag, dep, _ in rows]
         alone = [(), *keys, ()]
         for place, (_, _, dep, lower) in enumerate(rows):
             if lower in paired or dep in paired:
@@ -109,7 +131,7 @@ class Annotator:
         return keys
 
     def _ask(self, doc: Doc, keys: Sequence[Key], new: Sequence[int]) -> None:
-        """Let the pipeline speak of words in a document of their own: each alone, or between its neighbours.
+        """Let the rules speak of words in a document of their own: each alone, or between its neighbours.
 
         Words that stand alone there are none of which a rule looks at two; a filler keeps the others apart.
         """
@@ -119,7 +141,7 @@ class Annotator:
         places: list[int] = []
         new = sorted(new, key=lambda place: len(keys[place]))
         for place in new:
-            if len(keys[place]) == _ALONE:
+            if len(keys[place]) == 3:
                 near = range(place, place + 1)
             else:
                 near = range(max(0, place - 1), min(len(doc), place + 2))
@@ -129,8 +151,7 @@ class Annotator:
         words, tags, deps = map(list, zip(*told, strict=True))
         asked = Made(self._nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         before = asked.to_array(["DEP"]).tolist()
-        for step in STEPS:
-            asked = self._nlp.get_pipe(step)(asked)
+        asked = self._nlp.get_pipe(STEPS[0])(asked)
         answers = asked.to_array(["POS", "LEMMA", "MORPH", "DEP"]).tolist()
         for place, at in zip(new, places, strict=True):
             pos, lemma, morph, dep = answers[at]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from argmap.language.fast.token_tests import FIELDS
 from argmap.language.matchers import Match, tree_match
-from argmap.rulebook.derive import words_of
+from argmap.rulebook.derive import repeats, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -23,9 +22,6 @@ Captures = tuple[tuple[str, int, int], ...]
 Step = tuple["Test", int, int, str]
 """The test of a token, how often it stands there at least and at most, and the name of the capture."""
 
-_MANY = 1 << 30
-_BRACES = re.compile(r"\{(\d*)(,?)(\d*)\}")
-_COUNTS = {"1": (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY), "!": (0, 1)}
 _IN_SENTENCE = frozenset(("OP", "DEP", "MORPH", "SENT_START", "IS_SENT_START"))
 _TOLD = frozenset(("", ">", "<", ">>"))
 """Operators between nodes that are told from the heads alone."""
@@ -66,19 +62,20 @@ class Chain:
     def __init__(self, pattern: Pattern, tests: TokenTests, words: frozenset[str]) -> None:
         names = pattern.names or ("",) * len(pattern.tokens)
         signs = [str(token.get("OP", "1")) for token in pattern.tokens]
-        counts = list(map(_count, signs))
-        made = [
-            _anything if sign == "!" else tests.of(token) for sign, token in zip(signs, pattern.tokens, strict=True)
-        ]
+        counts = list(map(repeats, signs))
+        made = [tests.of({} if sign == "!" else token) for sign, token in zip(signs, pattern.tokens, strict=True)]
         steps: list[Step] = [(test, *count, name) for test, count, name in zip(made, counts, names, strict=True)]
         at = _anchor(pattern.tokens, counts, words)
-        self.exact = "!" not in signs
+        self.exact = "!" not in signs and all(map(tests.tell, pattern.tokens))
         self.once = at is None or counts[at] != (1, 1)
         self.anchor = tests.of(_in_role(pattern.tokens[at or 0]))
         self._names = tuple(filter(None, dict.fromkeys(names)))
         at = at or 0
         self._steps = steps
         self._behind, self._own, self._ahead = steps[:at][::-1], steps[at], steps[at + 1 :]
+        self._near = (*_sure(self._ahead, 1), *_sure(self._behind, -1))
+        named = tuple((name, i - at, i - at + 1) for i, name in enumerate(names) if name)
+        self._fixed = self._joined(named) if self.exact and set(counts) == {(1, 1)} else None
 
     def find(self, text: Rows, place: int, sentence: Sentence) -> list[Match] | None:
         """Its matches in a sentence around the word that it waits for, which stands at a place.
@@ -86,10 +83,17 @@ class Chain:
         None: there may be some, and spaCy's matcher must be asked.
         """
         rows, first, last = text.rows, sentence.first, sentence.last
+        if not self.once:
+            if not self._own[0](rows[place]):
+                return []
+            for way, test in self._near:
+                if not first <= place + way < last or not test(rows[place + way]):
+                    return []
+            if self._fixed is not None:
+                captures = tuple([(name, place + start, place + end) for name, start, end in self._fixed])
+                return [(place - len(self._behind), place + 1 + len(self._ahead), captures)]
         if self.once:
             found = [(at, *end) for at in range(first, last) for end in _walk(rows, self._steps, at, last, 1)]
-        elif not self._own[0](rows[place]):
-            return []
         elif ends := _walk(rows, self._ahead, place + 1, last, 1):
             own = ((self._own[3], place, place + 1),) if self._own[3] else ()
             starts = _walk(rows, self._behind, place, first, -1)
@@ -104,6 +108,15 @@ class Chain:
         """Captures in the order of the pattern's names; one name that several tokens bear holds all between them."""
         spans = [(name, [span for named, *span in captures if named == name]) for name in self._names]
         return tuple([(name, min(s)[0], max(last for _, last in s)) for name, s in spans if s])
+
+
+def _sure(steps: Sequence[Step], way: int) -> Iterator[tuple[int, Test]]:
+    """The places next to the anchor, in one direction, where a certain step must be taken."""
+    for distance, (test, least, most, _) in enumerate(steps, 1):
+        if least:
+            yield way * distance, test
+        if (least, most) != (1, 1):
+            break
 
 
 def _walk(
@@ -161,8 +174,8 @@ class Tree:
             for node in pattern.nodes
         ]
         self.once = True
-        self.exact = all(relation in _TOLD for _, _, relation in self._nodes)
         attributes = [node["RIGHT_ATTRS"] for node in pattern.nodes]
+        self.exact = all(relation in _TOLD for _, _, relation in self._nodes) and all(map(tests.tell, attributes))
         at = _anchor(attributes, [(1, 1)] * len(attributes), frozenset())
         self.anchor = tests.of(_in_role(attributes[at or 0]))
 
@@ -198,10 +211,6 @@ def _above(heads: Sequence[int], place: int) -> Iterable[int]:
         yield place
 
 
-def _anything(_row: Row) -> bool:
-    return True
-
-
 def _anchor(
     tokens: Sequence[Mapping[str, Any]], counts: Sequence[tuple[int, int]], words: frozenset[str]
 ) -> int | None:
@@ -215,12 +224,3 @@ def _anchor(
 def _in_role(attributes: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes that a word has in any sentence."""
     return {name: value for name, value in attributes.items() if name not in _IN_SENTENCE}
-
-
-def _count(sign: str) -> tuple[int, int]:
-    """How often a token stands there, at least and at most."""
-    if sign in _COUNTS:
-        return _COUNTS[sign]
-    low, comma, high = _BRACES.findall(sign)[0]
-    least = int(low or 0)
-    return least, (int(high) if high else _MANY) if comma else least
