@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _options().parse_args(argv)
     say = sys.stdout.write
     folders = [options.rules] if options.rules else []
-    book = load(folders)
+    book = load(folders, refit=True)
     pipeline = Language.open(None, book)
     task = TASKS[options.what](pipeline)
     mine = options.rules.resolve().name if options.rules else language()

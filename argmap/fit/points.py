@@ -90,7 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("gold", nargs="+", type=Path, help="thread JSON, one a line, with `points`")
     parser.add_argument("--write", action="store_true", help="write the weights into the pack")
     options = parser.parse_args(argv)
-    mapper = Mapper(Language.open(None, load([])))
+    mapper = Mapper(Language.open(None, load([], refit=True)))
     some = [row for path in options.gold for item in read_labelled(path) for row in rows(item, mapper)]
     before = mapper.rulebook.models.get("points")
     sys.stdout.write(f"left out one group at a time:\n{curve(some, held_out(some, before))}")

@@ -248,7 +248,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--balance", type=float, default=0.0, help="0: each comment counts alike; 1: each file")
     options = parser.parse_args(argv)
     say = sys.stdout.write
-    book = load([options.rules] if options.rules else [])
+    book = load([options.rules] if options.rules else [], refit=True)
     pipeline = Language.open(None, book)
     threads = [known(item, pipeline) for path in options.gold for item in read_labelled(path)]
     if options.folds:

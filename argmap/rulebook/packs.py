@@ -150,14 +150,18 @@ def parse_files(files: Iterable[PackFile]) -> tuple[Rule, ...]:
     return parse(files)[0]
 
 
-def parse(files: Iterable[PackFile]) -> tuple[tuple[Rule, ...], dict[str, Weights]]:
+def parse(files: Iterable[PackFile], *, refit: bool = False) -> tuple[tuple[Rule, ...], dict[str, Weights]]:
     """The rules of all files, by pack in the order given, then id, and the fitted weights by model.
+
+    Args:
+        files: Of all packs.
+        refit: Whether weights are about to be fitted anew: those of rules that do not exist are left out then.
 
     Raises:
         ArgmapError: All that is wrong in all files.
     """
     from argmap.rulebook.reading import read_rules  # noqa: PLC0415  # YAML, only where the cache has nothing
-    from argmap.rulebook.weights import merged, read_weights, weighed, without_rule  # noqa: PLC0415
+    from argmap.rulebook.weights import merged, of_rules, read_weights, weighed, without_rule  # noqa: PLC0415
 
     rules: list[Rule] = []
     models: list[Weights] = []
@@ -190,7 +194,9 @@ def parse(files: Iterable[PackFile]) -> tuple[tuple[Rule, ...], dict[str, Weight
         rules += found.rules
         problems += found.problems
     problems += _doubles(rules)
-    if not problems:  # a rule that could not be read is not missing
+    if refit:
+        models = [of_rules(one, rules) for one in models]
+    elif not problems:  # a rule that could not be read is not missing
         problems += without_rule(models, rules)
     problems += unknown_constructions(rules)
     problems += _too_many_phrases(rules)
@@ -200,12 +206,13 @@ def parse(files: Iterable[PackFile]) -> tuple[tuple[Rule, ...], dict[str, Weight
     return weighed(sorted(rules, key=lambda rule: (order[rule.pack], rule.id)), made), made
 
 
-def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
+def load(folders: Sequence[Path] = (), topics: Sequence[str] = (), *, refit: bool = False) -> Rulebook:
     """Load the shipped pack, then topics, then the user's folders.
 
     Args:
         folders: The user's packs.
         topics: Names of topic packs that come with argmap.
+        refit: Whether weights are about to be fitted anew: those of rules that do not exist are no error then.
 
     Returns:
         All rules, by pack in this order, then id.
@@ -217,10 +224,11 @@ def load(folders: Sequence[Path] = (), topics: Sequence[str] = ()) -> Rulebook:
     files = read_files(packs)
     mark = fingerprint(files)
     paths = [file.shown for file in files]
-    kept = cache.fetch(mark, paths)
+    kept = None if refit else cache.fetch(mark, paths)
     if kept is None:
-        kept = parse(files)
-        cache.keep(mark, paths, *kept)
+        kept = parse(files, refit=refit)
+        if not refit:
+            cache.keep(mark, paths, *kept)
     rules, models = kept
     names = tuple(dict.fromkeys(pack.name for pack in packs))
     moved = motions((file.pack, file.shown, file.data) for file in files if file.relative == TOPIC)

@@ -106,6 +106,12 @@ def without_rule(found: Iterable[Weights], rules: Iterable[Rule]) -> Iterator[Pr
                 yield Problem(place, "R022", what, "run python -m argmap.fit, or take the line out")
 
 
+def of_rules(one: Weights, rules: Iterable[Rule]) -> Weights:
+    """A model's weights without those of rules that do not exist."""
+    ids = {rule.id for rule in rules}
+    return replace(one, rules={name: values for name, values in one.rules.items() if name in ids})
+
+
 def weighed(rules: Iterable[Rule], models: Mapping[str, Weights]) -> tuple[Rule, ...]:
     """The rules with their fitted weights."""
     fitted = {name: values for one in models.values() for name, values in one.rules.items()}

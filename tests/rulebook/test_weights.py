@@ -59,6 +59,14 @@ def test_weights_of_a_rule_that_does_not_exist_are_refused_with_their_place(tmp_
     assert "stance.yours" in problem.what
 
 
+def test_weights_of_a_deleted_rule_do_not_keep_a_fit_from_loading(tmp_path: Path) -> None:
+    folder = pack(tmp_path, "rules:\n  stance.yours: {agrees: 1}\n  stance.mine: {agrees: 1.5, side: -0.25}\n")
+    book = load([folder], refit=True)
+    assert "stance.yours" not in book.models["stance"].rules
+    assert book.by_id()["stance.mine"].weights == {"agrees": 1.5, "side": -0.25}
+    assert problems(folder)  # what the fit loaded is not kept for others
+
+
 def test_a_model_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     (problem,) = problems(pack(tmp_path, "bias: {agrees: 1}\n", "stances"))
     assert (problem.code, problem.mend) == ("R004", "did you mean 'stance'?")
