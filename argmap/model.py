@@ -234,7 +234,7 @@ class Claim:
         frames: Frame ids, best first; may be empty.
         assertion, certainty, voice: How it is said.
         because: Never empty.
-        supports: The id of the claim that this premise supports, where an indicator says so.
+        supports: The id of the claim of its comment that this premise supports; None for a claim.
         confidence: How sure argmap is that a reader would call this a claim.
     """
 
@@ -420,6 +420,9 @@ class Rulings:
     fingerprint: str = ""
 
 
+_SUPPORT = {"claim": "supports another", "premise": "supports no claim of its comment"}
+
+
 @dataclass(frozen=True, slots=True)
 class ArgumentMap:
     """The argument of one thread. Every comment of the thread is on it.
@@ -454,6 +457,12 @@ class ArgumentMap:
             _check(texts[claim.comment].text[claim.start : claim.end] == claim.text, f"claim {claim.id} misquotes")
             _check(claim.id not in ends, f"two things have the id {claim.id}")
             ends[claim.id] = claim.comment
+        sayings = {claim.id: claim.comment for claim in self.claims if claim.role == "claim"}
+        for claim in self.claims:
+            sound = (
+                claim.supports is None if claim.role == "claim" else sayings.get(claim.supports or "") == claim.comment
+            )
+            _check(sound, f"{claim.role} {claim.id} {_SUPPORT[claim.role]}")
         place = {comment: index for index, comment in enumerate(texts)}
         for reply in self.replies:
             _check(reply.source in place and reply.target in place, f"a reply of {reply.source} ends nowhere")

@@ -107,6 +107,14 @@ def _points(draw: st.DrawFn, claims: tuple[Claim, ...]) -> tuple[Point, ...]:
     return tuple(made)
 
 
+def _sound(one: Claim, claims: tuple[Claim, ...]) -> Claim:
+    """A premise supports the first claim of its comment, and is a claim itself where there is none."""
+    there = [c.id for c in claims if c.comment == one.comment and c.role == "claim"]
+    if one.role == "claim":
+        return one
+    return replace(one, supports=there[0]) if there else replace(one, role="claim")
+
+
 @st.composite
 def any_map(draw: st.DrawFn) -> ArgumentMap:
     """A sound map with hostile texts, of up to seven comments."""
@@ -124,6 +132,7 @@ def any_map(draw: st.DrawFn) -> ArgumentMap:
         for comment in everything
         for number in range(1, draw(st.integers(1, 3)) if comment.text else 1)
     )
+    claims = tuple(_sound(claim, claims) for claim in claims)
     replies = tuple(
         Reply(ids[at], target, "order", draw(CONFIDENCE), draw(st.just(()) | _because(everything[at])))
         for at in range(1, len(ids))

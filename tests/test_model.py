@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
@@ -19,6 +19,10 @@ def thread() -> Thread:
 
 def claim(start: int = 0, end: int = 17, text: str = "It is about money") -> Claim:
     return Claim("c1.1", "c1", start, end, text, WHY)
+
+
+def premise(supports: str | None = None) -> Claim:
+    return Claim("c1.2", "c1", 0, 2, "It", WHY, role="premise", supports=supports)
 
 
 def shared(*claims: str) -> ArgumentMap:
@@ -53,6 +57,13 @@ def test_nothing_is_changed_in_place() -> None:
         (lambda: Link("l1", "c2", "c1", "rebuttal", "stated", 0.5, ()), "no evidence"),
         (lambda: ArgumentMap(thread(), (claim(text="It is about honey"),)), "misquotes"),
         (lambda: ArgumentMap(thread(), (claim(), claim())), "two things"),
+        (lambda: ArgumentMap(thread(), (premise(),)), "supports no claim of its comment"),
+        (lambda: ArgumentMap(thread(), (claim(), premise("c1.2"))), "supports no claim of its comment"),
+        (
+            lambda: ArgumentMap(thread(), (claim(), premise("c2.1"), Claim("c2.1", "c2", 0, 2, "No", WHY))),
+            "supports no",
+        ),
+        (lambda: ArgumentMap(thread(), (replace(claim(), supports="c1.1"),)), "supports another"),
         (lambda: ArgumentMap(thread(), replies=(Reply("c1", "c2", "order", 0.5),)), "later comment"),
         (lambda: Point("p1", "It is", ("c1.1",), "tag", 0.5), "needs two claims"),
         (lambda: Point("p1", "It is", ("c1.1", "c1.1"), "tag", 0.5), "each once"),

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from phones import phones
 
 from argmap import model
+from argmap.errors import ArgmapError
 from argmap.model import Comment
 from argmap.read.formats.argmap.saved_map import is_saved_map, load_map
 from argmap.read.sources.source import Source
@@ -121,6 +122,21 @@ def test_a_map_of_version_1_is_read_with_its_tags_as_points_and_its_topics_as_su
     ]
     assert found.subjects == (model.Subject("t1", "searching bags", ("c2.3", "c4.1")),)
     assert (found.claims, found.links, found.motion) == (phones().claims, phones().links, None)
+
+
+def test_a_premise_of_version_1_that_supports_nothing_is_tied_to_the_nearest_claim_or_is_one() -> None:
+    old: dict[str, Any] = json.loads(dumps(phones()))
+    del old["points"], old["subjects"]
+    old["argmap"] = "1"
+    for claim in old["claims"]:
+        claim.pop("supports", None)
+        if claim["comment"] == "c4":
+            claim["role"] = "premise"
+    read = {claim.id: claim for claim in back(json.dumps(old)).claims}
+    assert (read["c1.2"].role, read["c1.2"].supports) == ("premise", "c1.1")
+    assert (read["c4.1"].role, read["c4.1"].supports) == ("claim", None)
+    with pytest.raises(ArgmapError, match="supports no claim"):
+        back(json.dumps(old | {"argmap": "2"}))
 
 
 def test_a_motion_and_its_sides_are_read_back_equal() -> None:

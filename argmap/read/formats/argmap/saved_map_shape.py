@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime  # noqa: TC003  # msgspec reads annotations at run time
 from typing import Literal
 
@@ -127,9 +128,11 @@ class Saved(msgspec.Struct):
 
     def made(self) -> model.ArgumentMap:
         """As the model has it, its invariants checked."""
-        claims = tuple(map(_claim, self.claims))
         origin = self.origin or Origin()
         older = self.argmap == "1"
+        claims = tuple(map(_claim, self.claims))
+        if older:
+            claims = tuple(_tied(claim, claims) for claim in claims)
         return model.ArgumentMap(
             thread=model.Thread(
                 self.id,
@@ -155,6 +158,16 @@ class Saved(msgspec.Struct):
 
 def _claim(one: Claim) -> model.Claim:
     return model.Claim(**msgspec.structs.asdict(one))
+
+
+def _tied(one: model.Claim, claims: tuple[model.Claim, ...]) -> model.Claim:
+    """A claim of a map of version 1, in which a premise need not say what it supports: the nearest claim, if any."""
+    there = [claim for claim in claims if claim.comment == one.comment and claim.role == "claim"]
+    if one.role == "claim" or not there:
+        return replace(one, role="claim", supports=None)
+    if any(claim.id == one.supports for claim in there):
+        return one
+    return replace(one, supports=min(there, key=lambda claim: abs(claim.start - one.start)).id)
 
 
 def _link(one: Link) -> model.Link:
