@@ -86,7 +86,8 @@ def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """
     above = [_above(rows, records, number) for number in range(len(records))]
     before: set[str] = set()
-    first, again = [], []
+    first: list[int] = []
+    again: list[int] = []
     for number, record in enumerate(records):
         (again if plain(record.name) in before else first).append(number)
         before.add(plain(record.name))

@@ -17,7 +17,7 @@ from argmap.read.infer.people import plain
 from argmap.read.infer.rows import dated, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from argmap.model import Comment, Thread
     from argmap.read.infer.rows import Row
@@ -88,7 +88,7 @@ def _share(case: _Case, posts: Sequence[str]) -> float:
     """The share of the lines that a thread accounts for, less what does not fit, times how much its names are names."""
     left = Counter(row.text for one in case.inside for row in one)
     posted = {row.text for post in posts for row in rows(tuple(post.split("\n")))}
-    firsts = {one[0].text for one in case.inside if one}
+    firsts = tuple({one[0].text for one in case.inside if one})
     names = {name for name in case.authors if name}
     worth = []
     for row in case.lines:
@@ -98,12 +98,18 @@ def _share(case: _Case, posts: Sequence[str]) -> float:
         elif row.text in posted or row.groups or plain(row.text) in names:
             worth.append(1.0)
         else:
-            low = row.text.casefold()
-            glued = any(row.text.endswith(first) for first in firsts) or any(name in low for name in names)
-            worth.append(1.0 if glued or row.text.startswith(">") else 0.4)
+            glued = row.text.startswith(">") or _named(row.text, names) or row.text.endswith(firsts)
+            worth.append(1.0 if glued else 0.4)
     looks = mean(_looks(comment, case.authors) for comment in case.comments)
     empty = sum(not one for one in case.inside) / len(case.inside)
     return max(mean(worth), 0.0) * (0.35 + 0.65 * looks) * max(0.0, 1 - empty)
+
+
+def _named(text: str, names: Collection[str]) -> bool:
+    """Whether a line holds one of many names; its first words, which mostly are one, are looked up and not searched."""
+    low = text.casefold()
+    words = low.split()
+    return any(" ".join(words[:count]) in names for count in (1, 2, 3)) or any(name in low for name in names)
 
 
 def _worth(row: Row, authors: Counter[str]) -> float:
