@@ -42,6 +42,7 @@ POINTING = {"quote": 1.5, "mention": 1.5, "ordinal": 2.5}
 
 THOUGHT = {
     "leading_name": 3.0,
+    "above_unsigned_headed": 0.5,
     "address.ordinal.number": 4.0,
     "address.ordinal.first": 3.0,
     "address.order.pointed": 1.5,

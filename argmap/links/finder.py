@@ -37,8 +37,9 @@ FLOOR = 0.38
 LINK_FLOOR = 0.2
 """A link is printed from this confidence on: the relation's probability times that of the reply target."""
 
-_HALF_SURE = 0.4
-_PLAIN, _PLAIN_ENOUGH = 0.35, 0.15
+_HALF_SURE, _HALF_SURE_GUESSED = 0.4, 0.5
+"""Below it a link needs a plain phrase: where the file gives whom a comment answers, and where that is guessed."""
+_PLAIN, _PLAIN_ENOUGH = 0.35, 0.1
 """How much the plainest phrase must weigh: below that confidence, and from there on."""
 
 _FOR, _AGAINST = 3, 2
@@ -79,7 +80,8 @@ class Weighing:
     def shown(self) -> bool:
         """Whether words, or a claim of both, speak for it plainly; the more so the less sure the link is."""
         plainest = max((e.weight or 0.0 for e in self.terms if e.text or e.rule == CLAIMED), default=0.0)
-        return plainest >= (_PLAIN if self.confidence < _HALF_SURE else _PLAIN_ENOUGH)
+        half_sure = _HALF_SURE if self.reply == 1.0 else _HALF_SURE_GUESSED
+        return plainest >= (_PLAIN if self.confidence < half_sure else _PLAIN_ENOUGH)
 
     @property
     def suffices(self) -> bool:

@@ -146,3 +146,12 @@ def test_who_is_spoken_to_at_the_head_is_answered_whether_or_not_the_post_is_at_
 ) -> None:
     more = Comment("d", "Ninety years and never a drowned cow.", "Eve"), Comment("e", "Cows swim.", "Fay")
     assert best(replies(language, *TALK, *more, Comment("f", text, "Gus"), form=form), "f") == "a"
+
+
+def test_a_bare_word_at_the_head_answers_the_comment_above_where_nobody_signs(language: Language) -> None:
+    def above(text: str) -> float:
+        unsigned = tuple(Comment(comment.id, comment.text) for comment in TALK)
+        found = replies(language, *unsigned, Comment("d", text))
+        return next(reply.confidence for reply in found if (reply.source, reply.target) == ("d", "c"))
+
+    assert above("Agreed, nobody drowned.") > above("Agreed nobody drowned.")

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 BASIS: ReplyBasis = "order"
 ONLY: Only = "above"
 
+_HEADS = frozenset(("address.order.assent", "address.order.dissent"))
+"""The rules of words that agree or deny at the head of a comment."""
+_BARE = frozenset(("", ".", ",", "!", ":", ";"))
+"""What follows a word that stands by itself: a mark, or nothing."""
+
 
 def above_source_words(seen: Seen) -> float | None:
     """Words of the comment, for the one above."""
@@ -32,3 +37,12 @@ def above_asked(seen: Seen) -> float | None:
 def above_newcomer(seen: Seen) -> float | None:
     """1 on the comment above where the author writes for the first time."""
     return seen.above and seen.around.newcomer
+
+
+def above_unsigned_headed(seen: Seen) -> float | None:
+    """1 on the comment above where nobody signs and the comment opens with a bare word of assent or denial."""
+    if not seen.above or seen.around.source.author:
+        return False
+    text = seen.around.source.comment.text
+    heads = [firing.end for firing in seen.around.source.firings if firing.rule in _HEADS]
+    return bool(heads) and text[min(heads) :].lstrip()[:1] in _BARE
