@@ -177,7 +177,7 @@ def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[
     return _Wording(
         text[tokens[0].start : tokens[-1].end],
         (
-            float(not _complete(tokens) or length < 3),
+            float(not _complete(tokens) or length < 3 or not _balanced(tokens)),
             float(claim.assertion in {"questioned", "supposed"} or claim.voice == "reported"),
             float(opens),
             float(length > _LONGEST) + float(len(words) > 0 and len(shared) == 0),
