@@ -49,10 +49,13 @@ def is_buttons(line: str) -> bool:
     >>> is_buttons("permalinkembedsaveparentreportgive goldreply"), is_buttons("I like it")
     (True, False)
     """
-    if len(line) > 160 or not _LEFT.search(line):
+    low = line.lower()
+    letter = _LEFT.search(low)
+    if len(line) > 160 or letter is None:
         return False
-    rest = _BUTTON.sub(" ", line.lower())
-    return _ONLY_BUTTON.fullmatch(rest) is not None or not interface.groups(line).isdisjoint(_FOOT)
+    begins = _BUTTON.match(low, letter.start()) is not None  # most lines do not, and need no closer look
+    alone = begins and _ONLY_BUTTON.fullmatch(_BUTTON.sub(" ", low)) is not None
+    return alone or not interface.groups(line).isdisjoint(_FOOT)
 
 
 def is_votes(line: str) -> bool:
