@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from argmap.language.analysis import Analysis, Sentence, Token
-from argmap.rulebook.vocabulary import words
+from argmap.rulebook.vocabulary import form, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from argmap.model import Comment, Thread
 
 FEWEST = 30
-"""Words below which a text is taken to be in the language of the rules: what `SHARE` rests on had as many or more."""
+"""Words below which a share of function words says little: what `SHARE` rests on had as many or more."""
+
+STRANGE = 0.1
+"""A shorter text without a function word is in another language if this share of its words has letters of its own."""
 
 SHARE = 0.05
 """Of the words of a text in English three in ten are function words of the list; of ten other languages none or one in
@@ -34,8 +37,16 @@ def may_be_spoken(said: Collection[str]) -> bool:
 
     >>> may_be_spoken("die brücke ist zu teuer und wir zahlen das am ende alle".split() * 3)
     False
+    >>> may_be_spoken("das ändert für die brücke gar nichts".split())
+    False
+    >>> may_be_spoken("uniforms hide poverty".split())
+    True
     """
-    return len(said) < FEWEST or sum(map(_FUNCTION.__contains__, said)) >= SHARE * len(said)
+    known = sum(map(_FUNCTION.__contains__, said))
+    if len(said) >= FEWEST:
+        return known >= SHARE * len(said)
+    strange = sum(form("letters").fullmatch(word) is None for word in said)
+    return bool(known) or strange <= STRANGE * len(said)
 
 
 def thread_may_be_spoken(thread: Thread) -> bool:

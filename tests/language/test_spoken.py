@@ -89,3 +89,8 @@ def test_a_bare_analysis_holds_the_words() -> None:
     assert [token.text for token in analysis.tokens if token.quoted] == [">", "zu", "teuer"]
     assert all(comment.text[token.start : token.end] == token.text for token in analysis.tokens)
     assert bare_analysis(Comment("c2", " ")).sentences == ()
+
+
+def test_a_short_text_with_letters_of_its_own_is_in_another_language() -> None:
+    assert not thread_may_be_spoken(thread("Die Brücke wurde erst letztes Jahr gründlich erneuert."))
+    assert thread_may_be_spoken(thread("The café was erst letztes Jahr."))
