@@ -45,7 +45,7 @@ def may_be_spoken(said: Collection[str]) -> bool:
     known = sum(map(_FUNCTION.__contains__, said))
     if len(said) >= FEWEST:
         return known >= SHARE * len(said)
-    strange = sum(form("letters").fullmatch(word) is None for word in said)
+    strange = sum(word[:1].isalpha() and form("letters").fullmatch(word) is None for word in said)
     return bool(known) or strange <= STRANGE * len(said)
 
 
