@@ -27,6 +27,8 @@ TAGGED = 0.7
 """Probability that a reader puts two claims of one tag under one point."""
 SHARED = "points.words"
 """What stands for a rule in a point's evidence: a word that its claims share."""
+COVERED = 0.8
+"""Share of the comments of a group that stand under one tag, from which the group is that tag's point once more."""
 _SHOWN = 3
 """Shared words that are shown of a claim, the rarest."""
 
@@ -65,7 +67,7 @@ class PointFinder:
         worded = [
             self._of_words(group, by_id, analyses, said.rarity, statements)
             for group in grouped(said, self._likely)
-            if not any(comments >= {by_id[claim].comment for claim in group.claims} for comments in inside)
+            if not _said_by_a_tag({by_id[claim].comment for claim in group.claims}, inside)
         ]
         place = {claim.id: number for number, claim in enumerate(claims)}
         together = sorted([*named, *worded], key=lambda point: place[point.claims[0]])
@@ -135,6 +137,11 @@ class PointFinder:
             return all(claims[name].assertion == "denied" for name in side), -len(side)
 
         return (other, one) if other and poor(other) < poor(one) else (one, other)
+
+
+def _said_by_a_tag(comments: set[str], tagged: Iterable[frozenset[str]]) -> bool:
+    """Whether a tag's point holds nearly all comments of a group: its sentence says better what they share."""
+    return any(len(comments & others) >= COVERED * len(comments) for others in tagged)
 
 
 def _of_most(claims: Sequence[Claim], statements: Mapping[str, str]) -> str:

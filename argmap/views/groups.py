@@ -149,8 +149,8 @@ def statements(at: Index) -> tuple[Group, ...]:
 
 
 def points(at: Index) -> tuple[Group, ...]:
-    """The points of a map, the most contested first, then those of most commenters."""
-    return tuple(sorted((_point(point, at) for point in at.found.points), key=_downwards))
+    """The points of a map in its own order: the most contested first, then those of most commenters."""
+    return tuple(_point(point, at) for point in at.found.points)
 
 
 def ungrouped(at: Index) -> tuple[Claim, ...]:
