@@ -54,7 +54,7 @@ class Task:
 
     Args:
         family: The family of rules that are fitted.
-        outcomes: What is told apart.
+        outcomes: What a sum decides between.
         label: The key that the labels stand under.
         rows: Makes rows of one labelled thread whose comments are analysed.
         model: The name of the weights.

@@ -255,7 +255,7 @@ class _Names(dict[int, str]):
 
     Args:
         strings: The pipeline's.
-        small: Whether in small letters.
+        small: Whether in lower case.
     """
 
     def __init__(self, strings: StringStore, *, small: bool = False) -> None:

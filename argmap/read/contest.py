@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
 from argmap.model import Note
-from argmap.read.common.refusal import is_markup
+from argmap.read.common.markup import is_markup
 
 if TYPE_CHECKING:
     from argmap.model import Thread
@@ -91,7 +91,7 @@ def contest(source: Source, ranked: list[tuple[float, Reader]]) -> Entry:
         ):
             break
     if not entries:
-        raise first_error or source.problem("I004", "no comments could be told apart")
+        raise first_error or source.problem("I004", "no comments could be recognised")
     entries.sort(key=lambda entry: -entry.score)
     best = entries[0]
     if best.judgement.share < FLOOR and best.sure < CERTAIN:

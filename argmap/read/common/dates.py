@@ -147,7 +147,7 @@ def find_dates(line: str) -> list[Found]:
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:
-    """The matches of the dear expression, looked for only where one can begin: near digits, or where words tell it."""
+    """The matches of the expensive expression, looked for only where one can begin: near digits or words of a date."""
     if _TOLD.search((line if line.isascii() else line.translate(_SMALL)).lower()):
         yield from _DATE.finditer(line, 0, LONGEST)
         return

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.xml import beginning
+from argmap.read.common.markup import is_json, is_markup, is_page
 
 if TYPE_CHECKING:
     from argmap.errors import ArgmapError
     from argmap.read.sources.source import Source
 
 _FORMATS = "argmap formats lists what argmap reads and how to get it"
-_JSON = re.compile(r"""[{\[]\s*(?:["{\[\]}]|-?\d+(?:\.\d+)?\s*,|true|false|null)""")
-
-
-def is_json(head: str) -> bool:
-    """Whether a text begins as JSON does."""
-    return _JSON.match(head.lstrip("\ufeff \t\r\n")) is not None
-
-
-def is_page(head: str) -> bool:
-    """Whether a text begins as an HTML page does."""
-    low = head.lstrip("\ufeff \t\r\n")[:4000].lower()
-    return low.startswith(("<!doctype html", "<html")) or "<body" in low or "<head>" in low
-
-
-def is_markup(head: str) -> bool:
-    """Whether a text is JSON, HTML or XML, and so no plain text."""
-    xml = beginning(head).startswith(("<?xml", "<rss", "<feed", "<!", "<disqus"))
-    return xml or is_json(head) or is_page(head)
 
 
 def refusal(source: Source) -> ArgmapError:
@@ -47,6 +28,6 @@ def refusal(source: Source) -> ArgmapError:
         return source.problem("I009", "the XML is of no form that argmap knows", _FORMATS)
     return source.problem(
         "I004",
-        "no comments could be told apart: no line with an author or a date comes back at regular places",
+        "no comments could be recognised: no line with an author or a date comes back at regular places",
         "paste the thread with the lines that name authors and dates",
     )

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Note
+from argmap.read.common.markup import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,29 +17,13 @@ if TYPE_CHECKING:
 
 _PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE[^>\[]*\[(.{0,20000}?)\]", re.DOTALL)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_DECLARED = re.compile(r"<(?:\?xml|rss|feed|disqus)\b")
 CUT_OFF = "the file is cut off: it is read as far as it goes"
 """What is said of XML whose end is missing."""
-STRAY = 16
-"""So many characters may stand before the XML: what an editor or a download left there."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});", re.DOTALL)
 _BARE = re.compile(
     r"<!\[CDATA\[.*?\]\]>|&(?![A-Za-z][A-Za-z0-9]{1,30};)(?:#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));)?", re.DOTALL
 )
-
-
-def beginning(head: str) -> str:
-    """A head from its first mark on, or the empty text where it is no XML; stray characters may stand before it.
-
-    >>> beginning("x<?xml version='1.0'?><rss>"), beginning("I like <rss> feeds")
-    ("<?xml version='1.0'?><rss>", '')
-    """
-    bare = head.lstrip("\ufeff \t\r\n")
-    if bare.startswith("<"):
-        return bare
-    found = _DECLARED.search(bare, 0, STRAY + 5)
-    return bare[found.start() :] if found else ""
 
 
 def root(source: Source) -> tuple[Any, list[Note]]:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import POST, Comment, Note
+from argmap.read.common.markup import beginning
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment
-from argmap.read.common.xml import beginning, children, fields, local, root
+from argmap.read.common.xml import children, fields, local, root
 from argmap.read.html.text import plain, words
 
 if TYPE_CHECKING:

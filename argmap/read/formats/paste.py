@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.read.common.markup import is_markup
 from argmap.read.common.reader import Reader
-from argmap.read.common.refusal import is_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def read(source: Source) -> Iterator[Thread]:
     """The one thread of a paste.
 
     Raises:
-        ArgmapError: I004 where no comments can be told apart.
+        ArgmapError: I004 where no comments can be recognised.
     """
     from argmap.read.infer.choosing import choices  # noqa: PLC0415  # compiles many expressions
     from argmap.read.infer.from_reading import thread_of  # noqa: PLC0415
@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Thread]:
     if not found:
         raise source.problem(
             "I004",
-            "no comments could be told apart: no line with an author or a date comes back at regular places",
+            "no comments could be recognised: no line with an author or a date comes back at regular places",
             "paste the thread with the lines that name authors and dates",
         )
     best = found[0]

@@ -36,7 +36,7 @@ _ATTRIBUTIONS = _set(
 LONGEST_LINE = 60
 """How many characters the line above a quote may have to be left out where it names nobody."""
 DEEPEST = 30
-"""How many quotes within quotes are told apart."""
+"""How many quotes within quotes are distinguished."""
 _ABOVE_QUOTES = _set("quoteheader quotetitle")
 _OWNERS = ("data-quote", "data-username", "data-ipsquote-username", "data-author")
 _QUOTING_DIVS = _set("bbcode_quote quotecontent bbc_standard_quote quote_container bbCodeQuote ")

@@ -14,7 +14,7 @@ from argmap.read.infer.names import likeness
 from argmap.read.infer.words import heading, is_buttons, is_form, is_furniture, is_pingback, is_profile, is_votes
 
 if TYPE_CHECKING:
-    from argmap.read.infer.layout import Block
+    from argmap.read.infer.block import Block
     from argmap.read.infer.lines import Page
 
 _DIGITS = re.compile(r"\d+")

@@ -13,7 +13,7 @@ from argmap.read.infer.words import heading, is_buttons, is_form, is_pingback, i
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.read.infer.layout import Block
+    from argmap.read.infer.block import Block
     from argmap.read.infer.lines import Page
 
 _DIGITS = re.compile(r"\d+")

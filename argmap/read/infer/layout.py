@@ -14,6 +14,7 @@ from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
 from argmap.read.infer import beside, sides
+from argmap.read.infer.block import Block
 from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 from argmap.read.infer.words import heading
@@ -28,26 +29,6 @@ Side = Literal["header", "footer", "inline", "split"]
 _BELOW = frozenset({"buttons", "counts", "stubs", "closers"})
 MOST_STYLES = 24
 """So many sets of marks are tried, the heaviest first."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """The lines that say whose a comment is.
-
-    Args:
-        top, bottom: First and last line.
-        mark: The mark in it.
-        name: The author, from the mark or a line next to it.
-        date: The words of the date.
-        closing: The line of the date below the comment, in a split layout, or -1.
-    """
-
-    top: int
-    bottom: int
-    mark: Mark
-    name: str | None
-    date: str | None
-    closing: int = -1
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from argmap.read.infer.shapes import starts, stated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.read.infer.layout import Block, Layout
+    from argmap.read.infer.block import Block
+    from argmap.read.infer.layout import Layout
     from argmap.read.infer.lines import Page
     from argmap.read.infer.marks import Mark
     from argmap.read.infer.record import Way

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from argmap.read.infer.block import Block
     from argmap.read.infer.bodies import Body
-    from argmap.read.infer.layout import Block
     from argmap.read.infer.lines import Page
 
 

@@ -10,7 +10,7 @@ from argmap.read.infer.beside import recurring, without_digits
 from argmap.read.infer.words import is_form, is_furniture
 
 if TYPE_CHECKING:
-    from argmap.read.infer.layout import Block
+    from argmap.read.infer.block import Block
     from argmap.read.infer.lines import Page
 
 

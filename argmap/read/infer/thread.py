@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.model import Thread
-    from argmap.read.infer.layout import Block, Layout
+    from argmap.read.infer.block import Block
+    from argmap.read.infer.layout import Layout
     from argmap.read.infer.lines import Page
     from argmap.read.sources.source import Source
 

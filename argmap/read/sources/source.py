@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.read.common.markup import is_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -103,8 +104,6 @@ class Source:
     @cached_property
     def plain_lines(self) -> list[str]:
         """The lines of the head of a plain text, for sniffing; none where it is JSON, HTML or XML."""
-        from argmap.read.common.refusal import is_markup  # noqa: PLC0415  # it knows XML, which other files need not
-
         return [] if is_markup(self.head) else self.head.split("\n")
 
     def lines(self) -> Iterator[tuple[int, str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Comment, Note
+from argmap.read.common.markup import beginning
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread
 from argmap.read.common.values import comment
-from argmap.read.common.xml import attribute, beginning, children, fields, root, without_stump
+from argmap.read.common.xml import attribute, children, fields, root, without_stump
 from argmap.read.html.text import plain, words
 
 if TYPE_CHECKING:

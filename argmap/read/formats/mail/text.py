@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Comment, Note
 from argmap.read.common.dates import certain
+from argmap.read.common.markup import is_markup
 from argmap.read.common.reader import Reader
-from argmap.read.common.refusal import is_markup
 from argmap.read.common.threads import make_thread, stem
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import POST, Comment
+from argmap.read.common.markup import beginning
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread
 from argmap.read.common.values import comment
-from argmap.read.common.xml import beginning, local, root
+from argmap.read.common.xml import local, root
 from argmap.read.html.text import plain, words
 
 if TYPE_CHECKING:

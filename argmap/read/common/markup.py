@@ -1,0 +1,40 @@
+"""Whether a text begins as JSON, a page or XML does."""
+
+from __future__ import annotations
+
+import re
+
+STRAY = 16
+"""So many characters may stand before the XML: what an editor or a download left there."""
+_DECLARED = re.compile(r"<(?:\?xml|rss|feed|disqus)\b")
+_JSON = re.compile(r"""[{\[]\s*(?:["{\[\]}]|-?\d+(?:\.\d+)?\s*,|true|false|null)""")
+
+
+def beginning(head: str) -> str:
+    """A head from its first mark on, or the empty text where it is no XML; stray characters may stand before it.
+
+    >>> beginning("x<?xml version='1.0'?><rss>"), beginning("I like <rss> feeds")
+    ("<?xml version='1.0'?><rss>", '')
+    """
+    bare = head.lstrip("\ufeff \t\r\n")
+    if bare.startswith("<"):
+        return bare
+    found = _DECLARED.search(bare, 0, STRAY + 5)
+    return bare[found.start() :] if found else ""
+
+
+def is_json(head: str) -> bool:
+    """Whether a text begins as JSON does."""
+    return _JSON.match(head.lstrip("\ufeff \t\r\n")) is not None
+
+
+def is_page(head: str) -> bool:
+    """Whether a text begins as an HTML page does."""
+    low = head.lstrip("\ufeff \t\r\n")[:4000].lower()
+    return low.startswith(("<!doctype html", "<html")) or "<body" in low or "<head>" in low
+
+
+def is_markup(head: str) -> bool:
+    """Whether a text is JSON, HTML or XML, and so no plain text."""
+    xml = beginning(head).startswith(("<?xml", "<rss", "<feed", "<!", "<disqus"))
+    return xml or is_json(head) or is_page(head)
