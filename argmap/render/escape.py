@@ -20,7 +20,7 @@ _ZERO = (
 _TAGS = "\U000e0000-\U000e0fff"
 _ACTING = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}{_ZERO}{_TAGS}\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _PLAIN_TEXT = re.compile("[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u27bf]*")
-"""Characters of which none acts: Latin letters, punctuation, signs."""
+"""Characters that do nothing when printed: Latin letters, punctuation, signs."""
 _RUN = re.compile(f"([{_BIDI}{_ZERO}{_TAGS}\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f])\\1{{3,}}")
 _JOINER = re.compile("[\u200c\u200d]+")
 _COMBINING = re.compile(

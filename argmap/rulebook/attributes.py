@@ -40,7 +40,7 @@ def read_attributes(checker: Checker, node: Node, *, operator: bool, slot: bool 
         elif name in words.FLAG_ATTRIBUTES:
             flag = value.value if isinstance(value, Scalar) else None
             if not isinstance(flag, bool):
-                checker.wrong(value, "R013", f"{name} must be true or false", "write true or false, in small letters")
+                checker.wrong(value, "R013", f"{name} must be true or false", "write true or false, in lower case")
             found[name] = flag
         elif name == "LENGTH":
             found[name] = _number_value(checker, value)
@@ -130,9 +130,7 @@ def _word(checker: Checker, name: str, node: Node) -> str:
     if name in words.CLOSED_VALUES and text not in words.CLOSED_VALUES[name]:
         checker.wrong(node, "R004", f"{name} is never '{text}'", guess(text, words.CLOSED_VALUES[name]))
     elif name == "LOWER" and text != text.lower():
-        checker.wrong(
-            node, "R004", f"LOWER is a word in small letters: '{text}' never matches", f"write '{text.lower()}'"
-        )
+        checker.wrong(node, "R004", f"LOWER is a word in lower case: '{text}' never matches", f"write '{text.lower()}'")
     elif text.translate(words.PLAIN_MARKS) != text:
         what = f"typographic marks are read as plain ones: '{text}' never matches"
         checker.wrong(node, "R004", what, f'write "{text.translate(words.PLAIN_MARKS)}"')

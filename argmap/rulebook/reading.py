@@ -138,7 +138,7 @@ class _Reading:
         parts = text.split(".")
         if not all(_PART.fullmatch(part) for part in parts):
             self.checker.wrong(
-                node, "R005", f"'{text}' is not an id", "use small letters, digits, _ and -, with dots between"
+                node, "R005", f"'{text}' is not an id", "use lower-case letters, digits, _ and -, with dots between"
             )
         elif not self.many and text != self.stem:
             self.checker.wrong(

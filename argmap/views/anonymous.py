@@ -88,7 +88,7 @@ def anonymous(found: ArgumentMap) -> ArgumentMap:
     Returns:
         A map of the same shape and ids. Each author has one name, the same in every form, by the order of the first
         comment. Names are replaced as whole words in titles, texts, quotations, headings and notes; so are handles
-        (`@x`) of people who do not write here. Commenters that nobody can tell apart ("Anonymous") keep that word.
+        (`@x`) of people who do not write here. Commenters with a placeholder for a name ("Anonymous") keep that word.
     """
     thread = found.thread
     names = _invent(thread)

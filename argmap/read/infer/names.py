@@ -68,7 +68,7 @@ def likeness(name: str) -> float:
 
 
 def _form(text: str, words: list[str]) -> float:
-    """A factor for what the words look like: small letters, signs at the end, length."""
+    """A factor for what the words look like: lower case, signs at the end, length."""
     factor = 1.0
     tokens = [word for word in words if word[:1].isalpha()]
     small = sum(word[0].islower() for word in tokens)
