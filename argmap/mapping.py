@@ -19,7 +19,7 @@ from argmap.model import ArgumentMap, Comment, Note, Rulings
 from argmap.points import PointFinder
 from argmap.replies import ReplyFinder
 from argmap.rulebook.vocabulary import vocabulary
-from argmap.sides import SideFinder, motion_of
+from argmap.sides import SideFinder, motion_of, plain_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -158,7 +158,7 @@ class Mapper:
         put = motion_of(thread, self.motion, self.rulebook.motion)
         if put is None:
             return None
-        (analysis,) = self.language.analyse((Comment("motion", put[0]),))
+        (analysis,) = self.language.analyse((Comment("motion", plain_case(put[0])),))
         sided = self.rulebook.sides() if put[1] == "pack" else {}
         return self.sides.find(*put, analysis, thread, analyses, claims, links, sided)
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from argmap.sides.finder import SideFinder
-from argmap.sides.motion import motion_of
+from argmap.sides.motion import motion_of, plain_case
 
-__all__ = ["SideFinder", "motion_of"]
+__all__ = ["SideFinder", "motion_of", "plain_case"]

@@ -76,6 +76,16 @@ def _sentence(text: str) -> str:
     return line[:1].upper() + line[1:].rstrip(".")
 
 
+def plain_case(says: str) -> str:
+    """A motion in lower case where it is written as a headline, whose capitals make names of its nouns and verbs.
+
+    >>> plain_case("Should Our Library Drop Late Fees?"), plain_case("Should Paris ban cars?")
+    ('should our library drop late fees?', 'Should Paris ban cars?')
+    """
+    spoken = says.split()
+    return says.lower() if sum(word[0].isupper() for word in spoken) > 0.6 * len(spoken) else says
+
+
 def moved(says: str, analysis: Analysis) -> Moved:
     """A motion taken apart.
 

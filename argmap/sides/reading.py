@@ -217,9 +217,10 @@ def _judged(tokens: list[Token], sentence: Sentence, motion: Moved) -> Iterator[
         value = (token.lemma in GOOD or token.lower in GOOD) - (token.lemma in BAD or token.lower in BAD)
         if value:
             score += -value if _turned(token, tokens) else value
-    if not score:
-        return
-    acting = [t for t in tokens if class_of(t, tokens) or bearing((t,)) & motion.acts]
+    if not score or (motion.keeps < 0 and not any(t.pos in {"NOUN", "PROPN", "PRON", "VERB", "AUX"} for t in tokens)):
+        return  # "Good." praises the motion or the thing that it would take away: it does not say which
+    does = {t.head for t in tokens if t.dep == "nsubj" and bearing((t,)) & motion.things}  # what the thing itself does
+    acting = [t for t in tokens if t.i not in does and (class_of(t, tokens) or bearing((t,)) & motion.acts)]
     of_act = any(t.dep in {"nsubj", "csubj", "nsubjpass", "ROOT"} or t.tag == "VBG" for t in acting)
     kinds = [class_of(t, tokens) for t in acting if class_of(t, tokens)]
     aim = motion.keeps * (kinds[0] if of_act and kinds else 1) if motion.keeps and (kinds or not of_act) else 1

@@ -11,7 +11,7 @@ import pytest
 
 from argmap.mapping import Mapper
 from argmap.model import Comment, Thread
-from argmap.sides import motion_of
+from argmap.sides import motion_of, plain_case
 
 if TYPE_CHECKING:
     from argmap.language import Language
@@ -87,6 +87,12 @@ def test_a_stand_is_for_or_against_the_motion_as_it_is_worded(
     assert stand.side == side
     assert bool(stand.because) is (side != "unclear")
     assert all(text[one.start : one.end] == one.text for one in stand.because)
+
+
+def test_a_headline_is_a_motion_and_blame_of_its_thing_speaks_for_taking_it_away(language: Language) -> None:
+    said = ("The fees only keep poor families away.", "Good.")
+    first, second = stood(language, plain_case("Should Our Library Drop Late Fees?"), *said).sides
+    assert (first.side, second.side) == ("for", "unclear")
 
 
 def test_who_changes_their_mind_stands_where_they_end(language: Language) -> None:
