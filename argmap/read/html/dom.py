@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.read.common.dates import certain
-from argmap.read.html.text import Plain, plain
+from argmap.read.html.text import Plain, left_open, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -64,11 +64,9 @@ def parse(source: Source) -> Any:  # noqa: ANN401  # selectolax has no types
     text, encoding = source.decoded
     if encoding.lower() in _LATIN:
         text = source.data.decode("cp1252", "replace")
-    closed = text.count("</")
-    some = ("div", "span", "blockquote", "section", "b", "i", "font", "ul", "dl")
-    for tag in some if text.count("<") - 2 * closed > OPEN else ():
-        if text.count(f"<{tag}>") + text.count(f"<{tag} ") - text.count(f"</{tag}>") > OPEN:
-            raise source.problem("I013", f"the page leaves more than {OPEN} elements <{tag}> open")
+    tag = left_open(text, ("div", "span", "blockquote", "section", "b", "i", "font", "ul", "dl"), OPEN)
+    if tag:
+        raise source.problem("I013", f"the page leaves more than {OPEN} elements <{tag}> open")
     return LexborHTMLParser(text.replace("\0", "\ufffd"))
 
 
@@ -222,8 +220,7 @@ class Blocks:
                 node.decompose()
         for block in reversed(self.all):
             body = block.get("body")
-            source = (block.node if body is None else body).inner_html or ""
-            block.plain = plain(source, skip=skip)
+            block.plain = plain(block.node if body is None else body, skip=skip)
             if block.parent is not None:  # its words are not those of the block around it
                 block.node.decompose()
 

@@ -1,7 +1,7 @@
 """HTML to plain text: paragraphs, lists and links as a reader sees them, and quoted blocks as `Quote` spans.
 
-A walk over the tags as they come, not over a tree: comments arrive as fragments in a dozen formats, and a tree of each
-costs more than its text. Marks of emphasis are dropped, for between words they would hide a claim from the rules.
+selectolax parses, and its tree is walked once. Marks of emphasis are dropped: between words they would hide a claim
+from the rules.
 """
 
 from __future__ import annotations
@@ -9,27 +9,26 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from argmap.model import Quote
 from argmap.read.common.quote_names import quoted_name
-from argmap.read.html.easy import easy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>|<[!?][^>]*+>""", re.DOTALL
-)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z0-9:_-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
 _BLANKS = re.compile(r"[ \t\f\u00a0]+")
-_PARAGRAPHS = _set("p pre h1 h2 h3 h4 h5 h6 ul ol dl table figure article section details blockquote ")
+_PARAGRAPHS = _set("p pre h1 h2 h3 h4 h5 h6 ul ol dl table figure article section details blockquote")
 _LINES = _set(
-    "div li dd dt tr header footer figcaption summary address main aside nav center fieldset caption tbody thead "
+    "div li dd dt tr header footer figcaption summary address main aside nav center fieldset caption tbody thead"
 )
-_SILENT = _set("script style noscript template svg button form textarea select head title object audio video math ")
+_SILENT = _set("script style noscript template svg button form textarea select head title object audio video math")
 _ATTRIBUTIONS = _set(
     "bbcode_postedby bbCodeBlock-title quotetitle quoteheader topslice_quote attribution quote-header ipsQuote_citation"
 )
@@ -37,9 +36,14 @@ LONGEST_LINE = 60
 """How many characters the line above a quote may have to be left out where it names nobody."""
 DEEPEST = 30
 """How many quotes within quotes are distinguished."""
+OPEN = 1_000
+"""How many elements of one name a piece of HTML may leave open: the parser's time grows with their square."""
+_FORMATTING = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 _ABOVE_QUOTES = _set("quoteheader quotetitle")
 _OWNERS = ("data-quote", "data-username", "data-ipsquote-username", "data-author")
-_QUOTING_DIVS = _set("bbcode_quote quotecontent bbc_standard_quote quote_container bbCodeQuote ")
+_QUOTING_DIVS = _set("bbcode_quote quotecontent bbc_standard_quote quote_container bbCodeQuote")
+_TELLING = _set("blockquote cite img iframe aside")
+"""Elements that say something without an attribute, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +54,37 @@ class Plain:
     quotes: tuple[Quote, ...] = ()
 
 
-def plain(source: str, *, skip: frozenset[str] = frozenset(), breaks: bool = False) -> Plain:
-    r"""The text of some HTML.
+def plain(source: Any, *, skip: frozenset[str] = frozenset(), breaks: bool = False) -> Plain:  # noqa: ANN401
+    r"""The text of some HTML; as it is written, where it leaves more elements open than can be parsed.
 
     Args:
-        source: HTML, well-formed or not.
+        source: HTML, well-formed or not; or a node of selectolax, for what it holds.
         skip: Classes of elements to leave out (a page's furniture inside a comment).
         breaks: Whether line ends in the text are line breaks, as WordPress stores its comments.
 
     >>> plain("<p>So <em>true</em> &amp; so:</p><ul><li>one<li>two</ul>").text
     'So true & so:\n\n- one\n- two'
     """
-    if not breaks and not (skip and "class=" in source):
-        text = easy(source)
-        if text is not None:
-            return Plain(text)
     walk = _Walk(skip, breaks=breaks)
-    place = 0
-    for match in _TAG.finditer(source):
-        if match.start() > place:
-            walk.words(source[place : match.start()])
-        place = match.end()
-        tag = match[2]
-        if tag is None:
-            continue
-        if match[1]:
-            walk.close(tag.lower())
-        else:
-            walk.open(tag.lower(), match[3])
-    walk.words(source[place:])
+    if not isinstance(source, str):
+        walk.over(source.first_child)
+    elif "<" not in source:
+        walk.words(html.unescape(source))
+    elif left_open(source, _FORMATTING, OPEN):
+        return Plain(source)
+    else:
+        from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  # not needed for other formats
+
+        walk.over(LexborHTMLParser(source.replace("\0", "\ufffd"), is_fragment=True).root)
     return walk.done()
+
+
+def left_open(source: str, tags: Sequence[str], most: int) -> str:
+    """The first of some elements of which more than so many are left open, or an empty string."""
+    if source.count("<") - 2 * source.count("</") <= most:
+        return ""
+    opened = ((tag, source.count(f"<{tag}>") + source.count(f"<{tag} ") - source.count(f"</{tag}>")) for tag in tags)
+    return next((tag for tag, number in opened if number > most), "")
 
 
 def words(source: str) -> str:
@@ -87,24 +92,13 @@ def words(source: str) -> str:
     return " ".join(plain(source).text.split())
 
 
-def attributes(source: str) -> dict[str, str]:
-    """The attributes of a tag, their entities decoded; the first of each name counts."""
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(source):
-        value = match[2]
-        if value[:1] in "\"'":
-            value = value[1:-1]
-        found.setdefault(match[1].lower(), html.unescape(value) if "&" in value else value)
-    return found
-
-
 class _Frame:
     """What is written in one block: the page's text, a quote, or the line above a quote that names its author."""
 
-    __slots__ = ("depth", "kind", "length", "lists", "marked", "need", "of", "open_line", "parts", "quotes", "tag")
+    __slots__ = ("kind", "length", "lists", "marked", "need", "of", "open_line", "parts", "quotes", "tag")
 
     def __init__(self, kind: str, tag: str, of: str | None = None) -> None:
-        self.kind, self.tag, self.of, self.depth = kind, tag, of, 1
+        self.kind, self.tag, self.of = kind, tag, of
         self.parts: list[str] = []
         self.length = 0
         self.need = 0
@@ -169,22 +163,40 @@ class _Frame:
 
 
 class _Walk:
-    """Goes from tag to tag and writes into the innermost frame."""
+    """Goes through a tree and writes into the innermost frame."""
 
     def __init__(self, skip: frozenset[str], *, breaks: bool) -> None:
         self.skip, self.breaks = skip, breaks
         self.frames = [_Frame("text", "")]
         self.top = self.frames[0]
-        self.hidden: str | None = None
-        self.hidden_depth = 0
         self.pre = 0
         self.named: str | None = None
 
+    def over(self, node: Any) -> None:  # noqa: ANN401  # selectolax has no types
+        """Write a node and those behind it, with all that they hold; no recursion, for depth is not bounded."""
+        open_nodes: list[tuple[Any, str, bool]] = []
+        while node is not None:
+            if node.is_text_node:
+                self.words(node.text_content or "")
+            elif node.is_element_node:
+                tag, frames = node.tag, len(self.frames)
+                if self._open(tag, node.attributes):
+                    framed = len(self.frames) > frames
+                    child = node.first_child
+                    if child is not None:
+                        open_nodes.append((node, tag, framed))
+                        node = child
+                        continue
+                    self._close(tag, framed=framed)
+            while node.next is None and open_nodes:
+                node, tag, framed = open_nodes.pop()
+                self._close(tag, framed=framed)
+            node = node.next
+
     def words(self, source: str) -> None:
-        if self.hidden is not None or not source:
+        """Write text, its entities decoded."""
+        if not source:
             return
-        if "&" in source:
-            source = html.unescape(source)
         if self.pre or self.breaks:
             self._lines(source)
             return
@@ -209,27 +221,27 @@ class _Walk:
         elif top.parts:
             top.need = min(top.need + 1, 2)
 
-    def open(self, tag: str, source: str) -> None:
-        if self.hidden is not None:
-            self.hidden_depth += tag == self.hidden
-            return
+    def _open(self, tag: str, given: Mapping[str, str | None]) -> bool:
+        """Begin an element; whether what it holds is written."""
         if tag in _SILENT:
-            if not source.endswith("/"):
-                self._hide(tag)
-            return
-        if source:
-            if "class=" in source or tag in ("blockquote", "img", "iframe", "aside"):
-                given = attributes(source)
-                if self._special(tag, given, given.get("class", "").split()):
-                    return
-        elif tag in ("blockquote", "cite") and self._special(tag, {}, []):
-            return
+            return False
+        if given or tag in _TELLING:
+            classes = (given.get("class") or "").split()
+            if not self.skip.isdisjoint(classes) or (tag == "span" and given.get("aria-hidden") == "true"):
+                return False
+            if tag == "img":
+                self._image(given, classes)
+                return False
+            if tag == "iframe":
+                self.top.put(f" [{(given.get('src') or '')[:80]}] ")
+                return False
+            if self._attribution(tag, classes) or self._quotes(tag, given, classes):
+                return True
         self._plain(tag)
+        return True
 
     def _plain(self, tag: str) -> None:  # a line for each tag that says something
         top = self.top
-        if tag == top.tag:
-            top.depth += 1
         if tag == "br":
             self._new_line()
         elif tag == "li":
@@ -251,25 +263,7 @@ class _Walk:
             top.put("* * *")
             top.block(2)
 
-    def _special(  # a way out for each kind of thing
-        self, tag: str, given: dict[str, str], classes: list[str]
-    ) -> bool:
-        """What attributes ask for; True where the tag is dealt with."""
-        if not self.skip.isdisjoint(classes) or (given.get("aria-hidden") == "true" and tag == "span"):
-            if tag not in ("br", "img", "hr", "input"):
-                self._hide(tag)
-            return True
-        if tag == "img":
-            self._image(given, classes)
-            return True
-        if self._attributes(tag, classes) or self._quotes(tag, given, classes):
-            return True
-        if tag == "iframe":
-            self.top.put(f" [{given.get('src', '')[:80]}] ")
-            self._hide(tag)
-        return tag == "iframe"
-
-    def _attributes(self, tag: str, classes: list[str]) -> bool:
+    def _attribution(self, tag: str, classes: list[str]) -> bool:
         """Whether this begins a line that names whom the quote around or below it is from."""
         above = not _ABOVE_QUOTES.isdisjoint(classes)
         if self.top.kind == "quote":
@@ -279,7 +273,7 @@ class _Walk:
             self._push(_Frame("attribution", tag))
         return above
 
-    def _quotes(self, tag: str, given: dict[str, str], classes: list[str]) -> bool:
+    def _quotes(self, tag: str, given: Mapping[str, str | None], classes: list[str]) -> bool:
         """Whether this begins a quote; a box right inside a quote's box is the same quote."""
         if len(self.frames) > DEEPEST:
             return False
@@ -295,8 +289,8 @@ class _Walk:
         self.named = None
         return True
 
-    def _image(self, given: dict[str, str], classes: list[str]) -> None:
-        alt = given.get("alt", "").strip()
+    def _image(self, given: Mapping[str, str | None], classes: list[str]) -> None:
+        alt = (given.get("alt") or "").strip()
         small = any("emoji" in name or "smil" in name or "emoticon" in name for name in classes)
         if self.top.kind == "attribution":
             return
@@ -309,32 +303,18 @@ class _Walk:
         self.frames.append(frame)
         self.top = frame
 
-    def _hide(self, tag: str) -> None:
-        self.hidden, self.hidden_depth = tag, 1
-
-    def close(self, tag: str) -> None:
-        if self.hidden is not None:
-            if tag == self.hidden:
-                self.hidden_depth -= 1
-                if not self.hidden_depth:
-                    self.hidden = None
-            return
-        if tag == self.top.tag:
-            self.top.depth -= 1
-            if not self.top.depth and len(self.frames) > 1:
-                self._pop()
-                return
-        if tag in _PARAGRAPHS:
-            top = self.top
-            if tag in ("ul", "ol") and top.lists:
-                top.lists.pop()
-                top.block(1 if top.lists else 2)
-                return
-            if tag == "pre" and self.pre:
-                self.pre -= 1
+    def _close(self, tag: str, *, framed: bool) -> None:
+        top = self.top
+        if framed:
+            self._pop()
+        elif tag in ("ul", "ol"):
+            top.lists.pop()
+            top.block(1 if top.lists else 2)
+        elif tag in _PARAGRAPHS:
+            self.pre -= tag == "pre"
             top.block(2)
         elif tag in _LINES:
-            self.top.block(1)
+            top.block(1)
 
     def _pop(self) -> None:
         frame = self.frames.pop()
@@ -361,10 +341,9 @@ class _Walk:
         top.block(2)
 
     def done(self) -> Plain:
-        while len(self.frames) > 1:
-            self._pop()
+        """What was written."""
         text = self.top.text()
         return Plain(text, tuple(quote for quote in self.top.quotes if quote.end <= len(text)))
 
 
-__all__ = ["Plain", "attributes", "plain", "words"]
+__all__ = ["Plain", "left_open", "plain", "words"]

@@ -107,7 +107,7 @@ def _post(tree: Any) -> tuple[Comment | None, str, str]:  # noqa: ANN401  # sele
     above = table.css_first(".onstory a")
     title = line(link) if link is not None else line(above) if above is not None else ""
     words = table.css_first(".toptext, .commtext, tr > td > span.comment")
-    body = plain(words.inner_html or "", skip=frozenset(["reply"])) if words is not None else plain("")
+    body = plain(words, skip=frozenset(["reply"])) if words is not None else plain("")
     address = (link.attributes.get("href") or "") if link is not None else ""
     author, age = table.css_first(".hnuser"), table.css_first(".age")
     text = "\n\n".join(part for part in (title, body.text or (address if "://" in address else "")) if part)

@@ -102,7 +102,7 @@ def _post(tree: Any) -> tuple[Comment | None, str]:  # noqa: ANN401  # selectola
     link = node.css_first("a.title, [slot=title]")
     title = attrs.get("post-title") or (line(link) if link is not None else "")
     body = node.css_first("[slot='text-body'] .md, [slot='text-body'], .expando .md, .usertext-body .md")
-    words = plain(body.inner_html or "").text if body is not None else ""
+    words = plain(body).text if body is not None else ""
     text = "\n\n".join(
         part for part in (title, words or attrs.get("content-href") or attrs.get("data-url") or "") if part
     )

@@ -101,7 +101,7 @@ def _posts(tree: Any) -> list[tuple[str, Comment]]:  # noqa: ANN401  # selectola
         date = owner.css_first(".relativetime") if owner is not None else None
         machine = (date.attributes.get("title") or "")[:20] if date is not None else ""
         found.append((name, comment(
-            POST, plain(body.inner_html or ""), author=line(person) if person is not None else None,
+            POST, plain(body), author=line(person) if person is not None else None,
             date=line(date) if date is not None else None, machine=machine,
         )))  # fmt: skip
     return found

@@ -268,7 +268,7 @@ def _post(tree: Any) -> Comment | None:  # noqa: ANN401  # selectolax has no typ
     for node in tree.css(".entry-content, article .post-content")[:5]:
         if _inside_comment(node):
             continue
-        body = plain(node.inner_html or "", skip=frozenset(["sharedaddy", "jp-relatedposts", "wp-caption-text"]))
+        body = plain(node, skip=frozenset(["sharedaddy", "jp-relatedposts", "wp-caption-text"]))
         if len(body.text) > 80:
             heading = tree.css_first("h1.entry-title, .entry-title, h1")
             title = line(heading) if heading is not None else ""
