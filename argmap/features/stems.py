@@ -1,13 +1,15 @@
-"""Words as replies compare them: cut to a stem, without those that every comment uses."""
+"""Words as comments are compared: Snowball's stems, and the words that every comment uses."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from sys import intern  # stems come again and again: one object each
 
+from Stemmer import Stemmer
+
 from argmap.rulebook.vocabulary import vocabulary, words
 
-_ENDINGS = vocabulary().words["endings"]
+_cut = Stemmer(vocabulary().name.lower(), 0).stemWord  # `stem` caches
 
 COMMON = words("common")
 """Words that say nothing of what a comment answers: each stands in one comment of twenty or more."""
@@ -15,17 +17,14 @@ COMMON = words("common")
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The word without its ending, so that "painting", "paints" and "painted" are one.
+    """The word without its endings, so that "painting", "paints" and "painted" are one.
 
-    The first ending that leaves four letters is cut, not the longest: that is enough to compare two comments.
+    Source: Porter's second stemmer of English, or another language's, as Snowball defines them.
 
-    >>> stem("painting"), stem("paints"), stem("bus")
-    ('paint', 'paint', 'bus')
+    >>> stem("painting"), stem("policies"), stem("policy"), stem("bus")
+    ('paint', 'polici', 'polici', 'bus')
     """
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return intern(word[: -len(ending)])
-    return word
+    return intern(_cut(word))
 
 
 COMMON_STEMS = frozenset(map(stem, COMMON))

@@ -28,7 +28,7 @@ class Vocabulary:
     """What a pack knows of its language.
 
     Args:
-        name: The language's, in English.
+        name: The language's, in English; Snowball stems by it.
         pipeline: The spaCy pipeline that its rules are written for.
         words: By what they do, in lower case, in the file's order.
         labels: The pipeline's, by what they mean.
