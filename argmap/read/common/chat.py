@@ -38,6 +38,7 @@ class Head:
         author: As found, without marks of direction; empty where the head names none.
         date: The words of its time, or None.
         words: What stands behind them on the last line.
+        whom: The name of the person answered, where the head says it.
     """
 
     top: int
@@ -45,6 +46,7 @@ class Head:
     author: str
     date: str | None
     words: str = ""
+    whom: str = ""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Message:
         line: The line of its head, from 0.
         author, date: As the head names them, or None.
         lines: Its words.
+        whom: The name of the person answered, where its head says it.
         parent: The place of the message that it answers, or None.
         state: As `Comment.state`.
         source: Whose words all of it is, where it is forwarded.
@@ -64,6 +67,7 @@ class Message:
     author: str | None
     date: str | None
     lines: list[str] = field(default_factory=list)
+    whom: str = ""
     parent: int | None = None
     state: str | None = None
     source: str | None = None
@@ -86,7 +90,7 @@ def split(lines: Sequence[str], heads: Sequence[Head]) -> list[Message]:
         stop = heads[place + 1].top if place + 1 < len(heads) else len(lines)
         below = [line.rstrip() for line in lines[head.bottom + 1 : stop]]
         words = [head.words.strip()] if head.words.strip() else []
-        found.append(Message(head.top, head.author.strip() or None, head.date, words + below))
+        found.append(Message(head.top, head.author.strip() or None, head.date, words + below, head.whom))
     return found
 
 
@@ -261,6 +265,8 @@ def gathered(messages: Iterable[Message], finish: Callable[[Message, Said], bool
     kept: list[Message] = []
     service: list[int] = []
     for message in messages:
+        if message.whom:
+            message.parent = said.by_name(message.whom)
         if finish(message, said):
             kept.append(message)
             said.add(message)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed, without_tail
+from argmap.read.common.chat import Head, split, trimmed
+from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
-from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Message, Said
 
 _MANAGE = Shape(r"\s*Manage Discussion (?:Entry|by (?P<name>\S.{0,90}?))\s*")
 _TOP = Shape(r"\s*(?:Collapse|Expand) Subdiscussion\s*(?P<name>.{0,90}?)\s*")
@@ -31,33 +30,6 @@ _TASK_ENDS = Shape(
     r"\s*(?:Search entries or author.*|Unread|Subscribed?|Unsubscribed?|Filter replies.*|(?:Reply )?Reply to .{1,120}"
     r"|Collapse replies|Expand replies|Search)\s*"
 )
-
-
-def sniff(source: Source) -> float:
-    """Sure where entries with the page's own button recur, as much as they explain of the file."""
-    if "Manage Discussion" not in source.head:
-        return 0.0
-    lines = source.plain_lines
-    return 0.97 * min(1.0, 1.2 * explained(lines, _heads(lines)))
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The one discussion of a copy; the teacher's task is the post.
-
-    Raises:
-        ArgmapError: I004 where no entry stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no entry with its line `Manage Discussion` stands in the text")
-    topic = _HEADING.fullmatch(_below(lines, heads[0])) is None and any(
-        _HEADING.fullmatch(_below(lines, head)) for head in heads
-    )
-    title, post = _task(lines, heads[0], new=topic)
-    entries = heads[1:] if topic else heads
-    kept, service = gathered(split(lines, entries), _Finish([_is_top(lines, head) for head in entries]))
-    yield to_thread(source, kept, title=title, post=post, service=service)
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -85,19 +57,24 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     return heads
 
 
+def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
+    """The teacher's task is the post."""
+    topic = _HEADING.fullmatch(_below(lines, heads[0])) is None and any(
+        _HEADING.fullmatch(_below(lines, head)) for head in heads
+    )
+    title, post = _task(lines, heads[0], new=topic)
+    return Page(heads[1:] if topic else heads, title, post)
+
+
 def _below(lines: Sequence[str], head: Head) -> str:
     return next((line for line in lines[head.bottom + 1 : head.bottom + 4] if line.strip()), "")
-
-
-def _is_top(lines: Sequence[str], head: Head) -> bool:
-    return _TOP.fullmatch(lines[head.top]) is not None
 
 
 def _task(lines: Sequence[str], first: Head, *, new: bool) -> tuple[str, Comment | None]:
     """The title and the teacher's task: in the new design the first entry, in the old one above the entries."""
     if new:
         (message,) = split(lines[: _next_name(lines, first)], [first])
-        body = trimmed(without_tail(message.lines, _FURNITURE))
+        body = trimmed(READING.words(message.lines))
         title = body[0] if body else ""
         words = "\n".join(trimmed(body[1:]))
         return title, Comment(POST, words, author=first.author, date=first.date) if words else None
@@ -115,34 +92,35 @@ def _next_name(lines: Sequence[str], first: Head) -> int:
     return next((head.top for head in _heads(lines) if head.top > first.bottom), len(lines))
 
 
-class _Finish:
-    """Takes headings and buttons off an entry; the entry right below one at top level answers it.
+class _Entries:
+    """Takes headings off an entry; the entry right below one at top level answers it."""
 
-    Args:
-        tops: Which entries are marked as standing at top level.
-    """
-
-    def __init__(self, tops: Sequence[bool]) -> None:
-        self._tops = iter(tops)
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
         self._above = False
 
     def __call__(self, message: Message, said: Said) -> bool:
-        top = next(self._tops)
+        top = _TOP.fullmatch(self._lines[message.line]) is not None
         if self._above and not top:
             message.parent = len(said) - 1
         self._above = top
-        lines = without_tail(message.lines, _FURNITURE)
+        lines = message.lines
         while lines and (not lines[0].strip() or _HEADING.fullmatch(lines[0]) or _EDITED.fullmatch(lines[0])):
             lines.pop(0)
-        message.lines = lines
         return True
 
 
-READER = Reader(
+READING = Copied(
     name="canvas",
     title="Canvas discussion as text",
     how="open the discussion, expand all replies, select all, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
+    example="Manage Discussion Entry, below a name and a date",
+    hints=("Manage Discussion",),
+    heads=_heads,
+    sure=0.97,
+    whole=0.83,
+    furniture=_FURNITURE,
+    cleaner=_Entries,
+    page=_page,
 )
+READER = READING.reader

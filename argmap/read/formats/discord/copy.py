@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
+from argmap.read.common.chat import Head, Message, Said
+from argmap.read.common.copied import Copied
 from argmap.read.common.dates import find_dates
-from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import SHORT, TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from collections.abc import Sequence
 
 _DASHED = Shape(rf"^(?P<name>.{{0,160}}?)[ \t]*[—–][ \t]*(?P<date>{SHORT})?[ \t]*$", re.IGNORECASE)
 _DATE = Shape(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
@@ -32,29 +29,6 @@ _EVENT = Shape(
     r"|changed the channel (?:name|icon)|just boosted the server|missed a call from)\b.*",
     re.IGNORECASE,
 )
-
-
-def sniff(source: Source) -> float:
-    """Sure where such heads recur, as much as they explain of the file."""
-    if "—" not in source.head and "–" not in source.head:
-        return 0.0
-    lines = source.plain_lines
-    heads = _heads(lines)
-    return 0.95 * explained(lines, heads) if sum(bool(head.author) for head in heads) > 1 else 0.0
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The one conversation of a copy.
-
-    Raises:
-        ArgmapError: I004 where no message stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no line such as `Name — 03/12/2024 6:22 PM` stands in the text")
-    kept, service = gathered(signed(split(lines, heads)), _Finish())
-    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -84,25 +58,22 @@ def _name(lines: Sequence[str], place: int, beside: str) -> tuple[int, str]:
     return (top, name) if 0 < len(name) <= 80 else (place, "")
 
 
-class _Finish:
+class _Contexts:
     """Cleans messages one by one; what stands above a head of the message that it answers is the next one's."""
 
-    def __init__(self) -> None:
+    def __init__(self, _lines: Sequence[str]) -> None:
         self._answered: int | None = None
 
     def __call__(self, message: Message, said: Said) -> bool:
         message.parent, self._answered = self._answered, None
-        lines = without_tail(message.lines, _FURNITURE)
-        while lines and _is_day(lines[-1]):
-            lines = without_tail(lines[:-1], _FURNITURE)
-        message.lines = lines
+        while message.lines and _is_day(message.lines[-1]):
+            message.lines = READING.words(message.lines[:-1])
+        lines = message.lines
         for length in (2, 1):
             if len(lines) >= length and (place := self._context(message, lines[-length:], said)) is not None:
                 self._answered = place
-                message.lines = without_tail(lines[:-length], _FURNITURE)
+                message.lines = READING.words(lines[:-length])
                 break
-        if message.lines:
-            message.lines[-1] = message.lines[-1].rstrip().removesuffix("(edited)").rstrip()
         return not (_EVENT.fullmatch(message.author or "") or (not message.lines and _EVENT.search(message.text)))
 
     def _context(self, message: Message, lines: Sequence[str], said: Said) -> int | None:
@@ -124,11 +95,15 @@ def _is_day(line: str) -> bool:
     return len(dates) == 1 and dates[0].day and dates[0].year and line[dates[0].start : dates[0].end] == line.strip()
 
 
-READER = Reader(
+READING = Copied(
     name="discord-text",
     title="Discord messages as text",
     how="select the messages of the channel, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
+    example="Name — 03/12/2024 6:22 PM",
+    heads=_heads,
+    hints=("—", "–"),
+    furniture=_FURNITURE,
+    edited=("(edited)",),
+    cleaner=_Contexts,
 )
+READER = READING.reader

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, gathered, split, to_thread
-from argmap.read.common.reader import Reader
+from argmap.read.common.copied import Copied, Page, in_line
 from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Head, Message, Said
 
 _HEAD = Shape(rf"^\[(?P<date>{STAMP})\] (?P<name>\S.{{0,80}}?)(?:#\d{{4}})?(?: \(pinned\))?$", re.IGNORECASE)
 _PREAMBLE = re.compile(r"\s*={20,}\n(?:Guild|Server): .*\nChannel: (?P<channel>.*)\n")
@@ -25,35 +23,16 @@ _EVENT = Shape(
 )
 
 
-def sniff(source: Source) -> float:
-    """Sure where the preamble names the channel."""
-    return 0.97 if _PREAMBLE.match(source.head[:2000]) else 0.0
+def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
+    preamble = _PREAMBLE.match("\n".join(lines[: heads[0].top]))
+    return Page(heads, preamble["channel"].strip() if preamble else "")
 
 
-def read(source: Source) -> Iterator[Thread]:
-    """The one channel of an export.
-
-    Raises:
-        ArgmapError: I004 where no message stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    kept, service = gathered(split(lines, heads), _finish)
-    if not kept:
-        raise source.problem("I004", "no line such as `[14-Mar-24 06:22 PM] name` stands in the text")
-    preamble = _PREAMBLE.match(source.head[:2000])
-    yield to_thread(source, kept, title=preamble["channel"].strip() if preamble else "", service=service)
+def _sure(lines: Sequence[str], heads: Sequence[Head]) -> float:
+    return 0.97 if _PREAMBLE.match("\n".join(lines[: heads[0].top])) else 0.0
 
 
-def _heads(lines: Sequence[str]) -> list[Head]:
-    return [
-        Head(place, place, match["name"], match["date"])
-        for place, line in enumerate(lines)
-        if (match := _HEAD.match(line.rstrip()))
-    ]
-
-
-def _finish(message: Message, _said: Said) -> bool:
+def _clean(message: Message, _said: Said) -> bool:
     """Takes off reactions and the closing rules; addresses of attachments stay."""
     kept: list[str] = []
     lines = iter(message.lines)
@@ -67,14 +46,19 @@ def _finish(message: Message, _said: Said) -> bool:
         else:
             kept.append(line)
     message.lines = kept
-    return not _EVENT.fullmatch(message.text)
+    return True
 
 
-READER = Reader(
+READER = Copied(
     name="discord-exporter-text",
     title="DiscordChatExporter, plain text",
     how="export the channel with DiscordChatExporter, format plain text",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
-)
+    example="[14-Mar-24 06:22 PM] name",
+    hints=("=====",),
+    heads=in_line(_HEAD),
+    sure=_sure,
+    whole=0.6,
+    event=_EVENT,
+    clean=_clean,
+    page=_page,
+).reader

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, without_tail
+from argmap.read.common.chat import Head
+from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
-from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Message, Said
 
 _DATE = Shape(
     r"\s*(?:[A-Z][a-z]{2,8} (?:\d{1,2}|\d{4}|['’]\d\d)(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: (?:\d{4}|['’]\d\d))?"
@@ -32,33 +32,6 @@ _FURNITURE = Shape(
     r"|Solved by .{1,60}|Read time.{0,20}|Jump to.{0,20}|This topic was automatically closed.{0,120}"
 )
 _GAP = 2
-
-
-def sniff(source: Source) -> float:
-    """Sure where short dates stand below names and the page has marks of its own."""
-    lines = source.plain_lines
-    heads = _heads(lines)
-    alone = {line.strip() for line in lines}
-    marked = {"views", "replies"} <= alone or any(_LISTED.fullmatch(line) for line in lines)
-    return min(0.93, 1.2 * explained(lines, heads)) if marked and len(heads) > 1 else 0.0
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The posts of a topic, the first of which opens it.
-
-    Raises:
-        ArgmapError: I004 where no post stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no user name with a date such as `Mar 2024` below it stands in the text")
-    last = next((at for at in range(heads[-1].bottom, len(lines)) if _BELOW.fullmatch(lines[at])), len(lines))
-    users = {head.author for head in heads}
-    finish = _Finish([_answered(lines, head, users) for head in heads])
-    kept, service = gathered(split(lines[:last], heads), finish)
-    title = next((line.strip() for line in lines[: heads[0].top] if line.strip()), "")
-    yield to_thread(source, kept, title=title, service=service)
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -87,6 +60,18 @@ def _is_user(names: Sequence[str]) -> bool:
     )
 
 
+def _sure(lines: Sequence[str], _heads: Sequence[Head]) -> float:
+    alone = {line.strip() for line in lines}
+    return 0.93 if {"views", "replies"} <= alone or any(_LISTED.fullmatch(line) for line in lines) else 0.0
+
+
+def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
+    last = next((at for at in range(heads[-1].bottom, len(lines)) if _BELOW.fullmatch(lines[at])), len(lines))
+    users = {head.author for head in heads}
+    named = [replace(head, whom=_answered(lines, head, users)) for head in heads]
+    return Page(named, next((line.strip() for line in lines[: heads[0].top] if line.strip()), ""), last=last)
+
+
 def _answered(lines: Sequence[str], head: Head, users: set[str]) -> str:
     """The user that a head names below an empty line."""
     names = lines[head.top : head.bottom]
@@ -94,21 +79,11 @@ def _answered(lines: Sequence[str], head: Head, users: set[str]) -> str:
     return next((line.strip() for line in names[gap:] if line.strip() in users), "")
 
 
-class _Finish:
-    """Takes counts and buttons off a post, and finds the latest one of the user that it answers.
-
-    Args:
-        answered: Whom the heads name, in order.
-    """
-
-    def __init__(self, answered: Sequence[str]) -> None:
-        self._answered = iter(answered)
-
-    def __call__(self, message: Message, said: Said) -> bool:
-        message.parent = said.by_name(next(self._answered))
-        stop = next((at for at in range(len(message.lines) - 1) if _is_map(message.lines, at)), len(message.lines))
-        message.lines = without_tail(message.lines[:stop], _FURNITURE)
-        return True
+def _clean(message: Message, _said: Said) -> bool:
+    """Cuts the opening post at the counts of the topic."""
+    stop = next((at for at in range(len(message.lines) - 1) if _is_map(message.lines, at)), len(message.lines))
+    message.lines = READING.words(message.lines[:stop])
+    return True
 
 
 def _is_map(lines: Sequence[str], place: int) -> bool:
@@ -117,11 +92,16 @@ def _is_map(lines: Sequence[str], place: int) -> bool:
     return bool(_MAP.fullmatch(below)) and bool(_DATE.fullmatch(lines[place]) or lines[place].strip().isdigit())
 
 
-READER = Reader(
+READING = Copied(
     name="discourse-text",
     title="Discourse topic as text",
     how="open the topic with all posts shown, select all, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
+    example="Mar 2024, below a user name",
+    heads=_heads,
+    sure=_sure,
+    whole=0.83,
+    furniture=_FURNITURE,
+    clean=_clean,
+    page=_page,
 )
+READER = READING.reader

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, without_tail
+from argmap.read.common.chat import Head
+from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
-from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 from argmap.read.infer.people import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from collections.abc import Sequence
 
 _ONE_LINE = Shape(r"\s*(?P<names>\S.{0,120}?)\s•\s(?P<date>[^•]{2,40}?)(?:\s•\s(?:edited|.{0,20}))?\s*")
 _AGE = Shape(r"\s*(?P<date>\S.{2,40}?)(?:\s+\(?edited\)?)?\s*")
@@ -33,37 +31,22 @@ _AVATAR = Shape(r"\s*(?:Avatar|Thumbnail)\s*")
 _ANSWERED = re.compile(r"\s{2,}")
 
 
-def sniff(source: Source) -> float:
-    """Sure where the page's buttons recur, as much as the comments between them explain of the file."""
-    if "›" not in source.head:
-        return 0.0
-    lines = source.plain_lines
-    shared = sum(_SHARE.fullmatch(line) is not None for line in lines)
-    heads = _heads(lines)
+def _sure(lines: Sequence[str], heads: Sequence[Head]) -> float:
     if len({len(line) - len(line.lstrip()) for head in heads for line in lines[head.bottom : head.bottom + 1]}) > 1:
         return 0.0  # indentation tells more of who answers whom
-    return 0.95 * min(1.0, 1.2 * explained(lines, heads)) if shared > 1 and 2 * shared >= len(heads) else 0.0
+    shared = sum(_SHARE.fullmatch(line) is not None for line in lines)
+    return 0.95 if shared > 1 and 2 * shared >= len(heads) else 0.0
 
 
-def read(source: Source) -> Iterator[Thread]:
-    """The comments of a page; the name of the person answered stands behind or below the author's.
-
-    Raises:
-        ArgmapError: I004 where no comment stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no line such as `Name • 2 years ago` stands in the text")
+def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
+    """The name of the person answered stands behind or below the author's."""
     names = [_names(lines, head) for head in heads]
     glued = parted([name for name, _ in names])
-    answered = [other or behind or "" for (_, other), (_, behind) in zip(names, glued, strict=True)]
     named = [
-        Head(head.top, head.bottom, name if other else one or "", head.date)
-        for head, (name, other), (one, _) in zip(heads, names, glued, strict=True)
+        replace(head, author=name if other else one or "", whom=other or behind or "")
+        for head, (name, other), (one, behind) in zip(heads, names, glued, strict=True)
     ]
-    kept, service = gathered(split(lines, named), _Finish(answered))
-    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
+    return Page(named, above=lines[: heads[0].top])
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -103,28 +86,16 @@ def _names(lines: Sequence[str], head: Head) -> tuple[str, str]:
     return (names[0] if names else ""), (names[1] if len(names) > 1 else "")
 
 
-class _Finish:
-    """Takes the buttons off a comment, and finds the latest one of the person that it answers.
-
-    Args:
-        answered: Whom the heads name, in order.
-    """
-
-    def __init__(self, answered: Sequence[str]) -> None:
-        self._answered = iter(answered)
-
-    def __call__(self, message: Message, said: Said) -> bool:
-        message.parent = said.by_name(next(self._answered))
-        stop = next((at for at, line in enumerate(message.lines) if _SHARE.fullmatch(line)), len(message.lines))
-        message.lines = without_tail(message.lines[:stop], _FURNITURE)
-        return True
-
-
-READER = Reader(
+READER = Copied(
     name="disqus-text",
     title="Disqus comments as text",
     how="open the page with all comments shown, select them, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
-)
+    example="Name • 2 years ago",
+    hints=("›",),
+    heads=_heads,
+    sure=_sure,
+    whole=0.83,
+    cut=_SHARE,
+    furniture=_FURNITURE,
+    page=_page,
+).reader

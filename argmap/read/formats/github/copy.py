@@ -6,15 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed, without_tail
-from argmap.read.common.reader import Reader
+from argmap.read.common.chat import Head, Message, Said, split, trimmed, without_tail
+from argmap.read.common.copied import Copied, Page
 from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from collections.abc import Sequence
 
 _NAME = r"[\w-]{1,40}(?:\[bot\])?"
 _HEAD = Shape(
@@ -51,32 +48,6 @@ _FURNITURE = Shape(
 )
 
 
-def sniff(source: Source) -> float:
-    """Sure where such heads recur, as much as they explain of the file."""
-    if "commented" not in source.head and "left a comment" not in source.head:
-        return 0.0
-    lines = source.plain_lines
-    heads = _heads(lines)
-    marks = any(_FOOT.fullmatch(line) or _EVENT.fullmatch(line) for line in lines)
-    return (0.95 if marks else 0.6) * min(1.0, 1.3 * explained(lines, heads)) if heads else 0.0
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The comments of a page; what opened it is the post.
-
-    Raises:
-        ArgmapError: I004 where no comment stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no line such as `name commented on Mar 3, 2024` stands in the text")
-    last = next((at for at in range(heads[-1].bottom + 1, len(lines)) if _FOOT.fullmatch(lines[at])), len(lines))
-    post, entries = _opening(lines[:last], heads)
-    kept, service = gathered(split(lines[:last], entries), _finish)
-    yield to_thread(source, kept, title=_title(lines, heads[0].top), post=post, service=service)
-
-
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The heads, with the lines below that say name, date and badges again."""
     heads = []
@@ -95,6 +66,17 @@ def _heads(lines: Sequence[str]) -> list[Head]:
         if date:
             heads.append(Head(place, bottom, name, date))
     return heads
+
+
+def _sure(lines: Sequence[str], _heads: Sequence[Head]) -> float:
+    return 0.95 if any(_FOOT.fullmatch(line) or _EVENT.fullmatch(line) for line in lines) else 0.6
+
+
+def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
+    """What opened the page is the post."""
+    last = next((at for at in range(heads[-1].bottom + 1, len(lines)) if _FOOT.fullmatch(lines[at])), len(lines))
+    post, entries = _opening(lines[:last], heads)
+    return Page(entries, _title(lines, heads[0].top), post, last)
 
 
 def _opening(lines: Sequence[str], heads: Sequence[Head]) -> tuple[Comment | None, Sequence[Head]]:
@@ -118,7 +100,7 @@ def _opening(lines: Sequence[str], heads: Sequence[Head]) -> tuple[Comment | Non
 
 
 def _post(message: Message) -> Comment | None:
-    _finish(message, Said())
+    _clean(message, Said())
     return Comment(POST, message.text, author=message.author, date=message.date) if message.text else None
 
 
@@ -130,7 +112,7 @@ def _title(lines: Sequence[str], stop: int) -> str:
     return ""
 
 
-def _finish(message: Message, _said: Said) -> bool:
+def _clean(message: Message, _said: Said) -> bool:
     """Cuts a comment at the events below it, and takes badges and reactions off."""
     lines = message.lines
     while lines and (not lines[0].strip() or _BADGE.fullmatch(lines[0])):
@@ -153,11 +135,15 @@ def _is_event(lines: Sequence[str], place: int) -> bool:
     return re.fullmatch(_NAME, line) is not None and _EVENT_BELOW.fullmatch(below) is not None
 
 
-READER = Reader(
+READER = Copied(
     name="github-text",
     title="GitHub page as text",
     how="open the issue, pull request or discussion, select all, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
-)
+    example="name commented on Mar 3, 2024",
+    hints=("commented", "left a comment"),
+    heads=_heads,
+    sure=_sure,
+    whole=0.77,
+    clean=_clean,
+    page=_page,
+).reader

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, without_tail
-from argmap.read.common.reader import Reader
+from argmap.read.common.copied import Copied, below_name
 from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import DAY, TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Message, Said
 
 _DAY = rf"(?:{DAY}|\d{{1,2}}\.?\s[^\W\d_]{{3,10}}\.?)"
 _DATE = Shape(rf"\s*(?P<date>{TIME},?\s{_DAY})\s*", re.IGNORECASE)
@@ -27,50 +25,17 @@ _EVENT = Shape(
 )
 
 
-def sniff(source: Source) -> float:
-    """Sure where a time stands before the day below names, as much as that explains of the file."""
-    lines = source.plain_lines
-    return 0.95 * explained(lines, _heads(lines))
+class _Threads:
+    """Takes events off a comment, and ties it to the first of its thread, where the file marks where threads end."""
 
-
-def read(source: Source) -> Iterator[Thread]:
-    """The comments of a document; those up to "Reply or add others with @" answer the first of them.
-
-    Raises:
-        ArgmapError: I004 where no comment stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no name with a line such as `10:32 AM Mar 3` below it stands in the text")
-    closed = any(_CLOSES.fullmatch(line) and "@" in line for line in lines)
-    kept, service = gathered(split(lines, heads), _Finish(threaded=closed))
-    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
-
-
-def _heads(lines: Sequence[str]) -> list[Head]:
-    return [
-        Head(place - 1, place, lines[place - 1].strip(), match["date"])
-        for place, line in enumerate(lines)
-        if place and (match := _DATE.fullmatch(line)) and 0 < len(lines[place - 1].strip()) <= 80
-    ]
-
-
-class _Finish:
-    """Takes buttons and events off a comment, and ties it to the first of its thread.
-
-    Args:
-        threaded: Whether the file marks where threads end.
-    """
-
-    def __init__(self, *, threaded: bool) -> None:
-        self._threaded = threaded
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._threaded = any(_CLOSES.fullmatch(line) and "@" in line for line in lines)
         self._first: int | None = None
 
     def __call__(self, message: Message, said: Said) -> bool:
         stop = next((at for at, line in enumerate(message.lines) if _CLOSES.fullmatch(line)), len(message.lines))
         closes = stop < len(message.lines)
-        lines = without_tail(message.lines[:stop], _FURNITURE)
+        lines = READING.words(message.lines[:stop])
         event = bool(lines) and _EVENT.fullmatch(lines[0]) is not None
         message.lines = lines[1:] if event else lines
         own = not event or bool(message.text)
@@ -82,11 +47,13 @@ class _Finish:
         return own
 
 
-READER = Reader(
+READING = Copied(
     name="google-docs",
     title="Google Docs comments as text",
     how="open all comments of the document, select them, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
+    example="10:32 AM Mar 3, below a name",
+    heads=below_name(_DATE),
+    furniture=_FURNITURE,
+    cleaner=_Threads,
 )
+READER = READING.reader

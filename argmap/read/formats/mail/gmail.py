@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, without_tail
+from argmap.read.common.chat import Head
+from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
 from argmap.read.common.quotes import attribution
-from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Message, Said
 
 _WHOM = Shape(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
 _PRINTED = Shape(r"(?P<name>[^<>\n]{1,90}?)(?:\s*<[^<>\s]+@[^<>\s]+>\s+|\t)(?P<date>\S[^<>]{6,60}?)\s*")
@@ -31,28 +30,6 @@ _FURNITURE = Shape(
     r"|(?:One|Two|\d{1,3}) attachments?\s*(?:•.*)?|\[Quoted text hidden\]|\[Zitierter Text ausgeblendet\]"
     r"|Scanned by Gmail|Add reaction|Inbox|External"
 )
-
-
-def sniff(source: Source) -> float:
-    """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.plain_lines
-    heads = _heads(lines)
-    return 0.95 * explained(lines, heads) if heads else 0.0
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The mails of one conversation; a mail answers the one that it quotes.
-
-    Raises:
-        ArgmapError: I004 where no mail stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no sender with a date and `to …` below it stands in the text")
-    kept, service = gathered(split(lines, heads), _finish)
-    title = next((line.strip() for line in lines[: heads[0].top] if line.strip()), "")
-    yield to_thread(source, kept, title=title, service=service)
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -78,9 +55,12 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     return heads
 
 
-def _finish(message: Message, said: Said) -> bool:
-    """Takes off the buttons and, where it stands above as a mail of its own, the mail quoted at the end."""
-    message.lines = without_tail(message.lines, _FURNITURE)
+def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
+    return Page(heads, next((line.strip() for line in lines[: heads[0].top] if line.strip()), ""))
+
+
+def _clean(message: Message, said: Said) -> bool:
+    """Takes off the mail quoted at the end, where it stands above as a mail of its own."""
     start = _quoted_from(message.lines)
     if start is None:
         return True
@@ -88,7 +68,7 @@ def _finish(message: Message, said: Said) -> bool:
     opening = " ".join(line for line in quoted[:3] if line)[:160]
     message.parent = said.by_words(opening[:60]) if opening else None
     if message.parent is not None:
-        message.lines = without_tail(message.lines[: _announced(message.lines, start)], _FURNITURE)
+        message.lines = READING.words(message.lines[: _announced(message.lines, start)])
     return True
 
 
@@ -113,11 +93,14 @@ def _announced(lines: Sequence[str], start: int) -> int:
     return start
 
 
-READER = Reader(
+READING = Copied(
     name="gmail",
     title="Gmail conversation as text",
     how="open the conversation, expand all mails, select all, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
+    example="to me, below a sender and a date",
+    heads=_heads,
+    furniture=_FURNITURE,
+    clean=_clean,
+    page=_page,
 )
+READER = READING.reader

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread
+from argmap.read.common.chat import Head
+from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
-from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Message, Said
 
 _BYLINE = Shape(
     r"^\s*(?:by|von|par|por|de|da|di|door|av|af|od|przez)\s(?P<name>\S.{0,90}?)(?:\s[-–—]|,)\s(?P<date>\S.{5,60})$"
@@ -37,30 +36,6 @@ _COUNTS = Shape(
 )
 
 
-def sniff(source: Source) -> float:
-    """Sure where such bylines recur, as much as they explain of the file."""
-    lines = source.plain_lines
-    heads = _heads(lines)
-    known = any(_BUTTONS.fullmatch(line) or _ANSWER.match(line) for line in lines)
-    return (0.95 if known else 0.5) * explained(lines, heads)
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The one discussion of a copy; its first post is a comment like the others.
-
-    Raises:
-        ArgmapError: I004 where no post stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no line such as `by NAME - Monday, 8 January 2024, 9:00 AM` stands in the text")
-    kept, service = gathered(split(lines, heads), _Finish([_answered(lines, head) for head in heads]))
-    first = heads[0]
-    title = next((line.strip() for line in reversed(lines[first.top : first.bottom]) if line.strip()), "")
-    yield to_thread(source, kept, title=title, service=service, above=lines[: first.top])
-
-
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The bylines, with the subject above each and the line above that which says whom it answers."""
     heads: list[Head] = []
@@ -77,38 +52,33 @@ def _heads(lines: Sequence[str]) -> list[Head]:
                 break
             if lines[above].strip() and top == place:
                 top = above
-        heads.append(Head(top, place, match["name"], match["date"].strip()))
+        answer = _ANSWER.match(lines[top])
+        heads.append(Head(top, place, match["name"], match["date"].strip(), whom=answer["name"] if answer else ""))
     return heads
 
 
-def _answered(lines: Sequence[str], head: Head) -> str | None:
-    match = _ANSWER.match(lines[head.top])
-    return match["name"] if match else None
+def _sure(lines: Sequence[str], _heads: Sequence[Head]) -> float:
+    return 0.95 if any(_BUTTONS.fullmatch(line) or _ANSWER.match(line) for line in lines) else 0.5
 
 
-class _Finish:
-    """Cuts each post at its buttons, and finds the latest post of the person that it answers.
-
-    Args:
-        answered: The names that the heads name, in order.
-    """
-
-    def __init__(self, answered: Sequence[str | None]) -> None:
-        self._answered = iter(answered)
-
-    def __call__(self, message: Message, said: Said) -> bool:
-        name = next(self._answered)
-        message.parent = said.by_name(name) if name else None
-        stop = next((at for at, line in enumerate(message.lines) if _BUTTONS.fullmatch(line)), len(message.lines))
-        message.lines = [line for line in message.lines[:stop] if not _COUNTS.fullmatch(line)]
-        return True
+def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
+    above, first = lines[: heads[0].top], lines[heads[0].top : heads[0].bottom]
+    return Page(heads, next((line.strip() for line in reversed(first) if line.strip()), ""), above=above)
 
 
-READER = Reader(
+def _clean(message: Message, _said: Said) -> bool:
+    message.lines = [line for line in message.lines if not _COUNTS.fullmatch(line)]
+    return True
+
+
+READER = Copied(
     name="moodle",
     title="Moodle forum as text",
     how="open the discussion, select all, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
-)
+    example="by NAME - Monday, 8 January 2024, 9:00 AM",
+    heads=_heads,
+    sure=_sure,
+    cut=_BUTTONS,
+    clean=_clean,
+    page=_page,
+).reader

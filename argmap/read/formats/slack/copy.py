@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
-from argmap.read.common.reader import Reader
+from argmap.read.common.chat import Head
+from argmap.read.common.copied import Copied
 from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP, TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Message, Said
 
 _BADGE = r"(?::[\w+'-]+:|APP|BOT|WORKFLOW|External|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)"
 _WHEN = rf"(?:{STAMP}|\d{{1,2}}\s(?:minutes?|hours?|days?|months?|years?)\sago|just\snow)"
@@ -54,28 +53,6 @@ _IN_THREAD = Shape(r"(?:replied to|commented on) (?:a thread|.{1,60} message|.{1
 _DELETED = Shape(r"This message was deleted\.?", re.IGNORECASE)
 
 
-def sniff(source: Source) -> float:
-    """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.plain_lines
-    heads = _heads(lines)
-    named = [head for head in heads if head.author]
-    return 0.95 * explained(lines, heads) if len(named) > 1 else 0.0
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The one conversation of a copy.
-
-    Raises:
-        ArgmapError: I004 where no message stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no name with a time such as `10:32 AM` below it stands in the text")
-    kept, service = gathered(signed(split(lines, heads)), _finish)
-    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
-
-
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The heads with a name, and between them the times that stand alone above a further message of the same person."""
     heads: list[Head] = []
@@ -98,26 +75,23 @@ def _is_name(line: str) -> bool:
     )
 
 
-def _finish(message: Message, said: Said) -> bool:
-    """Whether a message is a person's; buttons, reactions and the mark of a change are taken off."""
-    lines = without_tail(message.lines, _FURNITURE)
-    if lines:
-        lines[-1] = lines[-1].rstrip().removesuffix("(edited)").rstrip()
-    if len(lines) > 2 and _IN_THREAD.fullmatch(lines[0].strip()):
-        message.parent = said.by_words(lines[1])
-        lines = lines[2:] if message.parent is not None else lines[1:]
-    message.lines = lines
-    text = message.text
-    if _DELETED.fullmatch(text):
-        message.state = "deleted"
-    return not _EVENT.fullmatch(text)
+def _clean(message: Message, said: Said) -> bool:
+    """Takes off the line that says which message of the channel's a reply in a thread is to."""
+    if len(message.lines) > 2 and _IN_THREAD.fullmatch(message.lines[0].strip()):
+        message.parent = said.by_words(message.lines[1])
+        message.lines = message.lines[2:] if message.parent is not None else message.lines[1:]
+    return True
 
 
-READER = Reader(
+READER = Copied(
     name="slack-text",
     title="Slack messages as text",
     how="select the messages of the channel or thread, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
-)
+    example="10:32 AM, below a name",
+    heads=_heads,
+    furniture=_FURNITURE,
+    edited=("(edited)",),
+    event=_EVENT,
+    deleted=_DELETED,
+    clean=_clean,
+).reader

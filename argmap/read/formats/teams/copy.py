@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, signed, split, to_thread, without_tail
-from argmap.read.common.reader import Reader
+from argmap.read.common.chat import Head
+from argmap.read.common.copied import Copied, in_line
 from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Message, Said
 
 _BOXED = Shape(
     rf"^\[(?P<date>(?:\d{{1,2}}[/.]\d{{1,2}}\.?,?\s)?{STAMP})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE
@@ -31,32 +30,11 @@ _FURNITURE = Shape(
 _DELETED = Shape(r"This message (?:has been|was) deleted\.?", re.IGNORECASE)
 
 
-def sniff(source: Source) -> float:
-    """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.plain_lines
-    return 0.93 * explained(lines, _heads(lines))
+_boxed = in_line(_BOXED)
 
 
-def read(source: Source) -> Iterator[Thread]:
-    """The one conversation of a copy.
-
-    Raises:
-        ArgmapError: I004 where no message stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no line such as `[12/03/2024 10:32] Name` stands in the text")
-    kept, service = gathered(signed(split(lines, heads)), _finish)
-    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
-
-
-def _heads(lines: Sequence[str]) -> list[Head]:
-    heads = [
-        Head(place, place, match["name"], match["date"])
-        for place, line in enumerate(lines)
-        if (match := _BOXED.match(line))
-    ]
+def _heads(lines: Sequence[str]) -> Sequence[Head]:
+    heads = _boxed(lines)
     return heads if len(heads) > 1 else _previewed(lines)
 
 
@@ -70,25 +48,25 @@ def _previewed(lines: Sequence[str]) -> list[Head]:
     return heads
 
 
-def _finish(message: Message, said: Said) -> bool:
-    """Takes off reactions and buttons, and the quoted message in front of an answer where it stands above."""
-    message.lines = without_tail(message.lines, _FURNITURE)
+def _clean(message: Message, said: Said) -> bool:
+    """Takes off the quoted message in front of an answer where it stands above."""
     full = [place for place, line in enumerate(message.lines) if line.strip()]
     if len(full) > 3 and _DATE.match(message.lines[full[1]]):
         name, words = message.lines[full[0]].strip(), message.lines[full[2]]
         message.parent = said.by_words(re.sub(r"(?:\.{3}|…)$", "", words), name)
         if message.parent is not None:
             message.lines = message.lines[full[2] + 1 :]
-    if _DELETED.fullmatch(message.text):
-        message.state = "deleted"
     return True
 
 
-READER = Reader(
+READER = Copied(
     name="teams",
     title="Microsoft Teams messages as text",
     how="select the messages, copy, and paste into a text file",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
-)
+    example="[12/03/2024 10:32] Name",
+    heads=_heads,
+    sure=0.93,
+    furniture=_FURNITURE,
+    deleted=_DELETED,
+    clean=_clean,
+).reader

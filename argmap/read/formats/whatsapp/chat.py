@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import MARKS, Head, Message, Said, bare, explained, gathered, split, to_thread
-from argmap.read.common.reader import Reader
+from argmap.read.common.chat import MARKS, Head, bare
+from argmap.read.common.copied import Copied, Page
 from argmap.read.common.stamps import DATED_IN_NUMBERS as DATED
 from argmap.read.formats.whatsapp.words import DELETED, EDITED, ENCRYPTED, EVENTS, MEDIA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
+    from argmap.read.common.chat import Message, Said
 
 _HEAD = re.compile(
     rf"^[{MARKS}]*(?:\[(?P<iphone>{DATED})\]|(?P<android>{DATED})\s[-–])\s(?P<rest>\S.*)$", re.IGNORECASE
@@ -28,33 +26,6 @@ _MARK_AT_END = 90
 _LONGEST_EVENT = 400
 _NAMED = re.compile(rf"(?P<name>[^:\n]{{1,90}}?):(?:[ \u00a0](?P<words>.*)|[{MARKS}]*$)")
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»\n]{1,100})[\"“”«»]?")
-
-
-def sniff(source: Source) -> float:
-    """Sure where lines with a date, a name and a colon recur, as much as they explain of the file."""
-    lines = source.plain_lines
-    heads = _heads(lines)
-    named = sum(bool(head.author) for head in heads)
-    if named < 2 or 2 * named < len(heads):
-        return 0.0
-    above = sum(bool(line.strip()) for line in lines[: heads[0].top])
-    return (0.95 if above < _ABOVE else 0.15) * explained(lines, heads)
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The one chat of an export.
-
-    Raises:
-        ArgmapError: I004 where no message stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    names = Counter(head.author for head in heads if head.author)
-    group = _group(heads)
-    kept, service = gathered(split(lines, heads), partial(_finish, names=names, group=group))
-    if not kept:
-        raise source.problem("I004", "no line such as `12/03/2024, 18:22 - Name: words` stands in the text")
-    yield to_thread(source, kept, title=group, service=service, above=lines[: heads[0].top])
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -71,6 +42,16 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     return heads
 
 
+def _sure(lines: Sequence[str], heads: Sequence[Head]) -> float:
+    named = sum(bool(head.author) for head in heads)
+    above = sum(bool(line.strip()) for line in lines[: heads[0].top])
+    return (0.95 if above < _ABOVE else 0.15) if 2 * named >= len(heads) else 0.0
+
+
+def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
+    return Page(heads, _group(heads), above=lines[: heads[0].top])
+
+
 def _group(heads: Sequence[Head]) -> str:
     """The name of the group: on an iPhone it signs the first notice, on Android it is quoted where it was created."""
     for head in heads[:8]:
@@ -82,20 +63,27 @@ def _group(heads: Sequence[Head]) -> str:
     return ""
 
 
-def _finish(message: Message, _said: Said, *, names: Counter[str], group: str) -> bool:
-    """Whether a message is a person's; its marks are taken off."""
-    if message.author is None:
-        return False
-    first = message.lines[0] if message.lines else ""
-    marked = first.startswith(tuple(MARKS))
-    words = bare(first).strip()[:_LONGEST_EVENT]
-    if DELETED.fullmatch(words):
-        message.state = "deleted"
-    elif _is_event(message.author, words, marked=marked, names=names, group=group):
-        return False
-    text = bare("\n".join(message.lines).rstrip())
-    message.lines = (text[:-_MARK_AT_END] + EDITED.sub("", text[-_MARK_AT_END:])).split("\n")
-    return True
+class _Messages:
+    """Says which messages are a person's, and takes their marks off."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        heads = _heads(lines)
+        self._names = Counter(head.author for head in heads if head.author)
+        self._group = _group(heads)
+
+    def __call__(self, message: Message, _said: Said) -> bool:
+        if message.author is None:
+            return False
+        first = message.lines[0] if message.lines else ""
+        marked = first.startswith(tuple(MARKS))
+        words = bare(first).strip()[:_LONGEST_EVENT]
+        if not DELETED.fullmatch(words) and _is_event(
+            message.author, words, marked=marked, names=self._names, group=self._group
+        ):
+            return False
+        text = bare("\n".join(message.lines).rstrip())
+        message.lines = (text[:-_MARK_AT_END] + EDITED.sub("", text[-_MARK_AT_END:])).split("\n")
+        return True
 
 
 def _is_event(author: str, words: str, *, marked: bool, names: Counter[str], group: str) -> bool:
@@ -115,11 +103,15 @@ def _is_event(author: str, words: str, *, marked: bool, names: Counter[str], gro
     return author == group or EVENTS.search(words) is not None or any(who.startswith(f"{name} ") for name in names)
 
 
-READER = Reader(
+READER = Copied(
     name="whatsapp",
     title="WhatsApp chat export",
     how="in the chat: More, Export chat, without media; the text file is inside the archive",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
-)
+    example="12/03/2024, 18:22 - Name: words",
+    heads=_heads,
+    carried=False,
+    sure=_sure,
+    deleted=DELETED,
+    cleaner=_Messages,
+    page=_page,
+).reader

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread
-from argmap.read.common.reader import Reader
-from argmap.read.common.shapes import LONGEST, Shape
+from argmap.read.common.copied import Copied, before_words
+from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from argmap.read.common.chat import Message, Said
 
-    from argmap.model import Thread
-    from argmap.read.sources.source import Source
-
-_HEAD = re.compile(
+_HEAD = Shape(
     rf"^\ufeff?[ \t]*(?P<date>{STAMP})[ \t]+(?:From|Von|De|Da|Van)[ \t]+(?P<name>[^\s:][^:\n]{{0,90}})[ \t]+"
     r"(?:to|an|à|a|para|aan)[ \t]+(?P<whom>[^:\n]{1,300}?)[ \t]*:",
     re.IGNORECASE,
@@ -29,35 +25,7 @@ _REACTION = Shape(
 )
 
 
-def sniff(source: Source) -> float:
-    """Sure where such heads recur, as much as they explain of the file."""
-    lines = source.plain_lines
-    return 0.95 * explained(lines, _heads(lines))
-
-
-def read(source: Source) -> Iterator[Thread]:
-    """The chat of one meeting.
-
-    Raises:
-        ArgmapError: I004 where no message stands in it.
-    """
-    lines = source.text.split("\n")
-    heads = _heads(lines)
-    if not heads:
-        raise source.problem("I004", "no line such as `10:32:15 From Name to Everyone:` stands in the text")
-    kept, service = gathered(split(lines, heads), _finish)
-    yield to_thread(source, kept, service=service, above=lines[: heads[0].top])
-
-
-def _heads(lines: Sequence[str]) -> list[Head]:
-    return [
-        Head(place, place, match["name"], match["date"], line[match.end() :])
-        for place, line in enumerate(lines)
-        if (match := _HEAD.match(line[:LONGEST]))
-    ]
-
-
-def _finish(message: Message, said: Said) -> bool:
+def _clean(message: Message, said: Said) -> bool:
     """Leaves out reactions; takes off the line that quotes the message answered, where that is found."""
     full = [line.strip() for line in message.lines if line.strip()]
     if full and all(_REACTION.fullmatch(line) for line in full):
@@ -70,11 +38,11 @@ def _finish(message: Message, said: Said) -> bool:
     return True
 
 
-READER = Reader(
+READER = Copied(
     name="zoom-chat",
     title="Zoom meeting chat",
     how="in the meeting's chat: the menu with three dots, Save chat; the file is meeting_saved_chat.txt",
-    suffixes=(".txt",),
-    sniff=sniff,
-    read=read,
-)
+    example="10:32:15 From Name to Everyone:",
+    heads=before_words(_HEAD),
+    clean=_clean,
+).reader
