@@ -7,18 +7,15 @@ surest one read it. A reader is any module under `formats/` with a `READER`: not
 from __future__ import annotations
 
 import difflib
-import importlib
-import pkgutil
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.model import Note
-from argmap.read import formats
 from argmap.read.common.reader import Reader
 from argmap.read.common.refusal import refusal
 from argmap.read.contest import contest, is_contested
+from argmap.read.discovery import readers
 from argmap.read.sources.mhtml import page_inside
 from argmap.read.sources.opening import check_text, open_sources
 from argmap.read.sources.source import Source
@@ -36,17 +33,6 @@ NEAR = 0.1
 
 SECOND = 0.25
 """A reader whose sniff is not further below the surest one's gets its turn where that one found no thread."""
-
-
-@cache
-def readers() -> tuple[Reader, ...]:
-    """Every reader, by name."""
-    found = []
-    for module in pkgutil.walk_packages(formats.__path__, formats.__name__ + "."):
-        reader = getattr(importlib.import_module(module.name), "READER", None)
-        if isinstance(reader, Reader):
-            found.append(reader)
-    return tuple(sorted(found, key=lambda reader: reader.name))
 
 
 def read_file(  # noqa: PLR0913  # each is an option of its own
@@ -154,7 +140,7 @@ def _judged(source: Source, ranked: list[tuple[float, Reader]]) -> Iterator[Thre
 
 def choose(source: Source) -> list[tuple[float, Reader]]:
     """The readers that may fit, the surest first, with how sure they are."""
-    found = [(reader.sniff(source), reader) for reader in readers()]
+    found = [(reader.sniff(source), reader) for reader in readers(source)]
     return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].name))
 
 

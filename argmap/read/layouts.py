@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.model import Comment, Note
 from argmap.read.common.dates import certain, find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 
@@ -40,7 +41,7 @@ _PARTS = {
     "n": r"\d[\d.,]*\s?[kKmM]?",
     "any": r".*?",
 }
-_PART = re.compile(r"\{(\w+)\}")
+_PART = expression(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from argmap.read.common.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,7 +51,7 @@ _FOREIGN_UNIT = (
 _EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"
 """A word starts, or a capital follows a small letter: an author and a date may be glued together."""
 
-_DATE = re.compile(
+_DATE = expression(
     rf"""(?P<iso>(?<!\d)(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
     |(?P<monthfirst>{_EDGE}(?:{_WEEKDAY}\s?)?{_MONTH}\s{{0,2}}{_DAY}(?:,?\s?{_YEAR})?)
     |(?P<dayfirst>(?:(?<![\d.:/_-])(?=\d)|(?<!\w)|(?-i:(?<=[A-Za-z.])(?=[A-Z][a-z])))(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?!\s?\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|[-/]\d\d\b)?)
@@ -62,29 +64,29 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 _BEFORE = 40
 """Characters of a date that may stand before its first digit; "Donnerstag, september  " has fewer."""
-_TOLD = re.compile(
+_TOLD = expression(
     r"ago|vor\s|il\sy|hace\s|há\s|\sfa|\satr|just\snow|yesterday|today|gestern|heute|ayer|hier|last\s[wmy]"
 )
 """What a date holds that is told from now; all others hold a digit."""
 _SMALL = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
 """Letters that are an "i" or an "s" where capitals do not matter, and that `str.lower` leaves or makes two of."""
-_LATE_YEAR = re.compile(r"\s(?:19|20)\d\d\b")
-_MAY = re.compile(r"\bmay\b")
-_SHORT = re.compile(
+_LATE_YEAR = expression(r"\s(?:19|20)\d\d\b")
+_MAY = expression(r"\bmay\b")
+_SHORT = expression(
     r"(?:^\s*|[·•|,\t–—-]\s*|\s{2,})(\d{1,3}\s?(?:s|sec|m|min|mins|h|hr|hrs|d|w|wk|wks|mo|mos|y|yr|yrs|Std|Min|Tg?|J)\.?)(?=\s*$|\s*[·•|\t–—-]|\s{2,})"
     r"|\s(\d{1,2}(?:h|d|w|y|mo|yr))$",
     re.IGNORECASE,
 )
 """Short ages as pages print them, alone or between separators: `2h`, `· 3 d`."""
 
-_BETWEEN = re.compile(r"[\s,;@·•|/–—-]{0,4}(?:at|um|à|a las|às|alle|om|kl\.?|on|the|,)?[\s@:-]{0,2}", re.IGNORECASE)
-_TIME = re.compile(
+_BETWEEN = expression(r"[\s,;@·•|/–—-]{0,4}(?:at|um|à|a las|às|alle|om|kl\.?|on|the|,)?[\s@:-]{0,2}", re.IGNORECASE)
+_TIME = expression(
     r"(\d{1,2})(?:[:.h\s](\d\d))?(?:[:.](\d\d)(?:[.,](\d{1,6}))?)?\s?(?:([ap])\.?\s?m\b\.?)?", re.IGNORECASE
 )
-_OFFSET = re.compile(r"(Z|UTC|GMT|[ECMP][SD]T|CES?T|WES?T)?\s?([+-]\d\d:?\d\d)?\b")
+_OFFSET = expression(r"(Z|UTC|GMT|[ECMP][SD]T|CES?T|WES?T)?\s?([+-]\d\d:?\d\d)?\b")
 _HOURS = {
     "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
     "CET": 1, "CEST": 2, "WET": 0, "WEST": 1,

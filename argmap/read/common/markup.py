@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from argmap.read.common.expressions import expression
 
 STRAY = 16
 """So many characters may stand before the XML: what an editor or a download left there."""
-_DECLARED = re.compile(r"<(?:\?xml|rss|feed|disqus)\b")
-_JSON = re.compile(r"""[{\[]\s*(?:["{\[\]}]|-?\d+(?:\.\d+)?\s*,|true|false|null)""")
+_DECLARED = expression(r"<(?:\?xml|rss|feed|disqus)\b")
+_JSON = expression(r"""[{\[]\s*(?:["{\[\]}]|-?\d+(?:\.\d+)?\s*,|true|false|null)""")
 
 
 def beginning(head: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from argmap.read.common.expressions import expression
+
 _NAMED = (
-    re.compile(
+    expression(
         r"(?:originally posted by|quote from:?|quoting|zitat von|citation de|cita de|citazione di|цитата:?)\s*:?\s*"
         r"(.{1,80}?)\s*(?:view post|on .*\d.*|at .*\d.*|»|:)?$",
         re.IGNORECASE | re.DOTALL,
     ),
-    re.compile(
+    expression(
         r"(.{1,80}?)\s+(?:wrote|said|writes|says|schrieb|schreef|hat geschrieben|hat gesagt|escribi[óo]|dijo|a écrit|"
         r"a dit|ha scritto|ha detto|escreveu|disse|napisał\w*|написал\w*|сказал\w*|skrev|kirjoitti)\b",
         re.IGNORECASE | re.DOTALL,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import POST, Quote
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.common.run_on import cut
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ LONGEST_QUOTE = 5000
 LEAST_COPY = 25
 """A sentence shorter than so many letters may be said twice by chance."""
 
-_MARKED = re.compile(r"^[ \t]{0,3}((?:(?:>|&gt;)[ \t]?)+)(?!:?[-='o]?[()\[\]])", re.MULTILINE)
-_ELIDED = re.compile(
+_MARKED = expression(r"^[ \t]{0,3}((?:(?:>|&gt;)[ \t]?)+)(?!:?[-='o]?[()\[\]])", re.MULTILINE)
+_ELIDED = expression(
     r"\s*(?:\[?(?:…|\.\.\.)\[?.{0,60}(?:elided|snip|snipped|omitted|gekürzt).{0,20}|[<\[({]\s?snip.{0,30}[>\])}])\s*",
     re.IGNORECASE,
 )
@@ -41,46 +42,46 @@ _VERB = (
     r"(?:wrote|writes|write|said|says|schrieb|schreef|a écrit|écrit|escribió|ha scritto|escreveu|skrev|napisał\w?"
     r"|typed|commented|stated|asked)"
 )
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = expression(
     rf"(?P<name>.{{0,160}}?)\s*\b{_VERB}\b(?:\s(?:in\s(?:message|news|article|comp|alt|rec|soc|sci"
     rf"|talk).{{0,160}}|.{{0,60}}))?\s*[:,.…]{{1,3}}\s*$",
     re.IGNORECASE,
 )
-_VERB_FIRST = re.compile(
+_VERB_FIRST = expression(
     r"(?:am|op|den|på)\b[^\n]{4,90}?\b(?:schrieb|schreef|skrev)\s+(?P<name>[^\n:]{1,160}?)\s*:\s*$", re.IGNORECASE
 )
 """German, Dutch, Swedish: `Am Di., 12. März 2024 um 10:05 Uhr schrieb Ann Lee <ann@example.org>:`."""
-_PREFIX = re.compile(r"(?:(?:on|am|le|el|il|em|op|in|at)\s)?(?:(?:message|article|news:?)\s+\S+,?\s*)?", re.IGNORECASE)
-_BRACKET = re.compile(r"\[(/?)quote\b(?:\s*(?:=|name=|author=)\s*[\"“']?([^\]\"”';,|]{1,80})[^\]]*)?\]", re.IGNORECASE)
-_FORWARDED = re.compile(
+_PREFIX = expression(r"(?:(?:on|am|le|el|il|em|op|in|at)\s)?(?:(?:message|article|news:?)\s+\S+,?\s*)?", re.IGNORECASE)
+_BRACKET = expression(r"\[(/?)quote\b(?:\s*(?:=|name=|author=)\s*[\"“']?([^\]\"”';,|]{1,80})[^\]]*)?\]", re.IGNORECASE)
+_FORWARDED = expression(
     r"^[ \t]*(?:-{2,}\s?(?:Original Message|Forwarded Message|Ursprüngliche Nachricht|Message d'origine"
     r"|Mensaje original|Originalnachricht|Forwarded by .{1,60})\s?-{2,}"
     r"|Begin forwarded message:|_{20,}\nFrom: )",
     re.MULTILINE | re.IGNORECASE,
 )
-_TOP_POSTED = re.compile(
+_TOP_POSTED = expression(
     rf"^(?:On|Am|Le|El|Il|Em|Op|Den)\b[^\n]{{6,120}}\d[^\n]{{0,120}}\n?[^\n]{{0,80}}\b{_VERB}(?:\s?"
     rf"|\s[^\n:]{{1,120}}):[ \t]*$",
     re.MULTILINE,
 )
-_FROM = re.compile(r"^[ \t]*(?:From|Von|De)\s?:[ \t]*(.{1,120})$", re.MULTILINE)
-_SIGNATURE = re.compile(r"^(?:-- ?|_{30,})$", re.MULTILINE)
-_POSTED_BY = re.compile(
+_FROM = expression(r"^[ \t]*(?:From|Von|De)\s?:[ \t]*(.{1,120})$", re.MULTILINE)
+_SIGNATURE = expression(r"^(?:-- ?|_{30,})$", re.MULTILINE)
+_POSTED_BY = expression(
     r"^[ \t]*(?:Quote:?\s*\n\s*)?(?:Originally Posted by|Quote from:|Zitat von|Citation de)[ \t]?:?[ \t]*"
     r"(?P<name>[^\n]{1,60}?)(?:\s+View Post)?[ \t]*\n+",
     re.MULTILINE | re.IGNORECASE,
 )
-_FOLDED = re.compile(
+_FOLDED = expression(
     r"^(?P<name>[^\n]{1,60}) (?:said|wrote|schrieb|a dit|dijo):[ \t]*\n(?P<words>(?:[^\n]*\n){1,60}?)"
     r"(?:Click to expand|Zum Vergrößern anklicken|Cliquez pour agrandir|Haz clic para expandir)",
     re.MULTILINE,
 )
-_CURLY = re.compile(r"“([^“”\n]{20,4000})”|«\s?([^«»\n]{20,4000}?)\s?»|„([^„“\n]{20,4000})“")
-_STRAIGHT = re.compile(r'(?:(?<=[\s(\[—–-])|^)"([^"\n]{20,4000})"(?=[\s.,;:!?)\]—–-]|$)', re.MULTILINE)
-_ANSWER = re.compile(r"\s*(?:in )?(?:response|reply|replying|answering) to\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_PARAGRAPH = re.compile(r"[^\n]+")
-_ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<>()\[\]]*@[^\s<>()\[\]]*[>\])]?")
+_CURLY = expression(r"“([^“”\n]{20,4000})”|«\s?([^«»\n]{20,4000}?)\s?»|„([^„“\n]{20,4000})“")
+_STRAIGHT = expression(r'(?:(?<=[\s(\[—–-])|^)"([^"\n]{20,4000})"(?=[\s.,;:!?)\]—–-]|$)', re.MULTILINE)
+_ANSWER = expression(r"\s*(?:in )?(?:response|reply|replying|answering) to\b", re.IGNORECASE)
+_SENTENCE = expression(r"[^.!?\n]+[.!?]*")
+_PARAGRAPH = expression(r"[^\n]+")
+_ADDRESS = expression(r"\s*[<\[(]?(?:mailto:)?[^\s<>()\[\]]*@[^\s<>()\[\]]*[>\])]?")
 _OPEN_QUOTE = frozenset('>["“«„-_')
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from argmap.model import Quote
+from argmap.read.common.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_TAIL = re.compile(r"[^\w\s]*")
+_WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?")
+_TAIL = expression(r"[^\w\s]*")
 _LEAST = 2
 """So many words in a row must be the earlier comment's before the quote is cut behind them."""
 

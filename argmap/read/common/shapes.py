@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from argmap.read.common.expressions import expression
+
 LONGEST = 400
 """A line that a program writes has no more characters than this."""
 
-_RUN = re.compile(r"\s{6,}")
+_RUN = expression(r"\s{6,}")
 
 
 class Shape:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from argmap.read.common.dates import certain
+from argmap.read.common.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,9 +48,9 @@ STAMP = rf"(?:{DATED}|{TIME})"
 SHORT = rf"(?:(?:(?:{_WEEKDAY}|{NUMBERED}){_THEN})?{TIME})"
 """A time, with or without a day in numbers or told from today."""
 
-_NUMBERS = re.compile(r"\d+")
-_AFTERNOON = re.compile(r"p\.?\s?m|nachm|mittags|abends|nachts", re.IGNORECASE)
-_MORNING = re.compile(r"a\.?\s?m|vorm|morgens", re.IGNORECASE)
+_NUMBERS = expression(r"\d+")
+_AFTERNOON = expression(r"p\.?\s?m|nachm|mittags|abends|nachts", re.IGNORECASE)
+_MORNING = expression(r"a\.?\s?m|vorm|morgens", re.IGNORECASE)
 
 
 def order_of(stamps: Iterable[str]) -> Order:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from argmap.read.common.expressions import expression
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = expression("[\ud800-\udfff]")
 
 
 def mended(text: str) -> str:

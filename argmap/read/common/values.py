@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.model import Comment
 from argmap.read.common.dates import certain
+from argmap.read.common.expressions import expression
 from argmap.read.common.surrogates import mended
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ DEEPEST = 900
 """How deep JSON may be nested: the parser of the standard library gives up at about 1,000."""
 
 _NOT_STRUCTURE = bytes(code for code in range(256) if code not in b'"[]{}')
-_STRING = re.compile(rb'"[^"]*+"')
+_STRING = expression(rb'"[^"]*+"')
 
 
 def load(source: Source) -> Any:  # noqa: ANN401  # any JSON

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Note
+from argmap.read.common.expressions import expression
 from argmap.read.common.markup import beginning
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from argmap.model import Comment
     from argmap.read.sources.source import Source
 
-_PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE[^>\[]*\[(.{0,20000}?)\]", re.DOTALL)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_PROLOG = expression(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE[^>\[]*\[(.{0,20000}?)\]", re.DOTALL)
+_DECLARATION = expression(r"\s*<\?xml[^>]*\?>")
 CUT_OFF = "the file is cut off: it is read as far as it goes"
 """What is said of XML whose end is missing."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});", re.DOTALL)
-_BARE = re.compile(
+_ILLEGAL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ENTITY = expression(r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});", re.DOTALL)
+_BARE = expression(
     r"<!\[CDATA\[.*?\]\]>|&(?![A-Za-z][A-Za-z0-9]{1,30};)(?:#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));)?", re.DOTALL
 )
 

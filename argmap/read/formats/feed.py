@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import POST, Comment, Note
+from argmap.read.common.expressions import expression
 from argmap.read.common.markup import beginning
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_TAIL = re.compile(r"\s*submitted by\s+/?u/\S+.*\Z", re.DOTALL)
-_TITLE = re.compile(r"^/?u/\S+ on ")
+_TAIL = expression(r"\s*submitted by\s+/?u/\S+.*\Z", re.DOTALL)
+_TITLE = expression(r"^/?u/\S+ on ")
 
 
-_ANSWER = re.compile(r"In reply to .{1,80}?\.(?:\s|\Z)")
+_ANSWER = expression(r"In reply to .{1,80}?\.(?:\s|\Z)")
 
 
 def sniff(source: Source) -> float:
@@ -94,6 +95,8 @@ def _short(name: str) -> str:
         return found[1]
     return name.rsplit("t1_", 1)[-1] if "t1_" in name else name
 
+
+KIND = "markup"
 
 READER = Reader(
     name="feed",

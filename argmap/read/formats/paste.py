@@ -42,6 +42,8 @@ def read(source: Source) -> Iterator[Thread]:
     yield to_thread(source, text, best.layout) if best.layout else thread_of(source, text, rows, best.reading)
 
 
+KIND = "plain"
+
 READER = Reader(
     name="text",
     title="Plain text paste",

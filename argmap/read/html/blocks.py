@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.read.common.dates import certain
+from argmap.read.common.expressions import expression
 from argmap.read.common.values import comment
 from argmap.read.html.dom import Block, Blocks, line, stamp
 from argmap.read.html.recurring import TAGS, roles
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
     from argmap.model import Comment
 
-_GONE = re.compile(r"\W*(?:deleted|removed|comment (?:deleted|removed))\W*", re.IGNORECASE)
-_BELOW = re.compile(
+_GONE = expression(r"\W*(?:deleted|removed|comment (?:deleted|removed))\W*", re.IGNORECASE)
+_BELOW = expression(
     r"indented|children|replies|repl|nested|child|sub-?comments?|responses|answers|thread", re.IGNORECASE
 )
-_FURNITURE = re.compile(
+_FURNITURE = expression(
     r"(?:reply|responder|répondre|antworten|rispondi|responda|beantwoorden|ответить|quote|share|report|flag|like|"
     r"unlike|"
     r"permalink|link|edit|delete|parent|more|save|hide|give award|up ?vote|down ?vote|#?\d{1,6}|\d+ (?:likes?|"
@@ -110,7 +111,7 @@ def _settle(block: Block) -> None:
         now = now.parent
 
 
-_POSTED = re.compile(
+_POSTED = expression(
     r"(?:posted|written|submitted|commented|left|comment) by:?\s+(.{1,60}?)"
     r"\s*(?:\||[,–—-]\s|\bat\b|\bon\b|@|$)\s*(.{0,60})",
     re.IGNORECASE,

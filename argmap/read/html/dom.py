@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.read.common.dates import certain
+from argmap.read.common.expressions import expression
 from argmap.read.html.text import Plain, left_open, plain
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
     from argmap.read.sources.source import Source
 
-_PAGE = re.compile(
+_PAGE = expression(
     r"<(?:!doctype html|html|head|body|div|article|ol|ul|table|section|main|li|p|meta|link|dl|h[1-6]|span|a)\b",
     re.IGNORECASE,
 )
 _LATIN = frozenset(["iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "windows-1252"])
-_ASKED = re.compile(r"\.([\w-]+)")
-_CLASS = re.compile(rb"""class\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
-_FURTHER_PAGE = re.compile(
+_ASKED = expression(r"\.([\w-]+)")
+_CLASS = expression(rb"""class\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+_FURTHER_PAGE = expression(
     r"(?:[/?&;-]page[/=-]?0*(?:[2-9]|[1-9]\d+)|[?&;]start=[1-9]|/p[2-9]\d*|topic=\d+\.[1-9]\d*)(?!\d)", re.IGNORECASE
 )
 

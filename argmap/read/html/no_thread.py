@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from argmap.read.common.expressions import expression
 from argmap.read.html.dom import line
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ _WIDGETS = (
     ("#discourse-comments", "Discourse", "div#discourse-comments", "save the topic's JSON from the forum instead"),
     ("#waline, #valine, #vcomments, #twikoo, #gitalk-container, #artalk", "a comment script", "its element", ""),
 )
-_AGE = re.compile(
+_AGE = expression(
     r"over 18\?|you must be (?:at least )?(?:eighteen|18|21|over)|are you (?:over|at least) (?:18|21)|age verification|"
     r"verify your age|confirm your age|age[- ]restricted|adult content warning|mature content warning|"
     r"this content may not be appropriate|über 18|mayor(?:es)? de (?:18|edad)|plus de 18 ans|maggiorenne",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(
+_BLOCK = expression(
     r"just a moment\b|attention required!|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|"
     r"are you (?:a |not a )?(?:robot|human)|unusual traffic|access (?:to this page has been )?denied|"
     r"you have been blocked|"
@@ -53,30 +54,30 @@ _BLOCK = re.compile(
     r"acceso denegado|human verification|are you a human",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(
+_CONSENT = expression(
     r"before you continue to|bevor sie (?:zu|fortfahren)|avant d'accéder à|antes de (?:ir a|continuar)|"
     r"prima di continuare su",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(
+_LOGIN = expression(
     r"(?:you must|you need to|please|you have to) (?:be )?(?:log|logged|sign|signed)[ -]?in\b|"
     r"log ?in to (?:continue|view|see)|"
     r"sign ?in to (?:continue|view|see)|login required|log in or sign up|join to view|members only|"
     r"you are not logged in|bitte (?:melden sie sich|einloggen)|inicia(?:r)? sesión para|connectez-vous pour",
     re.IGNORECASE,
 )
-_GONE = re.compile(
+_GONE = expression(
     r"\b404\b|page (?:was )?not found|no longer (?:available|exists)|doesn.t exist|seite nicht gefunden|introuvable",
     re.IGNORECASE,
 )
-_NONE_YET = re.compile(
+_NONE_YET = expression(
     r"no comments? (?:yet|so far|posted)|be the first to (?:comment|reply|respond|share)|\b0 comments\b|no replies yet|"
     r"comments (?:are|have been) (?:closed|disabled|turned off)|noch keine kommentare|keine kommentare|"
     r"aucun commentaire|sin comentarios|no hay comentarios|nessun commento|nenhum comentário|geen reacties|"
     r"комментариев нет",
     re.IGNORECASE,
 )
-_SCRIPT = re.compile(
+_SCRIPT = expression(
     r"(?:enable|requires?|need|turn on|activate) javascript|javascript (?:is )?(?:required|disabled)", re.IGNORECASE
 )
 SMALL = 6000

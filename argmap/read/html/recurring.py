@@ -7,14 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.read.common.expressions import expression
 from argmap.read.html.dom import line
 
-_COMMENT = re.compile(r"comment|kommentar|comentari|commentaire|reactie|komentar|opini", re.IGNORECASE)
-_OTHER = re.compile(
+_COMMENT = expression(r"comment|kommentar|comentari|commentaire|reactie|komentar|opini", re.IGNORECASE)
+_OTHER = expression(
     r"repl(?:y|ies)|post|message|msg|response|review|answer|entry|discuss|thread|beitrag|mensaje|item|note",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = expression(
     r"form|list|count|link|button|btn|icon|avatar|nav|menu|meta|author|user|date|time|body|text|content|footer|"
     r"header|title|"
     r"area|section|wrap(?:per)?s?$|container$|box$|action|tool|respond|add|new-?comment|input|field|rating|vote|"
@@ -24,28 +25,28 @@ _NOT = re.compile(
     r"inner|more|info|control|reply-?to|notif|badge|group|status|closed|img|image|photo|pic",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(
+_AUTHOR = expression(
     r"author|user-?name|user|nick|commenter|poster|by-?line|submitter|member|person|profile|autor|name|who|by$",
     re.IGNORECASE,
 )
-_NOT_AUTHOR = re.compile(
+_NOT_AUTHOR = expression(
     r"avatar|icon|img|image|photo|pic|badge|rank|title|level|group|info|score|bio|signature|flair|comment-?by-?",
     re.IGNORECASE,
 )
-_DATE = re.compile(
+_DATE = expression(
     r"date|time|ago|stamp|posted|published|when|created|datum|fecha|meta|permalink|submitted", re.IGNORECASE
 )
-_BODY = re.compile(
+_BODY = expression(
     r"comment[_-]{0,2}(?:body|text|content|message|copy|html)|body|content|text|message|markdown|prose|copy|words|"
     r"inhalt|^md$",
     re.IGNORECASE,
 )
-_NOT_BODY = re.compile(
+_NOT_BODY = expression(
     r"wrap|container|footer|header|meta|avatar|input|form|button|toggle|small-?text|textarea|alert|context",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
-_MANY = re.compile(
+_TOKEN = expression(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_MANY = expression(
     r"(?:comments|kommentare|comentarios|comentários|commentaires|commenti|reacties)(?![a-z])", re.IGNORECASE
 )
 TAGS = frozenset(["li", "div", "article", "section", "tr", "dd", "dt", "td", "p", "table", "blockquote"])

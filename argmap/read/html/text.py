@@ -7,11 +7,11 @@ from the rules.
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Quote
+from argmap.read.common.expressions import expression
 from argmap.read.common.quote_names import quoted_name
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
-_BLANKS = re.compile(r"[ \t\f\u00a0]+")
+_SPACE = expression(r"[ \t\n\r\f\u00a0]+")
+_BLANKS = expression(r"[ \t\f\u00a0]+")
 _PARAGRAPHS = _set("p pre h1 h2 h3 h4 h5 h6 ul ol dl table figure article section details blockquote")
 _LINES = _set(
     "div li dd dt tr header footer figcaption summary address main aside nav center fieldset caption tbody thead"

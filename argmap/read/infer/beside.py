@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from argmap.read.common.expressions import expression
 from argmap.read.infer.frames import name_in
 from argmap.read.infer.marks import LONGEST_NAME
 from argmap.read.infer.names import likeness
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.read.infer.block import Block
     from argmap.read.infer.lines import Page
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 NAMED = 0.7
 """The share of marks that must have a line that could be a name beside them."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from argmap.read.common.expressions import expression
 from argmap.read.infer.words import heading, is_buttons, is_form, is_pingback, is_profile, is_stub, is_votes
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.read.infer.block import Block
     from argmap.read.infer.lines import Page
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 
 
 @dataclass

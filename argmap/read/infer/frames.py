@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.read.common.expressions import expression
 from argmap.read.infer.names import likeness
 from argmap.read.infer.words import is_buttons, is_votes
 
@@ -15,10 +16,10 @@ SAID = (
 )
 """Verbs of saying, as pages put them behind a name."""
 
-PEEL = re.compile(r"(?:[(\[](?=[^()\[\]]*[)\]]$)|[\s*_`~•▲▼△▸►»↳└├│─|]|#{1,6}\s|\[[–+\-−]\]|[-–+](?=\s)|\d+\s?▲)*")
+PEEL = expression(r"(?:[(\[](?=[^()\[\]]*[)\]]$)|[\s*_`~•▲▼△▸►»↳└├│─|]|#{1,6}\s|\[[–+\-−]\]|[-–+](?=\s)|\d+\s?▲)*")
 """Bullets, arrows and Markdown before the words of a line."""
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?:(?:comment|post|reply|kommentar|commentaire|comentario|no\.?|nr\.?|n°)\s?[#№]?\s?(\d{1,5})\b|[#№]\s?(\d{1,5})\b"
     r"|\((\d{1,5})\)(?=\s)|\[(\d{1,5})\](?=\s)|(\d{1,5})(?=[.):|\s][\s)|:–—-]))[.):\]]?\s?[|:·–—-]?\s?",
     re.IGNORECASE,
@@ -35,41 +36,41 @@ _ON_WORDS = (
     r"(?:posted|written|submitted|added|commented|published|date|time|sent|dated|geschrieben|verfasst|erstellt|posté"
     r"|publié|publicado|datum)(?:\s(?:on|at|am|le|el|il))?:?|on|at|am|le|el|il|em|op|vom|,"
 )
-_LEAD = re.compile(rf"(?:(?P<by>{_BY_WORDS})|(?P<on>{_ON_WORDS}))(?=[\s|:“\"@([]|$)\s*[|:·–—-]?\s*", re.IGNORECASE)
-_SAID_END = re.compile(
+_LEAD = expression(rf"(?:(?P<by>{_BY_WORDS})|(?P<on>{_ON_WORDS}))(?=[\s|:“\"@([]|$)\s*[|:·–—-]?\s*", re.IGNORECASE)
+_SAID_END = expression(
     rf"\s+{SAID}(?:\s(?:this|the\sfollowing|a\s(?:review|comment|reply)|on|in|at|am|le|el|:|\.\.\.))?\s*[:,.…;–—-]*\s*$",
     re.IGNORECASE,
 )
-_SAID_START = re.compile(rf"{SAID}\b\s*[:,.…-]*\s*", re.IGNORECASE)
-_TRAIL = re.compile(
+_SAID_START = expression(rf"{SAID}\b\s*[:,.…-]*\s*", re.IGNORECASE)
+_TRAIL = expression(
     r"(?:[\s|·•,:;@([<–—~/-]|\b(?:posted|on|at|am|um|le|el|il|em|op|om|this|from|vom|date)\b:?)+$", re.IGNORECASE
 )
-_TO = re.compile(
+_TO = expression(
     r"(?:in\s)?(?:response|reply|replying|responding|answering|(?:als\s)?antwort|(?:en\s)?réponse|(?:en\s)?respuesta"
     r"|risposta|resposta)\s(?:to|auf|an|à|a)\b:?\s*(?:(?:comment|post)\s(?:by|from)\s)?(.{1,120})$",
     re.IGNORECASE,
 )
-_RESPONDED = re.compile(
+_RESPONDED = expression(
     r"(.{1,80}?)\s+(?:has\s)?(?:responded|replied|replying|responding|responds|replies|answered|antwortete|répond"
     r"|a\srépondu|respondió)\s+(?:to|auf|à|a)\s+(.{1,80}?)\s*(?:\b(?:on|at|am|le|el)\b|[|·•,:–—-]|$)",
     re.IGNORECASE,
 )
-_COMMENT_OF = re.compile(r"(?:an?\s|the\s)?(?:comment|post|message)\s(?:from|by|of)\s", re.IGNORECASE)
-_ARROW = re.compile(r"(.{1,60}?)\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*(.{1,60})$")
-_ASIDE = re.compile(
+_COMMENT_OF = expression(r"(?:an?\s|the\s)?(?:comment|post|message)\s(?:from|by|of)\s", re.IGNORECASE)
+_ARROW = expression(r"(.{1,60}?)\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*(.{1,60})$")
+_ASIDE = expression(
     r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\[[^\[\]]{0,30}\]|\*|\((?:guest|visitor|not verified|author|op|mod|admin"
     r"|member|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = expression(
     r"\s+[-+−]?\d{1,6}\s(?:points?|likes?|votes?|recs?|karma|replies|upvotes?|comments?|posts?|reviews?)\b.*$",
     re.IGNORECASE,
 )
-_BUTTON_END = re.compile(
+_BUTTON_END = expression(
     r"(?<=\S)\s+(?:[(\[]?(?:reply|permalink|link|report|flag|quote|edit|antworten|répondre|responder)[)\]]?|#|¶|»)$",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*[|·•\t]\s*|\s{3,}|\s[-–—]\s")
+_PARTS = expression(r"\s*[|·•\t]\s*|\s{3,}|\s[-–—]\s")
 _EDGE = " \t*_`|·•,;:»«›‹—–"
 
 

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from argmap.read.common.expressions import expression
+
 FILE = Path(__file__).with_name("interface.toml")
 LONGEST = 120
 """A longer line is no interface line."""
 
-NUMBER = re.compile(r"\d[\d.,\u202f]*(?:\s?[kKmM]|\s?(?:Tsd|Mio|mil)\.?)?(?![^\W\d_])|\d+")
+NUMBER = expression(r"\d[\d.,\u202f]*(?:\s?[kKmM]|\s?(?:Tsd|Mio|mil)\.?)?(?![^\W\d_])|\d+")
 _EDGE = " \t·•∙|,.:;*–—-()[]{}<>«»‹›▲▼△▽↑↓↩►▶✓✔✉⚠🔒👍👎❤♥★☆+#~_=\"“”'’"
-_PARTS = re.compile(r"[·•∙|/()\[\]{},;:<>«»‹›▲▼△▽↑↓↩►▶✓✔+−–—]+|\s{2,}|\s-\s")
-_SPACE = re.compile(r"\s+")
-_DOTS = re.compile(r"[\s*\"”]*(?:\.\.\.|…)$")
-_WORD = re.compile(r"[^\W\d_]+")
+_PARTS = expression(r"[·•∙|/()\[\]{},;:<>«»‹›▲▼△▽↑↓↩►▶✓✔+−–—]+|\s{2,}|\s-\s")
+_SPACE = expression(r"\s+")
+_DOTS = expression(r"[\s*\"”]*(?:\.\.\.|…)$")
+_WORD = expression(r"[^\W\d_]+")
 _NAMED = r"\S{1,60}(?:\s\S{1,40}){0,5}?"
 _NAME = f"(?P<name>{_NAMED})"
 
@@ -101,7 +103,7 @@ def _template(phrase: str) -> tuple[str, re.Pattern[str]]:
             pattern += "0"
         else:
             pattern += r"\s?".join(re.escape(part) for part in NUMBER.sub("0", piece).split(" "))
-    return key, re.compile(pattern)
+    return key, expression(pattern)
 
 
 def groups(line: str) -> frozenset[str]:

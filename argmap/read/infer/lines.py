@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.infer import words
 from argmap.read.infer.marks import Mark, parse
 
-_BEHIND = re.compile(r"^([^\n]+\S)[ \t]+[–—][ \t]*([^\n–—]{6,80})$", re.MULTILINE)
+_BEHIND = expression(r"^([^\n]+\S)[ \t]+[–—][ \t]*([^\n–—]{6,80})$", re.MULTILINE)
 TAB = 4
 """How many columns a tab stands for."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from argmap.read.common.dates import Found, find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.infer import frames
 from argmap.read.infer.names import likeness
 from argmap.read.infer.words import heading, is_buttons, is_profile, is_votes
@@ -17,12 +18,12 @@ LONGEST_NAME = 200
 """Pages that link to this one sign with their whole title."""
 
 _WEIGHT = {"": 0.0, "D": 1.3, "Dt": 2.0, "R": 1.5, "T": 0.5}
-_DIGIT = re.compile(r"\d")
-_CLOSE = re.compile(r"[\s)\]}>|·•,;.–—~/-]+")
-_SUBJECT = re.compile(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
-_ASIDE = re.compile(r"[(\[]?#?\d{1,12}[)\]]?|[\W_]+")
-_BEHIND = re.compile(r"[\s)\]>|·•,;.–—~/*_-]*(?::\s*[*_]*\s*\S|<[^<>]{1,40}>\s?\S|[^:\s][^:]{0,48}:\s+\S)")
-_INLINE = re.compile(
+_DIGIT = expression(r"\d")
+_CLOSE = expression(r"[\s)\]}>|·•,;.–—~/-]+")
+_SUBJECT = expression(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
+_ASIDE = expression(r"[(\[]?#?\d{1,12}[)\]]?|[\W_]+")
+_BEHIND = expression(r"[\s)\]>|·•,;.–—~/*_-]*(?::\s*[*_]*\s*\S|<[^<>]{1,40}>\s?\S|[^:\s][^:]{0,48}:\s+\S)")
+_INLINE = expression(
     r"(?P<angle>[<\[](?P<nick>[^<>\[\]\s][^<>\[\]]{0,38})[>\]]\s?:?\s+)(?=\S)"
     r"|(?P<name>[^:\s][^:]{0,48}?)\s?:\s+(?=\S)"
 )

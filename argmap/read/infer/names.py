@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from argmap.read.common.expressions import expression
+
 _COMMON_WORDS = """
     the a an and or but if so of to in on at for with by from as is are was were be been am do does did have has
     had will would can could should may might must not no yes i you he she it we they me him her us them my your
@@ -19,8 +21,8 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 _LENGTHS = ((3, 1.0), (4, 0.9), (6, 0.75), (9, 0.5), (1000, 0.3))
 """How much a name of at most so many words looks like one."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_FILE = re.compile(
+_WORD = expression(r"[^\W_]+(?:['’][^\W_]+)*")
+_FILE = expression(
     r"[\w./*-]*(?:/[\w.*-]+|\.(?:in|py|c|h|txt|md|html?|js|ts|css|json|ya?ml|sh|cfg|xml|rs|go|java))[,:]?"
 )
 _NOT_NAMES_WORDS = """
@@ -32,7 +34,7 @@ _NOT_NAMES_WORDS = """
     arguments returns raises args see related tags category comments comment reply
     str int float bool none null true false self cls
 """
-_VERSION = re.compile(
+_VERSION = expression(
     r"(?:version|release[ds]?|changes?|new in|what's new|overview of|v?\d+\.\d[\d.]*)\b(?![.\w]*@)", re.IGNORECASE
 )
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from argmap.read.common.expressions import expression
 from argmap.read.infer.frames import numbered, unsaid
 from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
@@ -13,8 +14,8 @@ from argmap.read.infer.names import likeness
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GLUE = re.compile(r"\s+[•·|]\s+|\s{3,}|\t")
-_BEHIND = re.compile(
+_GLUE = expression(r"\s+[•·|]\s+|\s{3,}|\t")
+_BEHIND = expression(
     r"(?:\s*[✓✔☑⭐\ufe0f]+|\s+\((?:op|author|mod|admin|new|(?:last\s)?edited[^()]{0,60})\))+$", re.IGNORECASE
 )
 LONGEST, LIKELY = 4, 0.6

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.infer import interface
 from argmap.read.infer.words import heading, is_form, is_pingback, is_profile
 
@@ -18,7 +19,7 @@ BESIDE = frozenset({"badges", "pictures", "sign", "answers", "emoji", "initial",
 """What stands beside an author."""
 
 LONGEST_DATED = 120
-INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of direction and width that copying leaves in a text."""
 
 _SIGNS = " \t\xa0·•∙|,.:;*–—-()[]{}<>«»‹›~@/#"
@@ -27,26 +28,26 @@ _AROUND = (
     r"|am|um|vom|vor|geschrieben|gepostet|erstellt|le|à|publié|posté|modifié|el|a las|publicado|editado|il|alle"
     r"|op|om|em|às|bearbeitet|bewerkt|modificato|uhr|h|\*)"
 )
-_AROUND_ONLY = re.compile(rf"(?:{_AROUND}\b|[^\w])*", re.IGNORECASE)
-_MONTH_YEAR = re.compile(
+_AROUND_ONLY = expression(rf"(?:{_AROUND}\b|[^\w])*", re.IGNORECASE)
+_MONTH_YEAR = expression(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|jän|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr"
     r"|ago|dic|fev|set|out|dez|mrt|mei)[a-zéûäç]*\.?,?\s(?:de\s)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
-_AGE = re.compile(
+_AGE = expression(
     r"\d{1,3}\s?(?:s|sec|sek|seg|m|min|mins|h|hr|hrs|std|d|w|wk|wks|mo|mos|y|yr|yrs|j|a|an|ans|wo|wochen?|tg|tage?|tag|jahre?"
     r"|sem|semanas?|semaines?|días?|dias?|mes|meses|mois|anos?|años?|monate?|mon|dagen|dag|weken|week|maanden|mnd|jaar|u|uur"
     r"|uren|ore|giorni|sett|mesi|anni|heures?|jours?|horas?|stunden?|minuten?|minutes?|hours?|days?|weeks?|months?|years?)\.?\*?"
     r"(?:\s(?:ago|fa|atrás|geleden|siden))?",
     re.IGNORECASE,
 )
-_GLUED_AGE = re.compile(r"(\d{1,2}\s?(?:s|m|min|h|d|w|wk|mo|y|yr|j|sem|wo\.?|tg\.?))(?=\s*\d|\s*[A-Z•·]|$)")
-_AMBIGUOUS = re.compile(r"\d{1,3}\s?(?:m|k|a|s|u)\.?", re.IGNORECASE)
-_NUMBER = re.compile(r"(?=.{1,23}$)[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
-_HANDLE = re.compile(r"@[\w.\-]{1,64}(?:@[\w.\-]{1,120})?|u/[\w\-]{1,40}")
-_ORDINAL = re.compile(r"#\d{1,7}|\d{1,5}\.|no\.\s?\d{1,5}|n[°º]\s?\d{1,5}", re.IGNORECASE)
+_GLUED_AGE = expression(r"(\d{1,2}\s?(?:s|m|min|h|d|w|wk|mo|y|yr|j|sem|wo\.?|tg\.?))(?=\s*\d|\s*[A-Z•·]|$)")
+_AMBIGUOUS = expression(r"\d{1,3}\s?(?:m|k|a|s|u)\.?", re.IGNORECASE)
+_NUMBER = expression(r"(?=.{1,23}$)[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
+_HANDLE = expression(r"@[\w.\-]{1,64}(?:@[\w.\-]{1,120})?|u/[\w\-]{1,40}")
+_ORDINAL = expression(r"#\d{1,7}|\d{1,5}\.|no\.\s?\d{1,5}|n[°º]\s?\d{1,5}", re.IGNORECASE)
 _FORMS = (
-    (re.compile(r":[a-z0-9_+\-]{2,30}:"), "emoji"),
+    (expression(r":[a-z0-9_+\-]{2,30}:"), "emoji"),
     (_ORDINAL, "number sign"),
     (_NUMBER, "number"),
     (_HANDLE, "handle"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import POST, UNSEEN, Comment, Note
 from argmap.read.common.dates import certain
+from argmap.read.common.expressions import expression
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import Body, cut_bodies, names_after, words
 from argmap.read.infer.layout import odd_marks
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.read.infer.lines import Page
     from argmap.read.sources.source import Source
 
-_ARTICLE_FOOT = re.compile(
+_ARTICLE_FOOT = expression(
     r"permalink|trackback|comments?\s?\(\d+\)|\d+\s(?:comments|answers|responses|replies)\b|filed\s(?:under|in)|posted\sin|categor",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.read.common.expressions import expression
 from argmap.read.infer import interface
 
 _FOOT = frozenset({"buttons", "counts"})
@@ -31,16 +32,16 @@ partager | citer | modifier | recommander | alerter | responder | me gusta | den
 citar | editar | rispondi | segnala | mi piace | condividi | curtir | compartilhar | beantwoorden | reageer |
 rapporteer | vind ik leuk | odpowiedz
 """
-_BUTTON = re.compile(
+_BUTTON = expression(
     "|".join(
         re.escape(word.strip())
         for word in sorted(_BUTTONS.replace("\n", " ").split("|"), key=len, reverse=True)
         if word.strip()
     )
 )
-_LEFT = re.compile(r"[^\W\d_]")
-_ONLY_BUTTON = re.compile(r"[\s\d.,;:|·•()\[\]{}<>+/#*=~^!?▲▼△▽↑↓↩⇧⇩►▶«»›‹—–\-−…'’\"&👍👎❤♥★☆✓]*")
-_VOTES = re.compile(r"[+\-−–]?\d{1,5}(?:[.,]\d)?[kK]?|[▲▼+\-−–↑↓👍👎❤♥]+|\(\d{1,4}\)|\d{1,4}\s*/\s*\d{1,4}")
+_LEFT = expression(r"[^\W\d_]")
+_ONLY_BUTTON = expression(r"[\s\d.,;:|·•()\[\]{}<>+/#*=~^!?▲▼△▽↑↓↩⇧⇩►▶«»›‹—–\-−…'’\"&👍👎❤♥★☆✓]*")
+_VOTES = expression(r"[+\-−–]?\d{1,5}(?:[.,]\d)?[kK]?|[▲▼+\-−–↑↓👍👎❤♥]+|\(\d{1,4}\)|\d{1,4}\s*/\s*\d{1,4}")
 
 
 def is_buttons(line: str) -> bool:
@@ -63,7 +64,7 @@ def is_votes(line: str) -> bool:
     return len(line) < 12 and _VOTES.fullmatch(line.strip()) is not None
 
 
-_FORM = re.compile(
+_FORM = expression(
     r"""
     (?:leave|post|add|submit|write|make|enter|have)\s(?:a|an|your|my|us\sa)\s(?:new\s)?(?:reply|comment|response
     |message|thought|say)\b
@@ -102,13 +103,13 @@ _FORM = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_STUB = re.compile(
+_STUB = expression(
     r"(?:load|show|view|see|read|expand)\s(?:\d+\s|all\s\d*\s?|the\srest\sof\s(?:the\s)?)?(?:more\s)?(?:\d+\s)?(?:earlier\s|older\s|newer\s)?(?:comments?|replies|repl(?:y|ies)|responses?|answers?)\b.{0,30}$"
     r"|(?:load|show|view|see)\s(?:\d+\s)?more(?:\s\(\d+\))?$|continue\s(?:this\s)?thread.{0,5}$|\d+\smore\s(?:comments?|repl(?:y|ies)).{0,12}$"
     r"|\d+\s(?:weitere|autres?|más)\s\S+$|weitere\s(?:kommentare|antworten)\s.{0,20}$|mehr\s(?:kommentare|antworten).{0,12}$|page\s\d+\s(?:of|/)\s\d+.{0,20}$",
     re.IGNORECASE,
 )
-_PINGBACK = re.compile(r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s\S", re.IGNORECASE)
+_PINGBACK = expression(r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s\S", re.IGNORECASE)
 _MANY = (
     r"(?:comments?|responses?|repl(?:y|ies)|reactions?|thoughts?|answers?|kommentare?|antworten|commentaires?|réactions?|réponses?"
     r"|comentarios?|comentários?|respuestas?|commenti|reacties|opinions?|notes?)"
@@ -117,13 +118,13 @@ _LEAD = (
     r"(?:the|this|discussion|all|view|see|read|reader|user|there|are|is|have|has|been|now|showing|displaying|currently"
     r"|blog|post|entry|thread|topic|total|conversation|feedback)"
 )
-_COUNTED = re.compile(
+_COUNTED = expression(
     rf"(?:{_LEAD}[\s:–—-]{{1,3}}){{0,4}}[(\[]?(\d{{1,3}}(?:[.,]\d{{3}})*|one|no|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s)?{_MANY}\b[)\].!]?"
     rf"(?:\s(?:to|on|so\sfar|for|zu|à|sur|a|en|in|about|leave|add|[|·•»↓]).{{0,160}})?\s?[:↓▼|»]?"
     rf"|(?:(?:all|view|read|reader|the|user|showing)\s){{0,2}}{_MANY}\s?[:(\[–—-]{{1,2}}\s?(\d{{1,5}})\s?[)\]]?:?",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = expression(
     r"(?:(?:the|reader|user|readers’|readers'|your|visitor|all|view|blog|post|facebook|latest|newest|oldest|public)\s)?"
     r"(?:comments?|responses|replies|discussion|feedback|kommentare|leserkommentare|commentaires|comentarios|comentários|commenti|reacties|what\speople\sare\ssaying|conversation)"
     r"(?:\s(?:below|follow|from\sreaders|on\sthis\s(?:entry|post|article)|section))?\s?[:.▼↓-]{0,3}",
@@ -131,12 +132,12 @@ _BARE = re.compile(
 )
 _NUMBER_WORDS = "no one two three four five six seven eight nine ten"
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
-_DELETED = re.compile(
+_DELETED = expression(
     r"\[?\(?(?:this\s)?(?:comment|post|message|user|account)?\s?(?:has\sbeen\s|was\s)?(?:deleted|removed|withdrawn|hidden)(?:\s(?:by|for|because).{0,80})?[.\])]{0,3}",
     re.IGNORECASE,
 )
 
-_PROFILE = re.compile(
+_PROFILE = expression(
     r"(?:join(?:ed)?(?:\sdate)?|posts?|location|messages|registered|threads|likes(?:\sreceived)?|reputation|thanks|thanked|registriert|beiträge|wohnort"
     r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|created|updated|resolved|last\s(?:seen|active)|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
     r"|(?:senior\s|junior\s|new\s|super\s|active\s|forum\s|veteran\s|well-known\s|registered\s|full\s|hero\s|distinguished\s|site\s)*"

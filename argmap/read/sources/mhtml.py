@@ -5,9 +5,10 @@ from __future__ import annotations
 import email
 import re
 
+from argmap.read.common.expressions import expression
 from argmap.read.sources.source import Source
 
-_TYPE = re.compile(r"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_TYPE = expression(r"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
 def page_inside(source: Source) -> Source:

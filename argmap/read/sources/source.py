@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.read.common.expressions import expression
 from argmap.read.common.markup import is_markup
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ LARGEST = 512 << 20
 LONGEST_LINE = 64 << 20
 """How many bytes a line of a file that is read line by line may have."""
 
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
+_DECLARED = expression(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 

@@ -72,6 +72,8 @@ def _message(lines: Sequence[str], place: int, stop: int) -> Message:
     return message
 
 
+KIND = "plain"
+
 READER = Reader(
     name="amazon-questions",
     title="Amazon questions and answers as text",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.read.common.expressions import expression
 from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-_FIRST_KEY = re.compile(r'\A\s*\{\s*"argmap"\s*:')
-_ANY_KEY = re.compile(r'"argmap"\s*:\s*"')
+_FIRST_KEY = expression(r'\A\s*\{\s*"argmap"\s*:')
+_ANY_KEY = expression(r'"argmap"\s*:\s*"')
 _MEND = "write it again with: argmap map THREAD -o map.json"
 
 
@@ -113,7 +113,7 @@ def _values(source: Source) -> Iterator[Any]:
         at = _skip(text, at)
 
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = expression(r"[ \t\n\r]*")
 
 
 def _skip(text: str, at: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime  # noqa: TC003  # msgspec reads annotations at run time
 from typing import Literal
@@ -10,11 +9,12 @@ from typing import Literal
 import msgspec
 
 from argmap import model
+from argmap.read.common.expressions import expression
 
-_EXPECTED = re.compile(r"Expected `([^`]*)`(?: of length .*)?, got .*")
-_MISSING = re.compile(r"Object missing required field `([^`]*)`")
-_ODD = re.compile(r"Invalid enum value (.*)")
-_PLACE = re.compile(r" - at `\$\.?(.*)`$")
+_EXPECTED = expression(r"Expected `([^`]*)`(?: of length .*)?, got .*")
+_MISSING = expression(r"Object missing required field `([^`]*)`")
+_ODD = expression(r"Invalid enum value (.*)")
+_PLACE = expression(r" - at `\$\.?(.*)`$")
 _KINDS = {
     "object": "an object",
     "array": "a list",

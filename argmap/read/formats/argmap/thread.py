@@ -224,6 +224,8 @@ def _when(posted: str | None, date: str | None) -> datetime | None:
         return certain(words) if words else None
 
 
+KIND = "json"
+
 READER = Reader(
     name="thread",
     title="Thread JSON or JSONL (argmap's own)",

@@ -117,6 +117,8 @@ def _comment(post: dict[str, Any], parent: str | None, name: str | None = None) 
     return comment(name or _name(post), words, author=author, date=date, parent=parent)
 
 
+KIND = "json"
+
 READER = Reader(
     name="bluesky",
     title="Bluesky thread JSON",

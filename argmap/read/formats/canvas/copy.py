@@ -123,4 +123,6 @@ READING = Copied(
     cleaner=_Entries,
     page=_page,
 )
+KIND = "plain"
+
 READER = READING.reader

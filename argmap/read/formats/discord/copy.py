@@ -106,4 +106,6 @@ READING = Copied(
     edited=("(edited)",),
     cleaner=_Contexts,
 )
+KIND = "plain"
+
 READER = READING.reader

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.read.common.copied import Copied, Page, in_line
+from argmap.read.common.expressions import expression
 from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.read.common.chat import Head, Message, Said
 
 _HEAD = Shape(rf"^\[(?P<date>{STAMP})\] (?P<name>\S.{{0,80}}?)(?:#\d{{4}})?(?: \(pinned\))?$", re.IGNORECASE)
-_PREAMBLE = re.compile(r"\s*={20,}\n(?:Guild|Server): .*\nChannel: (?P<channel>.*)\n")
+_PREAMBLE = expression(r"\s*={20,}\n(?:Guild|Server): .*\nChannel: (?P<channel>.*)\n")
 _EVENT = Shape(
     r"(?:Joined the server|Pinned a message|Started a call.{0,80}|(?:Added|Removed) .{1,60} (?:to|from) the group"
     r"|Left the group|Changed the channel (?:name: .{1,100}|icon)|Started a thread)\.?",
@@ -48,6 +49,8 @@ def _clean(message: Message, _said: Said) -> bool:
     message.lines = kept
     return True
 
+
+KIND = "plain"
 
 READER = Copied(
     name="discord-exporter-text",

@@ -63,6 +63,8 @@ def _comment(row: dict[str, Any], number: int) -> Comment:
     )  # fmt: skip
 
 
+KIND = "json"
+
 READER = Reader(
     name="discord-json",
     title="DiscordChatExporter, JSON",

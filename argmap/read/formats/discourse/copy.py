@@ -104,4 +104,6 @@ READING = Copied(
     clean=_clean,
     page=_page,
 )
+KIND = "plain"
+
 READER = READING.reader

@@ -87,6 +87,8 @@ def _comment(row: dict[str, Any], name: str, by_number: dict[str, str]) -> Comme
     )  # fmt: skip
 
 
+KIND = "json"
+
 READER = Reader(
     name="discourse-json",
     title="Discourse JSON",

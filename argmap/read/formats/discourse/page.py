@@ -72,6 +72,8 @@ def _author(block: Block) -> str | None:
     return line(inner) or None
 
 
+KIND = "markup"
+
 READER = Reader(
     name="discourse-page",
     title="Discourse topic page",

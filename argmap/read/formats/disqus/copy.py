@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head
 from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.common.shapes import Shape
 from argmap.read.infer.people import parted
 
@@ -21,14 +21,14 @@ _SHARE = Shape(
     r"\s*(?:[\d.k]*\s*•?\s*(?:Reply|Antworten|Répondre|Responder)\s*•?\s*)?(?:Share|Teilen|Partager|Compartir)\s*›\s*"
 )
 _BADGE = Shape(r"\s*(?:Mod|Moderator|Author|Subscriber|Top Commenter|Guest Author)\s*")
-_BADGE_BEHIND = re.compile(r"\s+(?:Mod|Moderator|Author)$")
+_BADGE_BEHIND = expression(r"\s+(?:Mod|Moderator|Author)$")
 _FURNITURE = Shape(
     r"(?:\d{1,5}\s*)?(?:•\s*)?Reply(?:\s*•\s*Share ›)?|•?\s*Share ›|\d{1,5}|see more|(?:−|-|\+|–)|Edit"
     r"|Flag.{0,30}|View"
     r"|Show more replies|Load more comments|Avatar|Thumbnail|Featured by .{1,60}|.{1,60} liked this"
 )
 _AVATAR = Shape(r"\s*(?:Avatar|Thumbnail)\s*")
-_ANSWERED = re.compile(r"\s{2,}")
+_ANSWERED = expression(r"\s{2,}")
 
 
 def _sure(lines: Sequence[str], heads: Sequence[Head]) -> float:
@@ -85,6 +85,8 @@ def _names(lines: Sequence[str], head: Head) -> tuple[str, str]:
         names = names[1:]
     return (names[0] if names else ""), (names[1] if len(names) > 1 else "")
 
+
+KIND = "plain"
 
 READER = Copied(
     name="disqus-text",

@@ -74,6 +74,8 @@ def _yes(row: dict[str, str], name: str) -> bool:
     return row.get(name, "").strip().lower() in ("true", "1")
 
 
+KIND = "markup"
+
 READER = Reader(
     name="disqus-xml",
     title="Disqus export",

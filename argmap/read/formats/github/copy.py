@@ -135,6 +135,8 @@ def _is_event(lines: Sequence[str], place: int) -> bool:
     return re.fullmatch(_NAME, line) is not None and _EVENT_BELOW.fullmatch(below) is not None
 
 
+KIND = "plain"
+
 READER = Copied(
     name="github-text",
     title="GitHub page as text",

@@ -117,6 +117,8 @@ def _post(row: dict[str, Any] | None) -> Comment | None:
     return comment(POST, words, author=_author(row), date=first(row, *_DATES))
 
 
+KIND = "json"
+
 READER = Reader(
     name="github",
     title="GitHub issue, pull request or discussion",

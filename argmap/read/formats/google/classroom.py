@@ -51,6 +51,8 @@ def _post(lines: Sequence[str]) -> Comment | None:
     return Comment(POST, words, author=heads[-1].author, date=heads[-1].date) if words else None
 
 
+KIND = "plain"
+
 READER = Copied(
     name="google-classroom",
     title="Google Classroom comments as text",

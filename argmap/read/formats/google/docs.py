@@ -56,4 +56,6 @@ READING = Copied(
     furniture=_FURNITURE,
     cleaner=_Threads,
 )
+KIND = "plain"
+
 READER = READING.reader

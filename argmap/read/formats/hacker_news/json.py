@@ -133,6 +133,8 @@ def _post(row: dict[str, Any] | None) -> Comment | None:
     return comment(POST, words, author=first(row, "author", "by"), date=first(row, "created_at", "time"))
 
 
+KIND = "json"
+
 READER = Reader(
     name="hacker-news-json",
     title="Hacker News JSON",

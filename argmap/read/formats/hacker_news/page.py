@@ -121,6 +121,8 @@ def _post(tree: Any) -> tuple[Comment | None, str, str]:  # noqa: ANN401  # sele
     return post, title, (row.attributes.get("id") or "") if row is not None else ""
 
 
+KIND = "markup"
+
 READER = Reader(
     name="hacker-news-page",
     title="Hacker News page",

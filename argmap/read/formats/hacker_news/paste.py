@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment, Note
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 
@@ -16,22 +17,22 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _LINKS = r"(?:root|parent|prev|next|context|favorite|un-favorite|flag|edit|delete|on: [^|]{1,120})"
-_HEAD = re.compile(
+_HEAD = expression(
     r"^[ \t*▲]*(?:(?P<points>\d+) points? by )?(?P<name>[\w-]{1,40}) "
     r"(?P<date>(?:on )?(?:\d{1,4} \w{3,8} ago|\w{3,9} \d{1,2}, \d{4}))"
     rf"(?: \[\w+\])?(?P<links>(?: \| {_LINKS})*) ?(?:\| )?\[(?:[–+\-−]|\d+ more)\][ \t]*$",
     re.MULTILINE,
 )
-_STORY = re.compile(
+_STORY = expression(
     r"^[ \t]*(?P<points>\d+) points? by (?P<name>[\w-]{1,40}) (?P<date>(?:on )?[\w ,]{3,24}?) \| .{0,120}?"
     r"(?:(?P<count>\d+)\s(?:comments?)|discuss)",
     re.MULTILINE,
 )
-_FOOT = re.compile(
+_FOOT = expression(
     r"^[ \t]*(?:Guidelines \| FAQ|Applications are open for YC|Join us for AI Startup School|Consider applying for YC)",
     re.MULTILINE,
 )
-_REPLY = re.compile(r"\n[ \t]*reply[ \t]*\Z")
+_REPLY = expression(r"\n[ \t]*reply[ \t]*\Z")
 
 
 def sniff(source: Source) -> float:
@@ -134,6 +135,8 @@ def _parents(links: list[set[str]]) -> tuple[list[int | None], list[int]]:
             waiting.append(number)
     return parents, climbs
 
+
+KIND = "plain"
 
 READER = Reader(
     name="hacker-news-text",

@@ -103,6 +103,8 @@ def _comment(row: dict[str, Any], *, post: bool) -> Comment:
     )
 
 
+KIND = "json"
+
 READER = Reader(
     name="hypothesis",
     title="Hypothes.is annotations",

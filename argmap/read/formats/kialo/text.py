@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.model import Comment, Note
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_CLAIM = re.compile(
+_CLAIM = expression(
     r"^[ \t]*(?P<number>\d{1,5}(?:\.\d{1,5}){0,60})\.[ \t]+(?P<words>(?P<side>Pro|Con)[ \t]*:[ \t]*)?(?=\S)"
 )
-_TITLE = re.compile(r"^\s*Discussion (?:Title|Name)\s*:\s*(.*?)\s*$", re.MULTILINE)
-_REFERENCE = re.compile(r"(?:->\s*)?See\s+\d+(?:\.\d+)*\.?\s*")
+_TITLE = expression(r"^\s*Discussion (?:Title|Name)\s*:\s*(.*?)\s*$", re.MULTILINE)
+_REFERENCE = expression(r"(?:->\s*)?See\s+\d+(?:\.\d+)*\.?\s*")
 
 
 def sniff(source: Source) -> float:
@@ -99,6 +100,8 @@ def _notes(rows: list[tuple[str, str | None, list[str]]], comments: list[Comment
         notes.append(Note(f"{len(above)} lines above the first claim left out", line=above[0], kind="left out"))
     return notes
 
+
+KIND = "plain"
 
 READER = Reader(
     name="kialo",

@@ -84,6 +84,8 @@ def _claims(lines: Sequence[str], thesis: str) -> list[tuple[str, str]]:
     return found + [(side or heading, claim) for claim in waiting]
 
 
+KIND = "plain"
+
 READER = Reader(
     name="kialo-view",
     title="Kialo page as text",

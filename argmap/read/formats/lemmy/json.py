@@ -97,6 +97,8 @@ def _post(view: dict[str, Any]) -> Comment:
     )
 
 
+KIND = "json"
+
 READER = Reader(
     name="lemmy",
     title="Lemmy JSON",

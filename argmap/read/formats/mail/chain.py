@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.model import Comment, Note
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.common.quotes import attribution
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_DEPTH = re.compile(r"(?:[ \t]{0,3}>){0,30}[ \t]?")
+_DEPTH = expression(r"(?:[ \t]{0,3}>){0,30}[ \t]?")
 _LONGEST = 300
 
 
@@ -92,6 +92,8 @@ def _announced(lines: Sequence[str]) -> tuple[int, str | None, str | None] | Non
             return len(lines) - end + count, name, date
     return None
 
+
+KIND = "plain"
 
 READER = Reader(
     name="mail-chain",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.read.common.chat import Head
 from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.common.quotes import attribution
 from argmap.read.common.shapes import Shape
 
@@ -20,7 +21,7 @@ _WHOM = Shape(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
 _PRINTED = Shape(r"(?P<name>[^<>\n]{1,90}?)(?:\s*<[^<>\s]+@[^<>\s]+>\s+|\t)(?P<date>\S[^<>]{6,60}?)\s*")
 _TO = Shape(r"(?:To|An|À|Para|A|Aan): ")
 _CC = Shape(r"(?:Cc|Kopie|Copie): ", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>\s*$")
+_ADDRESS = expression(r"\s*<[^<>\s]+@[^<>\s]+>\s*$")
 _FURNITURE = Shape(
     r"(?:Reply|Reply all|Forward|Antworten|Allen antworten|Weiterleiten|Répondre|Répondre à tous|Transférer|Responder"
     r"|Responder a todos|Reenviar|Encaminhar|Rispondi|Rispondi a tutti|Inoltra|Beantwoorden|Allen beantwoorden"
@@ -103,4 +104,6 @@ READING = Copied(
     clean=_clean,
     page=_page,
 )
+KIND = "plain"
+
 READER = READING.reader

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.model import Note
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread
 from argmap.read.common.values import comment
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.model import Comment, Thread
     from argmap.read.sources.source import Source
 
-_HEADER = re.compile(
+_HEADER = expression(
     r"^(?:From|Date|Subject|Message-ID|To|Newsgroups|Path|References|Received|Return-Path|X-[\w-]+):",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -11,6 +11,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from typing import TYPE_CHECKING
 
+from argmap.read.common.expressions import expression
 from argmap.read.common.values import clean
 from argmap.read.html.text import Plain, plain
 from argmap.read.sources.source import decode
@@ -18,15 +19,15 @@ from argmap.read.sources.source import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENVELOPE = re.compile(rb"^From [^\n]*\n(?=[A-Za-z][\w-]*:|>From )", re.MULTILINE)
-_RNEWS = re.compile(rb"^#! ?rnews \d+[^\n]*\n", re.MULTILINE)
-_ID = re.compile(r"<\s*([^<>\s]+)\s*>")
-_REPLY = re.compile(
+_ENVELOPE = expression(rb"^From [^\n]*\n(?=[A-Za-z][\w-]*:|>From )", re.MULTILINE)
+_RNEWS = expression(rb"^#! ?rnews \d+[^\n]*\n", re.MULTILINE)
+_ID = expression(r"<\s*([^<>\s]+)\s*>")
+_REPLY = expression(
     r"\s*(?:\[[^\]]{1,40}\]\s*)*(?:re|aw|antw|sv|vs|rv|odp|res|ref|fwd?|wg|tr)\s*(?:\[\d+\]|\^\d+)?\s*[:：]",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\[[^\]]{1,40}\]")
-_STUFFED = re.compile(r"^>(>*From )", re.MULTILINE)
+_LIST = expression(r"\[[^\]]{1,40}\]")
+_STUFFED = expression(r"^>(>*From )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Comment, Note
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 from argmap.read.common.threads import make_thread, stem
@@ -38,8 +39,8 @@ _RULE = Shape(
     r"|-{2,}[ \t]?[^\W\d_][^\n-]{4,40}?[ \t]?-{2,})[ \t]*$"
 )
 _WARNING = Shape(r"^[ \t]*(?:\[?(?:EXTERNAL|EXTERN)\b[^\n]{0,60}\]?|CAUTION: This (?:e-?mail|message) .{0,200})[ \t]*$")
-_REPLY = re.compile(r"^(?:\s*(?:re|aw|antw|sv|vs|rv|odp|fwd?|wg|tr)\s*:)+\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]*[>\])].*$")
+_REPLY = expression(r"^(?:\s*(?:re|aw|antw|sv|vs|rv|odp|fwd?|wg|tr)\s*:)+\s*", re.IGNORECASE)
+_ADDRESS = expression(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]*[>\])].*$")
 _PAREN = Shape(r"[^\s()]+@[^\s()]+\s*\((?P<name>[^()]{1,80})\)")
 
 
@@ -147,6 +148,8 @@ def _is_dated(line: str) -> bool:
     """Whether a line is short and names a day: so the lines of another layout begin."""
     return len(line) < 90 and not line.startswith(">") and any(date.day and date.year for date in find_dates(line))
 
+
+KIND = "plain"
 
 READER = Reader(
     name="outlook",

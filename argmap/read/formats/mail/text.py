@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Comment, Note
 from argmap.read.common.dates import certain
+from argmap.read.common.expressions import expression
 from argmap.read.common.markup import is_markup
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
@@ -22,18 +23,18 @@ _KEYS = (
     "from|author|name|user|date|sent|posted|subject|title|newsgroups|message-id|references|in-reply-to|reply-to|to|cc"
     "|organization|lines|url|id|depth|parent"
 )
-_FIELD = re.compile(
+_FIELD = expression(
     rf"^[ \t]*(?:[-*+|][ \t]+)?(?:\*\*|__)?(?P<key>{_KEYS})(?:\*\*|__)?[ \t]?:(?:\*\*|__)?[ \t]*(?P<value>.*)$",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"[ \t]*(?:[-*+|][ \t]+)?[*_]*[A-Z]")
-_HEADING = re.compile(r"^[ \t]*(?P<marks>#{1,6})[ \t]+(?P<arrows>(?:[↳└>→»][ \t]*)*)(?P<words>.*)$")
-_DEPTH = re.compile(r"depth:?\s*(\d{1,3})", re.IGNORECASE)
-_ID = re.compile(r"<\s*([^<>\s]{3,250})\s*>")
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)\w*[ \t]*$")
-_RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
-_LINKS = re.compile(r"^[\s·|←→↑\[\]]*(?:\[[^\]]*\]\([^)]*\)[\s·|←→↑]*)+$")
-_ADDRESS = re.compile(r"\s*[<\[(]?\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]*\s*[>\])]?\s*$")
+_TITLED = expression(r"[ \t]*(?:[-*+|][ \t]+)?[*_]*[A-Z]")
+_HEADING = expression(r"^[ \t]*(?P<marks>#{1,6})[ \t]+(?P<arrows>(?:[↳└>→»][ \t]*)*)(?P<words>.*)$")
+_DEPTH = expression(r"depth:?\s*(\d{1,3})", re.IGNORECASE)
+_ID = expression(r"<\s*([^<>\s]{3,250})\s*>")
+_FENCE = expression(r"^[ \t]*(?:```|~~~)\w*[ \t]*$")
+_RULE = expression(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
+_LINKS = expression(r"^[\s·|←→↑\[\]]*(?:\[[^\]]*\]\([^)]*\)[\s·|←→↑]*)+$")
+_ADDRESS = expression(r"\s*[<\[(]?\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]*\s*[>\])]?\s*$")
 
 
 @dataclass
@@ -199,6 +200,8 @@ def _body(lines: list[str]) -> str:
         kept = kept[1:-1]
     return "\n".join(line.rstrip() for line in kept).strip("\n")
 
+
+KIND = "plain"
 
 READER = Reader(
     name="messages",

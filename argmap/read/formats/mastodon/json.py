@@ -67,6 +67,8 @@ def _comment(row: dict[str, Any]) -> Comment:
     return comment(row.get("id"), body, author=author, date=row.get("created_at"), parent=row.get("in_reply_to_id"))
 
 
+KIND = "json"
+
 READER = Reader(
     name="mastodon",
     title="Mastodon JSON",

@@ -71,6 +71,8 @@ def _clean(message: Message, _said: Said) -> bool:
     return True
 
 
+KIND = "plain"
+
 READER = Copied(
     name="moodle",
     title="Moodle forum as text",

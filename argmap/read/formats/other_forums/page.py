@@ -125,6 +125,8 @@ def _date(words: str) -> str:
     return words[dates[0].start : dates[0].end] if dates else words.strip(" «»#")[:80]
 
 
+KIND = "markup"
+
 READER = Reader(
     name="forum-page",
     title="Other forum (SMF, MyBB, Invision, FluxBB)",

@@ -74,6 +74,8 @@ def _head(block: Block) -> tuple[str | None, str, str]:
     return author or None, words if len(words) <= 80 else "", machine
 
 
+KIND = "markup"
+
 READER = Reader(
     name="phpbb-page",
     title="phpBB topic",

@@ -106,6 +106,8 @@ class _Finish:
         return True
 
 
+KIND = "plain"
+
 READER = Reader(
     name="reddit-text",
     title="Old Reddit page as text",

@@ -136,6 +136,8 @@ def _missing(stubs: list[dict[str, Any]]) -> list[Note]:
     return [Note(what, kind="left out")]
 
 
+KIND = "json"
+
 READER = Reader(
     name="reddit-json",
     title="Reddit JSON",

@@ -81,6 +81,8 @@ def _rows(source: Source) -> Iterator[dict[str, Any]]:
     yield from (row for _, row in json_lines(source))
 
 
+KIND = "json"
+
 READER = Reader(
     name="reddit-ndjson",
     title="Reddit dump (a comment a line)",

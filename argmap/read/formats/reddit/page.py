@@ -113,6 +113,8 @@ def _post(tree: Any) -> tuple[Comment | None, str]:  # noqa: ANN401  # selectola
     return comment(POST, text, author=author, date=shown or attrs.get("created-timestamp"), machine=machine), name
 
 
+KIND = "markup"
+
 READER = Reader(
     name="reddit-page",
     title="Reddit page",

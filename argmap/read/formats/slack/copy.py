@@ -83,6 +83,8 @@ def _clean(message: Message, said: Said) -> bool:
     return True
 
 
+KIND = "plain"
+
 READER = Copied(
     name="slack-text",
     title="Slack messages as text",

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Comment, Note
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment, get, items, load, text
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_EVENT = re.compile(
+_EVENT = expression(
     r"(?:channel|group|huddle|reminder)_.*|(?:un)?pinned_item|bot_(?:add|remove)|.*_posting_permissions"
 )
-_LINK = re.compile(r"<([^<>|\n]{1,2000})(?:\|([^<>\n]{0,500}))?>")
-_STAMPED = re.compile(r'"ts"\s*:\s*"?\d{9,10}\.\d{6}')
+_LINK = expression(r"<([^<>|\n]{1,2000})(?:\|([^<>\n]{0,500}))?>")
+_STAMPED = expression(r'"ts"\s*:\s*"?\d{9,10}\.\d{6}')
 
 
 def sniff(source: Source) -> float:
@@ -87,6 +88,8 @@ def _words(words: str, names: Mapping[str, str]) -> str:
 
     return html.unescape(_LINK.sub(seen, words))
 
+
+KIND = "json"
 
 READER = Reader(
     name="slack-json",

@@ -217,6 +217,8 @@ def _trimmed(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+KIND = "plain"
+
 READER = Reader(
     name="stack-exchange-text",
     title="Stack Exchange page as text",

@@ -120,6 +120,8 @@ def _post_of(node: Any) -> str:  # noqa: ANN401  # selectolax has no types
     return ""
 
 
+KIND = "markup"
+
 READER = Reader(
     name="stack-exchange-page",
     title="Stack Exchange question page",

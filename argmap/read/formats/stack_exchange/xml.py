@@ -75,6 +75,8 @@ def author_of(row: dict[str, str]) -> str | None:
     return name or (f"user {number}" if number else None)
 
 
+KIND = "markup"
+
 READER = Reader(
     name="stack-exchange-xml",
     title="Stack Exchange dump",

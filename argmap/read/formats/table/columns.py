@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.model import POST, Comment, Note
+from argmap.read.common.expressions import expression
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment, get, text, when
 from argmap.read.formats.table.column_names import FIELDS, NAMES
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_PREFIX = re.compile(r"^(?:comment|message|tweet|msg|cmt|post|reply)(?=.{2})")
+_PREFIX = expression(r"^(?:comment|message|tweet|msg|cmt|post|reply)(?=.{2})")
 """What many tables put before each of their names: `comment_author`, `comment_message`."""
 
-_NOT_NAME = re.compile(r"[\W_]+")
-_HTML = re.compile(r"</(?:p|a|b|i|em|strong|blockquote|ul|ol|li|code|pre|div|span)>|<br ?/?>|<p>", re.IGNORECASE)
+_NOT_NAME = expression(r"[\W_]+")
+_HTML = expression(r"</(?:p|a|b|i|em|strong|blockquote|ul|ol|li|code|pre|div|span)>|<br ?/?>|<p>", re.IGNORECASE)
 _NO_PARENT = frozenset(["", "0", "-1", "none", "null", "nan", "nil", "n/a", "na", "\\n", "root", "false", "undefined"])
 _LOOKED_AT = 200
 """How many rows are looked at to tell what a column holds."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.values import first, get, items, json_lines, load
 from argmap.read.formats.table.column_names import FIELDS, NAMES
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
+_KEY = expression(r'"([^"\\]{1,60})"\s*:')
 _NESTED = ("replies", "children", "responses", "answers", "comments", "kids", "subcomments", "respuestas", "antworten")
 _LISTS = ("comments", "posts", "messages", "data", "items", "rows", "results", "replies", "entries", "records")
 _ID_NAMES = NAMES["id"]
@@ -127,6 +127,8 @@ def _opened(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         waiting.extend((each, name) for each in reversed(inner[1]))
         yield {key: value for key, value in now.items() if key != inner[0]}
 
+
+KIND = "json"
 
 READER = Reader(
     name="json",

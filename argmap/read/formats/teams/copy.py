@@ -59,6 +59,8 @@ def _clean(message: Message, said: Said) -> bool:
     return True
 
 
+KIND = "plain"
+
 READER = Copied(
     name="teams",
     title="Microsoft Teams messages as text",

@@ -39,6 +39,8 @@ def _clean(message: Message, said: Said) -> bool:
     return True
 
 
+KIND = "plain"
+
 READER = Copied(
     name="telegram-text",
     title="Telegram messages as text",

@@ -70,6 +70,8 @@ def _words(value: object) -> str:
     return text(value)
 
 
+KIND = "json"
+
 READER = Reader(
     name="telegram-json",
     title="Telegram export",

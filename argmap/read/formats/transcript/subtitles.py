@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Message, to_thread
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _CUE = Shape(r"\s*(?P<start>(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3})\s+-->\s+(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3}.{0,80}")
-_VOICE = re.compile(r"<v(?:\.[\w.-]{1,40})?\s(?P<name>[^<>\n]{1,90})>")
-_TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|\d\d:\d\d)[^<>\n]{0,90}>")
-_NAMED = re.compile(r"(?P<name>[^\W_][^:\n<>]{0,60}?):[ \t]+(?P<words>\S.*)", re.DOTALL)
+_VOICE = expression(r"<v(?:\.[\w.-]{1,40})?\s(?P<name>[^<>\n]{1,90})>")
+_TAG = expression(r"</?(?:v|c|i|b|u|lang|ruby|rt|\d\d:\d\d)[^<>\n]{0,90}>")
+_NAMED = expression(r"(?P<name>[^\W_][^:\n<>]{0,60}?):[ \t]+(?P<words>\S.*)", re.DOTALL)
 
 
 def sniff(source: Source) -> float:
@@ -67,6 +68,8 @@ def _cues(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         if words:
             yield place, start, "\n".join(words)
 
+
+KIND = "plain"
 
 READER = Reader(
     name="subtitles",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Note
 from argmap.read.common.chat import Head, Message, Said, gathered, split, to_thread
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import TIME
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _CLOCK = rf"(?:\d{{1,2}}:)?{TIME}"
-_TURN = re.compile(
+_TURN = expression(
     rf"^[ \t]*(?:[\[(]?(?P<before>{_CLOCK})[\])]?[ \t]*(?:[-–][ \t]+)?)?"
     rf"(?:\*\*|__)?(?P<name>[^\W_][^:\n<>*]{{0,40}}?|[A-Z])(?:[ \t]*[\[(](?P<behind>{_CLOCK})[\])])?"
     r"(?:\*\*|__)?(?:[ \t]?:|(?P<dash>[ \t][–—-](?=[ \t])))(?:\*\*|__)?(?:[ \t]+(?P<words>\S.*)|[ \t]*)$"
@@ -162,6 +163,8 @@ class _Stage:
         message.lines = kept
         return True
 
+
+KIND = "plain"
 
 READER = Reader(
     name="transcript",

@@ -66,6 +66,8 @@ def _named(tag: str, attrs: Mapping[str, str | None]) -> str | None:
     return match[1] if match and tag in ("li", "table", "div") else None
 
 
+KIND = "markup"
+
 READER = Reader(
     name="vbulletin-page",
     title="vBulletin thread",

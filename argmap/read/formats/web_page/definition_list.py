@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.common.values import comment
 from argmap.read.html.dom import line
 from argmap.read.html.text import plain
@@ -13,9 +14,9 @@ from argmap.read.html.text import plain
 if TYPE_CHECKING:
     from argmap.model import Comment
 
-_COMMENT = re.compile(r"comment|reply", re.IGNORECASE)
-_FOOTER = re.compile(r"foot|meta|date|time|stamp|action|link", re.IGNORECASE)
-_SAYS = re.compile(r"(?:\s+(?:says?|said|wrote|sagt|dijo|a dit|ha detto|disse))?\s*(?:\.\.\.|…|:)?$", re.IGNORECASE)
+_COMMENT = expression(r"comment|reply", re.IGNORECASE)
+_FOOTER = expression(r"foot|meta|date|time|stamp|action|link", re.IGNORECASE)
+_SAYS = expression(r"(?:\s+(?:says?|said|wrote|sagt|dijo|a dit|ha detto|disse))?\s*(?:\.\.\.|…|:)?$", re.IGNORECASE)
 
 
 def listed(tree: Any) -> list[Comment]:  # noqa: ANN401  # selectolax has no types

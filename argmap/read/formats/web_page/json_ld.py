@@ -112,6 +112,8 @@ def _post(row: dict[str, Any]) -> Comment | None:
     return comment(POST, shown, author=_person(row.get("author")), date=date) if shown else None
 
 
+KIND = "markup"
+
 READER = Reader(
     name="json-ld-page",
     title="Page with comments in JSON-LD",

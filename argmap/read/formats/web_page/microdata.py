@@ -122,6 +122,8 @@ def _inside(node: Any, places: set[int]) -> bool:  # noqa: ANN401
     return False
 
 
+KIND = "markup"
+
 READER = Reader(
     name="microdata-page",
     title="Page with marked comments (Drupal and others)",

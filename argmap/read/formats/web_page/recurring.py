@@ -63,6 +63,8 @@ def _first(source: Source, some: list[Kind]) -> Thread | None:
     return None
 
 
+KIND = "markup"
+
 READER = Reader(
     name="html-page",
     title="Any other page",

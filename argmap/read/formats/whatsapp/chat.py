@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import MARKS, Head, bare
 from argmap.read.common.copied import Copied, Page
+from argmap.read.common.expressions import expression
 from argmap.read.common.stamps import DATED_IN_NUMBERS as DATED
 from argmap.read.formats.whatsapp.words import DELETED, EDITED, ENCRYPTED, EVENTS, MEDIA
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.read.common.chat import Message, Said
 
-_HEAD = re.compile(
+_HEAD = expression(
     rf"^[{MARKS}]*(?:\[(?P<iphone>{DATED})\]|(?P<android>{DATED})\s[-–])\s(?P<rest>\S.*)$", re.IGNORECASE
 )
 _ABOVE = 5
@@ -24,8 +25,8 @@ _ABOVE = 5
 _MARK_AT_END = 90
 """So many characters at the end of a message may be the mark that it was changed."""
 _LONGEST_EVENT = 400
-_NAMED = re.compile(rf"(?P<name>[^:\n]{{1,90}}?):(?:[ \u00a0](?P<words>.*)|[{MARKS}]*$)")
-_QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»\n]{1,100})[\"“”«»]?")
+_NAMED = expression(rf"(?P<name>[^:\n]{{1,90}}?):(?:[ \u00a0](?P<words>.*)|[{MARKS}]*$)")
+_QUOTED = expression(r"[\"“”„«]([^\"“”„«»\n]{1,100})[\"“”«»]?")
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -102,6 +103,8 @@ def _is_event(author: str, words: str, *, marked: bool, names: Counter[str], gro
     who = words.removeprefix("~").strip()
     return author == group or EVENTS.search(words) is not None or any(who.startswith(f"{name} ") for name in names)
 
+
+KIND = "plain"
 
 READER = Copied(
     name="whatsapp",

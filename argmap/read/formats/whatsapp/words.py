@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.read.common.expressions import expression
 from argmap.read.common.shapes import Shape
 
 _LONGEST = 1000
@@ -64,7 +65,7 @@ MEDIA = Shape(
 )
 """What stands in the place of a picture, a sound or a file."""
 
-EDITED = re.compile(
+EDITED = expression(
     r"\s*<[^<>\n]{0,40}(?:edited|bearbeitet|editó|editad[oa]|modifié|modificato|bewerkt)[^<>\n]{0,20}>\s*$",
     re.IGNORECASE,
 )

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from argmap.read.common.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,11 +42,11 @@ _CONTRIBUTIONS = (
     "spesial:bidrag|toiminnot:muokkaukset|特別:投稿記録|特別:contributions|特殊:用户贡献|특수:기여|speciální:příspěvky|"
     "speciális:szerkesztő közreműködései|спеціальна:внесок|özel:katkılar|מיוחד:תרומות|خاص:مساهمات"
 )
-_OWNED = re.compile(rf"(?:[a-z-]{{1,12}}:)?(?:{_USER}|{_TALK}):([^/#]+)(/[^#]*)?(?:#.*)?", re.IGNORECASE)
-_MADE = re.compile(rf"(?:{_CONTRIBUTIONS})/([^#]+)", re.IGNORECASE)
+_OWNED = expression(rf"(?:[a-z-]{{1,12}}:)?(?:{_USER}|{_TALK}):([^/#]+)(/[^#]*)?(?:#.*)?", re.IGNORECASE)
+_MADE = expression(rf"(?:{_CONTRIBUTIONS})/([^#]+)", re.IGNORECASE)
 _MONTH = r"[^\s\d(),]{1,20}(?: ?'?[^\W\d_]{1,4})?"
 _ZONE = r"\.?\s*\((?:[A-Z]{2,5}|UTC[+−-]\d{1,2}(?::?\d\d)?|[A-Z][\w ]{3,20}|[^()\dA-Za-z\s][^()\d]{0,12})\)"
-_TIME = re.compile(
+_TIME = expression(
     rf"(?:"
     rf"\d\d[:h.]\d\d(?:min)?[^\d()]{{1,14}}\d{{1,2}}(?:\.|er|º|,)?\s+(?:de )?{_MONTH},?\s+(?:de )?\d{{4}}"
     rf"|\d\d[:h.]\d\d,?\s+{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
@@ -57,7 +59,7 @@ _TIME = re.compile(
     rf"|(?![^()\n]{{0,40}}\d\d[:.]\d\d\s?[-–])(?=[^()\n]{{0,40}}\d\d[:.]\d\d)(?=[^()\n]{{0,40}}\d{{4}})\d[^()\n]{{8,40}}\d"
     rf"){_ZONE}\Z"
 )
-_END = re.compile(rf"\d{_ZONE}")
+_END = expression(rf"\d{_ZONE}")
 LONGEST = 64
 """How many characters a time may have before its zone."""
 

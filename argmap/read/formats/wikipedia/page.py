@@ -181,6 +181,8 @@ def _written(pieces: list[Piece], start: int, end: int, signature: tuple[int, in
     return "".join(found)
 
 
+KIND = "markup"
+
 READER = Reader(
     name="wikipedia-talk",
     title="Wikipedia talk page",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.model import POST, Comment, Note
 from argmap.read.common.dates import find_dates
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment
@@ -25,22 +26,22 @@ if TYPE_CHECKING:
 TRIES = 4
 """How many classes are tried where the theme's own are not known."""
 
-_ID = re.compile(r"(?:li-|div-|dsq-)?comment-(\d+)|wpd-comm-(\d+)_\d+|wc-comm-(\d+)_\d+")
-_MARKED = re.compile(r"(?:^|\s)(?:comment|pingback|trackback|depth-|commentlist|wpd-comment|wc-comment)")
-_SAYS = re.compile(
+_ID = expression(r"(?:li-|div-|dsq-)?comment-(\d+)|wpd-comm-(\d+)_\d+|wc-comm-(\d+)_\d+")
+_MARKED = expression(r"(?:^|\s)(?:comment|pingback|trackback|depth-|commentlist|wpd-comment|wc-comment)")
+_SAYS = expression(
     r"[\s,]*(?:says?|said|wrote|writes|sagt[e]?|schreibt|schrieb|meint|dijo|dice|escribi[óo]|a dit|dit|ha detto|"
     r"ha scritto|"
     r"scrive|disse|diz|escreveu|zegt|schreef|skriver|skrev|säger|sier|siger|pisze|napisał\(?a?\)?|mówi|говорит|пишет|"
     r"sanoo|diyor ki|dedi ki|mondta|szerint|říká|spune|λέει|より|说道|說|說道)?\s*[:：]?\s*\Z",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
+_BYLINE = expression(
     r"(?:comment|kommentar|commentaire|comentario|comentário|commento) (?:by|von|par|por|de|di) (?P<name>.{1,80}?)"
     r"\s[—–-]+\s(?P<date>.{4,60})",
     re.IGNORECASE,
 )
 """The classic theme's line below the words: `Comment by Ann — May 3, 2006 @ 10:29 am`."""
-_USUAL = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4}) at (\d{1,2}):(\d\d)(?: ([ap]m))?(?=\Z| [(\[])")
+_USUAL = expression(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4}) at (\d{1,2}):(\d\d)(?: ([ap]m))?(?=\Z| [(\[])")
 """WordPress's own form of a date, read at once for speed."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -91,7 +92,7 @@ def sniff(source: Source) -> float:
     return min(0.95, 0.6 + 0.15 * marks + (0.1 if count > 1 else 0))
 
 
-_SOME = re.compile(rb"""id\s*=\s*["']?(?:(?:li-|div-|dsq-)?comment-\d+|(?:wpd|wc)-comm-\d+_\d+)["'\s>]""")
+_SOME = expression(rb"""id\s*=\s*["']?(?:(?:li-|div-|dsq-)?comment-\d+|(?:wpd|wc)-comm-\d+_\d+)["'\s>]""")
 
 
 def read(source: Source) -> Iterable[Thread]:
@@ -293,6 +294,8 @@ def _inside_comment(node: Any) -> bool:  # noqa: ANN401  # selectolax has no typ
         now = now.parent
     return False
 
+
+KIND = "markup"
 
 READER = Reader(
     name="wordpress-page",

@@ -91,6 +91,8 @@ def _notes(found: list[dict[str, str]]) -> list[Note]:
     return [Note(f"{number} of the comments {what}; they are kept", kind="unclear") for number, what in said]
 
 
+KIND = "markup"
+
 READER = Reader(
     name="wordpress-wxr",
     title="WordPress export (WXR)",

@@ -75,6 +75,8 @@ def _author(block: Block) -> str | None:
     return given or line(block.get("author")) or None if given or block.get("author") is not None else None
 
 
+KIND = "markup"
+
 READER = Reader(
     name="xenforo-page",
     title="XenForo thread",

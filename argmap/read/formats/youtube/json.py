@@ -105,6 +105,8 @@ def _api_comment(row: dict[str, Any]) -> Comment:
     )  # fmt: skip
 
 
+KIND = "json"
+
 READER = Reader(
     name="youtube",
     title="YouTube comments (yt-dlp)",

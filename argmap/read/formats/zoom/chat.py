@@ -38,6 +38,8 @@ def _clean(message: Message, said: Said) -> bool:
     return True
 
 
+KIND = "plain"
+
 READER = Copied(
     name="zoom-chat",
     title="Zoom meeting chat",
