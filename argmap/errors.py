@@ -43,7 +43,7 @@ CODES: dict[str, str] = {
     "R008": "an example that fires has no [[span]]",
     "R009": "a pattern can match the empty text",
     "R010": "a pattern uses an attribute that spaCy does not know",
-    "R011": "YAML anchors, aliases and tags are not used in rule files",
+    "R011": "YAML anchors, aliases and tags are not used in rule files or corrections",
     "R012": "a key stands twice",
     "R013": "a value has the wrong type",
     "R014": "a pattern needs what the pipeline does not give",
@@ -55,6 +55,12 @@ CODES: dict[str, str] = {
     "R020": "a link leads out of the rules folder",
     "R021": "the rule file cannot be read",
     "R022": "weights are given for a rule or a feature that does not exist",
+    # corrections
+    "C001": "a correction fits nothing in the thread",
+    "C002": "a correction fits several places in the thread",
+    "C003": "two corrections contradict each other",
+    "C004": "the corrections file cannot be read",
+    "C005": "a mark cannot be corrected so",
     # output
     "O001": "the output cannot be written there",
     "O002": "no output form has that suffix or name",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,18 @@ from argmap.errors import ArgmapError, Location, Problem
 from argmap.language.fast.packed_analyses import NEAR, Packer
 from argmap.language.spoken import bare_analysis, thread_may_be_spoken
 from argmap.links import LinkFinder
-from argmap.model import ArgumentMap, Comment, Note, Rulings
+from argmap.model import ArgumentMap, Comment, Note, Rulings, Tag
 from argmap.points import PointFinder
 from argmap.replies import ReplyFinder
 from argmap.rulebook.vocabulary import vocabulary
 from argmap.sides import SideFinder, motion_of, plain_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from argmap.corrections import Session
     from argmap.language import Analysis, Language
-    from argmap.model import Claim, Link, Motion, Tag, Thread
+    from argmap.model import Claim, Link, Motion, Thread
     from argmap.rulebook.rule import Rulebook
 
 __all__ = ["Mapper", "map_thread"]
@@ -52,11 +54,15 @@ class Mapper:
     Args:
         language: The pipeline with the rulebook's patterns.
         motion: What the threads debate, where the user says it; else a thread's title or post may.
+        corrections: Gives what people said of a thread's marks, or None.
     """
 
-    def __init__(self, language: Language, *, motion: str = "") -> None:
+    def __init__(
+        self, language: Language, *, motion: str = "", corrections: Callable[[Thread], Session | None] | None = None
+    ) -> None:
         self.language = language
         self.motion = motion
+        self.corrections = corrections or (lambda _: None)
         self.rulebook: Rulebook = language.rulebook
         self.claims = ClaimFinder(self.rulebook)
         self._own_tags = OwnTags(self.rulebook)
@@ -80,15 +86,17 @@ class Mapper:
         Raises:
             ArgmapError: I013 where a thread is larger than argmap maps.
         """
-        waiting: deque[tuple[Thread, bool]] = deque()
+        waiting: deque[tuple[Thread, bool, Session | None]] = deque()
 
         def comments() -> Iterator[Comment]:
             for thread in threads:
                 _check_size(thread)
-                spoken = thread_may_be_spoken(thread)
-                waiting.append((thread, spoken))
+                session = self.corrections(thread)
+                read = thread if session is None else session.thread
+                spoken = thread_may_be_spoken(read)
+                waiting.append((read, spoken, session))
                 if spoken:
-                    yield from thread.everything()
+                    yield from read.everything()
 
         analyses = self.language.analyse(comments(), batch=batch)
         held: deque[Analysis] = deque()
@@ -99,10 +107,11 @@ class Mapper:
                     held.append(ahead)
                 if not waiting:
                     return
-            thread, spoken = waiting.popleft()
-            yield self._one(thread, chain(_taken(held), analyses)) if spoken else self._unspoken(thread)
+            read, spoken, session = waiting.popleft()
+            found = self._one(read, chain(_taken(held), analyses), session) if spoken else self._unspoken(read, session)
+            yield found if session is None else replace(found, corrections=session.finish())
 
-    def _one(self, thread: Thread, analyses: Iterator[Analysis]) -> ArgumentMap:
+    def _one(self, thread: Thread, analyses: Iterator[Analysis], session: Session | None) -> ArgumentMap:
         """The map of the thread whose analyses come next; what claims alone read of them is let go at once."""
         sizes = [len(comment.text) for comment in thread.everything()]
         long = not self.language.plain and (len(sizes) > NEAR or sum(sizes) > MUCH)
@@ -116,26 +125,27 @@ class Mapper:
             del analysis
         said = thread_claims(thread, _named_apart(thread, made), known, self._own_tags)
         del made  # not held beside the claims that were made of them
-        return self._joined(thread, *said, known)
+        return self._joined(thread, *said, known, session)
 
-    def _unspoken(self, thread: Thread) -> ArgumentMap:
-        """The map of a thread in another language than the rules': who answers whom, by quotes, names and order."""
+    def _unspoken(self, thread: Thread, session: Session | None) -> ArgumentMap:
+        """The map of a thread in another language than the rules': who answers whom, and what a person says of it."""
         what = f"this is not {vocabulary().name}, the rules' language: claims, agreement and rebuttal not looked for"
         notes = (*(note for note in thread.origin.notes if note.kind != "language"), Note(what, kind="language"))
         thread = replace(thread, origin=replace(thread.origin, notes=notes))
         analyses = {comment.id: bare_analysis(comment) for comment in thread.everything()}
         rules = Rulings((), self.rulebook.fingerprint)
-        return ArgumentMap(thread, (), self.replies.find(thread, analyses), rules=rules)
+        found = ArgumentMap(thread, (), self.replies.find(thread, analyses), rules=rules)
+        return found if session is None else session.whole(found)
 
     def analyse(self, thread: Thread) -> dict[str, Analysis]:
         """What is known of each comment of a thread, by id."""
         return {analysis.comment: analysis for analysis in self.language.analyse(thread.everything())}
 
     def assemble(self, thread: Thread, analyses: Mapping[str, Analysis]) -> ArgumentMap:
-        """Claims, points, replies and links of a thread whose comments have been analysed."""
+        """Claims, points, replies and links of a thread whose comments have been analysed, without corrections."""
         made = {c.id: self.claims.find(c, analyses[c.id]) for c in thread.everything()}
         said = thread_claims(thread, _named_apart(thread, made), analyses, self._own_tags)
-        return self._joined(thread, *said, analyses)
+        return self._joined(thread, *said, analyses, None)
 
     def _joined(
         self,
@@ -143,13 +153,29 @@ class Mapper:
         claims: tuple[Claim, ...],
         tags: tuple[Tag, ...],
         analyses: Mapping[str, Analysis],
+        session: Session | None,
     ) -> ArgumentMap:
+        """All that follows from the claims; what a person said of one stage counts for those behind it."""
+        if session is not None:
+            claims, tags = session.claims(claims, tags, lambda c: self.claims.named(c, analyses[c.id]), self._tags)
         points, subjects = self.points.find(thread, analyses, claims, tags)
         replies = self.replies.find(thread, analyses, claims)
+        if session is not None:
+            points, subjects = session.points(points, subjects)
+            replies = session.replies(replies)
+            thread = session.thread
         links = self.links.find(thread, analyses, claims, replies)
+        links = links if session is None else session.links(links)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         motion = self._moved(thread, claims, links, analyses)
+        motion = motion if session is None else session.motion(motion)
         return ArgumentMap(thread, claims, replies, links, tags, rules, points, subjects, motion)
+
+    @cached_property
+    def _tags(self) -> dict[str, Tag]:
+        """The rulebook's tags by id."""
+        tagged = (rule for rule in self.rulebook.family("tags") if rule.tag)
+        return {r.tag: Tag(r.tag, r.says or r.tag, r.frames[0] if r.frames else "other") for r in tagged if r.tag}
 
     def _moved(
         self, thread: Thread, claims: tuple[Claim, ...], links: tuple[Link, ...], analyses: Mapping[str, Analysis]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from argmap.corrections.beside import Shelf
     from argmap.links import Weighing
     from argmap.mapping import Mapper
     from argmap.model import ArgumentMap, Note, Thread
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     Say = Callable[[Sequence[Note], str], None]
     """Takes a reader's notes and the path of the file they are about."""
+
+
+TOLD = 20
+"""Corrections that are not used are named up to so many."""
 
 
 @dataclass(slots=True)
@@ -33,7 +38,8 @@ class Run:
         read_as: The input format's name, or None to find it by content.
         columns: For tables: field to column name.
         thread: Only the thread with this id.
-        warn: Takes what the user should know of the rules that are loaded.
+        warn: Takes what the user should know of the rules that are loaded, and of corrections.
+        corrections: A file of corrections; None for those that lie beside each thread.
     """
 
     rules: Sequence[Path] = ()
@@ -44,12 +50,14 @@ class Run:
     thread: str | None = None
     warn: Callable[[str], None] | None = None
     motion: str = ""
+    corrections: Path | None = None
+    _shelf: Shelf | None = None
     _mapper: Mapper | None = None
 
     @property
     def remaps(self) -> bool:
         """Whether a saved map's thread is mapped again: the rules that were asked for may not be those that made it."""
-        return bool(self.rules or self.topics or self.model or self.motion)
+        return bool(self.rules or self.topics or self.model or self.motion or self.corrections)
 
     def rulebook(self) -> Rulebook:
         """The rules, without the pipeline."""
@@ -70,10 +78,36 @@ class Run:
             from argmap.mapping import Mapper  # noqa: PLC0415
 
             book = self.rulebook()
-            self._mapper = Mapper(Language.open(self.model, book), motion=self.motion)
+            self._mapper = Mapper(Language.open(self.model, book), motion=self.motion, corrections=self.shelf().of)
             gc.freeze()
             gc.enable()
         return self._mapper
+
+    def shelf(self) -> Shelf:
+        """The corrections of the threads, which are read when a thread first asks for them."""
+        from argmap.corrections.beside import Shelf  # noqa: PLC0415  # a saved map needs none
+
+        if self._shelf is None:
+            told = 0
+
+            def tell(problem: Problem) -> None:
+                nonlocal told
+                told += 1
+                if self.warn is not None and told <= TOLD:
+                    self.warn(str(problem) + ("\nfurther corrections that are not used are not named" * (told == TOLD)))
+
+            def found(path: Path) -> None:
+                if self.warn is not None:
+                    self.warn(f"{path}: corrections found beside the thread are used")
+
+            self._shelf = Shelf(self.corrections, tell, found)
+        return self._shelf
+
+    def corrected(self, threads: Iterable[Thread]) -> Iterator[Thread]:
+        """Threads with the names and lines that a person has corrected."""
+        for thread in threads:
+            session = self.shelf().of(thread)
+            yield thread if session is None else session.thread
 
     def threads(self, paths: Iterable[str], layout: Path | None = None) -> Iterator[Thread]:
         """The threads of the files, in order, pastes as a layout file says where there is one."""

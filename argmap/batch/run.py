@@ -13,6 +13,7 @@ from argmap.batch import parquet
 from argmap.batch.engines import Dask, Engine, Inline, Processes
 from argmap.batch.inputs import Stream, expand, identity
 from argmap.batch.journal import Journal
+from argmap.corrections.beside import find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,6 +104,9 @@ def _engine(settings: Settings) -> Engine:
 
 def _key(settings: Settings, paths: Sequence[str]) -> str:
     """Everything that the output depends on; the engine and the number of workers are not among it."""
-    parts = (__version__, settings.fingerprint, repr(settings.recipe), repr(settings.read_as), identity(paths))
+    named = settings.recipe.corrections
+    files = [str(found) for path in paths if (found := find(path)) is not None] if named is None else [named]
+    said = identity(files)
+    parts = (__version__, settings.fingerprint, repr(settings.recipe), repr(settings.read_as), identity(paths), said)
     columns = repr(sorted((settings.columns or {}).items()))
     return hashlib.sha256("\n".join((*parts, columns)).encode()).hexdigest()

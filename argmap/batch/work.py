@@ -28,11 +28,13 @@ class Recipe:
         rules: Folders of the user's rules.
         topics: Topic packs.
         model: The pipeline's name, or None for the one that argmap is installed with.
+        corrections: A file of corrections, or None for those that lie beside each thread.
     """
 
     rules: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     model: str | None = None
+    corrections: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,13 @@ class Done:
 def mapper(recipe: Recipe) -> Mapper:
     """This process's mapper for a recipe."""
     from argmap import rulebook  # noqa: PLC0415  # a worker loads what it needs when it starts
+    from argmap.corrections.beside import Shelf  # noqa: PLC0415
     from argmap.language import Language  # noqa: PLC0415
     from argmap.mapping import Mapper  # noqa: PLC0415
 
     book = rulebook.load([Path(folder) for folder in recipe.rules], list(recipe.topics))
-    ready = Mapper(Language.open(recipe.model, book))
+    named = None if recipe.corrections is None else Path(recipe.corrections)
+    ready = Mapper(Language.open(recipe.model, book), corrections=Shelf(named).of)
     gc.freeze()  # what is loaded stays: no collection needs to look through it
     gc.set_threshold(_ALLOCATIONS)
     gc.enable()

@@ -39,6 +39,7 @@ def batch(
     read_as: given.Format = None,
     column: given.Columns = None,
     model: given.Model = None,
+    corrections: given.CorrectionsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
 ) -> int:
     """Map many threads, in the order of the input. Interrupted, the same command goes on where it stopped."""
@@ -48,10 +49,15 @@ def batch(
     if (engine == "dask") != (scheduler is not None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
     fingerprint = given.rulebook(rules, topic).fingerprint  # each worker loads its own
+    named = None if corrections is None else str(corrections)
+    if corrections is not None:
+        from argmap.corrections import load  # noqa: PLC0415
+
+        load(corrections)  # what is wrong with it is said before anything is mapped
     settings = Settings(
         files,
         output,
-        Recipe(tuple(str(folder) for folder in rules or ()), tuple(topic or ()), model),
+        Recipe(tuple(str(folder) for folder in rules or ()), tuple(topic or ()), model, named),
         workers,
         scheduler,
         read_as,

@@ -36,6 +36,7 @@ def map_command(
     thread: given.ThreadId = None,
     model: given.Model = None,
     motion: given.Motion = "",
+    corrections: given.CorrectionsFile = None,
     full: Annotated[bool, typer.Option("--full", help="The tree of all comments below the overview.")] = False,
     graph: Annotated[
         Literal["comments", "claims", "commenters"], typer.Option(help="What a node of the graph is.")
@@ -96,7 +97,14 @@ def map_command(
         pages=pages,
     )
     run = given.run(
-        rules=rules, topics=topic, model=model, read_as=read_as, columns=column, thread=thread, motion=motion
+        rules=rules,
+        topics=topic,
+        model=model,
+        read_as=read_as,
+        columns=column,
+        thread=thread,
+        motion=motion,
+        corrections=corrections,
     )
     found = run.maps(files, given.say)
     given.emit(form, options, found, output, files)
@@ -108,6 +116,7 @@ def read(
     read_as: given.Format = None,
     column: given.Columns = None,
     thread: given.ThreadId = None,
+    corrections: given.CorrectionsFile = None,
     check: Annotated[bool, typer.Option("--check", help="Print for a person what was understood.")] = False,
     layout: Annotated[
         Path | None,
@@ -126,9 +135,9 @@ def read(
     if write_layout is not None:
         given.write_layout(files[0], write_layout)
         return
-    run = given.run(read_as=read_as, columns=column, thread=thread)
+    run = given.run(read_as=read_as, columns=column, thread=thread, corrections=corrections)
     for path in files:
-        for found in run.threads([path], layout):
+        for found in run.corrected(run.threads([path], layout)):
             if check:
                 from argmap.render.check import check_text  # noqa: PLC0415
 
@@ -154,6 +163,8 @@ def why(
     column: given.Columns = None,
     thread: given.ThreadId = None,
     model: given.Model = None,
+    motion: given.Motion = "",
+    corrections: given.CorrectionsFile = None,
     details: Annotated[bool, typer.Option("--details", help="Every rule, its weight and the sums.")] = False,
     ascii_only: Ascii = False,
 ) -> None:
@@ -162,7 +173,16 @@ def why(
     from argmap.cli.pager import show  # noqa: PLC0415
 
     text = explain(
-        given.run(rules=rules, topics=topic, model=model, read_as=read_as, columns=column, thread=thread),
+        given.run(
+            rules=rules,
+            topics=topic,
+            model=model,
+            read_as=read_as,
+            columns=column,
+            thread=thread,
+            motion=motion,
+            corrections=corrections,
+        ),
         file,
         first,
         second,

@@ -16,6 +16,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 _KINDS = {
     "I": "Input files",
     "R": "Rule files",
+    "C": "Corrections",
     "O": "Output",
     "Q": "Questions put to a map",
     "M": "The model",

@@ -81,6 +81,18 @@ Motion = Annotated[
 ]
 
 
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        rich_help_panel=_RULES,
+        show_default=False,
+        help="What people said of the marks; else THREAD.corrections.yaml or corrections.yaml beside the thread.",
+    ),
+]
+
+
 def pairs(columns: Sequence[str] | None) -> dict[str, str]:
     """`--column` options as field to column's name.
 
@@ -105,11 +117,12 @@ def run(
     columns: Sequence[str] | None = None,
     thread: str | None = None,
     motion: str = "",
+    corrections: Path | None = None,
 ) -> Run:
     """The options that say how files are read and mapped, as one run."""
     from argmap.run import Run  # noqa: PLC0415  # its imports are not for --help
 
-    return Run(rules or (), topics or (), model, read_as, pairs(columns), thread, warn, motion)
+    return Run(rules or (), topics or (), model, read_as, pairs(columns), thread, warn, motion, corrections)
 
 
 def say(notes: Sequence[Note], path: str) -> None:
@@ -143,7 +156,7 @@ def rulebook(rules: Sequence[Path] | None, topics: Sequence[str] | None) -> Rule
 
 def warn(note: str) -> None:
     """Print a note to standard error."""
-    sys.stderr.write(shown(note) + "\n")
+    sys.stderr.write("".join(shown(line) + "\n" for line in note.split("\n")))
 
 
 def emit(form: Form, options: Options, found: Iterator[ArgumentMap], output: Path | None, paths: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,21 @@ from argmap.render.base import Form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Motion, Note, Point, Reply, Stand, Thread
+    from argmap.model import (
+        ArgumentMap,
+        Claim,
+        Comment,
+        Evidence,
+        Link,
+        Motion,
+        Note,
+        Outcome,
+        Passage,
+        Point,
+        Reply,
+        Stand,
+        Thread,
+    )
     from argmap.render.base import Options
 
 VERSION = "2"
@@ -99,7 +114,9 @@ def _parts(found: ArgumentMap) -> Iterator[tuple[str, Any]]:
     yield "points", map(_point, found.points)
     yield "subjects", [{"id": s.id, "heading": s.heading, "claims": list(s.claims)} for s in found.subjects]
     yield "motion", None if found.motion is None else _motion(found.motion)
-    yield "corrections", []
+    yield "corrections", map(_outcome, found.corrections)
+    if found.corrections:
+        yield "checked", dict(Counter(one.effect for one in found.corrections))
     yield from _origin(thread).items()
 
 
@@ -226,6 +243,22 @@ def _stand(stand: Stand) -> Json:
         "confidence": stand.confidence,
         "because": _because(stand.because),
     }
+
+
+def _outcome(outcome: Outcome) -> Json:
+    said = outcome.correction
+    out: Json = {"kind": said.kind, "verdict": said.verdict, **_passage(said.at)}
+    if said.to is not None:
+        out["to"] = _passage(said.to)
+    out |= {key: True for key in ("partial", "against") if getattr(said, key)}
+    out |= {key: value for key in ("signed", "thread", "who", "when") if (value := getattr(said, key)) is not None}
+    out |= {"effect": outcome.effect, "marks": list(outcome.marks)}
+    return out | {"why": outcome.why} if outcome.why else out
+
+
+def _passage(passage: Passage) -> Json:
+    given = {"words": passage.words, "by": passage.by, "date": passage.date, "after": passage.after}
+    return {key: value for key, value in given.items() if value}
 
 
 def _because(evidence: Iterable[Evidence]) -> list[Json]:

@@ -91,12 +91,12 @@ def _comment(node: TreeNode, shown: Picture) -> Iterator[str]:
 
 def _link(link: TreeLink, shown: Picture) -> str:
     from argmap.render.graph.lines import MARKS  # noqa: PLC0415
-    from argmap.views.wording import TOWARD, decimal  # noqa: PLC0415
+    from argmap.views.wording import TOWARD, standing  # noqa: PLC0415
 
     found = next(one for one in shown.at.found.links if one.id == link.id)
     target = link.target_label + (f" {link.target_words}" if link.target_words else "")
     doubt, part = "" if link.sure else "?", " in part" if link.partial else ""
-    head = f"{MARKS[link.relation]} {TOWARD[link.relation]} {_md(target)}{doubt}{part} {decimal(link.confidence)}"
+    head = f"{MARKS[link.relation]} {TOWARD[link.relation]} {_md(target)}{doubt}{part} {standing(link.confidence)}"
     return f"{head} \\({_md(link.basis)}\\), because {_because(found.because)}"
 
 
@@ -132,7 +132,7 @@ def _claims(shown: Picture) -> Iterator[str]:
 
 def _group(group: Group) -> str:
     from argmap.render.graph.lines import MARKS  # noqa: PLC0415
-    from argmap.views.wording import decimal, sure  # noqa: PLC0415
+    from argmap.views.wording import standing, sure  # noqa: PLC0415
 
     columns = [group.by("asserts"), group.by("hedges"), group.by("denies"), group.by("asks", "supposes")]
     columns.append(tuple(one for one in group.sayings if one.reported))
@@ -141,14 +141,14 @@ def _group(group: Group) -> str:
         for row in columns
     ]
     answers = ", ".join(
-        f"{MARKS[one.relation]} {_md(one.label)}{'' if sure(one.confidence) else '?'} {decimal(one.confidence)}"
+        f"{MARKS[one.relation]} {_md(one.label)}{'' if sure(one.confidence) else '?'} {standing(one.confidence)}"
         for one in group.answers
     )
     return f"| {' | '.join([_md(group.heading), *cells, answers])} |"
 
 
 def _links(shown: Picture) -> Iterator[str]:
-    from argmap.views.wording import TOWARD, decimal, sure  # noqa: PLC0415
+    from argmap.views.wording import TOWARD, standing, sure  # noqa: PLC0415
 
     at = shown.at
     if not at.found.links:
@@ -162,7 +162,7 @@ def _links(shown: Picture) -> Iterator[str]:
         doubt = "" if sure(link.confidence) else "?"
         relation = f"{TOWARD[link.relation]}{doubt}{part}"
         why = f"{_md(link.basis)}: {_because(link.because)}"
-        yield f"| {link.id} | {ends[0]} | {relation} | {ends[1]} | {decimal(link.confidence)} | {why} |"
+        yield f"| {link.id} | {ends[0]} | {relation} | {ends[1]} | {standing(link.confidence)} | {why} |"
 
 
 def _render(found: ArgumentMap, options: Options) -> bytes:

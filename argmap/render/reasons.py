@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap.model import CHECKED
 from argmap.render.terminal.pen import STAY, Pen
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
 from argmap.views.why import WhyClaim, WhyComment, WhyLink, WhyNot, grounds
@@ -56,9 +57,11 @@ def reasons(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool
 def how_sure(confidence: float) -> str:
     """A confidence in words, and how often marks of that confidence are right.
 
-    >>> how_sure(0.93), how_sure(0.52)
-    ('almost certain: right 9 times in 10', 'a guess: right 5 times in 10')
+    >>> how_sure(1.0), how_sure(0.93), how_sure(0.52)
+    ('checked by a person', 'almost certain: right 9 times in 10', 'a guess: right 5 times in 10')
     """
+    if confidence >= 1.0:
+        return "checked by a person"
     if confidence >= 0.995:
         return "certain"
     word = "almost certain" if confidence >= 0.9 else "likely" if sure(confidence) else "a guess"
@@ -133,6 +136,7 @@ def _claim(pen: Pen, why: WhyClaim) -> Lines:
     runs.append((f"  ({claim.id})", "dim"))
     lines = pen.lines(runs, rest="  ")
     lines += pen.lines([(f"“{flat(claim.text)}”", "")], first="  ", rest="   ")
+    lines += _checked(pen, why.terms)
     if said := _said(claim):
         lines += pen.lines([(said, "")], first="  ", rest="    ")
     if why.supports is not None:
@@ -141,7 +145,7 @@ def _claim(pen: Pen, why: WhyClaim) -> Lines:
         lines += pen.lines([(f"its reason: “{shorten(premise.text, 100).text}”", "")], first="  ", rest="    ")
     if found := _told(why.terms):
         lines += _reasons(pen, "because", found)
-    else:
+    elif len(why.terms) > 1 or why.terms[0].rule != CHECKED:
         lines += pen.lines([("because of the sentence as a whole: its form, its length and its place", "")], first="  ")
     return lines
 
@@ -162,6 +166,7 @@ def _link(pen: Pen, why: WhyLink) -> Lines:
     does = f"{pen.mark(RELATION_SIGNS[link.relation])}{STAY}{TOWARD[link.relation].replace(' ', STAY)}{part}"
     runs: list[Run] = [(f"{why.source} ", "bold"), (does, STYLES[link.relation]), (f" {why.target}", "bold")]
     lines = pen.lines([*runs, (f"  {how_sure(link.confidence)}", "dim"), (f"  ({link.id})", "dim")], rest="  ")
+    lines += _checked(pen, why.terms)
     for name, words in ((why.source, why.source_words), (why.target, why.target_words)):
         if words:
             lines += pen.lines([(f"{name}: “{shorten(words, 200).text}”", "")], first="  ", rest="    ")
@@ -178,12 +183,20 @@ def _link(pen: Pen, why: WhyLink) -> Lines:
     return lines
 
 
+def _checked(pen: Pen, terms: Iterable[Term]) -> Lines:
+    """Who has checked a mark, where that is known."""
+    said = next((term.explanation for term in terms if term.rule == CHECKED), "")
+    return pen.lines([(f"checked by {said}", "")], first="  ", rest="    ") if said else []
+
+
 def _told(terms: Iterable[Term], *, against: bool = False) -> list[Term]:
     """The reasons with words, the strongest first, none with words that stand in another's."""
     weighed = [
         t
         for t in terms
-        if t.words.strip() and (((t.weight or 0.0) < 0) if against else (t.weight is None or t.weight > 0))
+        if t.rule != CHECKED
+        and t.words.strip()
+        and (((t.weight or 0.0) < 0) if against else (t.weight is None or t.weight > 0))
     ]
     chosen: list[Term] = []
     for term in sorted(weighed, key=lambda t: -abs(t.weight or 9.0)):

@@ -13,7 +13,7 @@ from argmap.model import ArgumentMap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.model import Claim, Comment, Evidence, Motion, Quote, Thread
+    from argmap.model import Claim, Comment, Evidence, Motion, Outcome, Passage, Quote, Thread
 
 NAMES = (
     "Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Ginkgo", "Hazel", "Ironwood", "Juniper", "Kauri", "Larch",
@@ -116,6 +116,7 @@ def anonymous(found: ArgumentMap) -> ArgumentMap:
         points=tuple(replace(p, says=said(p.says), because=_because(p.because, "", moved)) for p in found.points),
         subjects=tuple(replace(subject, heading=said(subject.heading)) for subject in found.subjects),
         motion=None if found.motion is None else _motion(found.motion, moved, names),
+        corrections=tuple(_outcome(one, names) for one in found.corrections),
     )
 
 
@@ -217,6 +218,24 @@ def _claim(claim: Claim, moved: Mapping[str, _Moved]) -> Claim:
 def _motion(motion: Motion, moved: Mapping[str, _Moved], names: _Names) -> Motion:
     sides = tuple(replace(stand, because=_because(stand.because, stand.comments[0], moved)) for stand in motion.sides)
     return replace(motion, says=_move(motion.says, names).text, sides=sides)
+
+
+def _outcome(outcome: Outcome, names: _Names) -> Outcome:
+    """What a person said, without the person; a file's own quotations speak of the people by their invented names."""
+    said = outcome.correction
+
+    def name(given: str | None) -> str | None:
+        invented = names.of(given)
+        return "someone" if invented == given and person(given) else invented
+
+    def passage(one: Passage) -> Passage:
+        above = None if one.after is None else _move(one.after, names).text
+        return replace(one, words=_move(one.words, names).text, by=name(one.by), after=above)
+
+    verdict = name(said.verdict) or "" if said.kind == "person" else _move(said.verdict, names).text
+    other = None if said.to is None else passage(said.to)
+    kept = replace(said, verdict=verdict, at=passage(said.at), to=other, signed=name(said.signed), who=None)
+    return replace(outcome, correction=kept, why=_move(outcome.why, names).text)
 
 
 def _because(because: Iterable[Evidence], owner: str, moved: Mapping[str, _Moved]) -> tuple[Evidence, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from argmap.corrections.marks import is_checked
 from argmap.views.index import Index, index
 from argmap.views.wording import Manner, headed, hedge, link_words, manner, matched, quote_claim, tag_name
 
@@ -32,6 +33,7 @@ class Saying:
         quote: The words, on one line; long ones shortened around those that the rule matched.
         words: Those that the rule matched, as they stand in `quote`, or empty.
         confidence: How sure argmap is that this is a claim.
+        checked: Whether a person has said so.
     """
 
     claim: str
@@ -47,6 +49,7 @@ class Saying:
     quote: str
     words: str
     confidence: float
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,7 @@ def saying(claim: Claim, at: Index, limit: int = 240) -> Saying:
         quote=quote_claim(claim, limit).text,
         words=matched(claim),
         confidence=claim.confidence,
+        checked=is_checked(claim.because),
     )
 
 

@@ -55,6 +55,7 @@ class Index:
         points_of: Claim id to the points that it is under.
         commenters: By id, in the order of their first comment.
         by: Comment id to the commenter's id.
+        said_by: Id of a checked claim or link, or both comments of a reply, to who said so and when.
     """
 
     found: ArgumentMap
@@ -73,6 +74,7 @@ class Index:
     subjects: Mapping[str, Subject]
     commenters: Mapping[str, Commenter]
     by: Mapping[str, str]
+    said_by: Mapping[str, str]
 
     def parent(self, comment: str) -> str | None:
         """The id of the comment that this one answers, as far as is known."""
@@ -128,6 +130,11 @@ def index(found: ArgumentMap) -> Index:
         subjects={subject.id: subject for subject in found.subjects},
         commenters=commenters,
         by=by,
+        said_by={
+            " ".join(one.marks): ", ".join(filter(None, (one.correction.who, one.correction.when)))
+            for one in found.corrections
+            if one.effect not in {"struck", "unbound"}
+        },
     )
 
 

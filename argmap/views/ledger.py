@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.views.index import Index, index
@@ -10,7 +11,9 @@ from argmap.views.tree import tree
 from argmap.views.wording import count, sure
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Note
+    from collections.abc import Mapping
+
+    from argmap.model import ArgumentMap, Effect, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Ledger:
         given, guessed: Reply targets by whether the source file gives them.
         unplaced: Labels of comments (but the first) of which nothing says whom they answer.
         notes: What the reader noted.
+        effects: How many corrections had which effect.
     """
 
     comments: int
@@ -51,11 +55,24 @@ class Ledger:
     guessed: int
     unplaced: tuple[str, ...]
     notes: tuple[Note, ...]
+    effects: Mapping[Effect, int] = field(default_factory=dict)
 
     @property
     def balanced(self) -> bool:
         """Whether every comment that went in is on the map."""
         return self.comments == self.placed
+
+    @property
+    def checked(self) -> str:
+        """What people said of the marks, in words: `12 marks checked, 3 struck`; empty where nobody said anything."""
+        of = self.effects
+        kept = of.get("confirmed", 0) + of.get("changed", 0) + of.get("added", 0)
+        parts = [f"{count(kept, 'mark')} checked"] if kept else []
+        parts += [f"{of['changed']} changed"] if of.get("changed") else []
+        parts += [f"{of['added']} added"] if of.get("added") else []
+        parts += [f"{of['struck']} struck"] if of.get("struck") else []
+        parts += [f"{count(of['unbound'], 'correction')} not used"] if of.get("unbound") else []
+        return ", ".join(parts)
 
     @property
     def what(self) -> str:
@@ -103,4 +120,5 @@ def ledger(found: ArgumentMap | Index) -> Ledger:
         guessed=len(at.reply) - given,
         unplaced=tuple(at.labels[c.id] for c in thread.comments[1:] if at.parent(c.id) is None),
         notes=thread.origin.notes,
+        effects=Counter(one.effect for one in at.found.corrections),
     )

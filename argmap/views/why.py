@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.features.table import explanation
+from argmap.model import CHECKED
 from argmap.views.index import Index, index, resolve
 from argmap.views.patterns import pattern_line
 from argmap.views.why_point import WhyPoint, why_point
@@ -286,7 +287,7 @@ def _why_claim(claim: Claim, at: Index, rules: dict[str, Rule]) -> WhyClaim:
         claim=claim,
         label=at.labels[claim.comment],
         name=at.name(claim.comment),
-        terms=_terms(claim.because, claim.comment, at, rules),
+        terms=_terms(claim.because, claim.comment, at, rules, at.said_by.get(claim.id, "")),
         supported_by=tuple(other for other in at.claims_of[claim.comment] if other.supports == claim.id),
         supports=at.claims.get(claim.supports or ""),
     )
@@ -299,7 +300,11 @@ def why_reply(comment: str, at: Index, rules: dict[str, Rule]) -> WhyReply:
         label=at.labels[comment],
         name=at.name(comment),
         candidates=tuple(
-            (reply, at.called(reply.target), _terms(reply.because, comment, at, rules))
+            (
+                reply,
+                at.called(reply.target),
+                _terms(reply.because, comment, at, rules, at.said_by.get(f"{comment} {reply.target}", "")),
+            )
             for reply in at.found.replies
             if reply.source == comment
         ),
@@ -308,7 +313,7 @@ def why_reply(comment: str, at: Index, rules: dict[str, Rule]) -> WhyReply:
 
 def _why_link(link: Link, at: Index, rules: dict[str, Rule]) -> WhyLink:
     source, target = at.home[link.source], at.home[link.target]
-    terms = _terms(link.because, source, at, rules)
+    terms = _terms(link.because, source, at, rules, at.said_by.get(link.id, ""))
     return WhyLink(
         link=link,
         source=at.called(source),
@@ -349,11 +354,18 @@ def logistic(total: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-500.0, min(500.0, total))))
 
 
-def _terms(because: Iterable[Evidence], owner: str, at: Index, rules: dict[str, Rule]) -> tuple[Term, ...]:
+def _terms(
+    because: Iterable[Evidence], owner: str, at: Index, rules: dict[str, Rule], said_by: str = ""
+) -> tuple[Term, ...]:
+    """Reasons with their rules' explanations; of a mark that a person has checked, who that was."""
     return tuple(
         Term(
             rule=one.rule,
-            explanation=" ".join(rules[one.rule].explanation.split()) if one.rule in rules else explanation(one.rule),
+            explanation=said_by
+            if one.rule == CHECKED
+            else " ".join(rules[one.rule].explanation.split())
+            if one.rule in rules
+            else explanation(one.rule),
             patterns=tuple(pattern_line(pattern) for pattern in rules[one.rule].patterns) if one.rule in rules else (),
             words=one.text,
             where=at.labels.get(one.comment or owner, ""),

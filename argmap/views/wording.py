@@ -178,6 +178,15 @@ def decimal(confidence: float) -> str:
     return shown
 
 
+def standing(confidence: float) -> str:
+    """How sure a link is: "checked" where a person says so, for rules alone are never certain; else its confidence.
+
+    >>> standing(1.0), standing(0.5)
+    ('checked', '0.50')
+    """
+    return "checked" if confidence >= 1.0 else decimal(confidence)
+
+
 def says(tag: Tag) -> str:
     """A tag's canonical claim as a heading: `It’s about money`."""
     return headed(tag.says) or headed(tag.id)

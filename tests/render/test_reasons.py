@@ -58,7 +58,7 @@ def test_where_no_link_is_it_is_said_why() -> None:
 
 
 def test_no_confidence_is_called_certain_that_is_not() -> None:
-    assert how_sure(1.0) == "certain"
+    assert how_sure(1.0) == "checked by a person"
     assert how_sure(0.99).startswith("almost certain")
     assert how_sure(0.749).startswith("a guess")
 

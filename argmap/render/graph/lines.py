@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from argmap.render.terminal.signs import doubtful, fitted
-from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, decimal, flat, listed, sure
+from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, decimal, flat, listed, standing, sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -174,7 +174,7 @@ def inside(one: Answer) -> str:
     doubt = "" if sure(one.confidence) else "?"
     part = " in part" if one.partial else ""
     source = one.label if one.name == one.label else f"{one.label} {one.name}"
-    to = f"{one.target_label}{doubt}{part} {decimal(one.confidence)}"
+    to = f"{one.target_label}{doubt}{part} {standing(one.confidence)}"
     return f"{MARKS[one.relation]} {source} {TOWARD[one.relation]} {to}"
 
 
@@ -211,7 +211,7 @@ def edge_words(edge: GraphEdge, level: str, *, words: bool = True) -> tuple[str,
     doubt = "" if edge.sure else "?"
     part = " in part" if edge.partial else ""
     times = f" ×{edge.count}" if edge.count > 1 else ""
-    rows = [f"{MARKS[edge.relation]} {VERBS[edge.relation]}{doubt}{part} {decimal(edge.confidence)}{times}"]
+    rows = [f"{MARKS[edge.relation]} {VERBS[edge.relation]}{doubt}{part} {standing(edge.confidence)}{times}"]
     if not words:
         return (f"{MARKS[edge.relation]}{doubt}{part}",)
     first = edge.links[0]
@@ -235,7 +235,7 @@ def told(edge: GraphEdge) -> str:
         words = " ".join(f"“{word}”" for word in one.words) or "no words; measures of the pair"
         part = " in part" if one.partial else ""
         rows.append(
-            f"{one.link}: {one.label} {TOWARD[one.relation]} {one.target_label}{part} {decimal(one.confidence)}, "
+            f"{one.link}: {one.label} {TOWARD[one.relation]} {one.target_label}{part} {standing(one.confidence)}, "
             f"{one.basis}, because {words}"
         )
     return "\n".join(rows)

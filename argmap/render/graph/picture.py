@@ -86,6 +86,8 @@ def counts(at: Index, drawn: Graph | None = None) -> tuple[str, ...]:
         left = [label for name, label in at.labels.items() if name not in shown]
         if left:
             rows.append(f"{count(len(left), 'comment')} with nothing drawn here: {_some(left)}")
+    if held.checked:
+        rows.append(held.checked)
     rows += [f"{note.kind}: {note.what}" for note in held.notes]
     return tuple(rows)
 

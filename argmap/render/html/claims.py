@@ -9,7 +9,7 @@ from argmap.render.html.thread import claim_button, relation_words
 from argmap.render.terminal.signs import evidence
 from argmap.views.claims import claims_view
 from argmap.views.matrix import matrix
-from argmap.views.wording import count, decimal, listed
+from argmap.views.wording import count, listed, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ def answer(one: Answer, page: Page, *, name: bool = True) -> Markup:
             ),
             " ",
             page.ref(page.at.home[one.target]),
-            el("span", f" {decimal(one.confidence)} ", class_="conf"),
+            el("span", f" {standing(one.confidence)} ", class_="conf"),
             el("span", evidence(one.words, one.basis), class_="words" if one.words else "basis", dir="auto"),
         ]
     )

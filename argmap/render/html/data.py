@@ -9,7 +9,7 @@ from argmap.render.escape import visible
 from argmap.render.terminal.signs import RELATION_SIGNS, notes, sign
 from argmap.views.groups import saying
 from argmap.views.why import grounds
-from argmap.views.wording import TOWARD, decimal, listed, tag_name
+from argmap.views.wording import TOWARD, decimal, listed, standing, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +111,7 @@ def _link(link: Link, page: Page, rules: dict[str, int]) -> list[Any]:
         page.claims.get(link.target, -1),
         visible(head),
         link.basis,
-        decimal(link.confidence),
+        standing(link.confidence),
         _because(sorted(link.because, key=lambda one: -abs(one.weight or 0.0)), source, page, rules),
         None if reply is None else decimal(reply),
     ]

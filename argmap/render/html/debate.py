@@ -10,7 +10,7 @@ from argmap.render.terminal.signs import fitted, notes
 from argmap.render.turns import parts
 from argmap.views.brief import brief
 from argmap.views.flow import flow
-from argmap.views.wording import NO_CONSENT, TOWARD, count, decimal, headed, listed, repeated
+from argmap.views.wording import NO_CONSENT, TOWARD, count, headed, listed, repeated, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +58,7 @@ def _words(cell: FlowCell, page: Page) -> Markup:
     sign = None
     if cell.relation is not None:
         words = relation_words(cell.relation, cell.confidence, partial=cell.partial)
-        sign = el("span", words, decimal(cell.confidence), class_=f"rel {cell.relation}")
+        sign = el("span", words, standing(cell.confidence), class_=f"rel {cell.relation}")
     whom = {kind: [label for k, label in cell.also if k == kind] for kind, _ in cell.also}
     others = [f"{TOWARD[kind]} {listed(dict.fromkeys(labels))}" for kind, labels in whom.items()]
     return join(
@@ -163,7 +163,7 @@ def _clash(clash: Clash, page: Page) -> Markup:
         el(
             "p",
             button,
-            el("span", f"{decimal(clash.link.confidence)} ", class_="conf"),
+            el("span", f"{standing(clash.link.confidence)} ", class_="conf"),
             page.who(clash.link.comment),
             " ",
             el("q", clash.rebuttal, dir="auto"),

@@ -8,7 +8,7 @@ from argmap.render.html.arcs import Arc, Row, drawing
 from argmap.render.html.markup import Markup, el
 from argmap.render.html.place import main
 from argmap.views.graph import graph
-from argmap.views.wording import TOWARD, count, decimal, listed, sure, tag_name
+from argmap.views.wording import TOWARD, count, listed, standing, sure, tag_name
 
 if TYPE_CHECKING:
     from argmap.render.html.place import Page
@@ -55,7 +55,7 @@ def _comments(page: Page, tree: Tree) -> Markup:
     for link in sorted(at.found.links, key=lambda link: link.confidence):
         source, target = at.home[link.source], at.home[link.target]
         doubt = "" if sure(link.confidence) else "?"
-        whole = f"{at.called(source)} {TOWARD[link.relation]}{doubt} {at.called(target)} {decimal(link.confidence)}"
+        whole = f"{at.called(source)} {TOWARD[link.relation]}{doubt} {at.called(target)} {standing(link.confidence)}"
         number = page.links[link.id]
         ends = place[source], place[target]
         arcs.append(Arc(*ends, link.relation, sure(link.confidence), whole, (number,), f"a{number}"))
@@ -116,5 +116,5 @@ def _edge(edge: GraphEdge, page: Page, place: dict[str, int]) -> Arc:
     relation = first.relation
     whole = f"{first.name} {TOWARD[relation]}{doubt} {page.at.name(page.at.home[first.target])}{times}{on}"
     links = tuple(page.links[link.link] for link in edge.links)
-    whole = f"{whole} {decimal(edge.confidence)}"
+    whole = f"{whole} {standing(edge.confidence)}"
     return Arc(place[edge.source], place[edge.target], relation, edge.sure, whole, links)

@@ -200,6 +200,8 @@ def _footer(counts: Ledger) -> Markup:
     parts.append(f"{len(counts.silent)} without a claim" if counts.silent else "a claim in each")
     if counts.guesses:
         parts.append(counts.guesses)
+    if counts.checked:
+        parts.append(counts.checked)
     notes = [f"{note.kind}: {note.what}" + (f" (line {note.line})" if note.line else "") for note in counts.notes]
     return el(
         "footer",

@@ -53,6 +53,8 @@ def points_section(page: Page) -> Markup:
         parts += _more(len(view.open) - LINKS, "Unanswered")
     if view.counts.guesses:
         parts += [el("h3", "Unsure"), el("p", f"{headed(view.counts.guesses)}.")]
+    if view.counts.checked:
+        parts += [el("h3", "Checked"), el("p", f"{headed(view.counts.checked)}.")]
     return join(parts)
 
 

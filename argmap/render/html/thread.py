@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.render.html.markup import Markup, el, join, later
 from argmap.render.html.place import main
 from argmap.render.terminal.signs import RELATION_SIGNS, evidence, fitted, notes, sign
-from argmap.views.wording import NO_CLAIM, TOWARD, count, decimal, sure
+from argmap.views.wording import NO_CLAIM, TOWARD, count, decimal, standing, sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +172,7 @@ def _link(link: TreeLink, page: Page) -> Markup:
         ),
         " ",
         page.ref(link.target),
-        el("span", f" {decimal(link.confidence)}", class_="conf"),
+        el("span", f" {standing(link.confidence)}", class_="conf"),
         el("span", on, class_="on") if on else None,
         " ",
         el("span", words, class_="words" if link.words else "basis", dir="auto"),

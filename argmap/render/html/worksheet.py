@@ -9,7 +9,7 @@ from argmap.render.html.shell import asset, document
 from argmap.render.html.thread import relation_words
 from argmap.render.terminal.signs import evidence, fitted, notes, sign
 from argmap.views.index import index
-from argmap.views.wording import NO_CLAIM, count, decimal, flat, listed
+from argmap.views.wording import NO_CLAIM, count, flat, listed, standing
 from argmap.views.worksheet import worksheet
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _link(link: Answer) -> Markup:
     return join(
         [
             el("b", relation_words(link.relation, link.confidence, partial=link.partial), link.target_label),
-            el("span", f" {decimal(link.confidence)} ", class_="soft"),
+            el("span", f" {standing(link.confidence)} ", class_="soft"),
             el("span", evidence(link.words, link.basis), dir="auto"),
         ]
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.render.escape import visible
 from argmap.render.terminal.signs import RELATION_SIGNS
-from argmap.views.wording import TOWARD, decimal, sure
+from argmap.views.wording import TOWARD, standing, sure
 
 if TYPE_CHECKING:
     from argmap.model import Relation
@@ -33,7 +33,7 @@ def relation(kind: Relation, confidence: float, *, partial: bool = False, to: st
     """`⊖ rebuts #2? 0.55`, which does not break."""
     verb = TOWARD[kind] if to or kind == "rebuttal" else "agrees"
     said = f"{RELATION_SIGNS[kind]} {verb}{' ' + to if to else ''}{'' if sure(confidence) else '?'}"
-    return kind, f"{said}{' in part' if partial else ''} {decimal(confidence)}".replace(" ", "\u00a0")
+    return kind, f"{said}{' in part' if partial else ''} {standing(confidence)}".replace(" ", "\u00a0")
 
 
 def called(label: str, name: str) -> Run:

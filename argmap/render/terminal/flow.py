@@ -9,7 +9,7 @@ from rich.padding import Padding
 
 from argmap.render.terminal.pen import STAY, Run, styled
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
-from argmap.views.wording import NO_REPLY, REPLIED, TOWARD, VERBS, decimal, listed, shorten, sure
+from argmap.views.wording import NO_REPLY, REPLIED, TOWARD, VERBS, listed, shorten, standing, sure
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -98,7 +98,7 @@ def _runs(pen: Pen, cell: FlowCell, room: int) -> list[Run]:
         doubt = "" if sure(cell.confidence) else "?"
         part = f"{STAY}in{STAY}part" if cell.partial else ""
         verb = f"{pen.mark(RELATION_SIGNS[cell.relation])}{STAY}{VERBS[cell.relation]}{doubt}"
-        sign = f"{verb}{part}{STAY}{decimal(cell.confidence)}"
+        sign = f"{verb}{part}{STAY}{standing(cell.confidence)}"
         runs += [(sign, STYLES[cell.relation]), (" ", "")]
     runs.append((who, "who"))
     if cell.tags:

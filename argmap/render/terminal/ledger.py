@@ -51,6 +51,8 @@ def foot_lines(pen: Pen, ledger: Ledger, example: str = "", *, bare: bool = Fals
     parts.append(f"{silent} without a claim" if silent else "a claim in each")
     if ledger.guesses:
         parts.append(ledger.guesses)
+    if ledger.checked:
+        parts.append(ledger.checked)
     if example:
         parts.append(f"argmap why … {example}")
     lines = pen.lines([(_row(parts), "dim")])

@@ -74,6 +74,8 @@ def _screen(  # noqa: PLR0913  # how much of each
             said[-1].append_text(pen.text((more.replace(" ", STAY), "dim")))
     below = [(name, said) for name, said in below if said]
     below.append(("Unsure", _unsure(pen, view)))
+    if view.counts.checked:
+        below.append(("Checked", [pen.text((view.counts.checked, ""))]))
     if not paper:
         below.append(("More", [pen.text((_more(view), "dim"))]))
     lines.append(pen.grid([(styled(name, "bold"), Group(*said)) for name, said in below], (LABEL, None), gap=1))
@@ -172,6 +174,8 @@ def _tie(pen: Pen, tie: Tie) -> Text:
     who = f"{link.label} {sign} {verb} {link.target_label}{doubt}".replace(" ", STAY)
     if link.partial:
         who += f"{STAY}in{STAY}part"
+    if link.confidence >= 1.0:
+        who += f"{STAY}(checked)"
     words = shorten(tie.words, max(30, pen.width - LABEL - len(who) - 6)).text
     return pen.text((who, STYLES[link.relation]), (f"  “{words}”" if words else "", ""))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Run
 from argmap.render.terminal.signs import MANNER_SIGNS, doubtful, evidence, fitted, notes, relation, signed
-from argmap.views.wording import NO_CONSENT, NO_REPLY, REPLIED, count, decimal, headed, listed, repeated, sure
+from argmap.views.wording import NO_CONSENT, NO_REPLY, REPLIED, count, headed, listed, repeated, standing, sure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _challenge(pen: Pen, one: Challenge) -> Lines:
     if one.kind == "rebuttal":
         doubt = "" if sure(one.confidence) else "?"
         does: Run = (
-            f"{pen.mark('⊖')} rebuts {listed(one.whom)}{doubt} {decimal(one.confidence)}".replace(" ", STAY),
+            f"{pen.mark('⊖')} rebuts {listed(one.whom)}{doubt} {standing(one.confidence)}".replace(" ", STAY),
             "rebut",
         )
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY
-from argmap.views.wording import TOWARD, VERBS, decimal, shorten, sure
+from argmap.views.wording import TOWARD, VERBS, shorten, standing, sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ def relation(pen: Pen, kind: Relation, confidence: float, *, partial: bool = Fal
     words[-1] += doubt
     if partial:
         words.append("in part")
-    words.append(decimal(confidence))
+    words.append(standing(confidence))
     return STAY.join(words).replace(" ", STAY), STYLES[kind]
 
 
@@ -70,6 +70,8 @@ def notes(one: Saying) -> str:
         said.append(f"hedged: “{one.hedge}”" if one.hedge else "hedged")
     elif one.manner != "asserts":
         said.append(one.manner)
+    if one.checked:
+        said.append("checked")
     return ", ".join(said)
 
 

@@ -102,6 +102,36 @@ class Origin(msgspec.Struct):
     order: tuple[str, ...] = ()
 
 
+class Outcome(msgspec.Struct):
+    """A correction and what became of it."""
+
+    kind: str
+    verdict: str
+    effect: model.Effect
+    marks: tuple[str, ...] = ()
+    words: str = ""
+    by: str | None = None
+    date: str | None = None
+    after: str | None = None
+    to: model.Passage | None = None
+    partial: bool = False
+    against: bool = False
+    signed: str | None = None
+    thread: str | None = None
+    who: str | None = None
+    when: str | None = None
+    why: str = ""
+
+    def made(self) -> model.Outcome:
+        """As the model has it."""
+        at = model.Passage(self.words, self.by, self.date, self.after)
+        said = model.Correction(
+            self.kind, self.verdict, at, self.to, self.partial, self.against, self.signed, self.thread, self.who,
+            self.when,
+        )  # fmt: skip
+        return model.Outcome(said, self.effect, self.marks, self.why)
+
+
 class Head(msgspec.Struct):
     """What says of which version a map is."""
 
@@ -124,6 +154,7 @@ class Saved(msgspec.Struct):
     subjects: tuple[model.Subject, ...] = ()
     topics: tuple[Topic, ...] = ()
     motion: model.Motion | None = None
+    corrections: tuple[Outcome, ...] = ()
     origin: Origin | None = None
 
     def made(self) -> model.ArgumentMap:
@@ -153,6 +184,7 @@ class Saved(msgspec.Struct):
             points=_points_of_tags(self.tags, claims) if older else self.points,
             subjects=tuple(model.Subject(t.id, t.heading, t.claims) for t in self.topics) if older else self.subjects,
             motion=self.motion,
+            corrections=tuple(one.made() for one in self.corrections),
         )
 
 

@@ -1,0 +1,91 @@
+"""Which corrections a thread has: those of a file that is named, or of one that lies beside the thread's own."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.corrections.applying import Corrections, Session
+from argmap.corrections.reading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.errors import Problem
+    from argmap.model import Thread
+
+FOLDER = "corrections.yaml"
+"""The corrections of all threads of a folder."""
+SUFFIX = ".corrections.yaml"
+"""What the name of one thread's corrections ends in."""
+
+
+def beside(thread: str) -> Path:
+    """The corrections file of a thread's file: `thread.txt` has `thread.corrections.yaml`.
+
+    >>> beside("class/bridge.txt").as_posix()
+    'class/bridge.corrections.yaml'
+    """
+    path = Path(thread)
+    name = path.name if path.name.startswith(".") else path.name.split(".")[0] or path.name
+    return path.with_name(name + SUFFIX)
+
+
+def find(thread: str) -> Path | None:
+    """The corrections file that lies beside a thread's file, or None.
+
+    Args:
+        thread: The file's path as the user gave it; "-" has none.
+    """
+    if thread in {"", "-"}:
+        return None
+    own = beside(thread)
+    for path in (own, own.with_name(FOLDER)):
+        try:
+            if path.is_file():
+                return path
+        except (OSError, ValueError):  # a name too long, or none that a file can have
+            return None
+    return None
+
+
+class Shelf:
+    """The corrections of the threads of one run; each file is read once.
+
+    Args:
+        named: The file that the user names, or None for what lies beside each thread.
+        tell: Takes the problems of corrections that cannot be used.
+        found: Takes the path of a file that was found by itself.
+    """
+
+    def __init__(
+        self,
+        named: Path | None = None,
+        tell: Callable[[Problem], None] = lambda _: None,
+        found: Callable[[Path], None] = lambda _: None,
+    ) -> None:
+        self.named = named
+        self.tell = tell
+        self.found = found
+        self._held: dict[Path, Corrections] = {}
+
+    @cached_property
+    def _named(self) -> Corrections | None:
+        return None if self.named is None else Corrections(load(self.named), self.tell)
+
+    def of(self, thread: Thread) -> Session | None:
+        """The corrections of a thread at work, or None.
+
+        Raises:
+            ArgmapError: What is wrong with the file.
+        """
+        if self._named is not None:
+            return self._named.of(thread)
+        path = find(thread.origin.path)
+        if path is None:
+            return None
+        if path not in self._held:
+            self._held[path] = Corrections(load(path), self.tell)
+            self.found(path)
+        return self._held[path].of(thread)

@@ -1,0 +1,178 @@
+"""Corrections of claims: whether words are one, which words, and how they are said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from argmap.corrections.binding import UnboundError
+from argmap.corrections.marks import Done, alike, checked, is_checked
+from argmap.model import CHECKED, Claim, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.corrections.binding import Place
+    from argmap.corrections.marks import Bound, Marks
+    from argmap.model import Assertion, Effect
+
+
+def role_is(marks: Marks, bound: Bound) -> Done:
+    """Make words a claim, a premise, or neither."""
+    place, verdict = bound.place, bound.correction.verdict
+    if place is None:
+        raise UnboundError("the correction quotes no words")
+    claim = marks.claim_at(place)
+    if verdict == "none":
+        if claim is None:
+            return Done("confirmed", ())
+        return Done("struck", _strike(marks, claim))
+    added = claim is None
+    if verdict == "premise" and not any(one.role == "claim" and one is not claim for one in _there(marks, place)):
+        raise UnboundError("a premise supports a claim of its comment, and there is no other claim")
+    if claim is None:
+        claim = _add(marks, place)
+    was = claim.role, claim.supports
+    if verdict == "premise":
+        claim = replace(claim, role="premise", supports=_supported(marks, claim, bound.to))
+        _hand_over(marks, claim)
+    else:
+        claim = replace(claim, role="claim", supports=None)
+    _put(marks, claim)
+    effect: Effect = "added" if added else "confirmed" if was == (claim.role, claim.supports) else "changed"
+    return Done(effect, (claim.id,))
+
+
+def _strike(marks: Marks, claim: Claim) -> tuple[str, ...]:
+    """Take a claim out, and its premises where nobody confirmed them: a reason for no claim is no reason."""
+    gone = {claim.id}
+    there = marks.claims[claim.comment]
+    left = [one for one in there if one.role == "claim" and one.id != claim.id]
+    for one in [one for one in there if one.supports == claim.id]:
+        if is_checked(one.because):
+            other = _nearest(one, left)
+            _set(
+                marks,
+                replace(
+                    one, role="claim" if other is None else "premise", supports=None if other is None else other.id
+                ),
+            )
+        else:
+            gone.add(one.id)
+    marks.claims[claim.comment] = [one for one in there if one.id not in gone]
+    return tuple(sorted(gone))
+
+
+def _nearest(claim: Claim, others: Iterable[Claim]) -> Claim | None:
+    return min(others, key=lambda one: abs(one.start - claim.start), default=None)
+
+
+def _add(marks: Marks, place: Place) -> Claim:
+    """A claim of words in which argmap found none; how it is said is read from the words, where a tag names them."""
+    comment = marks.places.comment(place.comment)
+    text = comment.text[place.start : place.end]
+    claim = Claim(
+        id=_free(marks, place.comment),
+        comment=place.comment,
+        start=place.start,
+        end=place.end,
+        text=text,
+        because=(Evidence(CHECKED),),
+    )
+    like = max(marks.named(comment), key=lambda one: alike(one, place), default=None)
+    if like is not None and alike(like, place) > 0:
+        claim = replace(
+            claim,
+            because=checked(like.because),
+            tags=like.tags,
+            frames=like.frames,
+            assertion=like.assertion,
+            certainty=like.certainty,
+            voice=like.voice,
+        )
+    marks.claims.setdefault(place.comment, []).append(claim)
+    _sort(marks, place.comment)
+    return claim
+
+
+def _sort(marks: Marks, comment: str) -> None:
+    marks.claims[comment].sort(key=lambda one: (one.start, one.end))
+
+
+def _free(marks: Marks, comment: str) -> str:
+    """The next number that no claim of a comment has had: the ids of the others stay."""
+    there = [one.id for one in marks.claims.get(comment, ())]
+    between = ":" if any(one.startswith(f"{comment}:") for one in there) else "."
+    number = marks.claims_ever.get(comment, len(there)) + 1
+    while (name := f"{comment}{between}{number}") in there or name in marks.places.order:
+        number += 1
+    marks.claims_ever[comment] = number
+    return name
+
+
+def _there(marks: Marks, place: Place) -> list[Claim]:
+    return marks.claims.get(place.comment, [])
+
+
+def _supported(marks: Marks, claim: Claim, to: Place | None) -> str | None:
+    """The claim that a premise supports: the one that is named, else the nearest of its comment."""
+    others = [one for one in marks.claims[claim.comment] if one.role == "claim" and one.id != claim.id]
+    if to is not None and to.comment == claim.comment:
+        named = max(others, key=lambda one: alike(one, to), default=None)
+        if named is not None and alike(named, to) > 0:
+            return named.id
+    kept = next((one for one in others if one.id == claim.supports), None)
+    nearest = kept or _nearest(claim, others)
+    return None if nearest is None else nearest.id
+
+
+def _hand_over(marks: Marks, premise: Claim) -> None:
+    """What supported a claim that is a premise now supports the claim that this one supports."""
+    for one in [one for one in marks.claims[premise.comment] if one.supports == premise.id]:
+        _set(marks, replace(one, supports=premise.supports))
+
+
+def _put(marks: Marks, claim: Claim) -> None:
+    """Set a claim that a person has spoken of: it is sure."""
+    _set(marks, replace(claim, confidence=1.0, because=checked(claim.because)))
+
+
+def _set(marks: Marks, claim: Claim) -> None:
+    there = marks.claims[claim.comment]
+    there[next(at for at, one in enumerate(there) if one.id == claim.id)] = claim
+
+
+def span_is(marks: Marks, bound: Bound) -> Done:
+    """Let a claim be of other words, round those that it had or near them."""
+    claim = marks.the_claim(bound.place)
+    comment = marks.places.comment(claim.comment)
+    words = bound.correction.verdict.strip()
+    starts = [match.start() for match in re.finditer(re.escape(words), comment.text)]
+    if not (words and starts):
+        raise UnboundError("the claim's new words do not stand in its comment")
+    start = min(starts, key=lambda at: abs(at - claim.start))
+    if (start, start + len(words)) == (claim.start, claim.end):
+        _put(marks, claim)
+        return Done("confirmed", (claim.id,))
+    _put(marks, replace(claim, start=start, end=start + len(words), text=words))
+    _sort(marks, claim.comment)
+    return Done("changed", (claim.id,))
+
+
+def tag_is(marks: Marks, bound: Bound) -> Done:
+    """Give a claim one tag, or none."""
+    claim = marks.the_claim(bound.place)
+    tag = bound.correction.verdict
+    tags = () if tag == "none" else (tag,)
+    frames = (marks.known[tag].frame,) if tag in marks.known else claim.frames
+    _put(marks, replace(claim, tags=tags, frames=frames))
+    return Done("confirmed" if claim.tags == tags else "changed", (claim.id,))
+
+
+def assertion_is(marks: Marks, bound: Bound) -> Done:
+    """Say how a claim is said."""
+    claim = marks.the_claim(bound.place)
+    said: Any = bound.correction.verdict
+    _put(marks, replace(claim, assertion=cast("Assertion", said)))
+    return Done("confirmed" if claim.assertion == said else "changed", (claim.id,))

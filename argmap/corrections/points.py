@@ -1,0 +1,81 @@
+"""Corrections of points: which claims say one thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from argmap.corrections.binding import plain
+from argmap.corrections.marks import Done, Group, checked
+from argmap.features.persons import person
+from argmap.model import Point
+from argmap.points.finder import ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.corrections.marks import Bound, Marks
+
+
+def grouped(points: Iterable[Point]) -> dict[str, Group]:
+    """Points as groups, by their sentence in plain words; of two with one sentence the second by its id."""
+    made: dict[str, Group] = {}
+    for point in points:
+        key = plain(point.says)
+        made[key if key not in made else point.id] = Group(point, point.says, list(point.claims), set(point.against))
+    return made
+
+
+def point_is(marks: Marks, bound: Bound) -> Done:
+    """Put a claim under the point with a sentence, or take it out."""
+    claim = marks.the_claim(bound.place).id
+    says, against = bound.correction.verdict, bound.correction.against
+    here = [group for group in marks.groups.values() if claim in group.claims]
+    if says == "none":
+        other = None if bound.to is None else marks.the_claim(bound.to).id
+        gone = [group for group in here if other is None or other in group.claims]
+        _leave(claim, gone)
+        return Done("struck" if gone else "confirmed", (claim,))
+    key = plain(says)
+    group = marks.groups.setdefault(key, Group(None, says.strip()))
+    was = [one.claims[:] for one in here], claim in group.against
+    _leave(claim, [one for one in here if one is not group and claim not in one.named])
+    if claim not in group.claims:
+        group.claims.append(claim)
+    group.named.add(claim)
+    (group.against.add if against else group.against.discard)(claim)
+    same = group in here and was[1] == against and all(claim in one.claims for one in here)
+    return Done("confirmed" if same else "changed" if here else "added", (claim,))
+
+
+def _leave(claim: str, groups: Iterable[Group]) -> None:
+    for group in groups:
+        group.claims.remove(claim)
+        group.against.discard(claim)
+
+
+def settled(marks: Marks) -> tuple[tuple[Point, ...], dict[str, str]]:
+    """The points of the groups that are left, in the order of a map.
+
+    Returns:
+        The points, and the claims that a person put under a sentence under which nobody else speaks, with what to say.
+    """
+    place = {claim.id: at for at, claim in enumerate(c for some in marks.claims.values() for c in some)}
+    home = {claim.id: claim.comment for some in marks.claims.values() for claim in some}
+    author = {c.id: person(c.author) or c.id for c in marks.thread.everything()}
+    made: list[Point] = []
+    alone: dict[str, str] = {}
+    for number, group in enumerate(marks.groups.values()):
+        claims = tuple(sorted((c for c in group.claims if c in place), key=place.__getitem__))
+        if len({home[claim] for claim in claims}) < 2:
+            alone |= dict.fromkeys(group.named & set(claims), f"no claim of another comment is under “{group.says}”")
+            continue
+        point = group.point or Point(f"new {number}", group.says, claims, "sense", 1.0)
+        against = tuple(claim for claim in claims if claim in group.against)
+        because = tuple(one for one in point.because if one.comment is None or one.comment in {home[c] for c in claims})
+        if group.named:
+            because = checked(because)
+        sure = 1.0 if len(group.named) > 1 else point.confidence
+        made.append(replace(point, claims=claims, against=against, because=because, confidence=sure))
+    made.sort(key=lambda point: place[point.claims[0]])
+    return ordered(made, {claim: author[comment] for claim, comment in home.items()}), alone

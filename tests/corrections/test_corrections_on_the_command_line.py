@@ -1,0 +1,135 @@
+"""Corrections from a file that is named, or that lies beside the thread, in every command that maps."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+from threads import POOL
+
+from argmap.cli import main
+from argmap.render import forms
+from argmap.render.json_map import dumps_thread
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAID = """
+- {link: rebuttal, words: "A town without a pool", by: otto77, to: {words: "Ines is right", by: Otto K.}, who: Ms Lee}
+- {role: none, words: "It costs the town far too much money", by: Ines}
+- {role: claim, words: "never written"}
+"""
+
+
+@pytest.fixture
+def thread(tmp_path: Path) -> Path:
+    path = tmp_path / "pool.json"
+    path.write_text(dumps_thread(POOL), encoding="utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
+    code = main([str(one) for one in argv])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize("name", ["pool.corrections.yaml", "corrections.yaml"])
+def test_a_file_beside_the_thread_is_found_and_told(
+    capsys: pytest.CaptureFixture[str], thread: Path, name: str
+) -> None:
+    beside = thread.with_name(name)
+    beside.write_text(SAID, encoding="utf-8")
+    code, out, err = run(capsys, "map", thread)
+    assert code == 0
+    assert "1 mark checked, 1 added, 1 struck, 1 correction not used" in " ".join(out.split())
+    assert f"{beside}: corrections found beside the thread are used" in err
+    assert f"{beside}:4:3: C001 " in err
+
+
+def test_a_named_file_goes_before_the_one_beside(capsys: pytest.CaptureFixture[str], thread: Path) -> None:
+    thread.with_name("pool.corrections.yaml").write_text("- broken", encoding="utf-8")
+    named = thread.with_name("mine.yaml")
+    named.write_text(SAID, encoding="utf-8")
+    code, out, err = run(capsys, "map", thread, "--corrections", named)
+    assert (code, "beside" in err) == (0, False)
+    assert "1 struck" in out
+    assert run(capsys, "map", thread)[0] == 1
+
+
+def test_the_json_carries_them_and_gives_them_back(capsys: pytest.CaptureFixture[str], thread: Path) -> None:
+    named = thread.with_name("mine.yaml")
+    named.write_text(SAID, encoding="utf-8")
+    saved = thread.with_name("map.json")
+    assert run(capsys, "map", thread, "--corrections", named, "-o", saved)[0] == 0
+    data = json.loads(saved.read_text("utf-8"))
+    from importlib.resources import files
+
+    jsonschema.validate(data, json.loads((files("argmap") / "schema" / "map.schema.json").read_text("utf-8")))
+    assert data["checked"] == {"added": 1, "struck": 1, "unbound": 1}
+    by_kind = {one["kind"] + one["effect"]: one for one in data["corrections"]}
+    assert by_kind["linkadded"]["who"] == "Ms Lee"
+    assert by_kind["roleunbound"]["why"]
+    again = thread.with_name("again.json")
+    assert run(capsys, "map", saved, "-o", again)[0] == 0
+    assert again.read_bytes() == saved.read_bytes()
+
+
+def test_every_form_takes_a_corrected_map(capsys: pytest.CaptureFixture[str], thread: Path) -> None:
+    from argmap.read.formats.argmap.saved_map import load_map
+    from argmap.render.base import Options
+
+    named = thread.with_name("mine.yaml")
+    named.write_text(SAID, encoding="utf-8")
+    saved = thread.with_name("map.json")
+    run(capsys, "map", thread, "--corrections", named, "-o", saved)
+    found = load_map(saved)
+    for form in forms():
+        data = form.render(found, Options(view=None))
+        assert data, form.name
+        if not form.binary and form.name not in {"html", "csv", "dot", "mermaid", "aif", "graphml", "argdown"}:
+            assert "checked" in data.decode("utf-8"), form.name
+
+
+def test_names_are_hidden_in_what_was_said_too(capsys: pytest.CaptureFixture[str], thread: Path) -> None:
+    named = thread.with_name("mine.yaml")
+    named.write_text(SAID + "- {person: Lena, by: somebody else}\n", encoding="utf-8")
+    saved = thread.with_name("map.json")
+    assert run(capsys, "map", thread, "--corrections", named, "--anonymous", "-o", saved)[0] == 0
+    text = saved.read_text("utf-8")
+    for name in ("Ines", "Otto", "otto77", "Ms Lee", "Lena", "somebody else"):
+        assert name not in text.replace("nobody in the thread signs", ""), name
+
+
+def test_why_says_who_has_checked_a_mark(capsys: pytest.CaptureFixture[str], thread: Path) -> None:
+    thread.with_name("pool.corrections.yaml").write_text(SAID, encoding="utf-8")
+    code, out, _ = run(capsys, "why", thread, "5", "3")
+    assert code == 0
+    assert "checked by a person" in out
+    assert "checked by Ms Lee" in out
+
+
+def test_read_gives_the_thread_with_names_and_lines_corrected(capsys: pytest.CaptureFixture[str], thread: Path) -> None:
+    named = thread.with_name("mine.yaml")
+    named.write_text("- {person: Otto K., by: otto77}\n- {comment: none, words: Ines is right}", encoding="utf-8")
+    code, out, _ = run(capsys, "read", thread, "--corrections", named)
+    assert code == 0
+    comments = {one["id"]: one for one in json.loads(out)["comments"]}
+    assert comments["c5"]["author"] == "Otto K."
+    assert comments["c3"]["text"] == ", it is a waste of money."
+
+
+def test_batch_honours_them_and_begins_anew_when_they_change(
+    capsys: pytest.CaptureFixture[str], thread: Path, tmp_path: Path
+) -> None:
+    beside = thread.with_name("pool.corrections.yaml")
+    beside.write_text(SAID, encoding="utf-8")
+    out = tmp_path / "maps.jsonl"
+    assert run(capsys, "batch", thread, "-o", out, "--quiet")[0] == 0
+    assert json.loads(out.read_text("utf-8"))["checked"]["struck"] == 1
+    named = thread.with_name("mine.yaml")
+    named.write_text("- {role: none, words: never written}", encoding="utf-8")
+    assert run(capsys, "batch", thread, "-o", out, "--quiet", "--corrections", named)[0] == 0
+    assert json.loads(out.read_text("utf-8"))["checked"] == {"unbound": 1}
