@@ -21,7 +21,7 @@ Certainty = Literal["certain", "hedged"]
 Voice = Literal["own", "reported"]
 Relation = Literal["agreement", "rebuttal"]
 ReplyBasis = Literal["given", "quote", "mention", "ordinal", "answer", "turn", "echo", "claim", "order", "post"]
-LinkBasis = Literal["stated", "shared claim", "opposed claim"]
+LinkBasis = Literal["given", "stated", "shared claim", "opposed claim"]
 PointBasis = Literal["tag", "words", "sense"]
 MotionBasis = Literal["given", "pack", "title", "post"]
 Side = Literal["for", "against", "both", "unclear"]
@@ -90,6 +90,8 @@ class Comment:
         quotes: Spans that are someone else's words, in order, not overlapping.
         state: What the source says of a comment that is not simply there: "deleted", "hidden", "pingback",
             `UNSEEN`, or None.
+        handle: The name by which a site knows the author, without "@", where that is not `author`.
+        relation: How the source says that it bears on what it answers ("Pro", "Con"), or None.
     """
 
     id: str
@@ -100,6 +102,8 @@ class Comment:
     parent: str | None = None
     quotes: tuple[Quote, ...] = ()
     state: str | None = None
+    handle: str | None = None
+    relation: Relation | None = None
 
     def __post_init__(self) -> None:
         _check(bool(self.id), "a comment needs an id")
@@ -294,7 +298,8 @@ class Link:
         id: `l<n>`.
         source, target: Ids of claims or comments.
         relation: Agreement or rebuttal.
-        basis: Stated in words, or inferred from a claim that both make or that one makes and the other denies.
+        basis: Given by the source, stated in words, or inferred from a claim that both make or that one makes and the
+            other denies.
         confidence: Probability that a reader would sign it.
         because: Evidence with weights; their sum, through the logistic function, gives the relation's probability.
         partial: Only a part is agreed to or rebutted (a concession before "but").

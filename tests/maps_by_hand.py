@@ -51,6 +51,8 @@ def _comment(draw: st.DrawFn, name: str, earlier: tuple[str, ...]) -> Comment:
         parent=draw(st.none() | st.sampled_from(earlier)) if earlier else None,
         quotes=quotes,
         state=draw(st.none() | st.sampled_from(["deleted", "hidden"])),
+        handle=draw(st.none() | st.sampled_from(["ann@example.org", "bo"])),
+        relation=draw(st.none() | st.sampled_from(["agreement", "rebuttal"])),
     )
 
 

@@ -152,6 +152,8 @@ class Conversation:
         if author:
             self.latest[author] = place
             self._names.add(turn.comment.author, author, spoken=self.used(stem(author)) > 0)
+            if turn.comment.handle:
+                self._names.alias(turn.comment.handle, author)
         self._copies.add(place, turn.words)
         self._stems.add(turn.stems)
         for word in turn.stems:

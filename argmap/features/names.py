@@ -97,6 +97,20 @@ class Names:
             if len(piece) >= _PIECE and piece not in COMMON and not piece.isdigit() and not spoken:
                 self._parts[piece].add(author)
 
+    def alias(self, handle: str, author: str) -> None:
+        """Learn the name by which a site knows a commenter, and what stands before its host ("ann" of "ann@host").
+
+        Args:
+            handle: The name, without "@" in front.
+            author: The plain name.
+        """
+        local = re.split(r"[@.]", handle, maxsplit=1)[0]
+        for name in (handle, local) if author else ():
+            folded = _fold(name)
+            if len(folded) >= _SHORTEST and folded not in COMMON:
+                self._whole.setdefault(folded, author)
+                self._starts.setdefault(folded, 1)
+
     def named(self, turn: Turn) -> dict[str, Naming]:
         """Who is named in a comment, by plain name; its own author is not.
 

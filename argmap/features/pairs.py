@@ -41,7 +41,8 @@ class Pair:
         claimed: What their claims say of each other.
         stands: How the two stand in their thread: "guessed" (neither the source file nor a quote, a name or a number
             says that the one answers the other), "across" (a comment that is not at hand stands between them),
-            "opener" (the parent opens the thread), "post" (the parent is the post).
+            "opener" (the parent opens the thread), "post" (the parent is the post), "agreement" or "rebuttal" (so
+            says the source).
         since: How many of the reply's words stand before those that bear on the parent.
         past: Of the links between the two commenters so far the sum of confidences, agreement less rebuttal.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.language import Analysis
-    from argmap.model import Claim, Comment, Reply, Thread
+    from argmap.model import Claim, Comment, Relation, Reply, Thread
 
 
 _GONE = form("gone")
@@ -42,6 +42,7 @@ class Candidate:
         claimed: Tags that both claim, or that one denies.
         opener: Whether the target opens the thread.
         likeliest: Whether the source answers no other comment more likely.
+        given: How the file says that the source bears on the target, or None.
     """
 
     source: str
@@ -52,6 +53,7 @@ class Candidate:
     claimed: Claimed = field(default=Claimed())
     opener: bool = False
     likeliest: bool = True
+    given: Relation | None = None
 
     @property
     def stands(self) -> frozenset[str]:
@@ -63,7 +65,8 @@ class Candidate:
             "opener": self.opener,
             "post": self.target == POST,
         }
-        return frozenset(name for name, holds in named.items() if holds)
+        said = {self.given} if self.given else set()
+        return frozenset(name for name, holds in named.items() if holds) | said
 
 
 def candidates(
@@ -94,7 +97,8 @@ def candidates(
                 continue
             claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
             opener, likeliest = reply.target == first, reply.target == answered[0].target
-            yield Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed, opener, likeliest)
+            given = comment.relation if reply.target == comment.parent else None
+            yield Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed, opener, likeliest, given)
 
 
 def _takes_no_side(comment: Comment) -> bool:

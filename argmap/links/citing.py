@@ -79,6 +79,8 @@ def citations(
                 yield Citation(comment.id, target.id, relation, logistic(weight), because)
         if author:
             names.add(comment.author, author)
+            if comment.handle:
+                names.alias(comment.handle, author)
             written[author].comments.append(comment)
 
 

@@ -42,6 +42,12 @@ _HALF_SURE, _HALF_SURE_GUESSED = 0.4, 0.5
 _PLAIN, _PLAIN_ENOUGH = 0.35, 0.1
 """How much the plainest phrase must weigh: below that confidence, and from there on."""
 
+GIVEN = f"{UNSPOKEN}.declared"
+"""What the file itself says of a pair, as evidence names it."""
+
+_GIVEN = 0.98
+"""How sure a link is that the file gives: the commenter chose it."""
+
 _FOR, _AGAINST = 3, 2
 """How many phrases a link shows that speak for it, and against it."""
 
@@ -154,7 +160,22 @@ class LinkFinder:
                 ends_at = rebuke.source.id, rebuke.target.id
                 yield Link(f"l{place}", *ends_at, "rebuttal", "stated", round(rebuke.confidence, 6), rebuke.because)
 
+    @staticmethod
+    def _given(candidate: Candidate, relation: Relation, known: Known, made: int) -> Link:
+        """The link that the file itself gives: between what the two comments claim, where each claims one thing."""
+        ends_at = [
+            claims[0].id if len(claims) == 1 else comment
+            for comment in (candidate.source, candidate.target)
+            for claims in [[c for c in known.claims.get(comment, ()) if c.role == "claim" and c.voice == "own"]]
+        ]
+        because = (measured(GIVEN, round(log_odds(_GIVEN), 4)),)
+        confidence = round(_GIVEN * candidate.confidence, 6)
+        return Link(f"l{made + 1}", ends_at[0], ends_at[1], relation, "given", confidence, because)
+
     def _links(self, candidate: Candidate, known: Known, made: int, past: float) -> Iterable[Link]:
+        if candidate.given is not None:
+            yield self._given(candidate, candidate.given, known, made)
+            return
         source, target = known.analyses[candidate.source], known.analyses[candidate.target]
         it = pair_of(source, target, candidate, known, past)
         if not (may_be_spoken(it.reply.words) and may_be_spoken(it.parent.words)):

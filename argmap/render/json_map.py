@@ -170,6 +170,10 @@ def _said(comment: Comment) -> Json:
         out["quotes"] = [{"start": q.start, "end": q.end, "of": q.of} for q in comment.quotes]
     if comment.state is not None:
         out["state"] = comment.state
+    if comment.handle is not None:
+        out["handle"] = comment.handle
+    if comment.relation is not None:
+        out["relation"] = comment.relation
     return out
 
 

@@ -140,6 +140,9 @@ def _invent(thread: Thread) -> _Names:
     ]
     spare = iter([*free, *(f"Tree {number}" for number in range(1, len(wanted) + 1))])
     authors = {name: next(spare) if person(name) else name for name in wanted}
+    for comment in everything:
+        if comment.handle and comment.author:
+            authors[comment.handle] = authors[" ".join(comment.author.split())]
     lower: dict[str, str] = {}
     for name, invented in authors.items():
         lower.setdefault(name.casefold(), invented)
@@ -205,7 +208,7 @@ def _comment(comment: Comment, moved: Mapping[str, _Moved], names: _Names) -> Co
         start = max(start, quotes[-1].end if quotes else 0)  # a name in which two quotes meet belongs to the first
         if start < end:
             quotes.append(replace(quote, start=start, end=end, of=names.of(quote.of)))
-    return replace(comment, text=here.text, author=names.of(comment.author), quotes=tuple(quotes))
+    return replace(comment, text=here.text, author=names.of(comment.author), quotes=tuple(quotes), handle=None)
 
 
 def _claim(claim: Claim, moved: Mapping[str, _Moved]) -> Claim:

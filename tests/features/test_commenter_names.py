@@ -61,3 +61,12 @@ def test_a_word_of_the_thread_is_a_name_only_where_its_bearer_is_spoken_to() -> 
     about, to = (Turn(Comment("c2", text, "x"), "x") for text in ("I trust Senator Hale.", "Senator, no."))
     assert names.named(about) == {}
     assert names.named(to)["senator"].strength == CALLED
+
+
+@pytest.mark.parametrize("called", ["@farmhand.example", "@farmhand", "@Farmhand.Example"])
+def test_a_handle_names_its_bearer(called: str) -> None:
+    names = Names()
+    names.add("Gil", "gil")
+    names.alias("farmhand.example", "gil")
+    turn = Turn(Comment("c2", f"{called} cows don't read clocks", "x"), "x")
+    assert {name: naming.strength for name, naming in names.named(turn).items()} == {"gil": MARKED}

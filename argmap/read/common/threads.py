@@ -39,12 +39,31 @@ def make_thread(
     round. Each of these is said in a note, and `origin.order` keeps the file's order.
     """
     said = list(notes)
-    kept = _unique(comments, said)
+    kept = _unique(_apart(comments), said)
     kept = _rooted(kept, post is not None, said)
     order = tuple(comment.id for comment in kept)
     arranged = _behind_parents(_oldest_first(kept, said), said)
     moved = order if order != tuple(comment.id for comment in arranged) else ()
     return Thread(name, title, tuple(arranged), post, Origin(notes=tuple(said), order=moved))
+
+
+def _apart(comments: Sequence[Comment]) -> Sequence[Comment]:
+    """The comments, those of people of one name with their handles behind it."""
+    handles: dict[str, set[str]] = {}
+    for comment in comments:
+        if comment.author and comment.handle:
+            handles.setdefault(comment.author, set()).add(comment.handle)
+    several = {author for author, known in handles.items() if len(known) > 1}
+    return (
+        [
+            replace(comment, author=f"{comment.author} (@{comment.handle})")
+            if comment.author in several and comment.handle
+            else comment
+            for comment in comments
+        ]
+        if several
+        else comments
+    )
 
 
 def _unique(comments: Sequence[Comment], said: list[Note]) -> list[Comment]:

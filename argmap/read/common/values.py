@@ -178,23 +178,37 @@ def comment(  # noqa: PLR0913  # a comment has so many fields
     machine: object = None,
     parent: object = None,
     state: str | None = None,
+    handle: object = None,
 ) -> Comment:
-    """A comment of what an export says of it; `machine` is a form of its date that is surer than the words."""
+    """A comment of what an export says of it.
+
+    Args:
+        name: Its id.
+        body: Its words.
+        author: The author's name.
+        handle: The name by which the site knows the author; it stands for a name that is missing.
+        date: The words of its date.
+        machine: A form of its date that is surer than the words.
+        parent: The id of what it answers.
+        state: As `Comment.state`.
+    """
     posted = when(machine)[1] if machine else None
     words, certainly = when(date) if posted is None or not isinstance(date, str) else (text(date), None)
     posted = posted or certainly
     if isinstance(body, str):
         body = body.replace("\r\n", "\n").replace("\r", "\n")
     quotes = () if isinstance(body, str) else body.quotes
+    known, signed = text(handle).strip(), text(author).strip()
     return Comment(
         id=text(name) or "unnamed",
         text=clean(body if isinstance(body, str) else body.text),
-        author=text(author).strip() or None,
+        author=signed or known or None,
         date=words,
         posted=posted,
         parent=text(parent) or None,
         quotes=quotes,
         state=state,
+        handle=known if known and signed not in ("", known) else None,
     )
 
 

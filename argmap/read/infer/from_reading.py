@@ -79,7 +79,15 @@ def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, paren
         parent=None if parent is None else f"c{parent + 1}",
         quotes=_quoted(rows, record, text),
         state="deleted" if lost or is_deleted(text) else "pingback" if is_excerpt(text) else None,
+        handle=_handle(rows, record),
     )
+
+
+def _handle(rows: Sequence[Row], record: Record) -> str | None:
+    """The name behind "@" beside the author's."""
+    shown = [rows[at].text for at in record.head if at != record.at and "handle" in rows[at].groups]
+    handle = shown[0].split()[0].removeprefix("@") if record.name and shown else ""
+    return handle if handle and handle != (record.name or "").removeprefix("@") else None
 
 
 def _quoted(rows: Sequence[Row], record: Record, text: str) -> tuple[Quote, ...]:

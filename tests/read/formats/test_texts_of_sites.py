@@ -97,12 +97,12 @@ LIST = """
 def test_a_kialo_discussion() -> None:
     kind, found = reading.by(KIALO, "x.txt")
     assert (kind, found.title) == ("kialo", "Should the lane stay?")
-    assert [(one.id, one.parent, one.text) for one in found.comments] == [
-        ("1", None, "The lane should stay."),
-        ("1.1", "1", "Pro: It saves lives,\nand money."),
-        ("1.1.1", "1.1", "Con: Whose?"),
-        ("1.2", "1", "Con: It is narrow."),
-        ("1.3.4", "1", "Pro: -> See 1.2."),
+    assert [(one.id, one.parent, one.relation, one.text) for one in found.comments] == [
+        ("1", None, None, "The lane should stay."),
+        ("1.1", "1", "agreement", "It saves lives,\nand money."),
+        ("1.1.1", "1.1", "rebuttal", "Whose?"),
+        ("1.2", "1", "rebuttal", "It is narrow."),
+        ("1.3.4", "1", None, "-> See 1.2."),
     ]
     told = " ".join(note.what for note in found.origin.notes)
     assert "2 claims are marked Pro and 2 Con" in told

@@ -45,13 +45,16 @@ class Comment(msgspec.Struct):
     parent: str | None = None
     quotes: tuple[model.Quote, ...] = ()
     state: str | None = None
+    handle: str | None = None
+    relation: model.Relation | None = None
     replies_to: tuple[Reply, ...] = ()
 
     def made(self) -> model.Comment:
         """As the model has it."""
         return model.Comment(
-            self.id, self.text, self.author, self.date, self.posted, self.parent, self.quotes, self.state
-        )
+            self.id, self.text, self.author, self.date, self.posted, self.parent, self.quotes, self.state,
+            self.handle, self.relation,
+        )  # fmt: skip
 
 
 class Claim(msgspec.Struct):

@@ -7,10 +7,10 @@ import re
 from collections import deque
 from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from argmap.errors import ArgmapError, Location, Problem
-from argmap.model import POST, Comment, Origin, Quote, Thread
+from argmap.model import POST, Comment, Origin, Quote, Relation, Thread
 from argmap.read.common.dates import certain
 from argmap.read.common.reader import Reader
 from argmap.read.common.surrogates import mended
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _KEYS = {"id", "title", "post", "comments", "origin"}
-_COMMENT_KEYS = {"id", "author", "date", "posted", "parent", "text", "quotes", "state"}
+_COMMENT_KEYS = {"id", "author", "date", "posted", "parent", "text", "quotes", "state", "handle", "relation"}
 _MOST_PROBLEMS = 100
 
 
@@ -168,7 +168,15 @@ class _Maker:
             known, text, self.words(row, "author", called), date, _when(self.words(row, "posted", called), date),
             None if name == POST else self.words(row, "parent", called),
             self.quotes(row.get("quotes"), text, called), self.words(row, "state", called),
+            self.words(row, "handle", called), self.relation(row, called),
         )  # fmt: skip
+
+    def relation(self, row: dict[str, Any], called: str) -> Relation | None:
+        value = row.get("relation")
+        if value is None or value in get_args(Relation):
+            return value
+        self.wrong(f"the relation of {called} is neither agreement nor rebuttal", "leave it out where none is given")
+        return None
 
     def words(self, row: dict[str, Any], key: str, called: str) -> str | None:
         value = row.get(key)

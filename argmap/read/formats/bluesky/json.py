@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import POST, Comment, Note
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
-from argmap.read.common.values import comment, get, items, load, text
+from argmap.read.common.values import comment, get, items, load, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.model import Thread
     from argmap.read.sources.source import Source
+
+_INVALID = "handle.invalid"
+"""What stands in place of a handle that is no longer the author's."""
 
 
 def sniff(source: Source) -> float:
@@ -106,15 +109,17 @@ def _name(post: dict[str, Any]) -> str:
 
 
 def _comment(post: dict[str, Any], parent: str | None, name: str | None = None) -> Comment:
-    author = get(post, "author", "handle")
-    if author in (None, "", "handle.invalid"):
-        author = get(post, "author", "displayName") or get(post, "author", "did")
+    author = table(post.get("author"))
+    known = (text(author.get(key)) for key in ("handle", "did"))
+    handle = next((one for one in known if one not in ("", _INVALID)), "")
     words = text(get(post, "record", "text"))
     pictures = items(get(post, "record", "embed", "images"))
     if not words and pictures:
         words = "\n".join(f"[image: {text(picture.get('alt'))}]" for picture in pictures)
     date = get(post, "record", "createdAt") or post.get("indexedAt")
-    return comment(name or _name(post), words, author=author, date=date, parent=parent)
+    return comment(
+        name or _name(post), words, author=author.get("displayName"), handle=handle, date=date, parent=parent
+    )
 
 
 KIND = "json"

@@ -1,7 +1,6 @@
 """A Kialo discussion exported as text: `1.1.2. Con: …`, where the number is the tree.
 
-The words "Pro:" and "Con:" stay in the text: they are the contributors' own judgement of how a claim bears on the one
-above it, and a rule may read them.
+"Pro:" and "Con:" are the contributors' own judgement of how a claim bears on the one above it: the comment's relation.
 """
 
 from __future__ import annotations
@@ -15,14 +14,15 @@ from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from argmap.model import Thread
+    from argmap.model import Relation, Thread
     from argmap.read.sources.source import Source
 
-_CLAIM = expression(
-    r"^[ \t]*(?P<number>\d{1,5}(?:\.\d{1,5}){0,60})\.[ \t]+(?P<words>(?P<side>Pro|Con)[ \t]*:[ \t]*)?(?=\S)"
-)
+_CLAIM = expression(r"^[ \t]*(?P<number>\d{1,5}(?:\.\d{1,5}){0,60})\.[ \t]+(?:(?P<side>Pro|Con)[ \t]*:[ \t]*)?(?=\S)")
+RELATIONS: Mapping[str, Relation] = {"Pro": "agreement", "Con": "rebuttal"}
+"""What the two sides say of a claim and the one above it."""
+
 _TITLE = expression(r"^\s*Discussion (?:Title|Name)\s*:\s*(.*?)\s*$", re.MULTILINE)
 _REFERENCE = expression(r"(?:->\s*)?See\s+\d+(?:\.\d+)*\.?\s*")
 
@@ -49,9 +49,7 @@ def read(source: Source) -> Iterator[Thread]:
     for line, text in enumerate(source.text.split("\n"), 1):
         match = _CLAIM.match(text)
         if match is not None and (match["side"] is not None or _continues(match["number"], rows)):
-            rows.append(
-                (match["number"], match["side"], [text[match.start("words") if match["side"] else match.end() :]])
-            )
+            rows.append((match["number"], match["side"], [text[match.end() :]]))
         elif rows:
             rows[-1][2].append(text)
         elif text.strip() and not _TITLE.match(text):
@@ -61,7 +59,7 @@ def read(source: Source) -> Iterator[Thread]:
             "I004", "no line such as `1.2. Con: …` stands in the text", "export the discussion as text"
         )
     known = {number for number, _, _ in rows}
-    comments = [_comment(number, lines, known) for number, _, lines in rows]
+    comments = [_comment(number, side, lines, known) for number, side, lines in rows]
     yield make_thread(stem(source), title[1] if title else "", comments, notes=_notes(rows, comments, above))
 
 
@@ -72,11 +70,13 @@ def _continues(number: str, rows: list[tuple[str, str | None, list[str]]]) -> bo
     return not rows or (int(number) > 1 and rows[-1][0].startswith(f"{int(number) - 1}."))
 
 
-def _comment(number: str, lines: list[str], known: set[str]) -> Comment:
+def _comment(number: str, side: str | None, lines: list[str], known: set[str]) -> Comment:
     parent = number.rpartition(".")[0]
     while parent and parent not in known:
         parent = parent.rpartition(".")[0]
-    return Comment(number, "\n".join(line.rstrip() for line in lines).strip(), parent=parent or None)
+    words = "\n".join(line.rstrip() for line in lines).strip()
+    whole = bool(parent) and parent == number.rpartition(".")[0]
+    return Comment(number, words, parent=parent or None, relation=RELATIONS.get(side) if whole and side else None)
 
 
 def _notes(rows: list[tuple[str, str | None, list[str]]], comments: list[Comment], above: list[int]) -> list[Note]:
@@ -90,9 +90,7 @@ def _notes(rows: list[tuple[str, str | None, list[str]]], comments: list[Comment
     if orphans:
         what = f"the claims above {', '.join(orphans[:5])} are not in the file; put under the nearest that is"
         notes.append(Note(what, kind="unclear"))
-    pointers = sum(
-        _REFERENCE.fullmatch(re.sub(r"^(?:Pro|Con)\s*:\s*", "", comment.text)) is not None for comment in comments
-    )
+    pointers = sum(_REFERENCE.fullmatch(comment.text) is not None for comment in comments)
     if pointers:
         count = "one claim only points" if pointers == 1 else f"{pointers} claims only point"
         notes.append(Note(f"{count} to another (“See 1.2.”); kept as they stand"))

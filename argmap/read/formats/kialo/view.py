@@ -9,6 +9,7 @@ from argmap.model import Comment, Note
 from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 from argmap.read.common.threads import make_thread, stem
+from argmap.read.formats.kialo.text import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ def sniff(source: Source) -> float:
 
 
 def read(source: Source) -> Iterator[Thread]:
-    """The thesis as the first claim, the others below it, each with its side in front as in Kialo's own export.
+    """The thesis as the first claim, the others below it, numbered as in Kialo's own export.
 
     Raises:
         ArgmapError: I004 where no claim stands in it.
@@ -49,7 +50,7 @@ def read(source: Source) -> Iterator[Thread]:
     comments = [Comment("1", thesis)] if thesis else []
     above = "1" if thesis else None
     comments += [
-        Comment(f"1.{number}", f"{side}: {words}" if side else words, parent=above)
+        Comment(f"1.{number}", words, parent=above, relation=RELATIONS.get(side) if above else None)
         for number, (side, words) in enumerate(claims, 1)
     ]
     title = next((line for line in lines[: max(start, 0)] if line.endswith("?")), thesis)

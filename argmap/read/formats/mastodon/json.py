@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import Comment, Note
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
-from argmap.read.common.values import any_of, comment, get, items, load, text
+from argmap.read.common.values import any_of, comment, first, get, items, load, table, text
 from argmap.read.html.text import Plain, plain
 
 if TYPE_CHECKING:
@@ -63,8 +63,11 @@ def _comment(row: dict[str, Any]) -> Comment:
         lead = f"{warning}\n\n" if warning else ""
         quotes = tuple(type(one)(one.start + len(lead), one.end + len(lead), one.of) for one in body.quotes)
         body = Plain(lead + (body.text or shown), quotes)
-    author = get(row, "account", "acct") or get(row, "account", "username")
-    return comment(row.get("id"), body, author=author, date=row.get("created_at"), parent=row.get("in_reply_to_id"))
+    account = table(row.get("account"))
+    return comment(
+        row.get("id"), body, author=account.get("display_name"), handle=first(account, "acct", "username"),
+        date=row.get("created_at"), parent=row.get("in_reply_to_id"),
+    )  # fmt: skip
 
 
 KIND = "json"

@@ -1,0 +1,13 @@
+"""What the source itself says of how a comment bears on what it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.features.pairs import Pair
+
+
+def declared(pair: Pair) -> float:
+    """1 where the source says that the reply supports the parent, -1 where it says that it is against it."""
+    return ("agreement" in pair.stands) - ("rebuttal" in pair.stands)
