@@ -65,7 +65,8 @@ def _because(draw: st.DrawFn, comment: Comment) -> tuple[Evidence, ...]:
     start = draw(st.integers(0, len(comment.text) - 1))
     end = draw(st.integers(start + 1, len(comment.text)))
     owner = draw(st.sampled_from([None, comment.id]))
-    words = Evidence("stance.assent.agreed", comment.text[start:end], owner, start, end, weight)
+    shows = draw(st.sampled_from(["", "tag", "hedged"]))
+    words = Evidence("stance.assent.agreed", comment.text[start:end], owner, start, end, weight, shows)
     return draw(st.sampled_from([(words,), (words, bare), (bare,)]))
 
 
@@ -163,7 +164,9 @@ def any_map(draw: st.DrawFn) -> ArgumentMap:
     comments = tuple(comment for comment in everything if comment.id != POST)
     post = everything[0] if everything and everything[0].id == POST else None
     origin = (
-        Origin(format="json", notes=(Note("two stubs", 3, "left out"),), order=()) if draw(st.booleans()) else Origin()
+        Origin(format="json", notes=(Note("two stubs", 3, "left out"),), order=(), on_page=draw(st.booleans()))
+        if draw(st.booleans())
+        else Origin()
     )
     return ArgumentMap(
         Thread(draw(WORDS), draw(ANY), comments, post, origin),

@@ -31,10 +31,16 @@ TEXTS: dict[str, tuple[str | None, str]] = {
 ORDER = [name for name in TEXTS if name != POST]
 
 
-def words(comment: str, text: str, rule: str, weight: float | None = None, *, owner: str | None = None) -> Evidence:
+SHOWS = {"assertion.report.says": "reported", "assertion.hedge.probably": "hedged",
+         "assertion.negation.not": "denied", "assertion.negation.nobody": "denied"}  # fmt: skip
+
+
+def words(
+    comment: str, text: str, rule: str, weight: float | None = None, *, owner: str | None = None, shows: str = ""
+) -> Evidence:
     """Evidence for words that stand once in a comment."""
     start = TEXTS[comment][1].index(text)
-    return Evidence(rule, text, None if owner == comment else comment, start, start + len(text), weight)
+    return Evidence(rule, text, None if owner == comment else comment, start, start + len(text), weight, shows)
 
 
 def claim(name: str, text: str, cue: str, *because: tuple[str, str], **kind: Any) -> Claim:
@@ -42,7 +48,8 @@ def claim(name: str, text: str, cue: str, *because: tuple[str, str], **kind: Any
     start = TEXTS[comment][1].index(text)
     tag = kind.get("tags", ("",))[0]
     rules = [(f"claims.{tag}" if tag else "roles.claim.verdict", cue), *because]
-    evidence = tuple(words(comment, cue, rule, owner=comment) for rule, cue in rules)
+    shows = SHOWS | {f"claims.{tag}": "tag"}
+    evidence = tuple(words(comment, cue, rule, owner=comment, shows=shows.get(rule, "")) for rule, cue in rules)
     return Claim(name, comment, start, start + len(text), text, evidence, **kind)
 
 

@@ -261,8 +261,8 @@ class ClaimFinder:
             if rule.tag:
                 tags[rule.tag] = None
             tagged.extend(rule.frames)
-            because.append(_evidence(firing, text))
-        because.extend(_evidence(firing, text) for firing in draft.said.cues)
+            because.append(_evidence(firing, text, "tag" if rule.tag else "construction"))
+        because.extend(_evidence(firing, text, self._assertion[firing.rule].effect or "") for firing in draft.said.cues)
         score = draft.score
         frames = self._frames.of(reading, framing, tokens[draft.first].sentence, tagged)
         because.extend(evidence for _, found in frames for evidence in found)
@@ -306,8 +306,8 @@ def _run_on(
     return last
 
 
-def _evidence(firing: Firing, text: str) -> Evidence:
-    return Evidence(firing.rule, text[firing.start : firing.end], None, firing.start, firing.end)
+def _evidence(firing: Firing, text: str, shows: str) -> Evidence:
+    return Evidence(firing.rule, text[firing.start : firing.end], None, firing.start, firing.end, shows=shows)
 
 
 def _quotation_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -166,6 +166,7 @@ def _complete(source: Source, reader: Reader, thread: Thread, notes: tuple[Note,
         thread.origin,
         path=thread.origin.path or source.path,
         format=thread.origin.format or reader.name,
+        on_page=thread.origin.on_page or reader.on_page,
         notes=notes + (encoding_notes(source) if first else ()) + thread.origin.notes,
     )
     return replace(with_quotes(thread), origin=origin)

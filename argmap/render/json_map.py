@@ -150,6 +150,8 @@ def _origin(thread: Thread) -> Json:
         out["notes"] = [_note(note) for note in origin.notes]
     if origin.order:
         out["order"] = list(origin.order)
+    if origin.on_page:
+        out["on_page"] = True
     return {"origin": out} if out else {}
 
 
@@ -277,6 +279,8 @@ def _because(evidence: Iterable[Evidence]) -> list[Json]:
             row["text"] = one.text
         if one.weight is not None:
             row["weight"] = one.weight
+        if one.shows:
+            row["shows"] = one.shows
         rows.append(row)
     return rows
 

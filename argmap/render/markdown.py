@@ -103,8 +103,7 @@ def _link(link: TreeLink, shown: Picture) -> str:
 def _because(because: Iterable[Evidence]) -> str:
     """The weightiest evidence with its words, and how much more there is."""
     every = list(because)
-    named = ("tags.", "claims.", "constructions.", "assertion.")
-    first = sorted(every, key=lambda one: (not one.rule.startswith(named), not one.text, -abs(one.weight or 0.0)))
+    first = sorted(every, key=lambda one: (not one.shows, not one.text, -abs(one.weight or 0.0)))
     first = first[:WEIGHTIEST]
     said = []
     for one in first:

@@ -32,12 +32,6 @@ FLOOR = 0.02
 ALSO = 1.0
 """Where the file gives the parent, another target is kept where its name, quote or number add this much (log-odds)."""
 
-WITHOUT_POST = (
-    *("text", "wordpress", "disqus", "reddit", "hackernews", "hacker-news", "lemmy", "mastodon", "bluesky"),
-    *("github", "stack-exchange", "youtube", "hypothesis", "microdata", "json-ld"),
-)
-"""How the names of formats begin that hold comments on something else. In others the first comment is the opener."""
-
 BRANCH = 0.6
 """How likely a comment whose parent is missing speaks to the nearest one above that is there."""
 
@@ -285,7 +279,7 @@ def softmax(sums: Mapping[int, float]) -> dict[int, float]:
 
 def lacks_post(thread: Thread) -> bool:
     """Whether the comments answer a post that the source does not hold: a page's comments without the page."""
-    return thread.post is None and thread.origin.format.startswith(WITHOUT_POST)
+    return thread.post is None and thread.origin.on_page
 
 
 def find_replies(

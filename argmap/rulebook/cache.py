@@ -125,7 +125,7 @@ def _place(kind: str, fingerprint: str) -> Path | None:
     digest = hashlib.sha256(f"{fingerprint} {sys.version_info[:3]} {marshal.version}".encode())
     here = Path(__file__).parent
     with contextlib.suppress(OSError):
-        for path in (here.parent / "model.py", *sorted(here.glob("*.py"))):
+        for path in (*sorted((here.parent / "model").glob("*.py")), *sorted(here.glob("*.py"))):
             state = path.stat()
             digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns} ".encode())
     return where / f"{kind}-{digest.hexdigest()[:24]}.bin"

@@ -114,9 +114,7 @@ def _tail(line: str, room: int) -> str:
 def claim_words(claim: Claim) -> tuple[int, int] | None:
     """Which characters of `claim.text` the rule matched that names the claim; None where no rule names it."""
     for one in claim.because:
-        if not one.rule.startswith(("tags.", "claims.")):
-            continue
-        if one.start is None or one.end is None or one.comment not in {None, claim.comment}:
+        if one.shows != "tag" or one.start is None or one.end is None or one.comment not in {None, claim.comment}:
             continue
         if claim.start <= one.start and one.end <= claim.end:
             return one.start - claim.start, one.end - claim.start
@@ -143,9 +141,7 @@ def hedge(claim: Claim) -> str:
     """The words that hedge a claim, or an empty string."""
     if claim.certainty != "hedged":
         return ""
-    cues = [one for one in claim.because if one.rule.startswith("assertion.") and one.text]
-    named = [one for one in cues if "hedge" in one.rule or "certain" in one.rule]
-    return flat(named[0].text) if named else ""
+    return next((flat(one.text) for one in claim.because if one.shows == "hedged" and one.text), "")
 
 
 def link_words(link: Link, limit: int = 60, most: int = 3) -> tuple[str, ...]:

@@ -18,8 +18,10 @@ TALK = (
 )
 
 
-def replies(language: Language, *comments: Comment, post: str | None = None, form: str = "thread") -> tuple[Reply, ...]:
-    thread = Thread("t", "", comments, None if post is None else Comment(POST, post), Origin(format=form))
+def replies(
+    language: Language, *comments: Comment, post: str | None = None, on_page: bool = False
+) -> tuple[Reply, ...]:
+    thread = Thread("t", "", comments, None if post is None else Comment(POST, post), Origin(on_page=on_page))
     analyses = {analysis.comment: analysis for analysis in language.analyse(thread.everything())}
     return ReplyFinder(language.rulebook).find(thread, analyses)
 
@@ -56,7 +58,7 @@ def test_without_a_parent_where_others_have_one_the_post_is_answered(language: L
 
 
 def test_a_paste_without_its_post_has_comments_that_answer_none_of_the_others(language: Language) -> None:
-    assert best(replies(language, TALK[0], TALK[2], form="text"), "c") is None
+    assert best(replies(language, TALK[0], TALK[2], on_page=True), "c") is None
     assert best(replies(language, TALK[0], TALK[2]), "c") == "a"
 
 
@@ -137,15 +139,15 @@ def test_who_is_spoken_of_by_name_below_the_post_is_not_answered(language: Langu
     assert not [r for r in found if r.target == "b" and r.confidence > 0.3]
 
 
-@pytest.mark.parametrize("form", ["thread", "text"])
+@pytest.mark.parametrize("on_page", [False, True])
 @pytest.mark.parametrize(
     "text", ["Ann, yes it should.", "@Ann - with what stone?", "Yes, Ann, that was my bridge too."]
 )
 def test_who_is_spoken_to_at_the_head_is_answered_whether_or_not_the_post_is_at_hand(
-    text: str, form: str, language: Language
+    text: str, language: Language, *, on_page: bool
 ) -> None:
     more = Comment("d", "Ninety years and never a drowned cow.", "Eve"), Comment("e", "Cows swim.", "Fay")
-    assert best(replies(language, *TALK, *more, Comment("f", text, "Gus"), form=form), "f") == "a"
+    assert best(replies(language, *TALK, *more, Comment("f", text, "Gus"), on_page=on_page), "f") == "a"
 
 
 def test_a_bare_word_at_the_head_answers_the_comment_above_where_nobody_signs(language: Language) -> None:

@@ -75,6 +75,7 @@ class Copied:
         clean: What else is to be done to a message; says whether it is a person's.
         cleaner: Makes `clean` for the lines of one file.
         page: Title, post and the like, from lines and heads.
+        on_page: As of `Reader`.
     """
 
     name: str
@@ -94,11 +95,12 @@ class Copied:
     clean: Clean | None = None
     cleaner: Callable[[Sequence[str]], Clean] | None = None
     page: Callable[[Sequence[str], Sequence[Head]], Page] | None = None
+    on_page: bool = False
 
     @property
     def reader(self) -> Reader:
         """The format's reader."""
-        return Reader(self.name, self.title, self.how, (".txt",), self.sniff, self.read)
+        return Reader(self.name, self.title, self.how, (".txt",), self.sniff, self.read, self.on_page)
 
     def sniff(self, source: Source) -> float:
         """Sure where its heads recur, as much as they explain of the file."""

@@ -24,6 +24,8 @@ class Reader:
         sniff: How sure it is that a source is of this format, from 0.0 (no) to 1.0 (certain). Looks at
             `source.head` only.
         read: The threads of a source. Raises ArgmapError where it is of the format but broken or empty.
+        on_page: Whether what it reads are comments on something that stands elsewhere, an article or a video; in any
+            other format the first comment of a thread without a post opens it.
     """
 
     name: str
@@ -32,3 +34,4 @@ class Reader:
     suffixes: tuple[str, ...]
     sniff: Callable[[Source], float]
     read: Callable[[Source], Iterable[Thread]]
+    on_page: bool = False

@@ -51,4 +51,5 @@ READER = Reader(
     suffixes=(".txt", ".text", ".md"),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

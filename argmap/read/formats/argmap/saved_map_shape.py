@@ -103,6 +103,7 @@ class Origin(msgspec.Struct):
     format: str = ""
     notes: tuple[model.Note, ...] = ()
     order: tuple[str, ...] = ()
+    on_page: bool = False
 
 
 class Outcome(msgspec.Struct):
@@ -173,7 +174,7 @@ class Saved(msgspec.Struct):
                 self.title,
                 tuple(comment.made() for comment in self.comments),
                 None if self.post is None else self.post.made(),
-                model.Origin(format=origin.format, notes=origin.notes, order=origin.order),
+                model.Origin(format=origin.format, notes=origin.notes, order=origin.order, on_page=origin.on_page),
             ),
             claims=claims,
             replies=tuple(

@@ -152,7 +152,12 @@ class _Maker:
         if self.problems:
             return None
         name = self.words(row, "id", "the thread") or f"thread-{number}"
-        return Thread(name, self.words(row, "title", "the thread") or "", tuple(whole), post, Origin())
+        return Thread(name, self.words(row, "title", "the thread") or "", tuple(whole), post, self.origin(row))
+
+    def origin(self, row: dict[str, Any]) -> Origin:
+        """What later rooms ask of where the thread came from; the rest was said when it was first read."""
+        origin = row.get("origin")
+        return Origin(on_page=isinstance(origin, dict) and origin.get("on_page") is True)
 
     def comment(self, row: object, called: str, name: str) -> Comment | None:
         if not isinstance(row, dict):

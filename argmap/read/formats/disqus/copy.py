@@ -100,4 +100,5 @@ READER = Copied(
     cut=_SHARE,
     furniture=_FURNITURE,
     page=_page,
+    on_page=True,
 ).reader

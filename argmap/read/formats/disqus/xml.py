@@ -83,4 +83,5 @@ READER = Reader(
     suffixes=(".xml",),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

@@ -148,4 +148,5 @@ READER = Copied(
     whole=0.77,
     clean=_clean,
     page=_page,
+    on_page=True,
 ).reader

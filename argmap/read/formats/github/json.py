@@ -126,4 +126,5 @@ READER = Reader(
     suffixes=(".json",),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

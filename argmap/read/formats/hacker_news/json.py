@@ -142,4 +142,5 @@ READER = Reader(
     suffixes=(".json", ".jsonl"),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

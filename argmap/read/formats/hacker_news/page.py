@@ -130,4 +130,5 @@ READER = Reader(
     suffixes=(".html", ".htm"),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

@@ -145,4 +145,5 @@ READER = Reader(
     suffixes=(".txt",),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

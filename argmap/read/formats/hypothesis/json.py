@@ -112,4 +112,5 @@ READER = Reader(
     suffixes=(".json",),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

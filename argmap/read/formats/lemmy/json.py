@@ -106,4 +106,5 @@ READER = Reader(
     suffixes=(".json",),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

@@ -79,4 +79,5 @@ READER = Reader(
     suffixes=(".json",),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

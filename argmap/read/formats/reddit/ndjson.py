@@ -90,4 +90,5 @@ READER = Reader(
     suffixes=(".ndjson", ".jsonl"),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

@@ -226,4 +226,5 @@ READER = Reader(
     suffixes=(".txt",),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

@@ -84,4 +84,5 @@ READER = Reader(
     suffixes=(".xml",),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

@@ -121,4 +121,5 @@ READER = Reader(
     suffixes=(".html", ".htm"),
     sniff=sniff,
     read=read,
+    on_page=True,
 )

@@ -114,4 +114,5 @@ READER = Reader(
     suffixes=(".info.json", ".json"),
     sniff=sniff,
     read=read,
+    on_page=True,
 )
