@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Comment
@@ -144,6 +143,8 @@ def when(value: object) -> tuple[str | None, datetime | None]:
         return None, None
     date = _iso(words) if words[4:5] == "-" else certain(words)
     if date is None and re.match(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d", words):
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415  # a tenth of a saved map's start, seldom needed
+
         try:
             date = parsedate_to_datetime(words)
         except (ValueError, TypeError, OverflowError):

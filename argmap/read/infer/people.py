@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
@@ -36,6 +37,7 @@ _SAID = (
 )
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str | None) -> str:
     """A name for comparison: in lower case, without the sign of a handle."""
     return " ".join((name or "").casefold().split()).strip(" .:,").removeprefix("@").removeprefix("u/")

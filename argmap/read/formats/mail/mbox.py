@@ -10,12 +10,12 @@ from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread
 from argmap.read.common.values import comment
-from argmap.read.formats.mail.messages import Mail, mails
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model import Comment, Thread
+    from argmap.read.formats.mail.messages import Mail
     from argmap.read.sources.source import Source
 
 _HEADER = expression(
@@ -45,6 +45,8 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I005 where it holds no message.
     """
+    from argmap.read.formats.mail.messages import mails  # noqa: PLC0415  # loads Python's mail library
+
     found = list(mails(source.data))
     if not found:
         raise source.problem("I005", "the archive holds no message")
