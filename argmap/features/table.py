@@ -70,12 +70,14 @@ def explanation(name: str) -> str:
     >>> explanation("features.quoting")
     'Words that the comment quotes or copies from the candidate.'
     """
-    if name == UNSPOKEN:
-        return "Length, tone, place and the like, in one sum."
-    room, _, file = name.partition(".")
-    if room == UNSPOKEN and file:
-        for folder in FOLDERS:
-            if any(feature.file == file for feature in features(folder).values()):
-                module = import_module(f"argmap.features.{folder}.{file}")
-                return (module.__doc__ or "").split("\n")[0]
-    return ""
+    return _explanations().get(name, "")
+
+
+@cache
+def _explanations() -> Mapping[str, str]:
+    found = {UNSPOKEN: "Length, tone, place and the like, in one sum."}
+    for folder in FOLDERS:
+        for file in sorted({feature.file for feature in features(folder).values()}):
+            module = import_module(f"argmap.features.{folder}.{file}")
+            found.setdefault(f"{UNSPOKEN}.{file}", (module.__doc__ or "").split("\n")[0])
+    return found

@@ -17,7 +17,7 @@ from argmap.fit.columns import columns
 from argmap.fit.data import read_labelled
 from argmap.fit.design import TASKS, Row, design
 from argmap.fit.logistic import Prior, fit, held_out
-from argmap.fit.report import by_set, families
+from argmap.fit.report import by_set, moves
 from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.links import FLOOR
@@ -89,8 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     say(f"{counted}; judged by leaving out a {options.leave_out}:\n")
     for line in by_set(task, rows, found, FLOOR):
         say(f"  {line}\n")
-    say("what each family moves:\n")
-    for line in families(cut.names, matrix, weights):
+    say("what each file of rules and each feature moves:\n")
+    for line in moves([rules[n].group if n in rules else n for n in cut.names], matrix, weights):
         say(f"  {line}\n")
     if options.write:
         made = cut.weights(task.model, weights, bias, fitted)
@@ -187,7 +187,7 @@ def priors(cut: Columns, rules: Mapping[str, Rule], outcome: str, strength: floa
         _SPREAD_ROLES if roles else _SPREAD_WIDE if measured[name].file in WIDE else _SPREAD_MEASURES
         for name, _ in cut.steps
     ]
-    kin = [".".join(name.split(".")[:2]) if rules[name].family == "stance" else "" for name in cut.rules]
+    kin = [rules[name].group if rules[name].family == "stance" else "" for name in cut.rules]
     means += [0.0] * apart
     spreads += [_SPREAD_SHARE] * apart
     return Prior(np.array(means), np.array(spreads), [*kin, *[""] * (len(cut.steps) + apart)], _SWAY)

@@ -70,22 +70,22 @@ def _figures(
     yield f"calibration_error={calibration_error(best[printed], right[printed].astype(float)):.3f}"
 
 
-def families(names: Sequence[str], rows: Numbers, weights: Mapping[str, Numbers]) -> Iterator[str]:
-    """One line a family: how many rules, how often they count, how far they move the sums (standard deviation).
+def moves(names: Sequence[str], rows: Numbers, weights: Mapping[str, Numbers]) -> Iterator[str]:
+    """One line a file of rules or feature: how often it counts, how far it moves the sums (standard deviation).
 
     Args:
-        names: The rules' ids by column.
+        names: Of each column the file of its rule, or its feature.
         rows: The design matrix.
         weights: By outcome, a weight a column.
     """
     columns: defaultdict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
-        columns[".".join(name.split(".")[:2])].append(place)
-    for family in sorted(
+        columns[name].append(place)
+    for group in sorted(
         columns, key=lambda f: -max(float((rows[:, columns[f]] @ w[columns[f]]).std()) for w in weights.values())
     ):
-        places = columns[family]
+        places = columns[group]
         moved = "  ".join(
             f"{outcome} ±{float((rows[:, places] @ w[places]).std()):.2f}" for outcome, w in weights.items()
         )
-        yield f"{family:28} {len(places):4} rules, {float(rows[:, places].sum() / rows.shape[0]):6.2f} a row   {moved}"
+        yield f"{group:28} {len(places):4} columns, {float(rows[:, places].sum() / rows.shape[0]):6.2f} a row   {moved}"

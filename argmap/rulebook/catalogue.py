@@ -74,8 +74,7 @@ def _counts(rules: Sequence[Rule]) -> Iterator[str]:
 
 def _home(rule: Rule) -> tuple[str, str]:
     """The pack, and the file in words: a file of one rule stands under its family."""
-    parts = rule.id.split(".")
-    return rule.pack, ".".join(parts[:2]) if len(parts) > 2 else parts[0]
+    return rule.pack, rule.group if rule.group != rule.id else rule.family
 
 
 def _file(home: tuple[str, str], rules: Sequence[Rule]) -> Iterator[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def expand(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules, each tag with the patterns of its constructions behind its own; in the same order."""
-    constructions = [(rule, names(rule)) for rule in rules if rule.family == "constructions"]
+    constructions = [(rule, rule.names) for rule in rules if rule.family == "constructions"]
     made: dict[tuple[str, int, bool], tuple[Pattern, ...]] = {}
 
     def filled(construction: Rule, number: int, *, denies: bool) -> tuple[Pattern, ...]:
@@ -41,17 +41,12 @@ def expand(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     return tuple(expanded)
 
 
-def names(construction: Rule) -> set[str]:
-    """What tags may call a construction: its own name, and that of its group, which is its file."""
-    return set(construction.id.split(".")[1:])
-
-
 def unknown_constructions(rules: Iterable[Rule]) -> Iterator[Problem]:
     """One problem for each construction that a tag's words fill and no pack has."""
     from argmap.rulebook.checker import guess  # noqa: PLC0415  # only where something is wrong
 
     listed = tuple(rules)
-    known = {name for rule in listed if rule.family == "constructions" for name in names(rule)}
+    known = {name for rule in listed if rule.family == "constructions" for name in rule.names}
     for rule in listed:
         for fillers in rule.fillers:
             if fillers.takes and fillers.takes not in known:

@@ -37,6 +37,11 @@ class PackFile(NamedTuple):
         """The dotted path: `tags.money`."""
         return self.relative.rsplit(".", 1)[0].replace("/", ".")
 
+    @property
+    def folder(self) -> str:
+        """The first folder of its path: what its rules are for."""
+        return self.stem.split(".", maxsplit=1)[0]
+
 
 class Pack(NamedTuple):
     """A named folder."""
@@ -170,7 +175,7 @@ def parse(files: Iterable[PackFile], *, refit: bool = False) -> tuple[tuple[Rule
     strange: set[tuple[str, str]] = set()
     for file in files:
         order.setdefault(file.pack, len(order))
-        family, *rest = file.stem.split(".")
+        family, _, rest = file.stem.partition(".")
         if file.relative in (LANGUAGE, TOPIC):
             continue
         if family not in (*words.FOLDERS, WEIGHTS):
@@ -186,7 +191,7 @@ def parse(files: Iterable[PackFile], *, refit: bool = False) -> tuple[tuple[Rule
             problems.append(Problem(Location(file.shown, line), "R021", what, "save it as UTF-8"))
             continue
         if family == WEIGHTS:
-            weights, wrong = read_weights(file.shown, ".".join(rest), text)
+            weights, wrong = read_weights(file.shown, rest, text)
             models += [weights] if weights is not None else []
             problems += wrong
             continue
@@ -239,7 +244,7 @@ def load(folders: Sequence[Path] = (), topics: Sequence[str] = (), *, refit: boo
 
 def _old(packs: Sequence[Pack], files: Iterable[PackFile]) -> Iterator[str]:
     """A note on each pack that has tags in the first form."""
-    old = {file.pack for file in files if file.stem.startswith(f"{words.OLD_TAGS}.")}
+    old = {file.pack for file in files if file.folder == words.OLD_TAGS}
     for pack in packs:
         if pack.name in old:
             place = shown(pack.folder)
@@ -276,11 +281,11 @@ def _walk(folder: str | Path, above: str = "") -> Iterator[tuple[str, str, str]]
             yield above + entry.name, entry.path, "link" if linked else "file" if entry.is_file() else "other"
 
 
-def _strange_folder(file: PackFile, family: str, rest: Sequence[str]) -> Problem:
+def _strange_folder(file: PackFile, family: str, rest: str) -> Problem:
     """The first folder must name a family: one problem for a folder, however many files are in it."""
     from argmap.rulebook.checker import guess  # noqa: PLC0415
 
-    if rest and rest[0] in words.FOLDERS:
+    if rest.split(".", maxsplit=1)[0] in words.FOLDERS:
         what, mend = (
             f"'{family}' is a folder of rules in the folder that was given",
             f"give the folder '{family}' itself",

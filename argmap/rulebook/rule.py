@@ -160,6 +160,16 @@ class Rule:
     side: Literal["for", "against"] | None = None
     location: Location = field(default=Location(""), compare=False)
 
+    @property
+    def group(self) -> str:
+        """The file that it stands in, `stance.assent`: of the dotted path all but the name in the file."""
+        return ".".join(self.id.split(".")[:2])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What a tag may call a construction: its own name, and that of its file."""
+        return frozenset(self.id.split(".")[1:])
+
 
 @dataclass(frozen=True, slots=True)
 class Steps:

@@ -35,7 +35,7 @@ def upgrade(folder: Path) -> tuple[Upgraded, ...]:
     Raises:
         ArgmapError: What is wrong with the pack as it stands.
     """
-    files = [file for file in read_files([Pack("old", folder)]) if file.stem.startswith(f"{words.OLD_TAGS}.")]
+    files = [file for file in read_files([Pack("old", folder)]) if file.folder == words.OLD_TAGS]
     shells = list(_shells(load().family("constructions")))
     made = []
     for file in files:
