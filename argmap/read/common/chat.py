@@ -186,6 +186,15 @@ class Said:
                 return place
         return None
 
+    def by_line(self, line: str) -> int | None:
+        """The place of the latest message whose author and first words make up a line."""
+        key = _key(line)
+        for place, (whose, words) in self._latest():
+            rest = key.removeprefix(whose)
+            if whose and rest and rest != key and words and (words.startswith(rest) or rest.startswith(words)):
+                return place
+        return None
+
     def _latest(self) -> Iterable[tuple[int, tuple[str, str]]]:
         stop = max(-1, len(self._rows) - 1 - RECENT)
         return ((place, self._rows[place]) for place in range(len(self._rows) - 1, stop, -1))

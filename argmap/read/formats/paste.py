@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Thread]:
     from argmap.read.infer.thread import to_thread  # noqa: PLC0415
 
     text = page(source.text)
-    rows, found = choices(text)
+    found = choices(text)
     if not found:
         raise source.problem(
             "I004",
@@ -39,7 +39,7 @@ def read(source: Source) -> Iterator[Thread]:
             "paste the thread with the lines that name authors and dates",
         )
     best = found[0]
-    yield to_thread(source, text, best.layout) if best.layout else thread_of(source, text, rows, best.reading)
+    yield to_thread(source, text, best.layout) if best.layout else thread_of(source, text, best.rows, best.reading)
 
 
 KIND = "plain"

@@ -21,11 +21,17 @@ _LIKE = 0.7
 """A line above a name is taken for a name if it is at most so long and looks at least so much like one."""
 
 
-def find_answers(rows: Sequence[Row], records: Sequence[Record]) -> None:
-    """Whom a record answers: the header names another author or says "In reply to", or a line counts those below."""
+def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[str, str]) -> None:
+    """Whom a record answers: the header names another author or says "In reply to", or a line counts those below.
+
+    Args:
+        rows: Of the paste.
+        records: Of the reading.
+        handles: The name of each handle that stands behind a name.
+    """
     _parted(records)
     _under_name(rows, records)
-    names = {plain(record.name): record.name for record in records if record.name}
+    names = handles | {plain(record.name): record.name for record in records if record.name}
     for record in records:
         if record.name and record.at + 1 in record.head and "handle" in rows[record.at + 1].groups:
             names.setdefault(plain(rows[record.at + 1].text), record.name)
@@ -82,22 +88,26 @@ def _parted(records: Sequence[Record]) -> None:
 def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """A name right above that of an earlier author is the author's, who answers him: `Ben`, below it `Ann`.
 
-    Only where the first comment of each author has no such line: a town or a rank stands there as well.
+    Only where the name below is an earlier author's in most such comments: a town or a rank stands there as well.
     """
-    above = [_above(rows, records, number) for number in range(len(records))]
     before: set[str] = set()
-    first: list[int] = []
-    again: list[int] = []
+    answering: list[tuple[int, int]] = []
+    others = 0
     for number, record in enumerate(records):
-        (again if plain(record.name) in before else first).append(number)
-        before.add(plain(record.name))
-    if sum(above[number] >= 0 for number in first) * 5 > len(first):
-        return
-    titles = Counter(plain(rows[above[number]].text) for number in again if above[number] >= 0)
-    for number in again:
-        at, record = above[number], records[number]
-        if at < 0 or (titles[plain(rows[at].text)] > 1 and plain(rows[at].text) not in before):
+        at = _above(rows, records, number)
+        name = plain(record.name)
+        if at >= 0 and name in before:
+            answering.append((number, at))
+            name = plain(rows[at].text)
+        elif at >= 0:
+            others += 1
+        before.add(name)
+    titles = Counter(plain(rows[at].text) for _, at in answering)
+    alone = {plain(record.name) for number, record in enumerate(records) if number not in dict(answering)}
+    for number, at in answering if others * 5 <= len(records) else ():
+        if titles[plain(rows[at].text)] > 1 and plain(rows[at].text) not in alone:
             continue
+        record = records[number]
         for other in records[max(0, number - 1) : number + 1]:
             for part in (other.extras, other.dropped, other.body, other.head):
                 if at in part:

@@ -10,7 +10,7 @@ from argmap.read.infer.explained import Explained, explained
 from argmap.read.infer.layout import acceptable, layouts
 from argmap.read.infer.lines import page as page_of
 from argmap.read.infer.marked import as_reading, by_marks
-from argmap.read.infer.rows import rows
+from argmap.read.infer.rows import rows, with_dates_in_part
 from argmap.read.infer.settling import settle
 from argmap.read.infer.shapes import shaped, shapes
 
@@ -47,34 +47,35 @@ class Choice:
         score: How much it explains, for comparison.
         explained: The parts of that.
         reading: The records.
+        rows: The rows of the page as the reading sees them.
         layout: Where lines name author and date together: how they are laid out.
     """
 
     score: float
     explained: Explained
     reading: Reading
+    rows: tuple[Row, ...]
     layout: Layout | None = None
 
 
-def choices(page: Page) -> tuple[tuple[Row, ...], list[Choice]]:
-    """The rows of a page, and the readings that may be right, the one that explains most first."""
+def choices(page: Page) -> list[Choice]:
+    """The readings of a page that may be right, the one that explains most first."""
     lines = rows(page.raw)
-    if len(lines) > LONG:
-        return lines, _like_its_beginning(page, lines)
-    return lines, _choices(page, lines)
+    return _like_its_beginning(page, lines) if len(lines) > LONG else _choices(page, lines)
 
 
 def _like_its_beginning(page: Page, lines: tuple[Row, ...]) -> list[Choice]:
     """The readings of a long page, of the kind that explains its beginning best."""
     head = page_of("\n".join(page.raw[: lines[SAMPLE].index]))
-    _, found = choices(head)
+    found = choices(head)
     marks = _marks(page, lines)
     if not found or found[0].layout is not None:
         return sorted(_by_marks(page, lines, marks), key=lambda choice: -choice.score)
     recipes = list(dict.fromkeys(choice.reading.recipe for choice in found if choice.reading.recipe is not None))
     if found[0].reading.recipe is None or not recipes:
         return _choices(page, lines)
-    made = _settled(lines, marks, shaped(lines, recipes[:2]))
+    seen = lines if found[0].rows == rows(head.raw) else with_dates_in_part(lines)
+    made = _settled(seen, marks, shaped(seen, recipes[:2]))
     return sorted(made, key=lambda choice: -choice.score) or _choices(page, lines)
 
 
@@ -85,6 +86,9 @@ def _marks(page: Page, lines: tuple[Row, ...]) -> frozenset[int]:
 def _choices(page: Page, lines: tuple[Row, ...]) -> list[Choice]:
     marks = _marks(page, lines)
     found = [*_by_dates(lines, marks), *_by_styles(page, lines, marks), *_by_marks(page, lines, marks)]
+    more = with_dates_in_part(lines)
+    if more is not lines:
+        found += _by_dates(more, marks)
     return sorted(found, key=lambda choice: -choice.score)
 
 
@@ -132,7 +136,7 @@ def _weighed(lines: tuple[Row, ...], marks: frozenset[int], reading: Reading, la
         factor *= HEADED
     if layout is None and reading.way == "below" and _begins_with_article(lines, reading):
         factor *= 0.5
-    return Choice(parts.whole * factor, parts, reading, layout)
+    return Choice(parts.whole * factor, parts, reading, lines, layout)
 
 
 def _begins_with_article(lines: tuple[Row, ...], reading: Reading) -> bool:

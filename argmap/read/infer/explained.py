@@ -142,7 +142,9 @@ class _Measure:
 
     def _dropped(self, row: Row) -> float:
         """A line that is left out below a comment."""
-        return -0.5 if row.date else 0.5 if not row.plain or plain(row.text) in self._authors else 0.0
+        if row.date or row.groups == {"closers"}:
+            return -0.5
+        return 0.5 if not row.plain or plain(row.text) in self._authors else 0.0
 
     def _word(self, record: Record, place: int) -> float:
         """A line as words of a comment."""
@@ -171,7 +173,7 @@ class _Measure:
         if record.at >= 0:
             row = self._rows[record.at]
             if (row.date or row.may(_NO_NAME)) and record.at != record.dated:
-                looks = 0.05
+                looks = 0.4 if name.isdigit() and len(name) > 2 else 0.05
             elif "badges" in row.groups:
                 looks *= 0.3
             if self._shown_twice(record, row):

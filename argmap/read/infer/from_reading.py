@@ -69,11 +69,12 @@ def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, paren
     chosen = {rows[at].index for at in body}
     span = range(rows[body[0]].index, rows[body[-1]].index + 1) if body else range(0)
     text = "\n".join(dedented([page.raw[line] for line in span if line in chosen or not page.text[line]])).strip("\n")
-    named = record.at < 0 or "lost" not in rows[record.at].groups or rows[record.at].text.startswith("[")
+    gone = record.at >= 0 and "lost" in rows[record.at].groups
+    author = record.name if not gone or (record.name or "").endswith("ed]") else None
     return Comment(
         f"c{number + 1}",
         text,
-        author=record.name if named else None,
+        author=author,
         date=record.date,
         posted=certain(record.date) if record.date else None,
         parent=None if parent is None else f"c{parent + 1}",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
 
+from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
 
 if TYPE_CHECKING:
@@ -12,31 +14,84 @@ if TYPE_CHECKING:
     from argmap.read.infer.record import Record
     from argmap.read.infer.rows import Row
 
+By = Literal["handle", "first", "last"]
+"""By what a name is chosen among the lines beside a date."""
+
 
 def is_content(row: Row) -> bool:
     """Whether a line could be a name, a title or somebody's words."""
     return row.plain and "initial" not in row.groups
 
 
-def choose_name(rows: Sequence[Row], record: Record, head: list[int], *, first: bool) -> None:
-    """Choose the name among the lines beside a date; the others say something of the author."""
-    content = [at for at in head if is_content(rows[at]) and "handle" not in rows[at].groups]
-    handles = [at for at in head if "handle" in rows[at].groups]
-    pictures = [at for at in head if "pictures" in rows[at].groups]
-    shown = {plain(rows[at].name) for at in pictures}
-    pictured = [at for at in content + handles if plain(rows[at].text) in shown]
-    at = pictured[0] if pictured else _name_row(rows, head, content, handles, first=first)
-    record.at = at
-    record.name = rows[at].text if at >= 0 else None
-    if at < 0 and pictures:
-        record.name = rows[pictures[0]].name or None
+def choose_names(rows: Sequence[Row], records: Sequence[Record], heads: Sequence[list[int]], *, first: bool) -> None:
+    """Choose the name among the lines beside each date; the others say something of the author.
+
+    Args:
+        rows: Of the paste.
+        records: Of the reading.
+        heads: The rows beside the date of each record.
+        first: Whether the name is the first of the lines that could be one, or the last.
+    """
+    by: By = "handle" if _are_handles(rows, heads) else "first" if first else "last"
+    numbers = sum(bool(head) and "number" in rows[head[0]].groups for head in heads)
+    for number, (record, head) in enumerate(zip(records, heads, strict=True)):
+        lines = _lines_of_first(rows, heads) if number == 0 else head
+        record.at = _name_row(rows, lines, by)
+        _place(rows, record, head, lines)
+        if record.at < 0 and record.name is None and numbers * 5 <= len(heads):
+            _take_number(rows, record, head)
+
+
+def _are_handles(rows: Sequence[Row], heads: Sequence[list[int]]) -> bool:
+    """Whether most authors are shown by a handle alone, with no name above it."""
+    shown = [[at for at in head if "handle" in rows[at].groups] for head in heads]
+    alone = [
+        found
+        for found, head in zip(shown, heads, strict=True)
+        if found and not any(is_content(rows[at]) and "handle" not in rows[at].groups for at in head)
+    ]
+    return len(alone) * 2 > len(heads)
+
+
+def _lines_of_first(rows: Sequence[Row], heads: Sequence[list[int]]) -> list[int]:
+    """The lines beside the first date without those of the page's head that stand above them.
+
+    The author comes again below, or as many lines stand beside the date as beside most others.
+    """
+    head, *others = heads
+    content = [at for at in head if is_content(rows[at])]
+    counts = [[at for at in other if is_content(rows[at])] for other in others]
+    again = {plain(rows[at].text) for other in counts for at in other}
+    usual = Counter(len(other) for other in counts if other).most_common(1)
+    if len(content) < 2 or not usual or any("pictures" in rows[at].groups for at in head):
+        return head
+    known = [at for at in content if plain(rows[at].text) in again]
+    near = content[-max(usual[0][0], 2) :]
+    likely = max(near, key=lambda at: likeness(rows[at].text))
+    start = known[0] if known else likely if len(content) > usual[0][0] else head[0]
+    return [at for at in head if at >= start]
+
+
+def _place(rows: Sequence[Row], record: Record, head: list[int], lines: list[int]) -> None:
+    """The name from its row, or from a picture; the other lines of the head as what they are."""
+    pictures = [at for at in lines if "pictures" in rows[at].groups]
+    record.name = rows[record.at].text if record.at >= 0 else rows[pictures[0]].name or None if pictures else None
     for one in head:
-        if one == at:
+        if one == record.at:
             continue
+        content = one in lines and is_content(rows[one]) and "handle" not in rows[one].groups
         same = record.name is not None and plain(rows[one].text) == plain(record.name)
-        introduces = record.name is not None and one < at and _holds(rows[one].text, record.name)
-        beside = one not in content or same or introduces or (one < at and len(rows[one].text) < 3)
+        introduces = record.name is not None and one < record.at and _holds(rows[one].text, record.name)
+        beside = not content or same or introduces or (one < record.at and len(rows[one].text) < 3)
         (record.head if beside else record.extras).append(one)
+
+
+def _take_number(rows: Sequence[Row], record: Record, head: list[int]) -> None:
+    """Take a number alone for the name, where it is the first line beside the date and no count stands there."""
+    found = [at for at in head if "number" in rows[at].groups]
+    if found == head[:1] and found and rows[found[0]].text.isdigit():
+        record.at, record.name = found[0], rows[found[0]].text
+        record.head.remove(found[0])
 
 
 def is_initial(rows: Sequence[Row], one: int, two: int) -> bool:
@@ -50,17 +105,26 @@ def _holds(longer: str, name: str) -> bool:
     return len(name) > 1 and more and plain(name) in longer.casefold() and len(name) < 40
 
 
-def _name_row(rows: Sequence[Row], head: list[int], content: list[int], handles: list[int], *, first: bool) -> int:
-    """The row of the name: above a handle, else the first or the last of those that could be one."""
-    if content and handles and handles[0] - 1 in content:
-        return handles[0] - 1
+def _name_row(rows: Sequence[Row], lines: list[int], by: By) -> int:
+    """The row of the name: as a picture says, above a handle, else the first or the last of those that could be one."""
+    handles = [at for at in lines if "handle" in rows[at].groups]
+    content = [at for at in lines if is_content(rows[at]) and at not in handles]
+    shown = {plain(rows[at].name) for at in lines if "pictures" in rows[at].groups}
+    pictured = [at for at in content + handles if plain(rows[at].text) in shown]
+    if pictured:
+        return pictured[0]
+    if by == "handle" and handles:
+        return handles[-1]
     if content:
-        if not first or len(content) == 1:
-            return content[0] if first else content[-1]
-        one, two = content[:2]
-        letter = len(rows[one].text) < 3 and is_initial(rows, one, two)
-        return two if letter or _holds(rows[one].text, rows[two].text) else one
-    if handles:
-        emoji = [at for at in head if "emoji" in rows[at].groups and at + 1 == handles[0]]
-        return (emoji or handles)[0]
-    return -1
+        if handles and handles[0] - 1 in content:
+            return handles[0] - 1
+        return content[-1] if by == "last" else _first_of(rows, content)
+    emoji = [at for at in lines if handles and "emoji" in rows[at].groups and at + 1 == handles[0]]
+    return next(iter(emoji or handles), -1)
+
+
+def _first_of(rows: Sequence[Row], content: list[int]) -> int:
+    """The first line, or the second where the first is its letter or speaks of it."""
+    one, two = content[0], content[min(1, len(content) - 1)]
+    letter = len(rows[one].text) < 3 and is_initial(rows, one, two)
+    return two if letter or _holds(rows[one].text, rows[two].text) else one

@@ -15,11 +15,12 @@ LONGEST = 120
 """A longer line is no interface line."""
 
 NUMBER = expression(r"\d[\d.,\u202f]*(?:\s?[kKmM]|\s?(?:Tsd|Mio|mil)\.?)?(?![^\W\d_])|\d+")
-_EDGE = " \t·•∙|,.:;*–—-()[]{}<>«»‹›▲▼△▽↑↓↩►▶✓✔✉⚠🔒👍👎❤♥★☆+#~_=\"“”'’"
+_EDGE = " \t…·•∙|,.:;*–—-()[]{}<>«»‹›▲▼△▽↑↓↩►▶✓✔✉⚠🔒👍👎❤♥★☆+#~_=\"“”'’"
 _PARTS = expression(r"[·•∙|/()\[\]{},;:<>«»‹›▲▼△▽↑↓↩►▶✓✔+−–—]+|\s{2,}|\s-\s")
 _SPACE = expression(r"\s+")
 _DOTS = expression(r"[\s*\"”]*(?:\.\.\.|…)$")
 _WORD = expression(r"[^\W\d_]+")
+_CHOICE = expression(r"\(([^()]*\|[^()]*)\)")
 _NAMED = r"\S{1,60}(?:\s\S{1,40}){0,5}?"
 _NAME = f"(?P<name>{_NAMED})"
 
@@ -68,16 +69,17 @@ def words() -> Words:
                 notices += phrases
                 continue
             for phrase in phrases:
-                if "{name}" in phrase or "{date}" in phrase:
-                    key, pattern = _template(phrase)
-                    open_.setdefault(key, []).append((group, pattern))
+                if "{name}" in phrase or "{date}" in phrase or _CHOICE.search(phrase):
+                    keys, pattern = _template(phrase)
+                    for key in keys:
+                        open_.setdefault(key, []).append((group, pattern))
                     continue
                 form = normal(phrase.replace("{n}", "0"))
                 whole.setdefault(form, set()).add(group)
                 if group in ("buttons", "counts", "stubs"):
                     parts.add(form)
     compact = sorted({_SPACE.sub("", one) for one in parts if "0" not in one}, key=len, reverse=True)
-    glued = re.compile("(?:(?:" + "|".join(re.escape(one) for one in compact if len(one) > 2) + r")|0)+")
+    glued = expression("(?:(?:" + "|".join(re.escape(one) for one in compact if len(one) > 2) + r")|0)+")
     return Words(
         {form: frozenset(groups) for form, groups in whole.items()},
         frozenset(parts),
@@ -87,13 +89,17 @@ def words() -> Words:
     )
 
 
-def _template(phrase: str) -> tuple[str, re.Pattern[str]]:
-    """The longest word of a phrase with a name or a date in it, and its expression."""
+def _template(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words of which a line must hold one, and the expression of a phrase with names, dates or choices in it.
+
+    The words are those of the last choice, `(replies|comments)`, else the longest word of the phrase.
+    """
+    choices = [one for one in _CHOICE.findall(phrase) if all(one.split("|"))]
     literal = re.sub(r"\{\w+\}", " ", phrase)
-    key = max(_WORD.findall(literal) or [""], key=len)
+    keys = choices[-1].split("|") if choices else [max(_WORD.findall(literal) or [""], key=len)]
     pattern = ""
     named = False
-    for piece in re.split(r"(\{\w+\})", phrase):
+    for piece in re.split(r"(\{\w+\}|\([^()]*\|[^()]*\) ?)", phrase):
         if piece == "{name}":
             pattern += _NAMED if named else _NAME
             named = True
@@ -101,9 +107,19 @@ def _template(phrase: str) -> tuple[str, re.Pattern[str]]:
             pattern += r"\S.{0,39}?"
         elif piece == "{n}":
             pattern += "0"
+        elif piece.startswith("(") and "|" in piece:
+            pattern += _choice(piece)
         else:
             pattern += r"\s?".join(re.escape(part) for part in NUMBER.sub("0", piece).split(" "))
-    return key, expression(pattern)
+    return tuple(max(_WORD.findall(key), key=len) for key in keys), expression(pattern)
+
+
+def _choice(piece: str) -> str:
+    """The expression of `(all|more|) `: one of these words, or none of them and no space behind it."""
+    words_ = [one.replace("{n}", "0") for one in piece.strip(" ()").split("|")]
+    space = r"\s?" if piece.endswith(" ") else ""
+    several = "|".join(re.escape(one).replace(r"\ ", r"\s?") + space for one in words_ if one)
+    return f"(?:{several})" + ("?" if "" in words_ else "")
 
 
 def groups(line: str) -> frozenset[str]:
@@ -137,9 +153,10 @@ def _groups(line: str) -> tuple[frozenset[str], str]:
     found = known.whole.get(form, frozenset())
     if found:
         return found, ""
-    if _is_made_of(known, form):
+    found, name = _open(known, line, form)
+    if "stubs" not in found and _is_made_of(known, form):
         return frozenset({"buttons"}), ""
-    return _open(known, line, form)
+    return found, name
 
 
 def _open(known: Words, line: str, form: str) -> tuple[frozenset[str], str]:

@@ -25,10 +25,10 @@ _HEAD = """# How the lines of a comment follow each other: {author}, {date}, {to
 
 def layout_file(text: str) -> str:
     """A layout as YAML, made from the reading that explains most of a text; one to fill in where there is none."""
-    rows, found = choices(page(text))
+    found = choices(page(text))
     if not found:
         return _HEAD + 'comment:\n  - "{author}"\n  - "{date}"\n  - "{text}"\ndrop: []\n'
-    records = found[0].reading.records
+    rows, records = found[0].rows, found[0].reading.records
     orders = Counter(tuple(_order(rows, record)) for record in records if record.body)
     order = orders.most_common(1)[0][0] if orders else ("{author}", "{date}", "{text}")
     drop = sorted(

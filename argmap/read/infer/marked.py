@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.infer.layout import styles
 from argmap.read.infer.record import Reading, Record
-from argmap.read.infer.shapes import starts, stated
+from argmap.read.infer.shapes import ending, starts, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,19 +23,27 @@ if TYPE_CHECKING:
 def by_marks(page: Page, rows: Sequence[Row]) -> Iterator[Reading]:
     """The ways to part a paste at lines that name author and date together, each style of them by itself."""
     places = {row.index: at for at, row in enumerate(rows)}
-    begins = starts(rows)
     for style in styles(page):
         marks = {
             places[mark.line]: mark
             for mark in style
             if mark.body < 0 and mark.author and mark.kind and mark.line in places
         }
-        for start in begins:
-            chosen = [at for at in marks if at > start]
-            if len(chosen) > 2 and len(chosen) * 2 >= len(marks):
-                count = stated(rows, start)
-                yield Reading("above", _headed(rows, chosen, marks), start, count)
-                yield Reading("below", _footed(chosen, marks, start), start, count)
+        yield from _by_style(rows, marks)
+        end = ending(rows, list(marks))
+        if end >= 0:
+            for reading in _by_style(rows[:end], {at: mark for at, mark in marks.items() if at < end}):
+                reading.ending = end
+                yield reading
+
+
+def _by_style(rows: Sequence[Row], marks: dict[int, Mark]) -> Iterator[Reading]:
+    for start in starts(rows):
+        chosen = [at for at in marks if at > start]
+        if len(chosen) > 2 and len(chosen) * 2 >= len(marks):
+            count = stated(rows, start)
+            yield Reading("above", _headed(rows, chosen, marks), start, count)
+            yield Reading("below", _footed(chosen, marks, start), start, count)
 
 
 def _headed(rows: Sequence[Row], chosen: list[int], marks: dict[int, Mark]) -> list[Record]:

@@ -19,6 +19,7 @@ _GLUE = expression(r"\s+[•·|]\s+|\s{3,}|\t")
 _BEHIND = expression(
     r"(?:\s*[✓✔☑⭐\ufe0f]+|\s+\((?:op|author|mod|admin|new|(?:last\s)?edited[^()]{0,60})\))+$", re.IGNORECASE
 )
+_HANDLED = re.compile(r"(?P<name>\S.{0,80}?)\s?(?P<handle>@\w{1,40}(?:@[\w.\-]+)?)")
 LONGEST, LIKELY = 4, 0.6
 """Two names may be parted where one has at most so many words and looks at least so much like a name."""
 
@@ -61,6 +62,20 @@ def cleaned(name: str | None) -> str | None:
     if first and last.isupper() and len(last) > 2 and "badges" in groups(last):
         name = first.strip()
     return name or None
+
+
+def without_handles(names: Sequence[str | None]) -> tuple[list[str | None], dict[str, str]]:
+    """Names without the handle that stands glued behind most of them, and the name of each handle.
+
+    >>> without_handles(["Ann Lee@ann", "ben@ben_1"])
+    (['Ann Lee', 'ben'], {'ann': 'Ann Lee', 'ben_1': 'ben'})
+    """
+    found = [_HANDLED.fullmatch(name or "") for name in names]
+    fit = [match for match in found if match is not None]
+    if len(fit) * 5 < 4 * sum(bool(name) for name in names) or not fit:
+        return list(names), {}
+    bare = [match["name"] if match is not None else name for match, name in zip(found, names, strict=True)]
+    return bare, {plain(match["handle"]): match["name"] for match in fit}
 
 
 def parted(names: Sequence[str | None]) -> list[tuple[str | None, str | None]]:

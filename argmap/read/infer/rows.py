@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from argmap.read.common.dates import find_dates
@@ -19,9 +19,13 @@ BESIDE = frozenset({"badges", "pictures", "sign", "answers", "emoji", "initial",
 """What stands beside an author."""
 
 LONGEST_DATED = 120
+SHORT_DATED = 60
+"""A line with a date and something else is at most so long."""
+
 INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of direction and width that copying leaves in a text."""
 
+_SIGN_BETWEEN = expression(r"\s*[|·•∙–—]\s*|\s-\s|\s{2,}|(?<=\w),\s(?=\d)")
 _SIGNS = " \t\xa0·•∙|,.:;*–—-()[]{}<>«»‹›~@/#"
 _AROUND = (
     r"(?:on|at|posted|written|asked|answered|commented|replied|updated|edited|created|sent|published|date|opened|said|added"
@@ -37,8 +41,8 @@ _MONTH_YEAR = expression(
 _AGE = expression(
     r"\d{1,3}\s?(?:s|sec|sek|seg|m|min|mins|h|hr|hrs|std|d|w|wk|wks|mo|mos|y|yr|yrs|j|a|an|ans|wo|wochen?|tg|tage?|tag|jahre?"
     r"|sem|semanas?|semaines?|días?|dias?|mes|meses|mois|anos?|años?|monate?|mon|dagen|dag|weken|week|maanden|mnd|jaar|u|uur"
-    r"|uren|ore|giorni|sett|mesi|anni|heures?|jours?|horas?|stunden?|minuten?|minutes?|hours?|days?|weeks?|months?|years?)\.?\*?"
-    r"(?:\s(?:ago|fa|atrás|geleden|siden))?",
+    r"|uren|ore|giorni|sett|mesi|anni|heures?|jours?|horas?|stunden?|minuten?|minutes?|hours?|days?|weeks?|months?|years?)(?![^\W\d_])\.?\*?"
+    r"(?:\s(?:ago|fa|atrás|geleden|siden|yıl önce|sitten|temu))?",
     re.IGNORECASE,
 )
 _GLUED_AGE = expression(r"(\d{1,2}\s?(?:s|m|min|h|d|w|wk|mo|y|yr|j|sem|wo\.?|tg\.?))(?=\s*\d|\s*[A-Z•·]|$)")
@@ -46,7 +50,9 @@ _AMBIGUOUS = expression(r"\d{1,3}\s?(?:m|k|a|s|u)\.?", re.IGNORECASE)
 _NUMBER = expression(r"(?=.{1,23}$)[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
 _HANDLE = expression(r"@[\w.\-]{1,64}(?:@[\w.\-]{1,120})?|u/[\w\-]{1,40}")
 _ORDINAL = expression(r"#\d{1,7}|\d{1,5}\.|no\.\s?\d{1,5}|n[°º]\s?\d{1,5}", re.IGNORECASE)
+_DEGREE = expression(r"[•·]\s*[1-9](?:st|nd|rd|e|er|re|\.?[ºª°]|\.er|\.)?\s?(?:\+|et \+|y \+)?", re.IGNORECASE)
 _FORMS = (
+    (_DEGREE, "badges"),
     (expression(r":[a-z0-9_+\-]{2,30}:"), "emoji"),
     (_ORDINAL, "number sign"),
     (_NUMBER, "number"),
@@ -164,6 +170,31 @@ def dated(text: str) -> str:
             )
             if whole and _is_rest(bare[: match.start()] + " | " + bare[match.end() :]):
                 return match[0]
+    return ""
+
+
+def with_dates_in_part(lines: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows, with those that hold a date and a few words more (a town, votes) as dated; the same rows where few do.
+
+    >>> [row.date for row in with_dates_in_part(rows(("Ann", "Bonn | 3 May 2024") * 3))][:2]
+    ['', '3 May 2024']
+    """
+    found = {at: date for at, row in enumerate(lines) if row.plain and (date := _in_part(row.text))}
+    if len(found) < 3 or len(found) * 2 < len(found) + sum(bool(row.date) for row in lines):
+        return lines
+    return tuple(
+        replace(row, date=found[at], groups=frozenset({"date"})) if at in found else row for at, row in enumerate(lines)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _in_part(text: str) -> str:
+    """The date in a short line that holds something else as well, before or behind it and parted from it by a sign."""
+    if len(text) > SHORT_DATED or not any(map(str.isdigit, text)):
+        return ""
+    for piece in _SIGN_BETWEEN.split(text)[:4]:
+        if date := dated(piece):
+            return date
     return ""
 
 

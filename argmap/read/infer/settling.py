@@ -9,7 +9,7 @@ from argmap.read.infer.answers import find_answers
 from argmap.read.infer.feet import cut_feet
 from argmap.read.infer.interface import normal
 from argmap.read.infer.names import likeness
-from argmap.read.infer.people import cleaned, plain, without_affixes
+from argmap.read.infer.people import cleaned, plain, without_affixes, without_handles
 from argmap.read.infer.words import is_profile
 
 if TYPE_CHECKING:
@@ -41,12 +41,11 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     if reading.way == "split":
         _badged(rows, records)
     cut_feet(rows, reading)
-    _restore(rows, records)
-    for record in records:
-        record.name = cleaned(record.name)
-    for record, name in zip(records, without_affixes([record.name for record in records]), strict=True):
+    _restore(rows, records, below=reading.way == "split")
+    names, handles = without_handles([cleaned(record.name) for record in records])
+    for record, name in zip(records, without_affixes(names), strict=True):
         record.name = name
-    find_answers(rows, records)
+    find_answers(rows, records, handles)
 
 
 def _to_date(rows: Sequence[Row], record: Record) -> None:
@@ -159,9 +158,19 @@ def _form(text: str, name: str | None) -> str:
     return normal(low.replace(name.casefold(), "@") if name else low)
 
 
-def _restore(rows: Sequence[Row], records: Sequence[Record]) -> None:
-    """Words that look like a button or a count ("Agree", "+1", an emoji) where a record would have none."""
-    after = [[at for at in _after(record) if at == max(record.at, record.dated) + 1] for record in records]
+def _restore(rows: Sequence[Row], records: Sequence[Record], *, below: bool) -> None:
+    """Words that look like a button or a count ("Agree", "+1", an emoji) where a record would have none.
+
+    Args:
+        rows: Of the paste.
+        records: Of the reading.
+        below: Whether the date stands below the words.
+    """
+    edges = [record.at if below else max(record.at, record.dated) for record in records]
+    after = [
+        [at for at in (*record.head, *record.foot) if at == edge + 1]
+        for record, edge in zip(records, edges, strict=True)
+    ]
     forms = Counter(normal(rows[found[0]].text) or rows[found[0]].text for found in after if found)
     for record, found in zip(records, after, strict=True):
         if record.body or not found:
@@ -179,9 +188,3 @@ def _could_be_said(row: Row) -> bool:
     ):
         return False
     return not row.may(frozenset({"number", "number sign"})) or row.text.startswith(("+", "#", "^"))
-
-
-def _after(record: Record) -> list[int]:
-    """The rows behind name and date that were taken for the page's."""
-    edge = max(record.at, record.dated)
-    return sorted(at for at in (*record.head, *record.foot) if at > edge)

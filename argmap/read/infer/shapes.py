@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.read.infer.headers import choose_name, is_content, is_initial
+from argmap.read.infer.headers import choose_names, is_content, is_initial
 from argmap.read.infer.interface import normal
 from argmap.read.infer.people import plain
 from argmap.read.infer.record import Reading, Record
@@ -38,16 +38,20 @@ _OVER = frozenset({"openers", "heading"})
 def shapes(rows: Sequence[Row]) -> Iterator[Reading]:
     """The ways to see a paste. Names are still to be cleaned, bodies to be cut."""
     yield from _shapes(rows)
-    end = ending(rows)
+    end = ending(rows, [at for at, row in enumerate(rows) if row.date])
     if end >= 0:
         for reading in _shapes(rows[:end]):
             reading.ending = end
             yield reading
 
 
-def ending(rows: Sequence[Row]) -> int:
-    """The row at which other things of the page begin: what else to read, whom to follow; -1 where there is none."""
-    dated = [at for at, row in enumerate(rows) if row.date]
+def ending(rows: Sequence[Row], dated: Sequence[int]) -> int:
+    """The row at which other things of the page begin: what else to read, whom to follow; -1 where there is none.
+
+    Args:
+        rows: Of the paste.
+        dated: The rows that hold dates.
+    """
     often = Counter(normal(row.text) for row in rows if "closers" in row.groups)
     for at, row in enumerate(rows):
         if "closers" not in row.groups or row.may(_HARD | _OVER) or often[normal(row.text)] > 1:
@@ -195,8 +199,6 @@ def _headed(head: Callable[[Sequence[Row], int, int], int], *, first: bool) -> P
         ]
         known = Counter(size for size in sizes[1:] if size > 0)
         usual = known.most_common(1)[0][0] if known else 1
-        if sizes[0] > max(known, default=1):  # the end of the page's head stands above the first comment
-            tops[0] = -1
         tops = [
             top if top >= 0 else _near(rows, anchor, floor, usual)
             for top, anchor, floor in zip(tops, anchors, floors, strict=True)
@@ -267,12 +269,12 @@ def _near(rows: Sequence[Row], anchor: int, floor: int, wanted: int) -> int:
 def _above(rows: Sequence[Row], anchors: list[int], tops: list[int], *, first: bool) -> list[Record]:
     """Records whose name and date stand above the words."""
     records = []
-    for number, (anchor, top) in enumerate(zip(anchors, tops, strict=True)):
-        end = tops[number + 1] if number + 1 < len(tops) else len(rows)
+    for anchor, end in zip(anchors, [*tops[1:], len(rows)], strict=True):
         record = Record(date=rows[anchor].date, dated=anchor)
-        choose_name(rows, record, list(range(top, anchor)), first=first)
         record.body = list(range(anchor + 1, max(end, anchor + 1)))
         records.append(record)
+    heads = [list(range(top, anchor)) for anchor, top in zip(anchors, tops, strict=True)]
+    choose_names(rows, records, heads, first=first)
     return records
 
 

@@ -48,6 +48,10 @@ def wrong(threads: list[Thread], truth: dict[str, Any]) -> list[str]:
         text = words(comment.text)
         if start not in text[: len(start) + 60] or end not in text[-len(end) - 60 :]:  # a quote may stand before them
             found.append(f"{place}: {comment.text!r}")
+    for number, (start, end) in enumerate(truth.get("texts_start_and_end", ())):
+        text = words(comments[number].text)
+        if not text.startswith(words(start)) or not text.endswith(words(end)):
+            found.append(f"text of {number}: {comments[number].text!r}")
     return found + [
         f"parent of {child}"
         for child, parent in truth.get("parents", {}).items()

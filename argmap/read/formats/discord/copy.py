@@ -78,15 +78,11 @@ class _Contexts:
 
     def _context(self, message: Message, lines: Sequence[str], said: Said) -> int | None:
         """The place of the message whose author and words stand in some lines."""
-        name, words = (lines[0], lines[1]) if len(lines) == 2 else lines[0].partition(" ")[::2]
-        if not (name := name.strip().removeprefix("@")) or not words.strip():
-            return None
         own = Message(0, message.author, None, message.lines[: -len(lines)])
         alone = Said()
         alone.add(own)
-        if alone.by_words(words, name) is not None:
-            return len(said)
-        return said.by_words(words, name)
+        line = " ".join(lines)
+        return len(said) if alone.by_line(line) is not None else said.by_line(line)
 
 
 def _is_day(line: str) -> bool:

@@ -22,14 +22,20 @@ _DATE = Shape(
 )
 _MAP = Shape(r"(?:created|last reply|repl(?:y|ies)|views?|users?|likes?|links?|read time|\d+ ?min)", re.IGNORECASE)
 _BELOW = Shape(
-    r"\s*(?:Suggested Topics|Related Topics|New & Unread Topics|New Topics|Topic\tReplies.*|Powered by Discourse.*"
+    r"\s*(?:Suggested Topics|Related [Tt]opics|New & Unread Topics|New Topics|Topic\tReplies.*|Powered by Discourse.*"
     r"|Want to read more\?.*|There (?:is|are) \d+ (?:new|unread).*)\s*"
 )
-_LISTED = Shape(r"\s*(?:Topic\tReplies\t.*|Suggested Topics|Related Topics)\s*")
+_LISTED = Shape(r"\s*(?:Topic\tReplies\t.*|Suggested Topics|Related Topics)\s*", re.IGNORECASE)
+_EVENT_WORDS = (
+    r"\S{1,60} (?:closed|opened|pinned|unpinned|archived|split|merged|listed|unlisted|moved|invited|removed|assigned)"
+    r" (?:this|globally|@?\S+)\b.{0,80}|\d+ posts? (?:was|were) (?:split|merged|moved).{0,120}"
+)
+_EVENT = Shape(rf"\s*(?:{_EVENT_WORDS})\s*")
 _FURNITURE = Shape(
     r"\d{1,4} Repl(?:y|ies)|Repl(?:y|ies)|\d{1,5}|Solution|Share|Bookmark|Flag|Like|Show More|last visit"
     r"|Closed on .{1,40}"
     r"|Solved by .{1,60}|Read time.{0,20}|Jump to.{0,20}|This topic was automatically closed.{0,120}"
+    rf"|{_EVENT_WORDS}"
 )
 _GAP = 2
 
@@ -44,7 +50,7 @@ def _heads(lines: Sequence[str]) -> list[Head]:
         least = heads[-1].bottom + 1 if heads else 0
         for above in range(place - 1, max(least, place - 9) - 1, -1):
             gap = 0 if lines[above].strip() else gap + 1
-            if gap >= _GAP:
+            if gap >= _GAP or _EVENT.fullmatch(lines[above]):
                 break
             top = above if lines[above].strip() else top
         names = [line.strip() for line in lines[top:place] if line.strip()]
@@ -62,7 +68,11 @@ def _is_user(names: Sequence[str]) -> bool:
 
 def _sure(lines: Sequence[str], _heads: Sequence[Head]) -> float:
     alone = {line.strip() for line in lines}
-    return 0.93 if {"views", "replies"} <= alone or any(_LISTED.fullmatch(line) for line in lines) else 0.0
+    return (
+        0.93
+        if len({"views", "replies", "users", "likes"} & alone) > 1 or any(_LISTED.fullmatch(line) for line in lines)
+        else 0.0
+    )
 
 
 def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:

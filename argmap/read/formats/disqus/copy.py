@@ -21,9 +21,11 @@ _SHARE = Shape(
     r"\s*(?:[\d.k]*\s*•?\s*(?:Reply|Antworten|Répondre|Responder)\s*•?\s*)?(?:Share|Teilen|Partager|Compartir)\s*›\s*"
 )
 _BADGE = Shape(r"\s*(?:Mod|Moderator|Author|Subscriber|Top Commenter|Guest Author)\s*")
-_BADGE_BEHIND = expression(r"\s+(?:Mod|Moderator|Author)$")
+_BADGE_BEHIND = expression(r"\s+(?:Mod|Moderator|Author|Guest Mod|Guest)$")
+_GONE = Shape(r"\s*This (?:comment|post) (?:was|has been|is) (?:deleted|removed|awaiting moderation)\.?.{0,40}")
 _FURNITURE = Shape(
-    r"(?:\d{1,5}\s*)?(?:•\s*)?Reply(?:\s*•\s*Share ›)?|•?\s*Share ›|\d{1,5}|see more|(?:−|-|\+|–)|Edit"
+    r"(?:\d{1,5}\s*)?(?:•\s*)?Reply(?:\s*•\s*Share ›)?|•?\s*Share ›|\d{1,5}|see more|mehr ansehen|voir plus"
+    r"|ver más|(?:−|-|\+|–)|Edit"
     r"|Flag.{0,30}|View"
     r"|Show more replies|Load more comments|Avatar|Thumbnail|Featured by .{1,60}|.{1,60} liked this"
 )
@@ -63,6 +65,10 @@ def _heads(lines: Sequence[str]) -> list[Head]:
                 top -= 1
             if top < place:
                 heads.append(Head(top, place, "", match["date"]))
+        elif heads and _GONE.fullmatch(line) and (place - 1 > heads[-1].bottom):
+            above = lines[place - 1].strip()
+            if not above or _AVATAR.fullmatch(above):
+                heads.append(Head(place - 1, place - 1, "", None))
     return heads
 
 
@@ -81,8 +87,10 @@ def _names(lines: Sequence[str], head: Head) -> tuple[str, str]:
         parts = _ANSWERED.split(_BADGE_BEHIND.sub("", head.author.strip()), maxsplit=1)
         return parts[0], parts[1] if len(parts) > 1 else ""
     names = [line.strip() for line in lines[head.top : head.bottom] if not _BADGE.fullmatch(line)]
-    if len(names) > 1 and (_AVATAR.fullmatch(names[0]) or (len(names[0]) == 1 and names[1].startswith(names[0]))):
+    letter = len(names) > 1 and len(names[0]) == 1 and names[1].casefold().startswith(names[0].casefold())
+    if len(names) > 1 and (_AVATAR.fullmatch(names[0]) or letter):
         names = names[1:]
+    names = [part for name in names for part in _ANSWERED.split(_BADGE_BEHIND.sub("", name))]
     return (names[0] if names else ""), (names[1] if len(names) > 1 else "")
 
 
@@ -99,6 +107,8 @@ READER = Copied(
     whole=0.83,
     cut=_SHARE,
     furniture=_FURNITURE,
+    deleted=_GONE,
+    carried=False,
     page=_page,
     on_page=True,
 ).reader

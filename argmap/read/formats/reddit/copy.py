@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _HEAD = Shape(
     r"^[ \t]*\[[–+−-]\][ \t]*(?P<name>\[deleted\]|[\w-]{1,40})(?:\[[A-Z,]{1,6}\])?(?P<flair>[ \t].{0,80}?)??"
-    r"[ \t](?:-?[\d.,]+k? points?|\[score hidden\]|score hidden)[ \t]+(?P<date>(?:\d{1,3}|an?|one) \w{3,8} ago"
+    r"[ \t](?:comment score below threshold)?(?:(?:-?[\d.,]+k? points?){1,3}|\[score hidden\]|score hidden)"
+    r"[ \t]+(?P<date>(?:\d{1,3}|an?|one) \w{3,8} ago"
     r"|just now)\*?"
     r".{0,80}$"
 )

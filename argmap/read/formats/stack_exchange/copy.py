@@ -185,7 +185,7 @@ def _signed_comment(lines: Sequence[str], place: int) -> tuple[str, str, str, in
         name, at = lines[below[0]].strip(), below[1]
     else:
         return None
-    date = lines[at].strip() if at >= 0 else ""
+    date = lines[at].strip().removeprefix("Commented").lstrip() if at >= 0 else ""
     dates = find_dates(date)
     if not dates or dates[0].start > 1 or len(date) > 40 or not (dates[0].clock or dates[0].relative):
         return None

@@ -56,7 +56,18 @@ def _clean(message: Message, said: Said) -> bool:
         message.parent = said.by_words(re.sub(r"(?:\.{3}|…)$", "", words), name)
         if message.parent is not None:
             message.lines = message.lines[full[2] + 1 :]
+    elif len(full) > 2 and (name := message.lines[full[0]].strip()) != message.author:
+        _unquote(message, said, name, full[1])
     return True
+
+
+def _unquote(message: Message, said: Said, name: str, place: int) -> None:
+    """Takes off a name and the words of that person's earlier message, where more words stand below."""
+    for stop in range(len(message.lines) - 1, place, -1):
+        quoted = "\n".join(message.lines[place:stop])
+        if quoted.strip() and (answered := said.by_words(quoted, name)) is not None:
+            message.parent, message.lines = answered, message.lines[stop:]
+            return
 
 
 KIND = "plain"

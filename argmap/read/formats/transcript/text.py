@@ -88,7 +88,7 @@ def _heads(lines: Sequence[str]) -> list[Head]:
         name = match["name"].strip()
         if clocked and not (match["before"] or match["behind"]):
             return False
-        if name in often:
+        if name in often or re.sub(r"\s*\([^()]*\)$", "", name) in often:
             return True
         if upper and not name.isupper():
             return False

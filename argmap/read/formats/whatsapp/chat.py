@@ -10,6 +10,7 @@ from argmap.read.common.chat import MARKS, Head, bare
 from argmap.read.common.copied import Copied, Page
 from argmap.read.common.expressions import expression
 from argmap.read.common.stamps import DATED_IN_NUMBERS as DATED
+from argmap.read.common.stamps import NUMBERED, TIME
 from argmap.read.formats.whatsapp.words import DELETED, EDITED, ENCRYPTED, EVENTS, MEDIA
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from argmap.read.common.chat import Message, Said
 
 _HEAD = expression(
-    rf"^[{MARKS}]*(?:\[(?P<iphone>{DATED})\]|(?P<android>{DATED})\s[-–])\s(?P<rest>\S.*)$", re.IGNORECASE
+    rf"^[{MARKS}]*(?:\[(?P<iphone>{DATED}|{TIME},?\s{NUMBERED})\]|(?P<android>{DATED})\s[-–])\s(?P<rest>\S.*)$",
+    re.IGNORECASE,
 )
 _ABOVE = 5
 """An export begins with its first message: so many lines with words above it are an article, or another page."""

@@ -1,20 +1,29 @@
-"""The chat of a Zoom meeting as saved: `10:32:15 From Name to Everyone:`, the words behind it or below."""
+"""The chat of a Zoom meeting, saved (`10:32:15 From Name to Everyone:`) or copied (`Name to Everyone 10:32 AM`)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from argmap.read.common.copied import Copied, before_words
+from argmap.read.common.copied import Copied, before_words, in_line
 from argmap.read.common.shapes import Shape
 from argmap.read.common.stamps import STAMP
 
 if TYPE_CHECKING:
-    from argmap.read.common.chat import Message, Said
+    from collections.abc import Sequence
+
+    from argmap.read.common.chat import Head, Message, Said
 
 _HEAD = Shape(
     rf"^\ufeff?[ \t]*(?P<date>{STAMP})[ \t]+(?:From|Von|De|Da|Van)[ \t]+(?P<name>[^\s:][^:\n]{{0,90}})[ \t]+"
     r"(?:to|an|à|a|para|aan)[ \t]+(?P<whom>[^:\n]{1,300}?)[ \t]*:",
+    re.IGNORECASE,
+)
+_BEHIND = Shape(
+    rf"[ \t]*(?:(?:From|Von|De|Da|Van)[ \t]+)?(?P<name>[^\s:][^:\n]{{0,90}}?)[ \t]+(?:to|an|à|a|para|aan)[ \t]+"
+    r"(?:Everyone|Alle|Tout le monde|Todos|Tutti|Iedereen|Me|You|Waiting Room|All Panelists|Hosts?|Panelists"
+    r"|[^:\n]{1,90}?[ \t]*\((?:Privately|Direct Message|privat|DM)\))(?: in Meeting)?"
+    rf"[ \t]*(?P<date>{STAMP})[ \t]*:?[ \t]*",
     re.IGNORECASE,
 )
 _ANSWER = Shape(r"""(?:Replying to|Antwort auf|Répondre à|Respondiendo a)\s["“„«](?P<words>.+?)["”“»]""", re.IGNORECASE)
@@ -23,6 +32,10 @@ _REACTION = Shape(
     r"""|Reagierte auf ["“„].*|Hat mit .{1,40} auf .*reagiert)""",
     re.IGNORECASE,
 )
+
+
+def _heads(lines: Sequence[str]) -> Sequence[Head]:
+    return before_words(_HEAD)(lines) or in_line(_BEHIND)(lines)
 
 
 def _clean(message: Message, said: Said) -> bool:
@@ -45,6 +58,6 @@ READER = Copied(
     title="Zoom meeting chat",
     how="in the meeting's chat: the menu with three dots, Save chat; the file is meeting_saved_chat.txt",
     example="10:32:15 From Name to Everyone:",
-    heads=before_words(_HEAD),
+    heads=_heads,
     clean=_clean,
 ).reader
