@@ -1,4 +1,4 @@
-"""Files written aside first, so that one stands whole under its name or not at all; and what killed processes left."""
+"""Files written aside first: one stands whole under its name or not at all; leftovers are removed."""
 
 from __future__ import annotations
 

@@ -1,18 +1,21 @@
-"""Writes what the docs take from the code: the commands' help, the list of problems, the README's thread and map.
+"""Writes what the docs take from the code: help, problems, formats, the rooms, the README's thread and map.
 
 python -m argmap.cli.docs [--check]
 """
 
 from __future__ import annotations
 
+import ast
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from argmap.errors import CODES
 from argmap.read import catalogue
 
-DOCS = Path(__file__).parents[2] / "docs"
+TOP = Path(__file__).parents[2]
+DOCS = TOP / "docs"
 _KINDS = {
     "I": "Input files",
     "R": "Rule files",
@@ -57,6 +60,56 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
+_HOUSE = """# The house
+
+Made from the packages' docstrings and `pyproject.toml` by `python -m argmap.cli.docs`.
+
+A room imports only from rooms above it (`lint-imports`). What is known of English stands in `rules/en`:
+`language.yaml` and a folder for each family of rules, with the fitted weights in `weights/`; topic packs stand in
+`rules/topics`. Tests mirror the modules.
+
+| room | what it holds |
+|---|---|
+"""
+_ONE_FILE = """
+## One new file
+
+What is found by itself is added with one file and no edit. `tests/changes` holds one example of each; a test puts it
+into a copy of the tree and runs the copy's own command.
+
+| to add | write one file, such as |
+|---|---|
+"""
+
+
+def house_page() -> str:
+    """The rooms in the order in which data flows, each with its first line, and what one new file adds."""
+    settings = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    rooms = reversed(settings["importlinter"]["contracts"][0]["layers"])
+    outside = settings["hatch"]["build"]["targets"]["wheel"]["exclude"]
+    rows = []
+    for room in rooms:
+        path = room.replace(".", "/")
+        says = _first_line(TOP / path)
+        rows.append(f"| `{path}` | {says}{' Not in the wheel.' if path in outside else ''} |")
+        inner = sorted(entry.parent for entry in (TOP / path).rglob("*/__init__.py"))
+        within = [folder for folder in inner if folder.parent == TOP / path]
+        rows += [f"| `{path}/{folder.name}` | {_first_line(folder)} |" for folder in within]
+    changes = TOP / "tests" / "changes"
+    added = [
+        f"| a {change.name.removeprefix('new_')} | [`{file.relative_to(change)}`](../{file.relative_to(TOP)}) |"
+        for change in sorted(changes.glob("new_*"))
+        for file in sorted(change.rglob("*.*"))
+        if file.suffix in {".py", ".yaml"}
+    ]
+    return _HOUSE + "\n".join(rows) + "\n" + _ONE_FILE + "\n".join(added) + "\n"
+
+
+def _first_line(room: Path) -> str:
+    file = room / "__init__.py" if room.is_dir() else room.with_suffix(".py")
+    return (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").split("\n")[0]
+
+
 def readme(text: str) -> str:
     """The README with the example thread and its map as they are now.
 
@@ -85,6 +138,7 @@ def main() -> int:
         (DOCS / "errors.md", errors_page()),
         (DOCS / "commands.md", commands_page()),
         (DOCS / "formats.md", catalogue.page()),
+        (DOCS / "house.md", house_page()),
         (front, readme(front.read_text(encoding="utf-8"))),
     )
     for path, text in pages:

@@ -1,0 +1,13 @@
+"""Words in brackets on either side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.features.pairs import Pair
+
+
+def reply_brackets(pair: Pair) -> float:
+    """Opening brackets in the reply."""
+    return pair.reply.analysis.text.count("(")
