@@ -40,6 +40,7 @@ class Run:
         thread: Only the thread with this id.
         warn: Takes what the user should know of the rules that are loaded, and of corrections.
         corrections: A file of corrections; None for those that lie beside each thread.
+        uncorrected: Whether neither is used.
     """
 
     rules: Sequence[Path] = ()
@@ -51,6 +52,7 @@ class Run:
     warn: Callable[[str], None] | None = None
     motion: str = ""
     corrections: Path | None = None
+    uncorrected: bool = False
     _shelf: Shelf | None = None
     _mapper: Mapper | None = None
 
@@ -78,7 +80,8 @@ class Run:
             from argmap.mapping import Mapper  # noqa: PLC0415
 
             book = self.rulebook()
-            self._mapper = Mapper(Language.open(self.model, book), motion=self.motion, corrections=self.shelf().of)
+            said = None if self.uncorrected else self.shelf().of
+            self._mapper = Mapper(Language.open(self.model, book), motion=self.motion, corrections=said)
             gc.freeze()
             gc.enable()
         return self._mapper

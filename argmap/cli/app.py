@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap import __version__
-from argmap.cli import batch, commands, correcting, evaluating, rules
+from argmap.cli import batch, commands, comparing, correcting, evaluating, rules
 from argmap.cli.plain import Command, Group, show_usage_error
 from argmap.errors import ArgmapError, Location, Problem
 
@@ -56,6 +56,8 @@ for _name, _command in (
     ("read", commands.read),
     ("why", commands.why),
     ("correct", correcting.correct),
+    ("diff", comparing.diff),
+    ("compare", comparing.compare),
     ("batch", batch.batch),
     ("eval", evaluating.eval_command),
 ):

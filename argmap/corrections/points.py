@@ -36,16 +36,13 @@ def point_is(marks: Marks, bound: Bound) -> Done:
         gone = [group for group in here if other is None or other in group.claims]
         _leave(claim, gone)
         return Done("struck" if gone else "confirmed", (claim,))
-    key = plain(says)
-    group = marks.groups.setdefault(key, Group(None, says.strip()))
-    was = [one.claims[:] for one in here], claim in group.against
-    _leave(claim, [one for one in here if one is not group and claim not in one.named])
-    if claim not in group.claims:
+    group = marks.groups.setdefault(plain(says), Group(None, says.strip()))
+    was = claim in group.claims, claim in group.against
+    if not was[0]:
         group.claims.append(claim)
     group.named.add(claim)
     (group.against.add if against else group.against.discard)(claim)
-    same = group in here and was[1] == against and all(claim in one.claims for one in here)
-    return Done("confirmed" if same else "changed" if here else "added", (claim,))
+    return Done("confirmed" if was == (True, against) else "changed" if here else "added", (claim,))
 
 
 def _leave(claim: str, groups: Iterable[Group]) -> None:
@@ -63,6 +60,9 @@ def settled(marks: Marks) -> tuple[tuple[Point, ...], dict[str, str]]:
     place = {claim.id: at for at, claim in enumerate(c for some in marks.claims.values() for c in some)}
     home = {claim.id: claim.comment for some in marks.claims.values() for claim in some}
     author = {c.id: person(c.author) or c.id for c in marks.thread.everything()}
+    named = {claim for group in marks.groups.values() for claim in group.named}
+    for group in marks.groups.values():  # a claim is under the points that a person names, and no others
+        group.claims = [claim for claim in group.claims if claim not in named or claim in group.named]
     made: list[Point] = []
     alone: dict[str, str] = {}
     for number, group in enumerate(marks.groups.values()):

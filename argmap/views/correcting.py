@@ -12,7 +12,7 @@ from argmap.model import Correction, Passage
 from argmap.views.index import index, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from argmap.model import ArgumentMap, Claim, Link
 
@@ -315,3 +315,51 @@ SAYINGS: dict[str, Callable[[Making, str, str | None, Said], tuple[Correction, .
     "starts": _of_comment("comment", "starts"),
 }
 """What can be said, by the option that says it."""
+
+
+def everything(found: ArgumentMap) -> tuple[Correction, ...]:
+    """Corrections that say that every mark of a map is right, and that there is no link where it has none.
+
+    Args:
+        found: The map.
+    """
+    making = Making(found)
+    return (*_all_claims(making), *_all_links(making), *_all_points(making), *_all_replies(making))
+
+
+_RIGHT = Said("right")
+
+
+def _all_claims(making: Making) -> Iterator[Correction]:
+    for claim in making.at.found.claims:
+        yield making.role(claim, _RIGHT)
+        passage = making.passage(claim.id)
+        if claim.tags:
+            yield making.of("tag", claim.tags[0], _RIGHT, passage)
+        if claim.assertion != "asserted":
+            yield making.of("assertion", claim.assertion, _RIGHT, passage)
+
+
+def _all_links(making: Making) -> Iterator[Correction]:
+    for link in making.at.found.links:
+        yield making.pair(link.source, link.target, link.relation, _RIGHT, partial=link.partial)
+
+
+def _all_points(making: Making) -> Iterator[Correction]:
+    for point in making.at.found.points:
+        for name in point.claims:
+            yield making.of("point", point.says, Said("point", against=name in point.against), making.passage(name))
+    motion = making.at.found.motion
+    for stand in () if motion is None else motion.sides:
+        yield from SAYINGS[stand.side](making, stand.comments[0], None, _RIGHT)
+
+
+def _all_replies(making: Making) -> Iterator[Correction]:
+    at = making.at
+    linked = {(at.home[link.source], at.home[link.target]) for link in at.found.links}
+    for name, comment in at.comments.items():
+        parent = at.parent(name)
+        if parent is not None and comment.text.strip() and at.comments[parent].text.strip():
+            yield making.of("reply", "right", _RIGHT, making.passage(name), making.passage(parent))
+            if (name, parent) not in linked:
+                yield making.pair(name, parent, "none", _RIGHT)

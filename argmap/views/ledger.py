@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.corrections.marks import is_checked
 from argmap.views.index import Index, index
 from argmap.views.tree import tree
 from argmap.views.wording import count, sure
@@ -32,7 +33,7 @@ class Ledger:
         alone: Claims and premises that are under no point.
         agreements, rebuttals: Links by relation.
         unsure: Links below the mark from which on they are sure.
-        given, guessed: Reply targets by whether the source file gives them.
+        given, guessed: Reply targets by whether the source file gives them, or a person.
         unplaced: Labels of comments (but the first) of which nothing says whom they answer.
         notes: What the reader noted.
         effects: How many corrections had which effect.
@@ -101,7 +102,7 @@ def ledger(found: ArgumentMap | Index) -> Ledger:
     at = found if isinstance(found, Index) else index(found)
     thread, links, claims = at.found.thread, at.found.links, at.found.claims
     post = thread.post is not None
-    given = sum(1 for reply in at.reply.values() if reply.basis == "given")
+    given = sum(1 for reply in at.reply.values() if reply.basis == "given" or is_checked(reply.because))
     return Ledger(
         comments=len(thread.comments),
         placed=sum(1 for _ in tree(at).walk()) - post,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from argmap.render.changes import NOTHING, lines
 from argmap.render.html.arcs import heads
 from argmap.render.html.claims import claims_section, matrix_section
 from argmap.render.html.data import as_json, filters, reasons
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
     from argmap.render.base import View
+    from argmap.views.changes import Changes
     from argmap.views.ledger import Ledger
     from argmap.views.tree import Tree
 
@@ -46,24 +48,28 @@ TABS: dict[str, str] = {
     "unanswered": "Unanswered",
     "stances": "Commenters",
     "brief": "Brief",
+    "changes": "Changes",
 }
 
 
-def page(found: ArgumentMap, view: View, level: str = "comments") -> str:
+def page(
+    found: ArgumentMap, view: View | Literal["changes"], level: str = "comments", *, differing: Changes | None = None
+) -> str:
     """The page.
 
     Args:
         found: The map.
         view: The part that is open at first.
         level: Of the graph that is drawn at first.
+        differing: What differs from an older map: a part of its own.
     """
     here = Page.of(found)
     counts = ledger(here.at)
     title = flat(found.thread.title) or "Thread without a title"
     parts = [
         el("a", "Skip to the thread", href="#tree", class_="skip"),
-        _header(title, counts),
-        _panels(here, view, level),
+        _header(title, counts, ("changes",) if differing is not None else ()),
+        _panels(here, view, level, differing),
         _footer(counts),
         el("script", Markup(as_json(filters(here))), type="application/json", id="filters"),
         el("script", Markup(as_json(reasons(here))), type="application/json", id="reasons"),
@@ -72,7 +78,7 @@ def page(found: ArgumentMap, view: View, level: str = "comments") -> str:
     return document(f"{title} · argument map", join(parts), style=style, early=EARLY, script=script)
 
 
-def _header(title: str, counts: Ledger) -> Markup:
+def _header(title: str, counts: Ledger, more: tuple[str, ...]) -> Markup:
     signed = (
         f" by {count(counts.commenters, 'commenter')}" if counts.signed else ", unsigned" if counts.comments else ""
     )
@@ -82,7 +88,8 @@ def _header(title: str, counts: Ledger) -> Markup:
         count(counts.agreements, "agreement"),
         count(counts.rebuttals, "rebuttal"),
     ]
-    links = [el("a", words, href=f"#{name}", id=f"tab-{name}", data_view=name) for name, words in TABS.items()]
+    names = [name for name in TABS if name != "changes" or name in more]
+    links = [el("a", TABS[name], href=f"#{name}", id=f"tab-{name}", data_view=name) for name in names]
     return el(
         "header",
         el("h1", title, dir="auto"),
@@ -131,7 +138,7 @@ def _select(words: str, name: str, everything: str, choices: Iterable[tuple[str,
     return _field(words, el("select", *options, id=name))
 
 
-def _panels(here: Page, view: str, level: str) -> Markup:
+def _panels(here: Page, view: str, level: str, differing: Changes | None) -> Markup:
     whole = tree(here.at)
     many = len(here.comments) > MANY
     graph = _graph(here, whole, level)
@@ -160,6 +167,8 @@ def _panels(here: Page, view: str, level: str) -> Markup:
         "stances": stances_section(here),
         "brief": brief_section(here),
     }
+    if differing is not None:
+        bodies["changes"] = _changes(differing)
     sections = [
         el(
             "section",
@@ -174,6 +183,14 @@ def _panels(here: Page, view: str, level: str) -> Markup:
     ]
     why = el("aside", el("div", id="why-body", aria_live="polite"), id="why", class_="js", aria_label="Reasons")
     return el("main", *sections, why)
+
+
+def _changes(differing: Changes) -> Markup:
+    """What differs from an older map."""
+    parts: list[Markup] = []
+    for title, said in lines(differing):
+        parts += [el("h3", title), el("ul", *(el("li", one, dir="auto") for one in said), class_="sayings")]
+    return join(parts) if parts else el("p", NOTHING, class_="none")
 
 
 def _graph(here: Page, whole: Tree, level: str) -> Markup:

@@ -1,0 +1,110 @@
+"""`argmap diff`: what differs between two maps. `argmap compare`: where two people differ."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.cli import given
+
+_BY_SUFFIX = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".html": "html"}
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A thread as it was, or a saved map.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The thread as it is, or a saved map.")],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT", help="Write to this file: .txt, .json, .md or .html."),
+    ] = None,
+    to: Annotated[
+        Literal["text", "json", "markdown"] | None, typer.Option(help="The form.", show_default=False)
+    ] = None,
+    rules: given.RuleFolders = None,
+    topic: given.Topics = None,
+    read_as: given.Format = None,
+    column: given.Columns = None,
+    thread: given.ThreadId = None,
+    motion: given.Motion = "",
+    corrections: given.CorrectionsFile = None,
+    ascii_only: Annotated[bool, typer.Option("--ascii", help="Plain ASCII.")] = False,
+) -> int:
+    """Say what differs between two maps: rules, topics and corrections that are named are NEW's alone.
+
+    Exit 0 where nothing differs, 1 where something does.
+    """
+    from argmap.errors import ArgmapError, Location, Problem  # noqa: PLC0415
+    from argmap.render import write  # noqa: PLC0415
+    from argmap.render.changes import FORMS, text  # noqa: PLC0415
+    from argmap.run import one_map  # noqa: PLC0415
+    from argmap.views.changes import changes  # noqa: PLC0415
+
+    form = to or (_BY_SUFFIX.get(output.suffix.lower()) if output is not None else "text")
+    if form is None:
+        what = f"no form of a diff has the suffix {output.suffix if output else ''!r}"
+        raise ArgmapError(Problem(Location(str(output)), "O002", what, f"known are: {', '.join(_BY_SUFFIX)}"))
+    one_set = not (rules or topic or corrections)
+    after = given.run(
+        rules=rules,
+        topics=topic,
+        read_as=read_as,
+        columns=column,
+        thread=thread,
+        motion=motion,
+        corrections=corrections,
+    )
+    before = after if one_set else given.run(read_as=read_as, columns=column, thread=thread, motion=motion)
+    before.uncorrected = corrections is not None
+    maps = one_map(before.maps([old], given.say), old), one_map(after.maps([new], given.say), new)
+    found = changes(*maps)
+    if form == "html":
+        from argmap.render.html.page import page  # noqa: PLC0415
+
+        data = page(maps[1], "changes", differing=found)
+    else:
+        plain = ascii_only or (output is None and not given.unicode(sys.stdout))
+        data = text(found, ascii_only=plain) if form == "text" else FORMS[form](found)
+    if output is not None:
+        write(output, data.encode())
+    else:
+        sys.stdout.write(data)
+    return int(bool(found.changes))
+
+
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="A.yaml", help="What one person says of the marks.")],
+    second: Annotated[Path, typer.Argument(metavar="B.yaml", help="What another says, or the key.")],
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FILE",
+            help="The thread, so that different quotations of one comment count as one.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    read_as: given.Format = None,
+    column: given.Columns = None,
+    thread: given.ThreadId = None,
+) -> None:
+    """Compare what two people say of a thread's marks: agreement, kappa, and the differences to talk about."""
+    from argmap.corrections import load  # noqa: PLC0415
+    from argmap.errors import shown  # noqa: PLC0415
+    from argmap.views.agreement import agreement, table  # noqa: PLC0415
+
+    places = None
+    if file is not None:
+        from argmap.corrections.binding import Places  # noqa: PLC0415
+
+        run = given.run(read_as=read_as, columns=column, thread=thread)
+        places = Places(next(iter(run.threads([file]))))
+    one, other = ([entry.correction for entry in load(path)] for path in (first, second))
+    names = [path.name.split(".")[0] for path in (first, second)]
+    if names[0] == names[1]:
+        names = [str(first), str(second)]
+    for row in table(agreement(one, other, places), names):
+        sys.stdout.write(shown(row) + "\n")

@@ -1,0 +1,177 @@
+"""Where two people's corrections agree and differ: by kind of mark, with kappa, and a list to talk about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.corrections.binding import UnboundError, plain
+from argmap.evaluate import kappa
+from argmap.views.correcting import OF_CLAIMS
+from argmap.views.wording import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from argmap.corrections.binding import Places
+    from argmap.model import Correction, Passage
+
+    Where = Callable[[Passage, str], str]
+
+_END = re.compile(r"[.!?…]+\s|\n")
+"""Where a sentence ends, roughly."""
+NAMES = {
+    "link": "agrees or rebuts",
+    "reply": "whom it answers",
+    "role": "claim, premise or neither",
+    "assertion": "how it is said",
+    "tag": "tags",
+    "span": "the words of a claim",
+    "point": "points",
+    "side": "sides",
+    "person": "who is who",
+    "comment": "what is a comment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How two people compare on one kind of mark.
+
+    Args:
+        name: What is compared.
+        both: Marks of which both speak.
+        same: Those of which both say the same.
+        first, second: Marks of which only the one speaks.
+        kappa: Agreement beyond chance on those of which both speak; None where there are none.
+    """
+
+    name: str
+    both: int
+    same: int
+    first: int
+    second: int
+    kappa: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A mark of which the two say different things; one may say nothing of it."""
+
+    name: str
+    words: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two people compared."""
+
+    kinds: tuple[Kind, ...]
+    differences: tuple[Difference, ...]
+
+
+def agreement(first: Iterable[Correction], second: Iterable[Correction], places: Places | None = None) -> Agreement:
+    """Compare what two people say.
+
+    Args:
+        first: The one's.
+        second: The other's.
+        places: The thread's words, so that different quotations of one comment are one; else they must be alike.
+    """
+    where = _bound(places) if places is not None else _words
+    said = _said(first, where), _said(second, where)
+    kinds: list[Kind] = []
+    differences: list[Difference] = []
+    for kind, name in NAMES.items():
+        mine, theirs = ({key: one for key, one in some.items() if key[0] == kind} for some in said)
+        both = [key for key in mine if key in theirs]
+        if not mine and not theirs:
+            continue
+        pairs = Counter((mine[key].value, theirs[key].value) for key in both)
+        same = sum(number for (a, b), number in pairs.items() if a == b)
+        measure = kappa(pairs) if both else None
+        kinds.append(Kind(name, len(both), same, len(mine) - len(both), len(theirs) - len(both), measure))
+        for key in {**mine, **theirs}:
+            one, other = mine.get(key, _NOTHING), theirs.get(key, _NOTHING)
+            if one.value != other.value:
+                differences.append(Difference(name, one.words or other.words, one.shown, other.shown))
+    return Agreement(tuple(kinds), tuple(differences))
+
+
+class _Saying(NamedTuple):
+    """What one says of a mark: as it is compared, as it is shown, and the mark's words."""
+
+    value: str
+    shown: str
+    words: str
+
+
+_NOTHING = _Saying("", "", "")
+
+
+def _said(corrections: Iterable[Correction], where: Where) -> Mapping[tuple[str, ...], _Saying]:
+    """What is said of each mark; later entries count."""
+    found: dict[tuple[str, ...], _Saying] = {}
+    for one in corrections:
+        key: tuple[str, ...] = (one.kind, where(one.at, one.kind))
+        value = one.verdict + (" in part" if one.partial else "") + (" (against)" if one.against else "")
+        shown, words = value, _shown(one.at)
+        if one.kind == "link" and one.to is not None:
+            key, words = (*key, where(one.to, one.kind)), f"{words} → {_shown(one.to)}"
+        elif one.kind == "reply" and one.to is not None:
+            value, shown = f"{value} {where(one.to, one.kind)}", f"{value.replace('right', 'answers')} {_shown(one.to)}"
+        found[key] = _Saying(value, shown, words)
+    return found
+
+
+def _shown(passage: Passage) -> str:
+    words = f"“{shorten(passage.words, 60).text}”" if passage.words else ""
+    return f"{passage.by or ''} {words}".strip()
+
+
+def _words(passage: Passage, _: str) -> str:
+    """A passage by its author and first words: quotations of one comment mostly begin alike."""
+    return f"{(passage.by or '').casefold()} “{' '.join(plain(passage.words).split()[:6])}”".strip()
+
+
+def _bound(places: Places) -> Where:
+    """A passage by its comment and, where it is about a claim, by the sentence that it begins in."""
+
+    def where(passage: Passage, kind: str) -> str:
+        if not passage.words:
+            return f"by {passage.by}"
+        try:
+            place = places.find(passage)
+        except UnboundError:
+            return _words(passage, kind)
+        if kind not in OF_CLAIMS:
+            return place.comment
+        middle = (place.start + place.end) // 2
+        return f"{place.comment} {len(_END.findall(places.comment(place.comment).text[:middle]))}"
+
+    return where
+
+
+def table(found: Agreement, names: Sequence[str]) -> list[str]:
+    """The figures and the differences as lines.
+
+    Args:
+        found: Of two people.
+        names: What the two are called.
+    """
+    rows = [f"{'':28} both  same  share  kappa  only {names[0]}  only {names[1]}"]
+    for kind in found.kinds:
+        share = f"{kind.same / kind.both:5.2f}" if kind.both else "    –"
+        measure = "    –" if kind.kappa is None else f"{kind.kappa:5.2f}"
+        only = f"{kind.first:>{len(names[0]) + 5}}  {kind.second:>{len(names[1]) + 5}}"
+        rows.append(f"{kind.name:28} {kind.both:4}  {kind.same:4}  {share}  {measure}  {only}")
+    if found.differences:
+        rows += ["", f"{len(found.differences)} to talk about"]
+    for number, one in enumerate(found.differences, 1):
+        rows.append(f"{number:>3}  {one.name}: {one.words}")
+        rows.append(f"     {names[0]}: {one.first or 'says nothing'} · {names[1]}: {one.second or 'says nothing'}")
+    return rows
