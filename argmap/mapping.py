@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from argmap.corrections import Session
     from argmap.language import Analysis, Language
-    from argmap.model import Claim, Link, Motion, Thread
+    from argmap.model import Claim, Link, Motion, MotionBasis, Thread
     from argmap.rulebook.rule import Rulebook
 
 __all__ = ["Mapper", "map_thread"]
@@ -158,7 +158,8 @@ class Mapper:
         """All that follows from the claims; what a person said of one stage counts for those behind it."""
         if session is not None:
             claims, tags = session.claims(claims, tags, lambda c: self.claims.named(c, analyses[c.id]), self._tags)
-        points, subjects = self.points.find(thread, analyses, claims, tags)
+        put = motion_of(thread, self.motion, self.rulebook.motion)
+        points, subjects = self.points.find(thread, analyses, claims, tags, debated=put is not None)
         replies = self.replies.find(thread, analyses, claims)
         if session is not None:
             points, subjects = session.points(points, subjects)
@@ -167,7 +168,7 @@ class Mapper:
         links = self.links.find(thread, analyses, claims, replies)
         links = links if session is None else session.links(links)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
-        motion = self._moved(thread, claims, links, analyses)
+        motion = None if put is None else self._moved(put, thread, claims, links, analyses)
         motion = motion if session is None else session.motion(motion)
         return ArgumentMap(thread, claims, replies, links, tags, rules, points, subjects, motion)
 
@@ -178,12 +179,14 @@ class Mapper:
         return {r.tag: Tag(r.tag, r.says or r.tag, r.frames[0] if r.frames else "other") for r in tagged if r.tag}
 
     def _moved(
-        self, thread: Thread, claims: tuple[Claim, ...], links: tuple[Link, ...], analyses: Mapping[str, Analysis]
-    ) -> Motion | None:
-        """Who stands where on the thread's motion, where it has one."""
-        put = motion_of(thread, self.motion, self.rulebook.motion)
-        if put is None:
-            return None
+        self,
+        put: tuple[str, MotionBasis],
+        thread: Thread,
+        claims: tuple[Claim, ...],
+        links: tuple[Link, ...],
+        analyses: Mapping[str, Analysis],
+    ) -> Motion:
+        """Who stands where on a motion, given with who put it."""
         (analysis,) = self.language.analyse((Comment("motion", plain_case(put[0])),))
         sided = self.rulebook.sides() if put[1] == "pack" else {}
         return self.sides.find(*put, analysis, thread, analyses, claims, links, sided)

@@ -127,7 +127,7 @@ POINTS = (
           ("c2.1", "c9.1")),
     Point("p2", "They already search our bags", ("c2.3", "c4.1", "c6.1"), "words", 0.66,
           (words("c2", "search", "points.words", 1.2), words("c4", "searches", "points.words", 1.2)), ("c4.1",)),
-    Point("p3", "It makes people less safe", ("c6.2", "c7.1"), "sense", 0.52,
+    Point("p3", "It makes people less safe", ("c6.2", "c7.1"), "words", 0.52,
           (words("c6", "unsafe", "points.sense"), words("c7", "Safety", "points.sense"))),
 )  # fmt: skip
 

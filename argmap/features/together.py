@@ -7,16 +7,25 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.features.neighbours import neighbourhoods
 from argmap.features.persons import person
 from argmap.features.stems import COMMON_STEMS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from argmap.language.analysis import Analysis, Token
     from argmap.model import Claim, Comment, Thread
 
+    _Claims = tuple[tuple[Claim, frozenset[str]], ...]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _BEARING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_DEPTH = 3
+"""So many steps below its noun a subject's own words are looked for."""
 _SHORTEST = 2
 _LONGEST_NAME, _SHORTEST_NAME = 30, 4
 
@@ -33,6 +42,15 @@ def bearing(tokens: Iterable[Token]) -> frozenset[str]:
     )
 
 
+def _predicate(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of a claim that are no part of a subject."""
+    inside = {token.i for token in tokens}
+    subject = {token.i for token in tokens if token.dep in _SUBJECTS and token.head in inside}
+    for _ in range(_DEPTH):
+        subject |= {token.i for token in tokens if token.head in subject}
+    return (token for token in tokens if token.i not in subject)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What one comment says.
@@ -43,6 +61,7 @@ class Said:
         who: Its writer, or its id where nobody signs.
         words: Stems that bear its sense, without those that the title names.
         claims: Its claims, each with the stems of its own words.
+        says: By claim id, the stems of what it says of its subject: its words without those of the subjects.
         tags: All tags of its claims.
         size: Length of the vector of its words' weights.
         names: Every word of the comment in lower case that may be somebody's name.
@@ -52,7 +71,8 @@ class Said:
     place: int
     who: str
     words: frozenset[str]
-    claims: tuple[tuple[Claim, frozenset[str]], ...]
+    claims: _Claims
+    says: Mapping[str, frozenset[str]]
     tags: frozenset[str]
     size: float
     names: frozenset[str]
@@ -66,12 +86,14 @@ class Together:
         first, second: What each says.
         rarity: The weight of each word in this thread: the rarer, the more.
         shared: Stems that both use.
+        neighbours: How alike they are in which of the other comments they are like; None in a very long thread.
     """
 
     first: Said
     second: Said
     rarity: Mapping[str, float]
     shared: frozenset[str]
+    neighbours: float | None = None
 
 
 @dataclass(slots=True)
@@ -83,12 +105,20 @@ class Sayings:
         rarity: The weight of each stem: the logarithm of how many comments there are to one that uses it.
         users: By stem, the places in `order` of the comments with a claim that use it.
         order: The comments with a claim, in the thread's order.
+        near: For each two of them, by their places in `order`, how alike their neighbours are.
     """
 
     said: dict[str, Said] = field(default_factory=dict)
     rarity: dict[str, float] = field(default_factory=dict)
     users: dict[str, list[int]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
+    near: NDArray[np.float64] | None = None
+
+    def together(self, first: int, second: int) -> Together:
+        """Two comments ready to be measured, by their places in `order`, the earlier first."""
+        one, other = (self.said[self.order[place]] for place in (first, second))
+        near = None if self.near is None else float(self.near[first, second])
+        return Together(one, other, self.rarity, one.words & other.words, near)
 
 
 def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim]) -> Sayings:
@@ -104,7 +134,7 @@ def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[C
         of[claim.comment].append(claim)
     title = frozenset(map(stem, thread.title.lower().split()))
     counts: Counter[str] = Counter()
-    kept: list[tuple[int, Comment, frozenset[str], tuple[tuple[Claim, frozenset[str]], ...], frozenset[str]]] = []
+    kept: list[tuple[int, Comment, frozenset[str], _Claims, dict[str, frozenset[str]], frozenset[str]]] = []
     total = 0
     for place, comment in enumerate(thread.everything()):
         total += 1
@@ -115,10 +145,11 @@ def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[C
         if own:
             spans = tuple((c, bearing(analysis.tokens_in(c.start, c.end)) - title) for c in own)
             names = frozenset(token.lower for token in analysis.tokens if len(token.lower) >= _SHORTEST_NAME)
-            kept.append((place, comment, words, spans, names))
+            says = {c.id: bearing(_predicate(analysis.tokens_in(c.start, c.end))) - title for c in own}
+            kept.append((place, comment, words, spans, says, names))
     rarity = {word: math.log((total + 1) / max(number, 1.5)) for word, number in counts.items()}
     found = Sayings(rarity=rarity)
-    for place, comment, words, spans, names in kept:
+    for place, comment, words, spans, says, names in kept:
         for word in words:
             found.users.setdefault(word, []).append(len(found.order))
         found.order.append(comment.id)
@@ -128,13 +159,10 @@ def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[C
             who=person(comment.author) or comment.id,
             words=words,
             claims=spans,
+            says=says,
             tags=frozenset(tag for claim, _ in spans for tag in claim.tags),
             size=math.sqrt(math.fsum(rarity[word] ** 2 for word in words)),
             names=names,
         )
+    found.near = neighbourhoods([found.said[name].words for name in found.order], rarity)
     return found
-
-
-def together(first: Said, second: Said, rarity: Mapping[str, float]) -> Together:
-    """Two comments ready to be measured."""
-    return Together(first, second, rarity, first.words & second.words)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.features.table import features
-from argmap.features.together import sayings, together
+from argmap.features.together import sayings
 from argmap.fit.columns import columns
 from argmap.fit.data import read_labelled
 from argmap.fit.logistic import Prior
@@ -53,10 +53,11 @@ def rows(item: Labelled, mapper: Mapper) -> Iterator[Row]:
     found = mapper.assemble(item.thread, analyses)
     said = sayings(item.thread, analyses, found.claims)
     group = str(item.labels.get("group", item.thread.title or item.thread.id))
-    names = [name for name in said.order if name in labels]
-    for one, other in combinations(names, 2):
+    places = [place for place, name in enumerate(said.order) if name in labels]
+    for first, second in combinations(places, 2):
+        one, other = said.order[first], said.order[second]
         if said.said[one].who != said.said[other].who:
-            two = together(said.said[one], said.said[other], said.rarity)
+            two = said.together(first, second)
             measured = ((name, feature.measure(two)) for name, feature in features("point").items())
             numbers = {name: number for name, number in measured if number is not None}
             yield Row(item.file, f"{item.file}\t{group}", numbers, bool(labels[one] & labels[other]))

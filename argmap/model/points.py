@@ -21,7 +21,8 @@ class Point:
         id: `p<n>`.
         says: The statement, a whole sentence.
         claims: Ids of the claims that speak of it, in the thread's order; of at least two comments.
-        basis: What makes them one: a tag of the same thing, the same words, or the same sense.
+        basis: What makes them one: a tag, the words that bear the sense, or no more than that their comments are much
+            alike ("sense"), which is a guess.
         confidence: Probability that a reader would put two of its claims under one point.
         because: The words that they share.
         against: Those of the claims that stand against the statement.

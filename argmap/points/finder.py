@@ -14,6 +14,7 @@ from argmap.points.heading import headed, sentence
 from argmap.points.pairs import Likelihood
 from argmap.points.sides import parted
 from argmap.points.subjects import subjects
+from argmap.rulebook.vocabulary import words as spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,9 @@ TAGGED = 0.7
 SHARED = "points.words"
 """What stands for a rule in a point's evidence: a word that its claims share."""
 COVERED = 0.8
-"""Share of the comments of a group that stand under one tag, from which the group is that tag's point once more."""
+"""Share of the comments of a group that stand under one point, from which the group is that point once more."""
+OUGHT = spoken("ought")
+ASKED = tuple(sorted(spoken("takes_away", "keeps", "compulsory")))
 _SHOWN = 3
 """Shared words that are shown of a claim, the rarest."""
 
@@ -45,7 +48,13 @@ class PointFinder:
         self._likely = Likelihood(rulebook)
 
     def find(
-        self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], tags: Sequence[Tag]
+        self,
+        thread: Thread,
+        analyses: Mapping[str, Analysis],
+        claims: Sequence[Claim],
+        tags: Sequence[Tag],
+        *,
+        debated: bool = False,
     ) -> tuple[tuple[Point, ...], tuple[Subject, ...]]:
         """The points of a thread, and the subjects of the claims that are under none.
 
@@ -54,25 +63,30 @@ class PointFinder:
             analyses: Of each comment, by its id.
             claims: In the thread's order.
             tags: Every tag that a claim carries.
+            debated: Whether the thread has a motion: a tag that asks for a thing to go or to stay is a stand on it,
+                and no point of its own.
 
         Returns:
             The points, the most contested first, then those of most people, then in the thread's order.
         """
         who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
-        named = list(self._of_tags(claims, tags, who))
+        named = list(self._of_tags(claims, [tag for tag in tags if not (debated and _asks(tag))], who))
         statements = {tag.id: tag.says for tag in tags}
         said = sayings(thread, analyses, claims)
         by_id = {claim.id: claim for claim in claims}
-        inside = [frozenset(by_id[claim].comment for claim in point.claims) for point in named]
-        worded = [
-            self._of_words(group, by_id, analyses, said.rarity, statements)
-            for group in grouped(said, self._likely)
-            if not _said_by_a_tag({by_id[claim].comment for claim in group.claims}, inside)
-        ]
+        home = {claim.id: claim.comment for claim in claims}
+        inside = [frozenset(map(home.__getitem__, point.claims)) for point in named]
+        worded: list[Point] = []
+        for group in grouped(said, self._likely):  # what says the same before what is merely alike
+            comments = frozenset(map(home.__getitem__, group.claims))
+            if not any(len(comments & others) >= COVERED * len(comments) for others in inside):
+                worded.append(self._of_words(group, by_id, analyses, said.rarity, statements))
+                if group.same:
+                    inside.append(comments)
         place = {claim.id: number for number, claim in enumerate(claims)}
         together = sorted([*named, *worded], key=lambda point: place[point.claims[0]])
         points = ordered(together, {claim.id: who[claim.comment] for claim in claims})
-        under = {claim for point in points for claim in point.claims}
+        under = {claim for point in points if point.basis != "sense" for claim in point.claims}
         return points, subjects([claim for claim in claims if claim.id not in under], analyses, who)
 
     def _of_tags(self, claims: Sequence[Claim], tags: Sequence[Tag], who: Mapping[str, str]) -> Iterator[Point]:
@@ -112,12 +126,11 @@ class PointFinder:
         holders, against = self._turned(one, other, claims)
         quotable = [claims[name] for name in group.claims if name in holders]
         straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable
-        bare = max((len(tie.words) for tie in group.ties), default=0) < 2
         return Point(
             id=f"words {group.claims[0]}",
             says=sentence(straight, analyses, words, _of_most(straight, statements)),
             claims=group.claims,
-            basis="sense" if bare else "words",
+            basis="words" if group.same else "sense",
             confidence=round(group.chance, 4),
             because=tuple(
                 evidence
@@ -139,9 +152,10 @@ class PointFinder:
         return (other, one) if other and poor(other) < poor(one) else (one, other)
 
 
-def _said_by_a_tag(comments: set[str], tagged: Iterable[frozenset[str]]) -> bool:
-    """Whether a tag's point holds nearly all comments of a group: its sentence says better what they share."""
-    return any(len(comments & others) >= COVERED * len(comments) for others in tagged)
+def _asks(tag: Tag) -> bool:
+    """Whether a tag says that a thing should go, stay or be made to stay ("it should be banned")."""
+    says = tag.says.split()
+    return not OUGHT.isdisjoint(says) and any(word.startswith(ASKED) for word in says)
 
 
 def _of_most(claims: Sequence[Claim], statements: Mapping[str, str]) -> str:
@@ -153,27 +167,31 @@ def _of_most(claims: Sequence[Claim], statements: Mapping[str, str]) -> str:
 def _words_of(
     claim: Claim, analysis: Analysis, words: frozenset[str], rarity: Mapping[str, float]
 ) -> Iterator[Evidence]:
-    """The rarest words of a claim that the point's claims share, in the order in which they stand."""
+    """The rarest words of a claim, else of its comment, that the point's claims share, in their order."""
     found: dict[str, Evidence] = {}
-    for token in analysis.tokens_in(claim.start, claim.end):
-        for word in bearing((token,)) & words:
-            weight = round(rarity.get(word, 0.0), 4)
-            found.setdefault(word, Evidence(SHARED, token.text, claim.comment, token.start, token.end, weight))
+    for tokens in (analysis.tokens_in(claim.start, claim.end), analysis.tokens):
+        if found:
+            break
+        for token in tokens:
+            for word in bearing((token,)) & words:
+                weight = round(rarity.get(word, 0.0), 4)
+                found.setdefault(word, Evidence(SHARED, token.text, claim.comment, token.start, token.end, weight))
     shown = sorted(found.values(), key=lambda one: (-(one.weight or 0.0), one.start or 0))[:_SHOWN]
     yield from sorted(shown, key=lambda one: one.start or 0)
 
 
 def ordered(points: Iterable[Point], who: Mapping[str, str]) -> tuple[Point, ...]:
-    """Points in the order of a map, numbered: the most contested first, then those of most people, a guess for less.
+    """Points in the order of a map, numbered: the most contested first, then those of most people; mere likeness last.
 
     Args:
         points: In the thread's order.
         who: Each claim's commenter, by the claim's id.
     """
 
-    def rank(point: Point) -> tuple[float, float]:
+    def rank(point: Point) -> tuple[bool, float, float]:
         against = {who[claim] for claim in point.against}
         holders = {who[claim] for claim in point.claims if claim not in set(point.against)}
-        return -point.confidence * min(len(against), len(holders)), -point.confidence * len(against | holders)
+        contested, people = min(len(against), len(holders)), len(against | holders)
+        return point.basis == "sense", -point.confidence * contested, -point.confidence * people
 
     return tuple(replace(point, id=f"p{number}") for number, point in enumerate(sorted(points, key=rank), 1))

@@ -1,36 +1,57 @@
-"""Claims to groups: two at a time by how likely their comments make one point, then together as long as all agree."""
+"""Claims to groups: those that say the same as one of them, and comments that are likely to make one point."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from argmap.points.pairs import candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from argmap.features.together import Sayings, Together
     from argmap.model import Claim
     from argmap.points.pairs import Likelihood
 
-FLOOR, STEP, CEILING = 0.25, 0.02, 0.45
-"""Claims are one point from this mean probability on; for each comment above three it is a step higher, up to a
-ceiling, so that few points are heaps of all that is said."""
+FLOOR = 0.35
+"""A group starts from two comments that make one point with this probability; so likely, on average, others join."""
 
-GENERAL = 0.4
+LEAST = 0.25
+"""So likely whoever joins a point makes one with each that is there: a chain of neighbours makes no heap."""
+
+SOLID, MOST, MANY = 0.5, 0.5, 3
+"""Claims say the same where their comments are so likely to make one point, and they share two words or more, one of
+them not the whole thread's, that make up so much of the shorter claim, by rarity; or so many words that are not. One of
+the shared words must be said of the subject in both: two who speak of one thing do not say one thing of it."""
+
+FRESH = 0.5
+"""This part of a point's pairs must be under no surer point."""
+
+GENERAL = 0.3
 """A word that more than this share of the comments use is what all speak of: alone it ties no two claims."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two claims that may be one point: their ids, the words that both use, and how likely it is."""
+    """Two claims that may be one point.
+
+    Args:
+        first, second: Their ids.
+        words: Stems that both use; where they share neither a word nor a tag, those that their comments share.
+        chance: How likely a reader puts them under one point.
+        direct: Whether the claims themselves share a word that is not the whole thread's, or a tag.
+        same: Whether they say the same: they share most of what the shorter one says.
+    """
 
     first: str
     second: str
     words: frozenset[str]
     chance: float
+    direct: bool = True
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +62,102 @@ class Grouped:
         claims: Ids, in the thread's order.
         ties: What brought them together, the surest first.
         chance: The mean probability of two of its comments.
+        same: Whether the claims themselves say the same as one of them; else their comments are merely alike.
     """
 
     claims: tuple[str, ...]
     ties: tuple[Tie, ...]
     chance: float
+    same: bool = False
 
 
 def grouped(said: Sayings, likely: Likelihood) -> list[Grouped]:
-    """The groups of a thread's claims, in the order of their first claims.
+    """The groups of a thread's claims, in the order of their first claims; a claim may be in several.
 
     Args:
         said: What its comments say.
         likely: Gives the probability that two comments make one point.
 
     Source:
-        Agglomerative clustering with average linkage: no chain of neighbours makes a heap.
+        Overlapping clusters with complete linkage, each grown from the surest pair that is in none.
     """
-    chances: dict[frozenset[str], float] = {}
+    near: defaultdict[str, dict[str, float]] = defaultdict(dict)
     ties: list[Tie] = []
     for two in candidates(said):
         chance = likely(two)
-        chances[frozenset((two.first.comment.id, two.second.comment.id))] = chance
-        tie = _tie(two, chance) if chance >= FLOOR else None
-        if tie is not None and not _general(tie.words, said):
-            ties.append(tie)
+        if chance >= LEAST:
+            one, other = two.first.comment.id, two.second.comment.id
+            near[one][other] = near[other][one] = chance
+            tie = _tie(two, chance, said)
+            if tie is not None:
+                ties.append(tie)
     order = {claim.id: place for place, claim in enumerate(c for n in said.order for c, _ in said.said[n].claims)}
     home = {claim.id: name for name in said.order for claim, _ in said.said[name].claims}
     ties.sort(key=lambda tie: (-tie.chance, order[tie.first], order[tie.second]))
-    merged = list(_merged(ties, home, chances))
-    within = _within(ties, merged)
-    found: list[Grouped] = []
-    for claims, inside in zip(merged, within, strict=True):
-        kept = _foremost(claims, inside, home)
-        found.append(
-            Grouped(
-                tuple(sorted(kept, key=order.__getitem__)),
-                tuple(tie for tie in inside if tie.first in kept and tie.second in kept),
-                _mean(kept, (), home, chances),
-            )
+    place = {name: number for number, name in enumerate(said.order)}
+    tied = {frozenset((home[tie.first], home[tie.second])): tie for tie in ties}
+    found = list(_same(ties, order))
+    covered: set[frozenset[str]] = set()
+    for pair, surest in tied.items():
+        if pair in covered or not surest.direct or surest.chance < FLOOR:
+            continue
+        members = _grown(pair, near, tied, place)
+        pairs = {frozenset(two) for two in combinations(members, 2)}
+        if len(pairs - covered) < FRESH * len(pairs):
+            continue
+        covered |= pairs
+        inside = [tie for two, tie in tied.items() if two <= members]
+        kept = _foremost(inside, home)
+        claims = tuple(sorted(kept, key=order.__getitem__))
+        mean = sum(sorted(near[one].get(other, 0.0) for one, other in pairs)) / len(pairs)
+        found.append(Grouped(claims, tuple(tie for tie in inside if {tie.first, tie.second} <= kept), mean))
+    return sorted(found, key=lambda group: (not group.same, order[group.claims[0]]))
+
+
+def _same(ties: Sequence[Tie], order: Mapping[str, int]) -> Iterator[Grouped]:
+    """Claims that say the same as one of them, each in one group: first around the one to which most are tied."""
+    left = [tie for tie in ties if tie.same]
+    while left:
+        around: defaultdict[str, list[Tie]] = defaultdict(list)
+        for tie in left:
+            around[tie.first].append(tie)
+            around[tie.second].append(tie)
+        weight = {name: sum(tie.chance for tie in some) for name, some in around.items()}
+        middle = max(around, key=lambda name: (weight[name], -order[name]))
+        claims = {end for tie in around[middle] for end in (tie.first, tie.second)}
+        yield Grouped(
+            tuple(sorted(claims, key=order.__getitem__)),
+            tuple(around[middle]),
+            weight[middle] / len(around[middle]),
+            same=True,
         )
-    return sorted(found, key=lambda group: order[group.claims[0]])
+        left = [tie for tie in left if claims.isdisjoint((tie.first, tie.second))]
 
 
-def _tie(two: Together, chance: float) -> Tie | None:
-    """The two claims that say most in the same words; None where no claims share a word or a tag."""
+def _grown(
+    pair: frozenset[str],
+    near: Mapping[str, Mapping[str, float]],
+    tied: Container[frozenset[str]],
+    place: Mapping[str, int],
+) -> frozenset[str]:
+    """Two comments and all that make one point with each of them, the likeliest first."""
+    one, other = pair
+    members = {one, other}
+    waiting = {name: chance + near[other][name] for name, chance in near[one].items() if name in near[other]}
+    while waiting:
+        best = max(waiting, key=lambda name: (waiting[name], -place[name]))
+        if waiting[best] < FLOOR * len(members):
+            break
+        if any(frozenset((best, member)) in tied for member in members):
+            members.add(best)
+            waiting = {name: total + near[best][name] for name, total in waiting.items() if name in near[best]}
+        else:
+            del waiting[best]
+    return frozenset(members)
+
+
+def _tie(two: Together, chance: float, said: Sayings) -> Tie | None:
+    """The two claims that say most in the same words, else the surest of each; None where nothing is shared."""
 
     def shared(pair: tuple[tuple[Claim, frozenset[str]], tuple[Claim, frozenset[str]]]) -> tuple[bool, float, bool]:
         (one, words), (other, others) = pair
@@ -95,60 +167,41 @@ def _tie(two: Together, chance: float) -> Tie | None:
     pairs = [(one, other) for one in two.first.claims for other in two.second.claims]
     best = max(pairs, key=lambda pair: (sum(shared(pair)[:2]), shared(pair)[2]))
     (one, words), (other, others) = best
-    if not any(shared(best)[:2]):
+    if any(shared(best)[:2]):
+        both = words & others
+        weight, shorter = (
+            sum(sorted(two.rarity[word] for word in some)) for some in (both, min(words, others, key=len))
+        )
+        telling = sum(not _of_all(word, said) for word in both)
+        same = (
+            chance >= SOLID
+            and len(both) > 1
+            and not two.first.says[one.id].isdisjoint(two.second.says[other.id])
+            and (telling >= MANY or (telling > 0 and weight >= MOST * shorter))
+        )
+        return Tie(one.id, other.id, both, chance, direct=len(both) != 1 or telling > 0, same=same)
+    if not two.shared:
         return None
-    return Tie(one.id, other.id, words & others, chance)
+    one, other = (max(claims, key=_surely)[0] for claims in (two.first.claims, two.second.claims))
+    return Tie(one.id, other.id, two.shared, chance, direct=False)
 
 
-def _general(words: frozenset[str], said: Sayings) -> bool:
-    """Whether the one word that two claims share is one of the whole thread's."""
-    users = [len(said.users[word]) for word in words]
-    return len(users) == 1 and users[0] > max(2.0, GENERAL * len(said.order))
+def _surely(claim: tuple[Claim, frozenset[str]]) -> float:
+    return claim[0].confidence
 
 
-def _merged(ties: Iterable[Tie], home: dict[str, str], chances: dict[frozenset[str], float]) -> Iterator[set[str]]:
-    group_of: dict[str, set[str]] = defaultdict(set)
-    for tie in ties:
-        one, other = (group_of[end] or {end} for end in (tie.first, tie.second))
-        joined = one | other
-        needed = min(CEILING, FLOOR + STEP * max(0, len({home[claim] for claim in joined}) - 3))
-        if one is not other and _mean(one, other, home, chances) >= needed:
-            for claim in joined:
-                group_of[claim] = joined
-    seen: set[str] = set()
-    for group in group_of.values():
-        if group and seen.isdisjoint(group):
-            seen |= group
-            yield group
+def _of_all(word: str, said: Sayings) -> bool:
+    """Whether a word is one that the whole thread speaks of."""
+    return len(said.users[word]) > max(2.0, GENERAL * len(said.order))
 
 
-def _within(ties: Iterable[Tie], groups: Sequence[set[str]]) -> list[list[Tie]]:
-    """The ties inside each group, in their order."""
-    group_of = {claim: number for number, claims in enumerate(groups) for claim in claims}
-    found: list[list[Tie]] = [[] for _ in groups]
-    for tie in ties:
-        number = group_of.get(tie.first)
-        if number is not None and number == group_of.get(tie.second):
-            found[number].append(tie)
-    return found
-
-
-def _foremost(claims: set[str], ties: Iterable[Tie], home: dict[str, str]) -> set[str]:
+def _foremost(ties: Iterable[Tie], home: Mapping[str, str]) -> set[str]:
     """The one claim of each comment that is tied most surely to the others."""
-    drawn: dict[str, float] = dict.fromkeys(claims, 0.0)
+    drawn: defaultdict[str, float] = defaultdict(float)
     for tie in ties:
         for end in (tie.first, tie.second):
             drawn[end] += tie.chance
     best: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda name: (-drawn[name], name)):
+    for claim in sorted(drawn, key=lambda name: (-drawn[name], name)):
         best.setdefault(home[claim], claim)
     return set(best.values())
-
-
-def _mean(
-    one: Iterable[str], other: Iterable[str], home: dict[str, str], chances: dict[frozenset[str], float]
-) -> float:
-    """The mean probability of a comment of the one group with one of the other; of all within the one without other."""
-    ones, others = {home[claim] for claim in one}, {home[claim] for claim in other}
-    pairs = {frozenset((a, b)) for a in ones for b in (others or ones) if a != b}
-    return sum(sorted(chances.get(pair, 0.0) for pair in pairs)) / len(pairs) if pairs else 0.0

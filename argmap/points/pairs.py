@@ -8,7 +8,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from argmap.features.graded import graded
-from argmap.features.together import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,4 +63,4 @@ def candidates(said: Sayings) -> Iterator[Together]:
     known = [said.said[name] for name in said.order]
     for first, second in sorted(tied):
         if known[first].who != known[second].who:
-            yield together(known[first], known[second], said.rarity)
+            yield said.together(first, second)

@@ -78,7 +78,7 @@ def _exchange(one: str, other: str, links: list[Link], at: Index) -> Exchange:
 def _points(one: str, other: str, at: Index) -> tuple[tuple[str, ...], tuple[str, ...]]:
     shared: list[str] = []
     parted: list[str] = []
-    for point in at.found.points:
+    for point in (point for point in at.found.points if point.basis != "sense"):
         sides: dict[str, set[bool]] = {one: set(), other: set()}
         for claim in point.claims:
             who = at.by[at.home[claim]]

@@ -153,7 +153,12 @@ def statements(at: Index) -> tuple[Group, ...]:
 
 def points(at: Index) -> tuple[Group, ...]:
     """The points of a map in its own order: the most contested first, then those of most commenters."""
-    return tuple(_point(point, at) for point in at.found.points)
+    return tuple(_point(point, at) for point in at.found.points if point.basis != "sense")
+
+
+def guesses(at: Index) -> tuple[Group, ...]:
+    """Claims that may be one point, as their comments are much alike: nobody is said to hold or deny it."""
+    return tuple(_point(point, at) for point in at.found.points if point.basis == "sense")
 
 
 def ungrouped(at: Index) -> tuple[Claim, ...]:

@@ -52,7 +52,7 @@ class Index:
         reply: Comment id to its best reply target.
         children: Comment id to those whose best target it is, in order; None for those that answer nothing.
         tags, points, subjects: By id.
-        points_of: Claim id to the points that it is under.
+        points_of: Claim id to the points that it is under, guesses by mere likeness left out.
         commenters: By id, in the order of their first comment.
         by: Comment id to the commenter's id.
         said_by: Id of a checked claim or link, or both comments of a reply, to who said so and when.
@@ -126,7 +126,7 @@ def index(found: ArgumentMap) -> Index:
         children={parent: tuple(names) for parent, names in answers.items()},
         tags={tag.id: tag for tag in found.tags},
         points={point.id: point for point in found.points},
-        points_of=_grouped((claim, point) for point in found.points for claim in point.claims),
+        points_of=_grouped((c, point) for point in found.points if point.basis != "sense" for c in point.claims),
         subjects={subject.id: subject for subject in found.subjects},
         commenters=commenters,
         by=by,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BASES = {
     "tag": "they carry one name",
     "words": "they share the words that bear the sense",
-    "sense": "they mean much the same in other words",
+    "sense": "their comments use much the same words, which is a guess",
 }
 
 

@@ -89,7 +89,8 @@ def test_a_heading_is_a_whole_sentence_that_needs_nothing_around_it(mapper: Mapp
         "Because of the allotments on Mill Lane, and neighbours together.",
         "The allotments on Mill Lane bring even shy neighbours together.",
     )
-    (point,) = [point for point in mapped(mapper, *texts, *GARDENS[2:]).points if len(point.claims) > 1]
+    point = mapped(mapper, *texts, *GARDENS[2:]).points[0]
+    assert point.basis == "words"
     assert point.says == "The allotments on Mill Lane bring even shy neighbours together"
 
 
@@ -150,3 +151,22 @@ def test_a_long_sentence_gives_its_main_clauses(mapper: Mapper, text: str, says:
 def test_a_whole_sentence_has_a_finite_verb_behind_its_subject(mapper: Mapper, text: str, *, whole: bool) -> None:
     analysis = mapper.analyse(Thread("t", "", (Comment("c1", text, "a"),)))["c1"]
     assert _complete(analysis.tokens) is whole
+
+
+def test_comments_that_are_merely_alike_are_a_guess_below_the_points(mapper: Mapper) -> None:
+    texts = (
+        "The ferry to the island needs a younger captain.",
+        "The captain of the island's ferry is my uncle, and he paints clocks.",
+        "The ferry needs a younger captain.",
+    )
+    found = mapped(mapper, *texts, *GARDENS[2:]).points
+    assert [point.basis for point in found] == ["words", "sense"]
+    assert [claim.partition(".")[0] for claim in found[0].claims] == ["c0", "c2"]
+
+
+@pytest.mark.parametrize(("title", "points"), [("", ["It should be banned"]), ("Should jet skis be banned?", [])])
+def test_a_stand_on_the_motion_is_no_point_of_its_own(mapper: Mapper, title: str, points: list[str]) -> None:
+    texts = ("Jet skis should be banned.", "They ought to be banned at once.")
+    comments = tuple(Comment(f"c{number}", text, f"w{number}") for number, text in enumerate(texts))
+    found = mapper.map(Thread("t", title, comments)).points
+    assert [point.says for point in found if point.basis == "tag"] == points

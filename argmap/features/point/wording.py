@@ -31,3 +31,14 @@ def shared_in_claims(two: Together) -> float:
 def shared_tag(two: Together) -> float:
     """Whether claims of both carry one tag."""
     return float(not two.first.tags.isdisjoint(two.second.tags))
+
+
+def neighbours(two: Together) -> float | None:
+    """How alike the two are in which of the other comments they are like."""
+    return two.neighbours
+
+
+def shared_frames(two: Together) -> float:
+    """Frames, such as economic or health, that claims of both have."""
+    of = [{frame for claim, _ in said.claims for frame in claim.frames} for said in (two.first, two.second)]
+    return len((of[0] & of[1]) - {"other"})
