@@ -121,7 +121,7 @@ def _entry(source: Source, sure: float, reader: Reader) -> Entry:
 
     threads = list(reader.read(source))
     judgement = judge(source.text, threads)
-    score = judgement.share + SURE * sure - 0.04 * len(judgement.doubts)
+    score = judgement.share + SURE * sure - 0.1 * len(judgement.doubts)
     return Entry(reader, threads, judgement, score, sure)
 
 

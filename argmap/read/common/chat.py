@@ -141,7 +141,7 @@ def without_tail(lines: Sequence[str], furniture: Shape) -> list[str]:
     """
     kept = list(lines)
     while kept:
-        if not kept[-1].strip():
+        if not kept[-1].strip(" \t\u200b"):
             kept.pop()
             continue
         tails = ("\n".join(line.strip() for line in kept[-count:]) for count in (3, 2, 1))
@@ -153,8 +153,8 @@ def without_tail(lines: Sequence[str], furniture: Shape) -> list[str]:
 
 
 def _is_reaction(tail: str) -> bool:
-    """Whether two lines are a sign or `:name:` and its count."""
-    sign, _, count = tail.partition("\n")
+    """Whether two lines are a sign or `:name:` and its count, or a line is both."""
+    sign, _, count = tail.partition("\n" if "\n" in tail else " ")
     return _NUMBER.fullmatch(count) is not None and _REACTION.fullmatch(sign) is not None
 
 

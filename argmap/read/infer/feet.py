@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ def cut_feet(rows: Sequence[Row], reading: Reading) -> None:
     for _ in range(4):
         if not feet.trim_recurring():
             break
+    feet.trim_signatures()
 
 
 class _Feet:
@@ -96,6 +97,18 @@ class _Feet:
                 record.foot.append(record.body.pop())
                 self.trim(record)
         return bool(common)
+
+    def trim_signatures(self) -> None:
+        """Take off a last line that stands below everything that somebody says."""
+        ends: dict[str, list[tuple[Record, str]]] = defaultdict(list)
+        for record in self._records:
+            if record.body and record.name:
+                ends[plain(record.name)].append((record, self._rows[record.body[-1]].text))
+        for found in ends.values():
+            same = len({text for _, text in found}) == 1
+            if same and len(found) > 1 and all(len(record.body) > 1 for record, _ in found):
+                for record, _ in found:
+                    record.foot.append(record.body.pop())
 
     @staticmethod
     def _is_tail(row: Row) -> bool:

@@ -9,7 +9,7 @@ from argmap.read.common.dates import Found, find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.infer import frames
 from argmap.read.infer.names import likeness
-from argmap.read.infer.words import heading, is_buttons, is_profile, is_votes
+from argmap.read.infer.words import heading, is_buttons, is_form, is_profile, is_votes
 
 LONGEST = 260
 """Longer lines can only hold a mark at their start."""
@@ -187,6 +187,7 @@ def _speaker(line: int, body: str, before: str, rest: str, number: int | None) -
         or "“" in name
         or name.count('"') > 1
         or heading(body) is not None
+        or is_form(body)
     ):
         return None
     end = rest.rstrip()

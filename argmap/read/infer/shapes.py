@@ -30,6 +30,9 @@ Parts = Callable[[Sequence["Row"], list[int], list[int]], list[Record]]
 DEEPEST = 5
 """So many lines that nothing is known of may stand beside a date, at most."""
 
+LONGEST_TITLE = 90
+"""What stands beside an author and says something of him is at most so long."""
+
 MOST_ANCHORS = 5000
 _HARD = FOOT - {"number"}
 _OVER = frozenset({"openers", "heading"})
@@ -382,9 +385,18 @@ def _by_pictures(rows: Sequence[Row], pictures: list[int]) -> list[Record]:
         if dated >= 0 and not any(is_content(rows[at]) for at in inside if at > dated):
             record.foot = [at for at in inside if at > dated]
             inside = [at for at in inside if at < dated]
+        elif dated >= 0 and all(_says_of_author(rows[at]) for at in inside if at < dated):
+            record.extras = [at for at in inside if at < dated and is_content(rows[at])]
+            record.head += [at for at in inside if at < dated and not is_content(rows[at])]
+            inside = [at for at in inside if at > dated]
         record.body = [at for at in inside if at != dated]
         records.append(record)
     return records
+
+
+def _says_of_author(row: Row) -> bool:
+    """Whether a line between name and date could say something of the author rather than be somebody's words."""
+    return not is_content(row) or (len(row.text) <= LONGEST_TITLE and not row.text.endswith((".", "!", "?", "…")))
 
 
 _HEADS = (_to_button, _to_count, _to_gap, _near_one, _near_two)

@@ -32,7 +32,7 @@ _EVENT_WORDS = (
 )
 _EVENT = Shape(rf"\s*(?:{_EVENT_WORDS})\s*")
 _FURNITURE = Shape(
-    r"\d{1,4} Repl(?:y|ies)|Repl(?:y|ies)|\d{1,5}|Solution|Share|Bookmark|Flag|Like|Show More|last visit"
+    r"\d{1,5} Likes?|\d{1,4} Repl(?:y|ies)|Repl(?:y|ies)|\d{1,5}|Solution|Share|Bookmark|Flag|Like|Show More|last visit"
     r"|Closed on .{1,40}"
     r"|Solved by .{1,60}|Read time.{0,20}|Jump to.{0,20}|This topic was automatically closed.{0,120}"
     rf"|{_EVENT_WORDS}"
@@ -53,17 +53,18 @@ def _heads(lines: Sequence[str]) -> list[Head]:
             if gap >= _GAP or _EVENT.fullmatch(lines[above]):
                 break
             top = above if lines[above].strip() else top
+        while top < place and not _is_user(lines[top].strip()):
+            top += 1
         names = [line.strip() for line in lines[top:place] if line.strip()]
         below = next((line.strip() for line in lines[place + 1 : place + 3] if line.strip()), "")
-        if names and len(names) < 6 and _is_user(names) and not _MAP.fullmatch(below):
+        if names and len(names) < 6 and not _MAP.fullmatch(below):
             heads.append(Head(top, place, names[0], line.strip()))
     return heads
 
 
-def _is_user(names: Sequence[str]) -> bool:
-    return all(len(name) <= 60 for name in names) and not any(
-        name.isdigit() or _MAP.fullmatch(name) for name in names[:1]
-    )
+def _is_user(line: str) -> bool:
+    """Whether a line could be a user's name: one word that is no count."""
+    return 0 < len(line) <= 60 and not any(map(str.isspace, line)) and not line.isdigit() and not _MAP.fullmatch(line)
 
 
 def _sure(lines: Sequence[str], _heads: Sequence[Head]) -> float:
@@ -77,16 +78,22 @@ def _sure(lines: Sequence[str], _heads: Sequence[Head]) -> float:
 
 def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
     last = next((at for at in range(heads[-1].bottom, len(lines)) if _BELOW.fullmatch(lines[at])), len(lines))
-    users = {head.author for head in heads}
+    users = {head.author for head in heads[1:]}
+    top = heads[0].top
+    near = [line for line in range(top, heads[0].bottom) if _is_user(lines[line].strip())]
+    again = [line for line in near if lines[line].strip() in users]
+    small = [line for line in near if lines[line].strip()[0].islower()]
+    if (first := next(iter(again or small), top)) > top:  # a category stands above the first user
+        heads = [replace(heads[0], top=first, author=lines[first].strip()), *heads[1:]]
+    users.add(heads[0].author)
     named = [replace(head, whom=_answered(lines, head, users)) for head in heads]
     return Page(named, next((line.strip() for line in lines[: heads[0].top] if line.strip()), ""), last=last)
 
 
 def _answered(lines: Sequence[str], head: Head, users: set[str]) -> str:
-    """The user that a head names below an empty line."""
-    names = lines[head.top : head.bottom]
-    gap = next((at for at, line in enumerate(names) if not line.strip()), len(names))
-    return next((line.strip() for line in names[gap:] if line.strip() in users), "")
+    """The other user that a head names below its own."""
+    names = [line.strip() for line in lines[head.top + 1 : head.bottom]]
+    return next((name for name in names if name in users and name != head.author), "")
 
 
 def _clean(message: Message, _said: Said) -> bool:

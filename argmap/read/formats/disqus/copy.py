@@ -64,7 +64,8 @@ def _heads(lines: Sequence[str]) -> list[Head]:
             while top > least and place - top < 5 and lines[top - 1].strip() and not _ends(lines[top - 1]):
                 top -= 1
             if top < place:
-                heads.append(Head(top, place, "", match["date"]))
+                names = _names(lines, Head(top, place, "", match["date"]))
+                heads.append(Head(top, place, "  ".join(filter(None, names)), match["date"]))
         elif heads and _GONE.fullmatch(line) and (place - 1 > heads[-1].bottom):
             above = lines[place - 1].strip()
             if not above or _AVATAR.fullmatch(above):

@@ -36,7 +36,7 @@ _VERBS = (
     r"|moved|transferred"
     r"|reviewed|dismissed|enabled|disabled|modified|renamed|committed|opened|started|left|suggested|set|and others"
 )
-_EVENT = Shape(rf"\s*(?P<name>{_NAME})(?: \[?bot\]?)? (?:{_VERBS})\b.{{0,160}}")
+_EVENT = Shape(rf"\s*(?:@{_NAME} )?(?P<name>{_NAME})(?: \[?bot\]?)? (?:{_VERBS})\b.{{0,160}}")
 _EVENT_BELOW = Shape(rf"\s*(?:{_VERBS})\b.{{0,160}}")
 _FOOT = Shape(
     r"\s*(?:Add a comment|new Comment|Sign up for free.*|Assignees|No one assigned|Join the conversation.*|Reviewers"
