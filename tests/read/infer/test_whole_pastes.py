@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.errors import ArgmapError
+from argmap.model import POST
 from argmap.read import read_file
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def wrong(threads: list[Thread], truth: dict[str, Any]) -> list[str]:
 
 
 def answers(comments: list[Comment], child: str, parent: int | None) -> bool:
-    return comments[int(child)].parent == (None if parent is None else comments[parent].id)
+    above = comments[int(child)].parent
+    return above in (None, POST) if parent is None else above == comments[parent].id
 
 
 @pytest.mark.parametrize(
