@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.rulebook.vocabulary import labels
+from argmap.language import grammar
+from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,10 +80,13 @@ def _needs_question(cue: Cue) -> bool:
     return cue.firing.cue == "question"
 
 
-_TRAILING = labels("trailing_clause")
-_PUT_IN = labels("put_in")
+_TRAILING = (
+    grammar.NOUN_CLAUSE | grammar.CONTENT_CLAUSE | grammar.CLAUSE_SUBJECT | grammar.BESIDE | grammar.RELATIVE_CLAUSE
+)
+_PUT_IN = grammar.CONTENT_CLAUSE | grammar.UNNAMED | grammar.BESIDE
 _BOUND = frozenset({"denied", "reported"})
-_WH = labels("question_word")
+_GROUNDS, _ASIDE = words("ground") | {""}, words("aside")
+_SUBJECT = grammar.NOUN_SUBJECT | grammar.DUMMY_SUBJECT
 
 
 class _Scope:
@@ -102,7 +106,7 @@ class _Scope:
         tokens, before = self.clauses.tokens, self.first - 1
         if before >= self.clauses.sentence.first and tokens[before].pos == "ADP":
             lost = all(tokens[c].i < before for c in self.clauses.children(before))
-            if lost and tokens[before].dep != "prt":
+            if lost and tokens[before].dep not in grammar.PARTICLE:
                 return before
         return self.clauses.top(self.first, self.last)
 
@@ -161,9 +165,9 @@ class _Scope:
             return True
         if clause.kind == "joined":
             tag = self.clauses.tokens[clause.head].tag
-            return tag in {"VB", "VBG", "VBN"} or cue.effect not in {"denied", "asserted"}
+            return tag in grammar.NOT_FINITE or cue.effect not in {"denied", "asserted"}
         if clause.kind == "adverbial":
-            return clause.mark in {"because", "since", "as", "for", ""} and cue.effect in {
+            return clause.mark in _GROUNDS and cue.effect in {
                 "hedged",
                 "reported",
                 "questioned",
@@ -178,9 +182,15 @@ class _Scope:
         """Whether the cue's clause is put in after the words' clause: "It's about money, I guess."."""
         tokens = self.clauses.tokens
         dep = tokens[owner.head].dep
-        if owner.parent not in self.heads or any(tokens[c].tag in _WH for c in self.clauses.children(owner.head)):
+        if owner.parent not in self.heads or any(
+            tokens[c].tag in grammar.QUESTION_WORD for c in self.clauses.children(owner.head)
+        ):
             return False
-        return dep in _PUT_IN or (dep == "advcl" and owner.mark == "as") or (dep == "conj" and cue.reach == "backward")
+        return (
+            dep in _PUT_IN
+            or (dep in grammar.ADVERBIAL_CLAUSE and owner.mark in _ASIDE)
+            or (dep in grammar.CONJUNCT and cue.reach == "backward")
+        )
 
     def _asked(self) -> bool:
         """A question mark asks the last statement and what completes it; a statement in the form of a question too."""
@@ -195,9 +205,7 @@ class _Scope:
 
     def _inverted(self, head: int) -> bool:
         tokens = self.clauses.tokens
-        subject = next(
-            (c for c in self.clauses.children(head) if tokens[c].dep in {"nsubj", "nsubjpass", "expl"}), None
-        )
+        subject = next((c for c in self.clauses.children(head) if tokens[c].dep in _SUBJECT), None)
         if subject is None:
             return False
         return any(

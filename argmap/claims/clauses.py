@@ -10,17 +10,23 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.rulebook.vocabulary import labels, words
+from argmap.language import grammar
+from argmap.rulebook.vocabulary import vocabulary, words
 
 if TYPE_CHECKING:
     from argmap.language.analysis import Analysis, Sentence, Token
 
-SUBJECTS = labels("subject")
-ALWAYS = labels("clause")
-SOMETIMES = labels("clause_with_verb")
-_BARE = labels("bare_clause")
-VERBS = frozenset({"VERB", "AUX"})
-FINITE = labels("finite_verb")
+ALWAYS = grammar.ROOT | grammar.ADVERBIAL_CLAUSE | grammar.CONTENT_CLAUSE | grammar.BESIDE | grammar.RELATIVE_CLAUSE
+"""What heads a clause wherever it has a verb or a subject."""
+_BARE = grammar.NOUN_CLAUSE | grammar.CONJUNCT | grammar.PREPOSITION_CLAUSE | grammar.OPEN_CLAUSE
+"""What heads one without a subject, too."""
+SOMETIMES = _BARE | grammar.APPOSITION | grammar.CLAUSE_SUBJECT | grammar.UNNAMED | grammar.INTERJECTION
+_COMPLETING = (
+    grammar.CONTENT_CLAUSE | grammar.OPEN_CLAUSE | grammar.PREPOSITION_CLAUSE | grammar.NOUN_CLAUSE
+    | grammar.CLAUSE_SUBJECT
+)  # fmt: skip
+_HANGING = grammar.BETWEEN | {"CCONJ"}
+_COPULA, _OPEN, _CLITICS = words("copula"), words("leaves_open"), vocabulary().words["clitic"]
 OPENERS = words("opens_clause")
 REASONS = words("reason")
 _LEAST = 3
@@ -61,7 +67,7 @@ class Clauses:
         self.tokens = analysis.tokens
         self.sentence = sentence
         inside = analysis.tokens[sentence.first : sentence.last]
-        self._subjects = subjects = {token.head for token in inside if token.dep in SUBJECTS}
+        self._subjects = subjects = {token.head for token in inside if token.dep in grammar.SUBJECT}
         self.heads = frozenset(token.i for token in inside if _heads_clause(token, subjects))
         self._clauses: dict[int, Clause] = {}
         self._children: dict[int, list[int]] | None = None
@@ -104,21 +110,21 @@ class Clauses:
 
     def _clause(self, head: int) -> Clause:
         token = self.tokens[head]
-        mark = next((self.tokens[c].lower for c in self.children(head) if self.tokens[c].dep == "mark"), "")
+        mark = next((self.tokens[c].lower for c in self.children(head) if self.tokens[c].dep in grammar.MARKER), "")
         if token.head == head or not self.sentence.first <= token.head < self.sentence.last:
             return Clause(head, None, "main", mark)
         return Clause(head, self.head(token.head), self._kind(token, mark), mark)
 
     def _kind(self, token: Token, mark: str) -> str:
-        if token.dep in {"ccomp", "xcomp", "pcomp", "acl", "csubj", "csubjpass"}:
-            if token.dep == "ccomp" and token.i < token.head and not mark:
+        if token.dep in _COMPLETING:
+            if token.dep in grammar.CONTENT_CLAUSE and token.i < token.head and not mark:
                 return "beside"
             return "complement"
-        if token.dep == "advcl":
+        if token.dep in grammar.ADVERBIAL_CLAUSE:
             return "adverbial"
-        if token.dep == "relcl":
+        if token.dep in grammar.RELATIVE_CLAUSE:
             return "relative"
-        if token.dep == "conj" and token.i not in self._subjects:
+        if token.dep in grammar.CONJUNCT and token.i not in self._subjects:
             return "joined"
         return "beside"
 
@@ -139,7 +145,7 @@ class Clauses:
         """The token of a half-open range that heads the others there: the first whose head lies outside."""
         for i in range(first, last):
             head = self.tokens[i].head
-            if (head == i or not first <= head < last) and self.tokens[i].pos not in {"PUNCT", "SPACE", "CCONJ"}:
+            if (head == i or not first <= head < last) and self.tokens[i].pos not in _HANGING:
                 return i
         return first
 
@@ -154,15 +160,15 @@ class Clauses:
         if clause.kind in {"main", "beside"}:
             return True
         if clause.kind == "joined":
-            return self.tokens[clause.head].tag in FINITE and self.size(clause.head) > _LEAST
+            return self.tokens[clause.head].tag in grammar.FINITE and self.size(clause.head) > _LEAST
         return self.gives_reason(clause)
 
     def gives_reason(self, clause: Clause) -> bool:
         """Whether a clause gives the writer's reason for the statement that it hangs on: "because …"."""
         if clause.kind != "adverbial" or clause.mark not in REASONS or clause.parent is None:
             return False
-        mark = next(c for c in self.children(clause.head) if self.tokens[c].dep == "mark")
-        if mark > self.sentence.first and self.tokens[mark - 1].lemma == "be":
+        mark = next(c for c in self.children(clause.head) if self.tokens[c].dep in grammar.MARKER)
+        if mark > self.sentence.first and self.tokens[mark - 1].lemma in _COPULA:
             return False  # "it's because …": the reason is the statement
         return self.of(clause.parent).kind in {"main", "beside"} and self.size(clause.head) > _LEAST
 
@@ -175,8 +181,8 @@ class Clauses:
         """
         path = self.path(i)
         for clause in path:
-            said = clause.kind == "complement" and self.tokens[clause.head].dep == "ccomp"
-            if self.states(clause) or (within and said and clause.mark not in {"if", "whether"}):
+            said = clause.kind == "complement" and self.tokens[clause.head].dep in grammar.CONTENT_CLAUSE
+            if self.states(clause) or (within and said and clause.mark not in _OPEN):
                 return clause.head
         return path[-1].head
 
@@ -233,15 +239,13 @@ class Clauses:
         return first, last + 1
 
     def _gap(self, i: int) -> bool:
-        return self.sentence.first <= i < self.sentence.last and self.tokens[i].pos in {"PUNCT", "SPACE", "CCONJ"}
+        return self.sentence.first <= i < self.sentence.last and self.tokens[i].pos in _HANGING
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Half-open tokens without the words that join them to what precedes and without marks at their ends."""
-        while first < last - 1 and (
-            self.tokens[first].lower in OPENERS or self.tokens[first].pos in {"PUNCT", "SPACE"}
-        ):
+        while first < last - 1 and (self.tokens[first].lower in OPENERS or self.tokens[first].pos in grammar.BETWEEN):
             first += 1
-        while self.tokens[first].text.startswith(("'", "n't")) and first > self.sentence.first and self._clitic(first):
+        while self.tokens[first].text.startswith(_CLITICS) and first > self.sentence.first and self._clitic(first):
             first -= 1
         while last > first + 1 and self._hangs(self.tokens[last - 1]):
             last -= 1
@@ -260,7 +264,7 @@ def _heads_clause(token: Token, subjects: set[int]) -> bool:
     """Whether a token heads a clause; `subjects` holds the tokens that have one."""
     dep = token.dep
     if dep in ALWAYS:
-        return token.head == token.i or token.pos in VERBS or token.i in subjects
+        return token.head == token.i or token.pos in grammar.VERB or token.i in subjects
     if dep in SOMETIMES:
-        return token.i in subjects or (token.pos in VERBS and dep in _BARE)
+        return token.i in subjects or (token.pos in grammar.VERB and dep in _BARE)
     return token.head == token.i

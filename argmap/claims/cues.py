@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.language import grammar
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -110,7 +112,7 @@ def _end(clauses: Clauses, last: int) -> tuple[int, int | None]:
         That token; and the same token again where it is a preposition that has its words below it.
     """
     token = clauses.tokens[last]
-    if token.dep == "cc" and last + 1 < clauses.sentence.last:
+    if token.dep in grammar.COORDINATOR and last + 1 < clauses.sentence.last:
         return last + 1, None
     if token.pos == "ADP" and any(c > last for c in clauses.children(last)):
         return last, last

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.language import grammar
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -119,7 +121,7 @@ def _without(reading: Reading, sentence: Sentence, granted: Sequence[tuple[int, 
 def _led(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Half-open tokens without the words at their head that join them to what precedes: ", but"."""
     tokens = reading.analysis.tokens
-    while first < last and (tokens[first].dep == "cc" or tokens[first].pos in {"PUNCT", "SPACE"}):
+    while first < last and (tokens[first].dep in grammar.COORDINATOR or tokens[first].pos in grammar.BETWEEN):
         first += 1
     return first, last
 
@@ -161,7 +163,7 @@ def _words(reading: Reading, first: int, last: int) -> int:
 
 
 def _has_verb(reading: Reading, first: int, last: int) -> bool:
-    return any(t.pos in {"VERB", "AUX"} for t in reading.analysis.tokens[first:last])
+    return any(t.pos in grammar.VERB for t in reading.analysis.tokens[first:last])
 
 
 _LIST = frozenset({",", ";", ":", "-", "–", "—", "*", "•", ">", "…", "..."})
@@ -192,7 +194,9 @@ def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[first].pos == "SPACE":
         first += 1
     while first < last and (
-        tokens[last - 1].pos in {"SPACE", "CCONJ"} or tokens[last - 1].text in _LIST or tokens[last - 1].dep == "mark"
+        tokens[last - 1].pos in {"SPACE", "CCONJ"}
+        or tokens[last - 1].text in _LIST
+        or tokens[last - 1].dep in grammar.MARKER
     ):
         last -= 1
     return first, last

@@ -16,6 +16,7 @@ from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader, Score
 from argmap.claims.thesis import Thesis, choose, confidence
+from argmap.language import grammar
 from argmap.model import Claim, Evidence
 
 if TYPE_CHECKING:
@@ -290,7 +291,7 @@ def _asks(reading: Reading, cues: Cues, sentence: Sentence) -> bool:
     """Whether a sentence only asks: one with a negation asserts ("why isn't that serious?"), and so does an answer."""
     if not reading.analysis.text[sentence.start : sentence.end].rstrip(_CLOSERS).endswith("?"):
         return False
-    if any(token.dep == "neg" for token in reading.analysis.tokens[sentence.first : sentence.last]):
+    if any(token.dep in grammar.NEGATION for token in reading.analysis.tokens[sentence.first : sentence.last]):
         return False
     top = reading.clauses(sentence.index).top(sentence.first, sentence.last)
     return how_said(reading, cues, top, top + 1).assertion == "questioned"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.language import grammar
 from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
@@ -54,7 +55,10 @@ def _before_a_turn(reading: Reading, cues: Cues, sentence: int) -> Iterator[Span
     )
     if cue is None:
         return
-    turn = next((i for i in range(cue.last, found.last) if tokens[i].lower in _TURNS and tokens[i].dep == "cc"), None)
+    turn = next(
+        (i for i in range(cue.last, found.last) if tokens[i].lower in _TURNS and tokens[i].dep in grammar.COORDINATOR),
+        None,
+    )
     if turn is not None:
         yield found.first, turn
     elif sentence + 1 < len(reading.analysis.sentences):

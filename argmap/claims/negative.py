@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.language import grammar
 from argmap.rulebook.vocabulary import form, words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _may_lack(token: Mapping[str, Any]) -> bool:
 
 
 def _only_negation(token: Mapping[str, Any]) -> bool:
-    if token.get("DEP") == "neg":
+    if token.get("DEP") in grammar.NEGATION:
         return True
     for key in ("LOWER", "LEMMA", "ORTH", "TEXT", "NORM"):
         wanted = token.get(key)

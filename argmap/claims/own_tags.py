@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.language import grammar
 from argmap.model import Tag
 from argmap.rulebook.vocabulary import words
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST = 5
 """Words of a topic: longer ones are statements, not things."""
 _EMPTY = words("empty_noun")
-_THINGS = frozenset({"NOUN", "PROPN"})
+_BEFORE = grammar.COMPOUND | grammar.ADJECTIVE
 
 
 class _Named(NamedTuple):
@@ -153,12 +154,12 @@ def thing_of(analysis: Analysis, start: int, end: int) -> tuple[str, tuple[str, 
     tokens = [t for t in analysis.tokens_in(start, end) if t.end <= end]
     inside = {t.i for t in tokens}
     heads = [t for t in tokens if t.head not in inside or t.head == t.i]
-    head = next((t for t in heads if t.pos in _THINGS), None) or next((t for t in tokens if t.pos in _THINGS), None)
+    head = next((t for t in heads if t.pos in grammar.THING), None) or next(
+        (t for t in tokens if t.pos in grammar.THING), None
+    )
     if head is None or head.lemma in _EMPTY or not head.text[:1].isalpha():
         return None
-    words = [
-        t for t in tokens if t.i == head.i or (t.head == head.i and t.dep in {"compound", "amod"} and t.i < head.i)
-    ]
+    words = [t for t in tokens if t.i == head.i or (t.head == head.i and t.dep in _BEFORE and t.i < head.i)]
     if len(words) > _LONGEST:
         words = [head]
     return head.lemma, tuple(_word(t) for t in words)

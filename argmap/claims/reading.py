@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.claims.clauses import Clauses
 from argmap.features.quotations import quotations, quotations_in
+from argmap.language import grammar
 from argmap.language.recent import Recent
 from argmap.rulebook.vocabulary import words
 
@@ -64,12 +65,12 @@ class Reading:
         """Whether nothing but a joining word precedes a token in its sentence."""
         tokens = self.analysis.tokens
         first = self.analysis.sentences[tokens[i].sentence].first
-        return all(t.pos in {"PUNCT", "SPACE"} or t.lower in _LEAD for t in tokens[first:i])
+        return all(t.pos in grammar.BETWEEN or t.lower in _LEAD for t in tokens[first:i])
 
     def takes_up(self, sentence: Sentence) -> bool:
         """Whether a sentence opens as an answer to what another said: "So …", "But …", "If that holds, why …"."""
         tokens = self.analysis.tokens[sentence.first : sentence.last]
-        opens = next((token.lower for token in tokens if token.pos not in {"PUNCT", "SPACE"}), "")
+        opens = next((token.lower for token in tokens if token.pos not in grammar.BETWEEN), "")
         return opens in _LEAD or opens in _SUPPOSES
 
     def runs_on(self, sentence: int) -> bool:

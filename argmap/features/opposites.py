@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.rulebook.vocabulary import vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 OPPOSITES = tuple(
     (frozenset(one.split()), frozenset(other.split()))
-    for one, other in (
-        (
-            "more increase rise higher up better most gain win",
-            "less decrease fall lower down worse least lose loss fewer",
-        ),
-        ("always everyone everybody all every everything", "never nobody none sometimes rarely few nothing"),
-        (
-            "good right true fair legal easy possible same necessary correct",
-            "bad wrong false unfair illegal hard impossible different unnecessary",
-        ),
-        ("can will should does is", "can't won't shouldn't doesn't isn't cannot"),
-        ("start begin before early first", "stop end after late last"),
-        ("support agree accept allow include like love", "oppose disagree reject ban exclude dislike hate"),
-    )
+    for one, other in (pair.split("/") for pair in vocabulary().words["opposites"])
 )
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.language import grammar
 from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ SECOND = words("second_person")
 THIRD = words("third_person")
 WE = words("we")
 _OPEN = words("opens_question")
-_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
+_SAID_OF = grammar.PREDICATE | grammar.OBJECT | grammar.OPEN_CLAUSE | grammar.ADVERB | grammar.PREDICATE_OF_OBJECT
+"""What a negated verb says of its subject."""
 _COMMON = words("common_lemmas")
 _MOST_PLACES = 8
 _LETTERS = re.compile(r"\w")
@@ -154,19 +156,19 @@ def profile(analysis: Analysis, leave_out: Collection[int] = (), *, head: int = 
             runs.append([])
         runs[-1].append(token)
     words = tuple(t.lower for t in own if _LETTERS.search(t.text))
-    content = [t for t in own if t.pos in _CONTENT and len(t.lemma) > 2 and t.lemma not in _COMMON]
+    content = [t for t in own if t.pos in grammar.CONTENT and len(t.lemma) > 2 and t.lemma not in _COMMON]
     negated = _negated(own, analysis.tokens)
     positive, negative, tones = _tone(analysis, {t.i for t in own}, negated)
     toned: dict[str, float] = {}
     for token in content:
-        if token.pos in ("NOUN", "PROPN"):
+        if token.pos in grammar.THING:
             toned[token.lemma] = toned.get(token.lemma, 0.0) + tones.get(token.sentence, 0.0)
     return Profile(
         analysis,
         words,
         tuple(map(tuple, runs)),
         frozenset(t.lemma for t in content),
-        frozenset(t.lemma for t in content if t.pos in ("NOUN", "PROPN")),
+        frozenset(t.lemma for t in content if t.pos in grammar.THING),
         frozenset(t.lemma for t in content if t.pos == "PROPN"),
         frozenset(t.lemma for t in content if t.i in negated),
         frozenset(t.lemma for t in content if t.i not in negated),
@@ -177,7 +179,7 @@ def profile(analysis: Analysis, leave_out: Collection[int] = (), *, head: int = 
         _cues(analysis, {t.start for t in own}),
         tuple(map(_ending, runs)),
         _marks(analysis.text, own, runs),
-        frozenset(t.lemma for t in own if t.dep == "ROOT" and t.pos == "VERB"),
+        frozenset(t.lemma for t in own if t.dep in grammar.ROOT and t.pos == "VERB"),
         tuple(t.start for t in own if _LETTERS.search(t.text)),
         length,
     )
@@ -205,7 +207,7 @@ def _marks(text: str, own: Sequence[Token], runs: Sequence[Sequence[Token]]) -> 
             marks["trails"] += 1
         elif len(token.text) > 3 and token.text.isupper():
             marks["capitals"] += 1
-    marks["commands"] = sum(r[0].tag in ("VB", "VBP") and r[0].dep == "ROOT" and _ending(r) != "?" for r in runs)
+    marks["commands"] = sum(r[0].tag in grammar.PLAIN and r[0].dep in grammar.ROOT and _ending(r) != "?" for r in runs)
     marks["faces"] = len(_FACES.findall(text))
     marks["links"] = text.count("http")
     return marks
@@ -232,13 +234,13 @@ def _negated(own: Sequence[Token], tokens: Sequence[Token]) -> frozenset[int]:
     """Indices of tokens under a negation: the word negated, what depends on it to its right, and what it is said of."""
     hit: set[int] = set()
     for token in own:
-        if token.lower in NEGATIONS or token.dep == "neg":
+        if token.lower in NEGATIONS or token.dep in grammar.NEGATION:
             head = token.head
             hit.add(head)
             hit.update(
                 t.i
                 for t in tokens[max(0, head - 12) : head + 12]
-                if t.head == head and t.dep in ("acomp", "attr", "dobj", "xcomp", "advmod", "oprd") and t.i > token.i
+                if t.head == head and t.dep in _SAID_OF and t.i > token.i
             )
     return frozenset(hit)
 

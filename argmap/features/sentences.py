@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.quotations import Quotation, quotations, quotations_in
-from argmap.rulebook.vocabulary import labels
+from argmap.language import grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from argmap.language import Analysis
     from argmap.language.analysis import Sentence, Token
 
-_SILENT = frozenset({"PUNCT", "SPACE", "SYM"})
-_SUBJECT = labels("subject")
 _SAYS = 3
 """Words from which a sentence says something."""
 
@@ -50,10 +50,10 @@ class Told:
     tagged: bool = False
     leaned_on: bool = False
 
-    def has(self, *deps: str) -> bool:
+    def has(self, kinds: AbstractSet[str]) -> bool:
         """Whether its main verb has a dependent of one of these kinds."""
         root = self.root
-        return root is not None and any(token.head == root.i and token.dep in deps for token in self.tokens)
+        return root is not None and any(token.head == root.i and token.dep in kinds for token in self.tokens)
 
 
 def told(analysis: Analysis) -> list[Told | None]:
@@ -82,11 +82,11 @@ def told(analysis: Analysis) -> list[Told | None]:
 def _read(sentence: Sentence, tokens: tuple[Token, ...]) -> Told:
     one = Told(sentence, tokens)
     for token in tokens:
-        if token.pos not in _SILENT:
+        if token.pos not in grammar.NO_WORD:
             one.words += token.text[0].isalpha() or token.text[0] == "'"
             if token.head == token.i:
                 one.root = token
     if one.root is not None:
         root = one.root.i
-        one.subject = next((token for token in tokens if token.head == root and token.dep in _SUBJECT), None)
+        one.subject = next((token for token in tokens if token.head == root and token.dep in grammar.SUBJECT), None)
     return one

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.features.neighbours import neighbourhoods
 from argmap.features.persons import person
 from argmap.features.stems import COMMON_STEMS, stem
+from argmap.language import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     _Claims = tuple[tuple[Claim, frozenset[str]], ...]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_BEARING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_SUBJECTS = grammar.NOUN_SUBJECT | grammar.CLAUSE_SUBJECT
+_BEARING = grammar.CONTENT | {"NUM"}
 _DEPTH = 3
 """So many steps below its noun a subject's own words are looked for."""
 _SHORTEST = 2

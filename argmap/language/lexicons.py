@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.language import grammar
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.language.analysis import Token
     from argmap.rulebook.rule import Pattern, Rulebook
 
-_THINGS = frozenset(("NOUN", "PROPN"))
 _FURTHEST = 6
 """How many words behind a noun the head of its phrase may stand."""
 _MOST_JOINED = 12
@@ -111,9 +112,11 @@ def heads(tokens: Sequence[Token], match: range, slot: range, *, phrase: bool) -
         slot: Those in its slot.
         phrase: Whether an adjective in the slot stands for the noun that it belongs to.
     """
-    place = next((i for i in reversed(slot) if tokens[i].pos in _THINGS), slot[-1])
-    head = tokens[place].head if phrase or tokens[place].pos in _THINGS else place
-    while place < head <= place + _FURTHEST and tokens[head].pos in _THINGS and (head in slot or head not in match):
+    place = next((i for i in reversed(slot) if tokens[i].pos in grammar.THING), slot[-1])
+    head = tokens[place].head if phrase or tokens[place].pos in grammar.THING else place
+    while (
+        place < head <= place + _FURTHEST and tokens[head].pos in grammar.THING and (head in slot or head not in match)
+    ):
         place, head = head, tokens[head].head
     return sorted(_joined(tokens, place))
 
@@ -126,8 +129,8 @@ def _joined(tokens: Sequence[Token], place: int) -> set[int]:
         at = waiting.pop()
         sentence = tokens[at].sentence
         near = range(max(0, at - 4 * _MOST_JOINED), min(len(tokens), at + 4 * _MOST_JOINED))
-        beside = [i for i in near if tokens[i].dep == "conj" and tokens[i].head == at != i]
-        if tokens[at].dep == "conj":
+        beside = [i for i in near if tokens[i].dep in grammar.CONJUNCT and tokens[i].head == at != i]
+        if tokens[at].dep in grammar.CONJUNCT:
             beside.append(tokens[at].head)
         for other in beside:
             if other not in found and tokens[other].sentence == sentence and tokens[other].pos == tokens[place].pos:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.features.pairs import Claimed
 from argmap.features.persons import same_person
+from argmap.language import grammar
 from argmap.model import POST
 from argmap.rulebook.vocabulary import form
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _GONE = form("gone")
 """All that is left of a comment that is gone."""
 
-_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
+_CONTENT = grammar.CONTENT - {"ADV"}
 _ANCHORS = frozenset(("quote", "mention", "ordinal"))
 _SAME = 5
 """So many content words, and no other, are not found twice by chance."""

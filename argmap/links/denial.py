@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.features.profile import NEGATIONS
+from argmap.language import grammar
 from argmap.model import Firing
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def denial(pair: Pair) -> tuple[Firing, ...]:
         return ()
     tokens = [token for run in pair.reply.sentences for token in run]
     for place, token in enumerate(tokens):
-        if token.lower not in NEGATIONS and token.dep != "neg":
+        if token.lower not in NEGATIONS and token.dep not in grammar.NEGATION:
             continue
         near = range(max(place - _REACH, 0), min(place + _REACH + 1, len(tokens)))
         shared = [at for at in near if tokens[at].lemma in denied and tokens[at].sentence == token.sentence]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing
+from argmap.language import grammar
+from argmap.rulebook.vocabulary import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,20 +16,11 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Analysis, Token
     from argmap.model import Claim
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_LEADING = frozenset({"CCONJ", "INTJ", "PUNCT", "SPACE", "SYM"})
-_JOINING = frozenset(
-    {"because", "since", "that", "so", "though", "although", "well", "which", "also", "yes", "no", "agreed", "anyway"}
-)
-_HANGING = frozenset(
-    {"it", "this", "that", "these", "those", "they", "them", "he", "she", "him", "her", "his", "its", "their", "there"}
-)
-_SPEAKER = frozenset({"i", "you", "my", "your", "me"})
+_LEADING = grammar.NO_WORD | {"CCONJ", "INTJ"}
+_JOINING, _HANGING, _SPEAKER = words_of("joins_head"), words_of("hanging"), words_of("speaker")
+_THINKING, _TRAILING, _FIRST = words_of("thinks"), words_of("trails"), words_of("first_person")
+_BOUND = grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE | grammar.ADVERBIAL_CLAUSE
 _SHORTEST, _LONGEST = 4, 20
-_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
-_THINKING = frozenset({"think", "believe", "feel", "guess", "say", "suppose", "find", "know"})
-_TRAILING = frozenset({"though", "too", "either", "anyway", "then"})
 _SPACE = re.compile(r"\s+")
 
 
@@ -96,12 +89,14 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         while waiting:
             at = waiting.pop()
             kept.add(at)
-            waiting += [child.i for child in below.get(at, ()) if child.i not in heads and child.dep != "cc"]
-            kept |= {child.i for child in below.get(at, ()) if child.dep == "cc" and child.head != head}
+            waiting += [
+                child.i for child in below.get(at, ()) if child.i not in heads and child.dep not in grammar.COORDINATOR
+            ]
+            kept |= {child.i for child in below.get(at, ()) if child.dep in grammar.COORDINATOR and child.head != head}
         first, last = min(kept), max(kept)
         clause = [by_place[place] for place in range(first, last + 1)]
         bound = any(token.i == first - 1 and token.pos == "SCONJ" for token in tokens)
-        gaps = any(token.i not in kept and token.pos not in {"PUNCT", "SPACE"} for token in clause)
+        gaps = any(token.i not in kept and token.pos not in grammar.BETWEEN for token in clause)
         if not bound and not gaps and by_place[head].lemma not in _THINKING and _balanced(clause):
             yield clause
 
@@ -115,19 +110,21 @@ def _balanced(tokens: Sequence[Token]) -> bool:
 def _stands(token: Token, by_place: Mapping[int, Token], below: Mapping[int, Sequence[Token]]) -> bool:
     """Whether a token rules a clause with a subject of its own that depends on nothing."""
     children = below.get(token.i, ())
-    if not any(child.dep in _SUBJECTS for child in children) or any(child.dep == "mark" for child in children):
+    if not any(child.dep in grammar.SUBJECT for child in children) or any(
+        child.dep in grammar.MARKER for child in children
+    ):
         return False
     over = by_place.get(token.head, token)
-    if over is token or token.dep == "parataxis":
+    if over is token or token.dep in grammar.BESIDE:
         return True
-    if token.dep == "conj":
+    if token.dep in grammar.CONJUNCT:
         return _stands(over, by_place, below)
-    if token.dep != "ccomp":
+    if token.dep not in grammar.CONTENT_CLAUSE:
         return False
     above = below.get(over.i, ())
-    if any(child.dep == "neg" for child in above):
+    if any(child.dep in grammar.NEGATION for child in above):
         return False
-    return token.i < over.i or (over.lemma in _THINKING and any(child.lower == "i" for child in above))
+    return token.i < over.i or (over.lemma in _THINKING and any(child.lower in _FIRST for child in above))
 
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -136,7 +133,7 @@ def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
     while first < last - _SHORTEST and (first + (_opener(tokens[first:]) or _ties(tokens[first], tokens))) > first:
         first += _opener(tokens[first:]) or 1
     while last > first + 1 and (
-        (tokens[last - 1].pos in {"PUNCT", "SPACE"} and tokens[last - 1].text not in {")", '"', "”"})
+        (tokens[last - 1].pos in grammar.BETWEEN and tokens[last - 1].text not in {")", '"', "”"})
         or tokens[last - 1].pos == "CCONJ"
         or (tokens[last - 1].lower in _TRAILING and tokens[last - 2].text == ",")
     ):
@@ -146,7 +143,7 @@ def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _ties(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether a token at the head only joins the words to others; "although X, Y" keeps its "although"."""
-    if token.dep == "mark":
+    if token.dep in grammar.MARKER:
         over = next((one for one in tokens if one.i == token.head), None)
         inside = over is not None and over.head != over.i and any(one.i == over.head for one in tokens)
         return token.lower in _JOINING and not inside
@@ -158,7 +155,7 @@ def _opener(tokens: Sequence[Token]) -> int:
     for number, token in enumerate(tokens[:4]):
         if token.text == ",":
             return number + 1 if number else 0
-        if token.pos != "ADV" or token.tag == "WRB":
+        if token.pos != "ADV" or token.tag in grammar.QUESTION_ADVERB:
             return 0
     return 0
 
@@ -168,11 +165,15 @@ def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[
     if not tokens:
         return _Wording(claim.text, (9.0,))
     inside = {token.i for token in tokens}
-    subjects = [token for token in tokens if token.dep in _SUBJECTS and token.head in inside]
-    hanging = [token for token in tokens if token.lower in _HANGING and token.dep != "expl" and token.tag != "IN"]
+    subjects = [token for token in tokens if token.dep in grammar.SUBJECT and token.head in inside]
+    hanging = [
+        token
+        for token in tokens
+        if token.lower in _HANGING and token.dep not in grammar.DUMMY_SUBJECT and token.tag not in grammar.PREPOSITION
+    ]
     opens = bool(subjects) and subjects[0] in hanging
     spoken = sum(token.lower in _SPEAKER for token in tokens)
-    length = sum(token.pos not in {"PUNCT", "SPACE"} and "'" not in token.text for token in tokens)
+    length = sum(token.pos not in grammar.BETWEEN and "'" not in token.text for token in tokens)
     shared = bearing(tokens) & words
     return _Wording(
         text[tokens[0].start : tokens[-1].end],
@@ -193,14 +194,18 @@ def _complete(tokens: Sequence[Token]) -> bool:
     """Whether the words are a sentence: their main verb is finite, has its subject, and hangs on nothing before it."""
     inside = {token.i for token in tokens}
     ruling = [token for token in tokens if token.head == token.i or token.head not in inside]
-    main = next((token for token in ruling if token.pos in {"VERB", "AUX"}), None)
-    if main is None or tokens[0].tag in _ASKING or not any(token.tag in _FINITE for token in tokens):
+    main = next((token for token in ruling if token.pos in grammar.VERB), None)
+    if (
+        main is None
+        or tokens[0].tag in grammar.QUESTION_WORD
+        or not any(token.tag in grammar.FINITE for token in tokens)
+    ):
         return False
     children = [token for token in tokens if token.head == main.i and token.i != main.i]
-    helpers = (child for child in children if child.dep.startswith("aux"))
-    finite = [token for token in (main, *helpers) if token.tag in _FINITE]
-    bound = main.dep in {"relcl", "acl", "advcl"} and any(
-        child.dep == "mark" or child.tag in _ASKING for child in children
+    helpers = (child for child in children if child.dep in grammar.HELPER)
+    finite = [token for token in (main, *helpers) if token.tag in grammar.FINITE]
+    bound = main.dep in _BOUND and any(
+        child.dep in grammar.MARKER or child.tag in grammar.QUESTION_WORD for child in children
     )
     foremost = min((token.i for token in finite), default=-1)  # a verb before its subject asks
-    return not bound and any(child.dep in _SUBJECTS and child.i < foremost for child in children)
+    return not bound and any(child.dep in grammar.SUBJECT and child.i < foremost for child in children)

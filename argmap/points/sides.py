@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.features.opposites import opposed
 from argmap.features.together import bearing
+from argmap.language import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,4 +75,4 @@ def _negated(claim: Claim, analysis: Analysis, shared: frozenset[str]) -> bool:
     for token in tokens:
         if bearing((token,)) & shared:
             ruling |= {token.i, token.head}
-    return sum(token.head in ruling for token in tokens if token.dep == "neg") % 2 == 1
+    return sum(token.head in ruling for token in tokens if token.dep in grammar.NEGATION) % 2 == 1

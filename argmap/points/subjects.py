@@ -8,6 +8,7 @@ from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
+from argmap.language import grammar
 from argmap.model import Subject
 from argmap.rulebook.vocabulary import words
 
@@ -98,7 +99,7 @@ def _keys(tokens: Sequence[Token]) -> Iterator[tuple[Key, str]]:
     """The nouns of a claim, alone and with the noun or adjective before them, each with the words as they stand."""
     before: Token | None = None
     for token in tokens:
-        if token.pos in {"NOUN", "PROPN"} and token.text.replace("-", "").isalpha() and len(token.lemma) >= _SHORTEST:
+        if token.pos in grammar.THING and token.text.replace("-", "").isalpha() and len(token.lemma) >= _SHORTEST:
             if token.lemma not in VAGUE:
                 yield (token.lemma,), _shown(token)
             if before is not None and before.head in {token.i, token.head} and before.lemma not in _ALONE:

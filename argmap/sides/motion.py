@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing
+from argmap.language import grammar
 from argmap.rulebook.vocabulary import form, words
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ OUGHT, AWAY, KEEPS = words("ought"), words("takes_away"), words("keeps", "compul
 PARTICLES, NEGATION = words("away"), words("negation")
 _LONGEST = 160
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
-_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,13 @@ def moved(says: str, analysis: Analysis) -> Moved:
         says: The motion.
         analysis: Of its words.
     """
-    tokens = [token for token in analysis.tokens if token.pos not in {"PUNCT", "SPACE"}]
+    tokens = [token for token in analysis.tokens if token.pos not in grammar.BETWEEN]
     doing = [token for token in tokens if class_of(token, tokens)]
     negated = sum(token.lower in NEGATION for token in tokens) % 2
     keeps = class_of(doing[0], tokens) * (-1 if negated else 1) if doing else 0
-    nouns = [token for token in tokens if token.pos in _NOUNS and token not in doing]
+    nouns = [token for token in tokens if token.pos in grammar.THING and token not in doing]
     rest = [token for token in tokens if token.pos in {"VERB", "ADJ", "ADV", "NUM"} or token in doing]
-    asked = [token for token in rest if token.dep != "amod"] or rest
+    asked = [token for token in rest if token.dep not in grammar.ADJECTIVE] or rest
     return Moved(says, bearing(nouns), bearing(asked) - bearing(nouns), keeps)
 
 

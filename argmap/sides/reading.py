@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing
+from argmap.language import grammar
 from argmap.rulebook.vocabulary import form, words
 from argmap.sides.motion import NEGATION, OUGHT, class_of
 
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 GOOD, BAD = words("good_words"), words("bad_words")
 YES, NO = words("yes"), words("no")
 GOES, WANTS, ASKS, LETS = words("goes"), words("wants"), words("asks"), words("lets_us")
-_POINTING = frozenset({"it", "this", "that", "them", "they", "one", "these", "those"})
+_POINTING, _NONE_OF = words("stands_for_thing"), words("none_of")
+_RULED = grammar.PREDICATE | grammar.OPEN_CLAUSE | grammar.ADVERB | grammar.PARTICLE | grammar.CONJUNCT
+"""What hangs on the verb of its clause."""
+_TAKING_PART = grammar.OBJECT | grammar.NOUN_SUBJECT | grammar.OBJECT_OF_PREPOSITION
+_COMPLETE = grammar.CONJUNCT | grammar.CONTENT_CLAUSE
+_COMPLEMENT = grammar.CONTENT_CLAUSE | grammar.OPEN_CLAUSE
+_HEADING = grammar.NOUN_SUBJECT | grammar.CLAUSE_SUBJECT | grammar.ROOT
 _AIM = 5
 """Words behind "I'm against" in which its object is looked for."""
 _SHORT = 3
@@ -93,7 +100,7 @@ def _answer(tokens: list[Token]) -> Iterator[Sign]:
     if first is None or not (first.lower in YES or first.lower in NO):
         return
     after = next((token for token in tokens if token.i > first.i), None)
-    if first.lower in NO and after is not None and after.pos not in {"PUNCT", "SPACE"}:
+    if first.lower in NO and after is not None and after.pos not in grammar.BETWEEN:
         return  # "no reactors", "nobody": a determiner or a subject
     yield Sign("answer", ANSWER if first.lower in YES else -ANSWER, first.start, first.end)
 
@@ -117,7 +124,7 @@ def _acts(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
         yield Sign("act", side * turned * ACT, token.start, token.end)
     yield from _wanted(tokens, motion)
     first = tokens[0] if tokens else None
-    if first is not None and first.lower == "no" and len(tokens) > 2 and tokens[1].pos != "PUNCT":
+    if first is not None and first.lower in _NONE_OF and len(tokens) > 2 and tokens[1].pos != "PUNCT":
         behind = tokens[1:_AIM]
         if bearing(behind) & (motion.things | motion.acts) or not motion.keeps:
             yield Sign("act", -(motion.keeps or 1) * ACT, first.start, behind[-1].end)
@@ -136,14 +143,14 @@ def _wanted(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
     by = {token.i: token for token in tokens}
     for token in tokens:
         below = [other for other in tokens if other.head == token.i and other.i != token.i]
-        turned = -1 if sum(other.dep == "neg" or other.lower in NEGATION for other in below) % 2 else 1
+        turned = -1 if sum(other.dep in grammar.NEGATION or other.lower in NEGATION for other in below) % 2 else 1
         if token.lemma in WANTS and token.pos == "VERB":
-            objects = [other for other in below if other.dep == "dobj"]
+            objects = [other for other in below if other.dep in grammar.OBJECT]
             named = [other for other in tokens if other.head in {o.i for o in objects} or other in objects]
             if bearing(named) & (motion.things | motion.acts):
                 yield Sign("act", turned * (motion.keeps or 1) * ACT, token.start, named[-1].end)
         bare = token.lower in OUGHT and not any(other.pos in {"VERB", "ADJ"} for other in below)
-        if bare and (token.head == token.i or by.get(token.head) is None or token.dep in {"conj", "ccomp"}):
+        if bare and (token.head == token.i or by.get(token.head) is None or token.dep in _COMPLETE):
             yield Sign("act", turned * ACT, token.start, (below[-1] if below else token).end)
 
 
@@ -157,9 +164,11 @@ def _asked(token: Token, tokens: list[Token]) -> bool:
         return True
     first = next((t.i for t in tokens if t.pos != "PUNCT"), -1)
     return any(
-        t.tag in {"VB", "VBP"}
-        and (t.dep in {"ROOT", "conj", "ccomp"} or t.i == first)
-        and not any(other.dep in {"nsubj", "nsubjpass"} for other in inside if other.head == t.i or t.dep == "conj")
+        t.tag in grammar.PLAIN
+        and (t.dep in grammar.ROOT | _COMPLETE or t.i == first)
+        and not any(
+            other.dep in grammar.NOUN_SUBJECT for other in inside if other.head == t.i or t.dep in grammar.CONJUNCT
+        )
         for t in tokens
         if t.i in ruling
     )
@@ -169,9 +178,7 @@ def _ruling(token: Token, tokens: list[Token]) -> set[int]:
     """A token and the verbs above it in its clause."""
     by = {t.i: t for t in tokens}
     found = {token.i}
-    while (
-        token.dep in {"acomp", "xcomp", "attr", "advmod", "prt", "conj"} and token.head in by and token.head != token.i
-    ):
+    while token.dep in _RULED and token.head in by and token.head != token.i:
         token = by[token.head]
         found.add(token.i)
     return found
@@ -180,7 +187,7 @@ def _ruling(token: Token, tokens: list[Token]) -> set[int]:
 def _about(token: Token, tokens: list[Token], motion: Moved) -> bool:
     """Whether what is asked concerns the motion's thing: it is named, pointed at, or left out."""
     ruling = _ruling(token, tokens)
-    around = [t for t in tokens if t.head in ruling and t.dep in {"dobj", "nsubj", "nsubjpass", "pobj"}]
+    around = [t for t in tokens if t.head in ruling and t.dep in _TAKING_PART]
     return (
         not around
         or any(t.lower in _POINTING or (t.pos == "PRON" and t.lower not in NEGATION) for t in around)
@@ -198,12 +205,12 @@ def _below(heads: list[Token], tokens: list[Token]) -> list[Token]:
 
 def _negated(token: Token, tokens: list[Token]) -> bool:
     ruling = _ruling(token, tokens)
-    heads = ruling | {t.head for t in tokens if t.i in ruling and t.dep in {"ccomp", "xcomp"}}
+    heads = ruling | {t.head for t in tokens if t.i in ruling and t.dep in _COMPLEMENT}
     return (
         sum(
-            t.dep == "neg" or t.lower in NEGATION
+            t.dep in grammar.NEGATION or t.lower in NEGATION
             for t in tokens
-            if t.head in heads and t.i not in ruling and t.dep != "intj"
+            if t.head in heads and t.i not in ruling and t.dep not in grammar.INTERJECTION
         )
         % 2
         == 1
@@ -217,11 +224,13 @@ def _judged(tokens: list[Token], sentence: Sentence, motion: Moved) -> Iterator[
         value = (token.lemma in GOOD or token.lower in GOOD) - (token.lemma in BAD or token.lower in BAD)
         if value:
             score += -value if _turned(token, tokens) else value
-    if not score or (motion.keeps < 0 and not any(t.pos in {"NOUN", "PROPN", "PRON", "VERB", "AUX"} for t in tokens)):
+    if not score or (motion.keeps < 0 and not any(t.pos in grammar.THING | grammar.VERB | {"PRON"} for t in tokens)):
         return  # "Good." praises the motion or the thing that it would take away: it does not say which
-    does = {t.head for t in tokens if t.dep == "nsubj" and bearing((t,)) & motion.things}  # what the thing itself does
+    does = {
+        t.head for t in tokens if t.dep in grammar.NOUN_SUBJECT and bearing((t,)) & motion.things
+    }  # what the thing itself does
     acting = [t for t in tokens if t.i not in does and (class_of(t, tokens) or bearing((t,)) & motion.acts)]
-    of_act = any(t.dep in {"nsubj", "csubj", "nsubjpass", "ROOT"} or t.tag == "VBG" for t in acting)
+    of_act = any(t.dep in _HEADING or t.tag in grammar.GERUND for t in acting)
     kinds = [class_of(t, tokens) for t in acting if class_of(t, tokens)]
     aim = motion.keeps * (kinds[0] if of_act and kinds else 1) if motion.keeps and (kinds or not of_act) else 1
     side = (1 if score > 0 else -1) * aim
@@ -230,4 +239,4 @@ def _judged(tokens: list[Token], sentence: Sentence, motion: Moved) -> Iterator[
 
 def _turned(token: Token, tokens: list[Token]) -> bool:
     near = {token.i, token.head}
-    return any((t.dep == "neg" or t.lower in NEGATION) and t.head in near and t.i < token.i for t in tokens)
+    return any((t.dep in grammar.NEGATION or t.lower in NEGATION) and t.head in near and t.i < token.i for t in tokens)

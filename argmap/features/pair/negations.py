@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.features.profile import NEGATIONS
+from argmap.language import grammar
 
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
@@ -37,7 +38,7 @@ def negations_reply_only(pair: Pair) -> float:
 
 def opening_negated(pair: Pair) -> float:
     """1 where the reply's first sentence has a negation."""
-    return any(token.dep == "neg" or token.lower in NEGATIONS for token in pair.reply.opening)
+    return any(token.dep in grammar.NEGATION or token.lower in NEGATIONS for token in pair.reply.opening)
 
 
 def echo_same_negation(pair: Pair) -> float:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.rulebook.vocabulary import labels
+from argmap.language import grammar
 
 if TYPE_CHECKING:
     from argmap.features.sentences import Told
-
-_COMPARED = labels("comparison")
 
 
 def words(told: Told) -> float:
@@ -54,7 +52,7 @@ def bracketed(told: Told) -> float:
 
 def comparatives(told: Told) -> float:
     """Comparatives and superlatives."""
-    return sum(token.tag in _COMPARED for token in told.tokens)
+    return sum(token.tag in grammar.COMPARISON for token in told.tokens)
 
 
 def figures(told: Told) -> float:
@@ -64,19 +62,20 @@ def figures(told: Told) -> float:
 
 def judges(told: Told) -> float:
     """1 where an adjective or a noun completes its main verb: what its subject is, seems or becomes."""
-    return told.has("acomp", "attr")
+    return told.has(grammar.PREDICATE)
 
 
 def negated(told: Told) -> float:
     """1 where its main verb is negated."""
-    return told.has("neg")
+    return told.has(grammar.NEGATION)
 
 
 def past(told: Told) -> float:
     """1 where its main verb is in the past."""
     root = told.root
     return root is not None and (
-        root.tag == "VBD" or any(t.head == root.i and t.pos == "AUX" and t.tag == "VBD" for t in told.tokens)
+        root.tag in grammar.PAST
+        or any(t.head == root.i and t.pos == "AUX" and t.tag in grammar.PAST for t in told.tokens)
     )
 
 
