@@ -60,6 +60,7 @@ def reasons(page: Page) -> dict[str, Any]:
                     decimal(reply.confidence),
                     grounds(reply),
                     _because(reply.because, reply.source, page, rules),
+                    page.comments[reply.target],
                 ]
                 for reply in replies
             ]

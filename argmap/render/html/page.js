@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
   const read = (id) => JSON.parse($(id).textContent);
@@ -255,6 +254,7 @@
       return { comments: [at], claim: [], words, links: [] };
     },
   };
+  const hand = correcting({ make, reasons, label, comments, links });
   let pinned = null, lit = null;
   const clear = () => {
     for (const link of lit?.links ?? []) links[link].arc.classList.remove("hot");
@@ -271,6 +271,7 @@
     close.addEventListener("click", rest);
     into.append(close);
     lit = tell[kind](at, into);
+    hand.offer(kind, at, into);
     $("why").classList.add("open");
     light("claim", lit.claim);
     light("words", lit.words);
@@ -286,7 +287,7 @@
     light("words", []);
     mark(-1);
     $("why").classList.remove("open");
-    $("why-body").replaceChildren(make("p", "Point at a claim, at a link or at words in a comment: here stand the rules, the words and the weights behind it. Click to keep it, Esc to let go."));
+    $("why-body").replaceChildren(make("p", "Point at a claim, at a link or at words in a comment: here stand the rules, the words and the weights behind it. Click to keep it, Esc to let go. There you can also say what is right and wrong; select words of a comment to add a mark."));
   };
   rest();
   const meant = (target) => {
@@ -322,6 +323,20 @@
     if (event.target.closest("svg")) comments[lit.comments[0]].element.scrollIntoView({ block: "start", behavior: "instant" });
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") rest(); });
+
+  // words that are selected can be called a claim, or an answer to another comment
+  let waiting = 0;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const into = $("why-body");
+      if (document.activeElement?.closest?.("#why, #said") || !hand.add(into)) return;
+      pinned = null;
+      clear();
+      lit = null;
+      $("why").classList.add("open");
+    }, 250);
+  });
 
   // the graph: one stop for the keyboard, arrows within
   document.addEventListener("keydown", (event) => {

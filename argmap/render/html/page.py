@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.render.changes import NOTHING, lines
 from argmap.render.html.arcs import heads
 from argmap.render.html.claims import claims_section, matrix_section
+from argmap.render.html.correcting import passages, said_box
 from argmap.render.html.data import as_json, filters, reasons
 from argmap.render.html.debate import brief_section, flow_section
 from argmap.render.html.graph import LEVELS, drawings
@@ -14,7 +15,7 @@ from argmap.render.html.markup import Markup, el, join, later, legend
 from argmap.render.html.people import stances_section, unanswered_section
 from argmap.render.html.place import Page
 from argmap.render.html.points import points_section
-from argmap.render.html.shell import asset, document
+from argmap.render.html.shell import EARLY, asset, document
 from argmap.render.html.thread import thread_list
 from argmap.views.ledger import ledger
 from argmap.views.tree import tree
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from argmap.views.ledger import Ledger
     from argmap.views.tree import Tree
 
-EARLY = "document.documentElement.classList.add('js')"
-"""Run before anything is laid out, so that what the script folds never shows."""
 LEGEND = (
     "● asserts", "○ denies", "◐ hedges", "◇ asks", "◌ supposes", "∵ gives a reason (premise)",
     "⊕ agrees (full line)", "⊖ rebuts (dashed)", "? a guess",
@@ -71,10 +70,13 @@ def page(
         _header(title, counts, ("changes",) if differing is not None else ()),
         _panels(here, view, level, differing),
         _footer(counts),
+        said_box(),
+        el("script", Markup(as_json(passages(found))), type="application/json", id="passages"),
         el("script", Markup(as_json(filters(here))), type="application/json", id="filters"),
         el("script", Markup(as_json(reasons(here))), type="application/json", id="reasons"),
     ]
-    style, script = asset("page.css"), asset("page.js")
+    style = asset("page.css")
+    script = "".join(map(asset, ("corrections.js", "correcting.js", "page.js")))
     return document(f"{title} · argument map", join(parts), style=style, early=EARLY, script=script)
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+EARLY = "document.documentElement.classList.add('js')"
+"""Run before anything is laid out, so that what the script folds never shows."""
+
+
 @cache
 def asset(name: str) -> str:
     """A file of this package, with line ends as they were hashed."""

@@ -1,11 +1,15 @@
-"""The worksheet as a page to print or to fill in, and its key; no script."""
+"""The worksheet as a page to print, or to fill in and save as corrections, and its key."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.corrections.binding import lead
+from argmap.render.escape import visible
+from argmap.render.html.correcting import passages
+from argmap.render.html.data import as_json
 from argmap.render.html.markup import Markup, el, join
-from argmap.render.html.shell import asset, document
+from argmap.render.html.shell import EARLY, asset, document
 from argmap.render.html.thread import relation_words
 from argmap.render.terminal.signs import evidence, fitted, notes, sign
 from argmap.views.index import index
@@ -23,6 +27,7 @@ _TASK = (
     "For each comment, write down in a few words what it claims. Then write whom it answers, choose whether it agrees, "
     "rebuts or does neither, and copy the words that show it."
 )
+_SAVE = "as a small file for your teacher; nothing is sent anywhere"
 _KEY = (
     "What argmap found by its rules, which can be wrong. Talk about what you would mark otherwise: the words in "
     "quotation marks are what it went by, the numbers how sure it is, and “?” marks a guess."
@@ -50,8 +55,19 @@ def worksheet_page(found: ArgumentMap, *, key: bool) -> str:
         names = el("b", "Claims to choose from, and others: ")
         head.append(el("p", names, " · ".join(sheet.headings), class_="task"))
     exercises = [_exercise(one, number, key=key) for number, one in enumerate(sheet.exercises)]
-    body = join([el("header", *head), el("main", *exercises), el("footer", el("p", f"{what}, all of them here"))])
-    return document(f"{title} · worksheet", body, style=asset("worksheet.css"))
+    foot = el("footer", el("p", f"{what}, all of them here"))
+    body = join([el("header", *head), el("main", *exercises), foot])
+    style = asset("worksheet.css")
+    if key:
+        return document(f"{title} · worksheet", body, style=style)
+    bound = passages(found)
+    leads = [[visible(lead(c.text)), *row] for c, row in zip(at.comments.values(), bound["comments"], strict=True)]
+    data = bound | {"labels": [label.removeprefix("#") for label in at.labels.values()], "comments": leads}
+    save = el("p", el("button", "Save my answers", type="button", id="save"), " ", el("span", _SAVE, class_="soft"))
+    script = "".join(map(asset, ("corrections.js", "worksheet.js")))
+    kept = el("script", Markup(as_json(data)), type="application/json", id="passages")
+    page = join([body, el("section", save, class_="js"), kept])
+    return document(f"{title} · worksheet", page, style=style, early=EARLY, script=script)
 
 
 def _input(name: str) -> Markup:
@@ -63,7 +79,7 @@ def _exercise(one: Exercise, number: int, *, key: bool) -> Markup:
     date = el("span", one.date, class_="soft") if one.date else None
     head = el("h2", one.label, " ", name, " ", date)
     inside = _answers(one) if key else [_text(one), _blanks(one, number)]
-    return el("article", head, *inside)
+    return el("article", head, *inside, data_n=number)
 
 
 def _text(one: Exercise) -> Markup:
