@@ -124,6 +124,10 @@ def _claims(shown: Picture) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for group in view.groups:
         yield _group(group)
+    if view.alike:
+        yield ""
+        some = "; ".join(_md(" ".join(one.labels)) for one in view.alike)
+        yield f"Perhaps one point, as they use much the same words: {some}\\."
     if view.alone:
         yield ""
         yield f"{count(len(view.alone), 'claim or premise', 'claims and premises')} more: neither named nor answered\\."

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from argmap.views.wording import NO_REPLY
+from argmap.views.wording import NO_REPLY, REPLIED
 
 if TYPE_CHECKING:
     from argmap.views.flow import Flow, FlowCell, FlowRow
 
 ACROSS = 5
 """Columns of a part; the first of a later one repeats the last of the one before."""
-TURNS = ("Claim", "Answer", "Answer to the answer")
+TURNS = ("Point or claim", "Answer", "Answer to the answer")
+NO_LINE = "Nothing here is held by two or answered: there is no line to follow."
+UNDENIED = "replies, but nobody denies it"
+ALONE = "under no point, and no link touches them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Part:
     name: str
 
 
+def held_by(cell: FlowCell) -> str:
+    """Who holds the point of a cell: "held by #2, #5"."""
+    return f"held by {', '.join(cell.held)}"
+
+
 def parts(sheet: Flow) -> tuple[Part, ...]:
     """The tables of a flow sheet, in order; empty where there is no line."""
     across = max(3, min(ACROSS, sheet.turns))
@@ -62,14 +70,17 @@ def _row(row: FlowRow, start: int, end: int) -> tuple[Slot, ...]:
 
 def _slot(row: FlowRow, turn: int, last: int, end: int) -> Slot:
     if not row.start <= turn <= last:
-        closed = turn == last + 1 and row.cells[-1].relation is not None
-        return Slot(end=_ended(row.cells[-1])) if closed else Slot()
+        closed = turn == last + 1 and (row.cells[-1].relation is not None or bool(row.cells[-1].says))
+        return Slot(end=ended(row.cells[-1])) if closed else Slot()
     cell = row.cells[turn - row.start]
-    here = turn == last and not cell.answered and (turn == end - 1 or cell.relation is None)
+    here = turn == last and not cell.answered and (turn == end - 1 or (cell.relation is None and not cell.says))
     leaves = turn == end - 1 and turn < last
-    said = _ended(cell) if here else f"on at turn {turn + 2} →" if leaves else ""
+    said = ended(cell) if here else f"on at turn {turn + 2} →" if leaves else ""
     return Slot(cell, "→" if turn > row.start else "↳" if row.start else "", said)
 
 
-def _ended(cell: FlowCell) -> str:
-    return "replies, but none that agrees or rebuts" if cell.replied else NO_REPLY
+def ended(cell: FlowCell) -> str:
+    """What to say where nobody takes a line further."""
+    if cell.says:
+        return UNDENIED if cell.replied else NO_REPLY
+    return REPLIED if cell.replied else NO_REPLY

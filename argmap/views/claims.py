@@ -5,11 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argmap.features.stems import stem
 from argmap.views.groups import Group, Saying, groups, saying, ungrouped
 from argmap.views.index import Index, index
+from argmap.views.wording import flat
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Point
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Comments that may make one point, as they use much the same words.
+
+    Args:
+        id: The point's id, for `argmap why`.
+        labels: Of the comments, in order.
+        words: Those that they share, each once.
+    """
+
+    id: str
+    labels: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +37,13 @@ class ClaimsView:
         groups: Points, the most contested first; single claims that someone answers; subjects last.
         alone: The rest: neither named nor answered, in the thread's order.
         silent: Labels of the comments in which no claim was found.
+        alike: Comments that may make one point, a guess.
     """
 
     groups: tuple[Group, ...]
     alone: tuple[Saying, ...]
     silent: tuple[str, ...]
+    alike: tuple[Alike, ...] = ()
 
     @property
     def count(self) -> int:
@@ -45,4 +64,18 @@ def claims_view(found: ArgumentMap | Index) -> ClaimsView:
         groups=kept,
         alone=tuple(saying(claim, at) for claim in ungrouped(at) if claim.id not in inside),
         silent=tuple(label for name, label in at.labels.items() if name not in at.claims_of),
+        alike=tuple(_alike(point, at) for point in at.found.points if point.basis == "sense"),
+    )
+
+
+def _alike(point: Point, at: Index) -> Alike:
+    """The words that each of two comments has, as the first of them has them."""
+    used: dict[str, list[str]] = {}
+    for one in point.because:
+        used.setdefault(stem(one.text.lower()), []).append(flat(one.text))
+    several = tuple(some[0] for some in used.values() if len(some) > 1)
+    return Alike(
+        point.id,
+        tuple(dict.fromkeys(at.labels[at.home[claim]] for claim in point.claims)),
+        several or tuple(some[0] for some in used.values()),
     )

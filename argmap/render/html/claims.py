@@ -44,6 +44,14 @@ def claims_section(page: Page) -> Markup:
         parts.append(el("details", el("summary", what), sayings(alone, page), class_="more"))
     if premises:
         parts.append(el("p", f"{count(premises, 'further premise')}: each stands with its comment.", class_="none"))
+    if view.alike:
+        rows = [
+            el("li", " ".join(one.labels), " ", el("span", ", ".join(one.words), class_="how")) for one in view.alike
+        ]
+        what = el(
+            "summary", f"{count(len(rows), 'group')} of comments that use much the same words: perhaps one point each"
+        )
+        parts.append(el("details", what, el("ul", *rows), class_="more"))
     if view.silent:
         parts.append(el("p", f"No claim found in {listed(view.silent)}.", class_="none"))
     return join(parts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.render.html.markup import Markup, el, join
 from argmap.render.html.thread import relation_words
 from argmap.render.terminal.signs import fitted, notes
-from argmap.render.turns import parts
+from argmap.render.turns import ALONE, NO_LINE, held_by, parts
 from argmap.views.brief import brief
 from argmap.views.flow import flow
 from argmap.views.wording import NO_CONSENT, TOWARD, count, headed, listed, repeated, standing
@@ -28,11 +28,10 @@ def flow_section(page: Page) -> Markup:
     """A table a sheet: columns by turn, a row group for each line of argument, and what stands in no line."""
     sheet = flow(page.at)
     tables = [_table(part, page) for part in parts(sheet)]
-    none = "No comment here agrees with or rebuts another: there is no line to follow."
-    out = tables or [el("p", none, class_="none")]
+    out = tables or [el("p", NO_LINE, class_="none")]
     if sheet.alone:
         cells = el("ul", *(el("li", _words(cell, page)) for cell in sheet.alone), class_="sayings")
-        what = f"{count(len(sheet.alone), 'comment')} with claims stand in no line: no link touches them"
+        what = f"{count(len(sheet.alone), 'comment')} with claims in no line: {ALONE}"
         out.append(el("details", el("summary", what), cells, class_="more"))
     if sheet.silent:
         out.append(el("p", f"Neither a claim nor a link: {listed(sheet.silent)}.", class_="none"))
@@ -55,8 +54,11 @@ def _slot(slot: Slot, page: Page) -> Markup:
 
 
 def _words(cell: FlowCell, page: Page) -> Markup:
-    sign = None
-    if cell.relation is not None:
+    if cell.says:
+        held = el("span", f"{'' if cell.sure else '(?) '}{held_by(cell)}", class_="how")
+        return join([el("b", cell.says, dir="auto"), " ", held])
+    sign = el("span", "○ denies", class_="rel rebuttal") if cell.denies else None
+    if cell.relation is not None and not cell.denies:
         words = relation_words(cell.relation, cell.confidence, partial=cell.partial)
         sign = el("span", words, standing(cell.confidence), class_=f"rel {cell.relation}")
     whom = {kind: [label for k, label in cell.also if k == kind] for kind, _ in cell.also}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.render.paper.runs import called, relation, runs
-from argmap.render.turns import parts
+from argmap.render.turns import ALONE, NO_LINE, held_by, parts
 from argmap.views.flow import flow
 from argmap.views.wording import TOWARD, count, listed, shorten
 
@@ -32,9 +32,9 @@ def flow_sheet(at: Index) -> dict[str, Any]:
     ]
     return {
         "parts": tables,
-        "none": "" if tables else "No comment here agrees with or rebuts another: there is no line to follow.",
+        "none": "" if tables else NO_LINE,
         "alone": [_cell(cell) for cell in sheet.alone],
-        "alone_head": f"In no line: {count(len(sheet.alone), 'comment')} with claims that no link touches",
+        "alone_head": f"In no line: {count(len(sheet.alone), 'comment')} with claims {ALONE}",
         "silent": f"Neither a claim nor a link: {listed(sheet.silent)}." if sheet.silent else "",
     }
 
@@ -46,7 +46,12 @@ def _slot(slot: Slot) -> dict[str, Any] | None:
 
 
 def _cell(cell: FlowCell) -> list[Run]:
-    sign = None if cell.relation is None else relation(cell.relation, cell.confidence, partial=cell.partial)
+    if cell.says:
+        return runs(("b", cell.says), ("soft", "" if cell.sure else " (?)"), ("t", f"\n{held_by(cell)}"))
+    if cell.denies:
+        sign: Run | None = ("rebuttal", "○ denies")
+    else:
+        sign = None if cell.relation is None else relation(cell.relation, cell.confidence, partial=cell.partial)
     whom = {kind: [label for k, label in cell.also if k == kind] for kind, _ in cell.also}
     others = [f"{TOWARD[kind]} {listed(dict.fromkeys(labels))}" for kind, labels in whom.items()]
     return runs(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from argmap.views.groups import Answer, Group, Saying
 
 
+_ALIKE, _WORDS = 12, 5
+"""So many groups of comments that are merely alike are shown, each with so many words."""
 SIDE_BY_SIDE = 60
 """Columns from which a claim and who says it stand side by side."""
 
@@ -53,9 +55,24 @@ def claims_lines(pen: Pen, view: ClaimsView) -> Lines:
             used |= {sign(one), "?" if doubtful(one) else ""}
             lines += _saying(pen, one, wide, doubts=doubts)
         lines.append("")
+    lines += _alike(pen, view)
     if view.silent:
         lines += [*pen.lines([(f"No claim found in {listed(view.silent)}.", "dim")]), ""]
     return [*lines, *legend(pen, used), ""]
+
+
+def _alike(pen: Pen, view: ClaimsView) -> Lines:
+    """Comments that may make one point: a line for each guess."""
+    if not view.alike:
+        return []
+    lines = pen.lines([("Perhaps one point", "bold"), ("  comments that use much the same words, a guess", "dim")])
+    for some in view.alike[:_ALIKE]:
+        words = ", ".join(f"“{word}”" for word in some.words[:_WORDS])
+        runs: list[Run] = [(f"{some.id}  ", "dim"), (" ".join(some.labels), "who"), (f"  {words}", "")]
+        lines += pen.lines(runs, first="  ", rest="    ")
+    if len(view.alike) > _ALIKE:
+        lines += pen.lines([(f"and {len(view.alike) - _ALIKE} more (in the JSON)", "dim")], first="  ")
+    return [*lines, ""]
 
 
 def _head(pen: Pen, group: Group) -> Lines:

@@ -9,7 +9,8 @@ from rich.padding import Padding
 
 from argmap.render.terminal.pen import STAY, Run, styled
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
-from argmap.views.wording import NO_REPLY, REPLIED, TOWARD, VERBS, listed, shorten, standing, sure
+from argmap.render.turns import ALONE, NO_LINE, TURNS, ended, held_by
+from argmap.views.wording import NO_REPLY, TOWARD, VERBS, listed, shorten, standing, sure
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,21 +22,20 @@ ARROW = 4
 """Columns of an arrow from one turn to the next."""
 COLUMN = 24
 """A column is at least so wide."""
-TURNS = ("Claim", "Answer", "Answer to the answer")
 
 
 def flow_lines(pen: Pen, sheet: Flow) -> Lines:
     """The sheet: each line of argument with an arrow where it goes on, and what stands alone below."""
     lines: Lines = []
     if not sheet.lines:
-        lines += [*pen.lines([("No comment here agrees with or rebuts another: there is no line to follow.", "")]), ""]
+        lines += [*pen.lines([(NO_LINE, "")]), ""]
     across = max(2, min(sheet.turns, (pen.width + ARROW) // (COLUMN + ARROW)))
     wide = min(48, (pen.width - ARROW * (across - 1)) // across)
     if sheet.lines:
         for start in range(0, max(1, sheet.turns - 1), across - 1):
             lines += _sheet(pen, sheet, start, across, wide)
     if sheet.alone:
-        lines += pen.lines([("In no line", "bold"), ("  claims in comments that no link touches", "dim")])
+        lines += pen.lines([("In no line", "bold"), (f"  claims {ALONE}", "dim")])
         for cell in sheet.alone:
             lines += pen.lines(_runs(pen, cell, 110), first="  ", rest="    ")
         lines.append("")
@@ -81,20 +81,21 @@ def _row(pen: Pen, row: FlowRow, start: int, end: int, wide: int) -> Lines:
         words: Lines = [Padding(pen.text(*_runs(pen, cell, 3 * wide)), (0, 1, 0, 0))] if cell is not None else []
         over = turn == last == end - 1 and not row.cells[-1].answered
         if turn == last + 1 or over:
-            words.append(pen.text((_ended(row.cells[-1]), "dim")))
+            words.append(pen.text((ended(row.cells[-1]), "dim")))
         blocks.append(Group(*words))
         widths.append(wide)
     return [pen.grid([blocks], widths, gap=0)]
 
 
-def _ended(cell: FlowCell) -> str:
-    return REPLIED if cell.replied else NO_REPLY
-
-
 def _runs(pen: Pen, cell: FlowCell, room: int) -> list[Run]:
     who = f"{cell.label} {cell.name}".strip()
     runs: list[Run] = []
-    if cell.relation is not None:
+    if cell.says:
+        doubt = "" if cell.sure else " (?)"
+        return [(f"{cell.says}{doubt}", "bold"), (f" {held_by(cell)}", "who")]
+    if cell.denies:
+        runs += [(f"{pen.mark('○')}{STAY}denies", STYLES["rebuttal"]), (" ", "")]
+    elif cell.relation is not None:
         doubt = "" if sure(cell.confidence) else "?"
         part = f"{STAY}in{STAY}part" if cell.partial else ""
         verb = f"{pen.mark(RELATION_SIGNS[cell.relation])}{STAY}{VERBS[cell.relation]}{doubt}"
