@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from argmap.features.profile import HEAD, Profile, Runs, copied, profile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from argmap.language import Analysis
+
+    Rows = dict[str, tuple[str, Callable[["Pair"], float]]]
+    """Features by name: what each says, and how it is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,21 @@ class Pair:
     stands: frozenset[str] = frozenset()
     since: int = 0
     past: float = 0.0
+
+
+def sides(name: str, says: str, count: Callable[[Profile], float], of: Sequence[str] = ("reply", "parent")) -> Rows:
+    """A feature for each side, `reply_NAME` and `parent_NAME`; `{}` in what it says stands for the side."""
+    return {f"{side}_{name}": (says.format(side), _of(side, count)) for side in of}
+
+
+def _of(side: str, count: Callable[[Profile], float]) -> Callable[[Pair], float]:
+    profile_of = attrgetter(side)
+    return lambda pair: count(profile_of(pair))
+
+
+def fewer(name: str, says: str, count: Callable[[Profile], float]) -> Rows:
+    """A feature of both sides: the fewer of the two counts."""
+    return {name: (f"{says}: the fewer of the two sides.", lambda pair: min(count(pair.reply), count(pair.parent)))}
 
 
 def pair(

@@ -1,7 +1,8 @@
-"""Finds the features: every public function of every file in a folder is one.
+"""Finds the features: every public function of every file in a folder is one, and every row of a file's `TABLE`.
 
 The function's name is the feature's, the first line of its docstring says what is measured, and the file's constants
-say what holds of all its features. A new feature is one function; nothing lists them.
+say what holds of all its features. Features of one shape stand in a table: name, what it says, function. A new feature
+is one function or one row; nothing lists them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
 
 Only = Literal["above", "opener"]
 FOLDERS = ("sentence", "pair", "reply", "point")
@@ -50,14 +52,21 @@ def features(folder: str) -> Mapping[str, Feature]:
     found: dict[str, Feature] = {}
     for entry in pkgutil.iter_modules(package.__path__):
         module = import_module(f"{package.__name__}.{entry.name}")
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and not name.startswith("_"):
-                if name in found:
-                    raise ValueError(f"two files of {folder} measure {name}: {found[name].file} and {entry.name}")
-                says = (function.__doc__ or "").strip().split("\n")[0]
-                basis, only = getattr(module, "BASIS", ""), getattr(module, "ONLY", None)
-                found[name] = Feature(name, says, function, entry.name, basis, only)
+        basis, only = getattr(module, "BASIS", ""), getattr(module, "ONLY", None)
+        for name, (says, measure) in _rows(module).items():
+            if name in found:
+                raise ValueError(f"two files of {folder} measure {name}: {found[name].file} and {entry.name}")
+            found[name] = Feature(name, says, measure, entry.name, basis, only)
     return dict(sorted(found.items()))
+
+
+def _rows(module: ModuleType) -> Mapping[str, tuple[str, Callable[[Any], float | None]]]:
+    functions = inspect.getmembers(module, inspect.isfunction)
+    public = [(name, one) for name, one in functions if one.__module__ == module.__name__ and not name.startswith("_")]
+    return {
+        **getattr(module, "TABLE", {}),
+        **{name: ((one.__doc__ or "").strip().split("\n")[0], one) for name, one in public},
+    }
 
 
 @cache

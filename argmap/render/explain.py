@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.render.reasons import point_lines
+from argmap.render.telling import Telling, called
 from argmap.render.terminal.pen import STAY, Lines, Pen, Run
 from argmap.render.terminal.signs import MANNER_SIGNS, RELATION_SIGNS, STYLES
-from argmap.views.why import WhyClaim, WhyComment, WhyLink, WhyNot, grounds, logistic
-from argmap.views.why_point import WhyPoint
+from argmap.views.why import grounds, logistic
 from argmap.views.wording import NO_CLAIM, TOWARD, count, decimal, flat, listed, manner, shorten, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.views.why import Term, Tried, Why, WhyReply
+    from argmap.views.why import Term, Tried, Why, WhyClaim, WhyLink, WhyNot, WhyReply
 
 NUMBERS = 8
 """Columns for a weight."""
@@ -38,42 +38,12 @@ def explain(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool
     Returns:
         Lines with a line end each.
     """
-    pen = Pen(width, colour, ascii_only)
-    match why:
-        case WhyClaim():
-            lines = _claim(pen, why)
-        case WhyLink():
-            lines = _link(pen, why)
-        case WhyComment():
-            lines = _comment(pen, why)
-        case WhyNot():
-            lines = _not(pen, why)
-        case WhyPoint():
-            lines = point_lines(pen, why)
-        case _:
-            lines = [line for number, one in enumerate(why) for line in ([""] if number else []) + _link(pen, one)]
-    return pen.draw(lines)
-
-
-def _comment(pen: Pen, why: WhyComment) -> Lines:
-    lines = _reply(pen, why.reply)
-    if not why.claims:
-        lines += ["", *pen.lines([(f"{NO_CLAIM} in {why.reply.label}", "bold")])]
-    for claim in why.claims:
-        lines += ["", *_claim(pen, claim)]
-    for link in why.links:
-        lines += ["", *_link(pen, link)]
-    if not why.links:
-        lines += [
-            "",
-            *pen.lines([("No agreement and no rebuttal starts here; name a second comment to see why not.", "dim")]),
-        ]
-    return lines
+    return _TELLING.tell(why, Pen(width, colour, ascii_only))
 
 
 def _claim(pen: Pen, why: WhyClaim) -> Lines:
     claim = why.claim
-    who = why.label if why.name == why.label else f"{why.label} {why.name}"
+    who = called(why.label, why.name)
     role = "a premise" if claim.role == "premise" else "a claim"
     lines = pen.lines(
         [(f"{claim.id}", "bold"), (f"  {role} of {who}, {decimal(claim.confidence)} sure", "")], rest="  "
@@ -124,7 +94,7 @@ def _term(pen: Pen, term: Term, indent: str, *, weighed: bool = False, where: bo
 
 
 def _reply(pen: Pen, why: WhyReply) -> Lines:
-    who = why.label if why.name == why.label else f"{why.label} {why.name}"
+    who = called(why.label, why.name)
     if not why.candidates:
         return pen.lines([(f"{who}", "bold"), ("  answers nobody that argmap could tell", "")])
     lines: Lines = []
@@ -244,3 +214,9 @@ def _tried(pen: Pen, tried: Tried) -> Lines:
         [(f"{decimal(logistic(tried.total)):>6}".replace(" ", STAY), "bold"), ("  its probability", "")], first="    "
     )
     return lines
+
+
+_TELLING = Telling(
+    _claim, _link, _reply, point_lines, _not, f"{NO_CLAIM} in {{}}",
+    "No agreement and no rebuttal starts here; name a second comment to see why not.",
+)  # fmt: skip

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.model import CHECKED
+from argmap.render.telling import Telling, called
 from argmap.render.terminal.pen import STAY, Pen
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
-from argmap.views.why import WhyClaim, WhyComment, WhyLink, WhyNot, grounds
-from argmap.views.why_point import BASES, WhyPoint
+from argmap.views.why import grounds
+from argmap.views.why_point import BASES
 from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, flat, headed, listed, shorten, sure, tag_name
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from argmap.model import Claim, Reply
     from argmap.render.terminal.pen import Lines, Run
-    from argmap.views.why import Term, Tried, Why, WhyReply
+    from argmap.views.why import Term, Tried, Why, WhyClaim, WhyLink, WhyNot, WhyReply
+    from argmap.views.why_point import WhyPoint
 
 REASONS = 3
 """So many reasons on each side are named; `--details` names all."""
@@ -36,22 +38,7 @@ def reasons(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool
     Returns:
         Lines with a line end each.
     """
-    pen = Pen(width, colour, ascii_only)
-    match why:
-        case WhyClaim():
-            lines = _claim(pen, why)
-        case WhyLink():
-            lines = _link(pen, why)
-        case WhyComment():
-            lines = _comment(pen, why)
-        case WhyNot():
-            lines = _not(pen, why)
-        case WhyPoint():
-            lines = point_lines(pen, why)
-        case _:
-            lines = [line for number, one in enumerate(why) for line in ([""] if number else []) + _link(pen, one)]
-    hint = "With --details: every rule, what it adds to the sum, and how it matches."
-    return pen.draw([*lines, "", *pen.lines([(hint, "dim")])])
+    return _TELLING.tell(why, Pen(width, colour, ascii_only))
 
 
 def how_sure(confidence: float) -> str:
@@ -85,27 +72,13 @@ def point_lines(pen: Pen, why: WhyPoint) -> Lines:
             lines += pen.lines([(title, "bold")], first="  ")
         for one in said:
             role = "  (a reason)" if one.premise else ""
-            runs: list[Run] = [(f"{_called(one.label, one.name)} ", "who"), (f"“{one.quote}”", ""), (role, "dim")]
+            runs: list[Run] = [(f"{called(one.label, one.name)} ", "who"), (f"“{one.quote}”", ""), (role, "dim")]
             lines += pen.lines(runs, first="    ", rest="      ")
     return lines
 
 
-def _comment(pen: Pen, why: WhyComment) -> Lines:
-    lines = _reply(pen, why.reply)
-    if not why.claims:
-        lines += ["", *pen.lines([(f"{headed(NO_CLAIM)} in {why.reply.label}.", "bold")])]
-    for claim in why.claims:
-        lines += ["", *_claim(pen, claim)]
-    for link in why.links:
-        lines += ["", *_link(pen, link)]
-    if not why.links:
-        what = f"{why.reply.label} agrees with nobody and rebuts nobody here; name a second comment to see why not."
-        lines += ["", *pen.lines([(what, "dim")])]
-    return lines
-
-
 def _reply(pen: Pen, why: WhyReply) -> Lines:
-    who = _called(why.label, why.name)
+    who = called(why.label, why.name)
     if not why.candidates:
         return pen.lines([(who, "bold"), (" answers nobody that argmap could tell.", "")])
     (reply, target, terms), *others = why.candidates
@@ -132,7 +105,7 @@ def _tenths(confidence: float) -> str:
 def _claim(pen: Pen, why: WhyClaim) -> Lines:
     claim = why.claim
     role = "gives a reason" if claim.role == "premise" else "claims"
-    runs: list[Run] = [(f"{_called(why.label, why.name)} {role} ", "bold"), (f" {how_sure(claim.confidence)}", "dim")]
+    runs: list[Run] = [(f"{called(why.label, why.name)} {role} ", "bold"), (f" {how_sure(claim.confidence)}", "dim")]
     runs.append((f"  ({claim.id})", "dim"))
     lines = pen.lines(runs, rest="  ")
     lines += pen.lines([(f"“{flat(claim.text)}”", "")], first="  ", rest="   ")
@@ -241,10 +214,6 @@ def _tried(pen: Pen, tried: Tried) -> Lines:
     return [*pen.lines([(f"{words}.", "")], first="  ", rest="    "), *_reasons(pen, "  for it", found)]
 
 
-def _called(label: str, name: str) -> str:
-    return label if name == label else f"{label} {name}"
-
-
 def _quoted(words: Iterable[str]) -> str:
     row = list(words)
     shown = " ".join(f"“{shorten(one, 60).text}”" for one in row[:REASONS])
@@ -254,3 +223,10 @@ def _quoted(words: Iterable[str]) -> str:
 def _first(explanation: str) -> str:
     """The first sentence of an explanation; the others draw its borders, which --details shows."""
     return re.split(r"(?<=[.!?])\s+(?=[A-Z])", explanation, maxsplit=1)[0]
+
+
+_TELLING = Telling(
+    _claim, _link, _reply, point_lines, _not, f"{headed(NO_CLAIM)} in {{}}.",
+    "{} agrees with nobody and rebuts nobody here; name a second comment to see why not.",
+    end="With --details: every rule, what it adds to the sum, and how it matches.",
+)  # fmt: skip

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from argmap.errors import ArgmapError, Location
 from argmap.features.graded import graded
+from argmap.features.pair.cues import KINDS
 from argmap.features.table import explanation, features
 from argmap.rulebook.rule import Steps, Weights
+
+if TYPE_CHECKING:
+    from argmap.rulebook.rule import Rulebook
 
 
 def test_a_feature_is_a_public_function_with_its_name_and_words() -> None:
@@ -42,3 +48,16 @@ def test_what_features_add_has_words() -> None:
     assert explanation("features").startswith("Length")
     assert explanation("features.quoting") == "Words that the comment quotes or copies from the candidate."
     assert explanation("features.nothing") == explanation("stance.assent.agreed") == ""
+
+
+def test_the_kinds_of_cues_that_are_counted_have_rules(rulebook: Rulebook) -> None:
+    assert set(KINDS) <= {rule.cue for rule in rulebook.family("stance")}
+
+
+def test_rows_of_a_table_are_features_like_functions() -> None:
+    known = features("pair")
+    assert (known["parent_thanks"].says, known["parent_thanks"].file) == (
+        "Stance cues of thanks in the parent.",
+        "cues",
+    )
+    assert known["reply_first_person"].says == "I, me, my in a hundred words of the reply."

@@ -5,33 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from argmap.features.pairs import fewer, sides
+
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
 
-def reply_words(pair: Pair) -> float:
-    """Words of the reply."""
-    return len(pair.reply.words)
-
-
-def parent_words(pair: Pair) -> float:
-    """Words of the parent."""
-    return len(pair.parent.words)
-
-
-def words_both(pair: Pair) -> float:
-    """Words of the shorter of the two."""
-    return min(len(pair.reply.words), len(pair.parent.words))
-
-
-def reply_sentences(pair: Pair) -> float:
-    """Sentences of the reply."""
-    return len(pair.reply.sentences)
-
-
-def parent_sentences(pair: Pair) -> float:
-    """Sentences of the parent."""
-    return len(pair.parent.sentences)
+TABLE = (
+    sides("words", "Words of the {}.", lambda profile: len(profile.words))
+    | sides("sentences", "Sentences of the {}.", lambda profile: len(profile.sentences))
+    | fewer("words_both", "Words", lambda profile: len(profile.words))
+)
 
 
 def opening_words(pair: Pair) -> float:

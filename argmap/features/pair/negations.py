@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.features.pairs import fewer, sides
 from argmap.features.profile import NEGATIONS
 from argmap.language import grammar
 
@@ -11,24 +12,14 @@ if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
 
-def reply_negations(pair: Pair) -> float:
-    """Negations in the reply."""
-    return pair.reply.count(NEGATIONS)
+TABLE = sides("negations", "Negations in the {}.", lambda profile: profile.count(NEGATIONS)) | fewer(
+    "negations_both", "Negations", lambda profile: profile.count(NEGATIONS)
+)
 
 
 def reply_negation_share(pair: Pair) -> float:
     """Negations in a hundred words of the reply."""
     return pair.reply.share(NEGATIONS)
-
-
-def parent_negations(pair: Pair) -> float:
-    """Negations in the parent."""
-    return pair.parent.count(NEGATIONS)
-
-
-def negations_both(pair: Pair) -> float:
-    """The fewer negations of the two."""
-    return min(pair.reply.count(NEGATIONS), pair.parent.count(NEGATIONS))
 
 
 def negations_reply_only(pair: Pair) -> float:

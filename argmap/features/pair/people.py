@@ -4,70 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.features.pairs import fewer, sides
 from argmap.features.profile import FIRST, SECOND, THIRD, WE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.features.pairs import Pair
+    from argmap.features.profile import Profile
+
+_IN_A_HUNDRED = "{} in a hundred words of the {{}}."
 
 
-def reply_first_person(pair: Pair) -> float:
-    """I, me, my in a hundred words of the reply."""
-    return pair.reply.share(FIRST)
+def _share(words: frozenset[str]) -> Callable[[Profile], float]:
+    return lambda profile: profile.share(words)
 
 
-def reply_second_person(pair: Pair) -> float:
-    """You, your in a hundred words of the reply."""
-    return pair.reply.share(SECOND)
+def _count(words: frozenset[str]) -> Callable[[Profile], float]:
+    return lambda profile: profile.count(words)
 
 
-def reply_third_person(pair: Pair) -> float:
-    """He, she, they in a hundred words of the reply."""
-    return pair.reply.share(THIRD)
-
-
-def reply_we(pair: Pair) -> float:
-    """We, us, our in a hundred words of the reply."""
-    return pair.reply.share(WE)
-
-
-def parent_first_person(pair: Pair) -> float:
-    """I, me, my in a hundred words of the parent."""
-    return pair.parent.share(FIRST)
-
-
-def parent_second_person(pair: Pair) -> float:
-    """You, your in a hundred words of the parent."""
-    return pair.parent.share(SECOND)
-
-
-def parent_third_person(pair: Pair) -> float:
-    """He, she, they in a hundred words of the parent."""
-    return pair.parent.share(THIRD)
-
-
-def parent_we(pair: Pair) -> float:
-    """We, us, our in a hundred words of the parent."""
-    return pair.parent.share(WE)
-
-
-def third_person_both(pair: Pair) -> float:
-    """He, she, they: the fewer of the two sides."""
-    return min(pair.reply.count(THIRD), pair.parent.count(THIRD))
-
-
-def we_both(pair: Pair) -> float:
-    """We, us, our: the fewer of the two sides."""
-    return min(pair.reply.count(WE), pair.parent.count(WE))
-
-
-def first_person_both(pair: Pair) -> float:
-    """I, me, my: the fewer of the two sides."""
-    return min(pair.reply.count(FIRST), pair.parent.count(FIRST))
-
-
-def you_to_you(pair: Pair) -> float:
-    """You, your: the fewer of the two sides."""
-    return min(pair.reply.count(SECOND), pair.parent.count(SECOND))
+TABLE = (
+    sides("first_person", _IN_A_HUNDRED.format("I, me, my"), _share(FIRST))
+    | sides("second_person", _IN_A_HUNDRED.format("You, your"), _share(SECOND))
+    | sides("third_person", _IN_A_HUNDRED.format("He, she, they"), _share(THIRD))
+    | sides("we", _IN_A_HUNDRED.format("We, us, our"), _share(WE))
+    | fewer("first_person_both", "I, me, my", _count(FIRST))
+    | fewer("you_to_you", "You, your", _count(SECOND))
+    | fewer("third_person_both", "He, she, they", _count(THIRD))
+    | fewer("we_both", "We, us, our", _count(WE))
+)
 
 
 def you_to_i(pair: Pair) -> float:

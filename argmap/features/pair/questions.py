@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.features.pairs import sides
 from argmap.features.profile import NO, YES
 
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
 
-def reply_questions(pair: Pair) -> float:
-    """Questions in the reply."""
-    return pair.reply.questions
+TABLE = sides("questions", "Questions in the {}.", lambda profile: profile.questions) | sides(
+    "ends_asking", "1 where the {}'s last sentence asks.", lambda profile: profile.ends_asking
+)
 
 
 def reply_question_share(pair: Pair) -> float:
@@ -23,21 +24,6 @@ def reply_question_share(pair: Pair) -> float:
 def reply_opens_asking(pair: Pair) -> float:
     """1 where the reply's first sentence asks."""
     return pair.reply.endings[:1] == ("?",)
-
-
-def reply_ends_asking(pair: Pair) -> float:
-    """1 where its last sentence asks."""
-    return pair.reply.ends_asking
-
-
-def parent_questions(pair: Pair) -> float:
-    """Questions in the parent."""
-    return pair.parent.questions
-
-
-def parent_ends_asking(pair: Pair) -> float:
-    """1 where the parent's last sentence asks."""
-    return pair.parent.ends_asking
 
 
 def parent_only_asks(pair: Pair) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.features.pairs import fewer, sides
+
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
@@ -13,49 +15,18 @@ def _shared_tone(pair: Pair, sign: int) -> int:
     return sum(mine[thing] * theirs[thing] * sign > 0 for thing in mine.keys() & theirs.keys())
 
 
-def reply_positive(pair: Pair) -> float:
-    """Praising words in the reply, negation counted."""
-    return pair.reply.positive
-
-
-def reply_negative(pair: Pair) -> float:
-    """Blaming words in the reply, negation counted."""
-    return pair.reply.negative
-
-
-def parent_positive(pair: Pair) -> float:
-    """Praising words in the parent."""
-    return pair.parent.positive
-
-
-def parent_negative(pair: Pair) -> float:
-    """Blaming words in the parent."""
-    return pair.parent.negative
-
-
-def reply_tone(pair: Pair) -> float:
-    """Balance of praise and blame in the reply, -1 to 1."""
-    return pair.reply.balance
-
-
-def parent_tone(pair: Pair) -> float:
-    """Balance of praise and blame in the parent, -1 to 1."""
-    return pair.parent.balance
+TABLE = (
+    sides("positive", "Praising words in the {}, negation counted.", lambda profile: profile.positive)
+    | sides("negative", "Blaming words in the {}, negation counted.", lambda profile: profile.negative)
+    | sides("tone", "Balance of praise and blame in the {}, -1 to 1.", lambda profile: profile.balance)
+    | fewer("negative_both", "Blaming words", lambda profile: profile.negative)
+    | fewer("positive_both", "Praising words", lambda profile: profile.positive)
+)
 
 
 def tone_product(pair: Pair) -> float:
     """The two balances multiplied."""
     return pair.reply.balance * pair.parent.balance
-
-
-def negative_both(pair: Pair) -> float:
-    """Blaming words: the fewer of the two sides."""
-    return min(pair.reply.negative, pair.parent.negative)
-
-
-def positive_both(pair: Pair) -> float:
-    """Praising words: the fewer of the two sides."""
-    return min(pair.reply.positive, pair.parent.positive)
 
 
 def things_same_tone(pair: Pair) -> float:
