@@ -26,9 +26,11 @@ _COMPLETING = (
     | grammar.CLAUSE_SUBJECT
 )  # fmt: skip
 _HANGING = grammar.BETWEEN | {"CCONJ"}
-_COPULA, _OPEN, _CLITICS = words("copula"), words("leaves_open"), vocabulary().words["clitic"]
+_OPEN, _CLITICS = words("leaves_open"), vocabulary().words["clitic"]
 OPENERS = words("opens_clause")
 REASONS = words("reason")
+_MAKES_ONE = words("copula") | words("turns_against")
+"""What stands before a reason that is part of the statement: "it is because …", "not because …"."""
 _LEAST = 3
 DEEPEST = 40
 """Clauses within clauses that are followed upwards: more stand in no sentence that anyone wrote to be read."""
@@ -157,19 +159,21 @@ class Clauses:
 
     def states(self, clause: Clause) -> bool:
         """Whether a clause can be read as a statement of its own: a main one, one beside it, a reason given for it."""
-        if clause.kind in {"main", "beside"}:
-            return True
-        if clause.kind == "joined":
-            return self.tokens[clause.head].tag in grammar.FINITE and self.size(clause.head) > _LEAST
-        return self.gives_reason(clause)
+        return clause.kind in {"main", "beside"} or self.gives_reason(clause)
 
     def gives_reason(self, clause: Clause) -> bool:
         """Whether a clause gives the writer's reason for the statement that it hangs on: "because …"."""
         if clause.kind != "adverbial" or clause.mark not in REASONS or clause.parent is None:
             return False
         mark = next(c for c in self.children(clause.head) if self.tokens[c].dep in grammar.MARKER)
-        if mark > self.sentence.first and self.tokens[mark - 1].lemma in _COPULA:
-            return False  # "it's because …": the reason is the statement
+        if any(self.tokens[i].pos not in grammar.BETWEEN for i in range(self.whole(clause.head)[0], mark)):
+            return False  # "just because …", "not only because …": it is weighed, not given
+        before = mark - 1
+        while before > self.sentence.first and self.tokens[before].pos == "ADV":
+            before -= 1
+        earlier = self.tokens[before]
+        if before >= self.sentence.first and (earlier.lemma in _MAKES_ONE or earlier.dep in grammar.NEGATION):
+            return False  # "it's probably because …": the reason is the statement; "not because …": it is denied
         return self.of(clause.parent).kind in {"main", "beside"} and self.size(clause.head) > _LEAST
 
     def statement(self, i: int, *, within: bool = False) -> int:
@@ -181,10 +185,17 @@ class Clauses:
         """
         path = self.path(i)
         for clause in path:
-            said = clause.kind == "complement" and self.tokens[clause.head].dep in grammar.CONTENT_CLAUSE
-            if self.states(clause) or (within and said and clause.mark not in _OPEN):
+            if self.states(clause) or (within and self._said(clause)):
                 return clause.head
         return path[-1].head
+
+    def _said(self, clause: Clause) -> bool:
+        """Whether a clause that completes a verb is a statement: "they say (that) it fails", not "why it fails"."""
+        completes = clause.kind == "complement" and self.tokens[clause.head].dep in grammar.CONTENT_CLAUSE
+        if not completes or clause.mark in _OPEN:
+            return False
+        first = min(self.whole(clause.head)[0], clause.head)
+        return clause.head in self._subjects and self.tokens[first].tag not in grammar.QUESTION_WORD
 
     def statements(self) -> list[int]:
         """The heads of a sentence's statements, in order."""
@@ -243,13 +254,20 @@ class Clauses:
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Half-open tokens without the words that join them to what precedes and without marks at their ends."""
-        while first < last - 1 and (self.tokens[first].lower in OPENERS or self.tokens[first].pos in grammar.BETWEEN):
+        while first < last - 1 and self._opens(self.tokens[first]):
             first += 1
         while self.tokens[first].text.startswith(_CLITICS) and first > self.sentence.first and self._clitic(first):
             first -= 1
         while last > first + 1 and self._hangs(self.tokens[last - 1]):
             last -= 1
         return first, last
+
+    @staticmethod
+    def _opens(token: Token) -> bool:
+        """Whether a word at the head of a statement joins it to what precedes; "that" may be its subject."""
+        if token.lower in OPENERS:
+            return token.dep not in grammar.SUBJECT
+        return token.pos in grammar.BETWEEN or (token.dep in grammar.MARKER and token.lower in REASONS)
 
     def _clitic(self, i: int) -> bool:
         """Whether a token is written on to the one before it: the "'s" of "it's"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.language import grammar
+from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Sentence
     from argmap.model import Firing
 
+_COPULA = words("copula")
+_WAITS = frozenset({"SCONJ", "CCONJ", "DET"})
 WORDS = 3
 """Words below which nothing is claimed, unless a tag names it."""
 _PART = 3
@@ -77,17 +80,23 @@ def supports(drafts: Sequence[Draft], chosen: Thesis) -> dict[int, Draft | None]
 
 
 def spans(
-    reading: Reading, sentence: Sentence, tagged: Iterable[Draft], granted: Sequence[tuple[int, int]] = ()
+    reading: Reading,
+    sentence: Sentence,
+    tagged: Iterable[Draft],
+    granted: Sequence[tuple[int, int]] = (),
+    judging: Sequence[int] = (),
 ) -> Iterator[tuple[int, int, bool]]:
     """What a sentence states beside its tagged claims: half-open tokens, and whether they give a reason.
 
     A sentence without tagged claims is one statement, or two where it gives a reason: "it fails because nobody cares".
+    Beside a tagged claim those count that are its main statement or say what the writer holds.
 
     Args:
         reading: Of the comment.
         sentence: One that argues.
         tagged: The claims in it that a tag names.
         granted: Half-open tokens of it that grant another's view.
+        judging: Characters at which a standpoint begins: "should", "I think".
     """
     sentence = _without(reading, sentence, granted)
     clauses = reading.clauses(sentence.index)
@@ -101,9 +110,12 @@ def spans(
     elif not taken:
         yield from _with_reasons(reading, sentence, clauses, reasons)
     else:
+        main = clauses.head(clauses.top(sentence.first, sentence.last))
         for head in heads:
             span = clauses.span(head)
-            if head not in taken and _words(reading, *span) > _PART and _has_verb(reading, *span):
+            holds = any(reading.range(at, at + 1)[0] in range(*span) for at in judging)
+            counts = head not in taken and (head == main or holds) and _words(reading, *span) > _PART
+            if counts and complete(reading, *span):
                 yield *span, head in reasons
 
 
@@ -132,7 +144,7 @@ def _with_reasons(
     apart = [clauses.span(head) for head in reasons]
     covered = {i for first, last in apart for i in range(first, last)}
     rest = bare(reading, *_longest(sentence, covered))
-    if _words(reading, *rest) <= _PART or not _has_verb(reading, *rest):
+    if _words(reading, *rest) <= _PART or not all(complete(reading, *span) for span in (rest, *apart)):
         yield *bare(reading, sentence.first, sentence.last), False
         return
     yield *rest, False
@@ -158,6 +170,18 @@ def _enough(reading: Reading, first: int, last: int) -> bool:
     return words >= WORDS or (words == WORDS - 1 and judges)
 
 
+def complete(reading: Reading, first: int, last: int) -> bool:
+    """Whether half-open tokens can stand alone: a finite verb with its subject, and no word that waits for more."""
+    inside = [t for t in reading.analysis.tokens[first:last] if t.pos not in grammar.BETWEEN]
+    subjects = {t.head for t in inside if t.dep in grammar.SUBJECT}
+    if not any(t.i in subjects and t.pos in grammar.VERB for t in inside):
+        return False
+    ends = inside[-1]
+    if ends.lemma in _COPULA:
+        return any(t.head == ends.i and t.dep in grammar.PREDICATE for t in inside)  # "what it is"
+    return ends.pos not in _WAITS and not (ends.pos == "ADV" and ends.head >= last)
+
+
 def _words(reading: Reading, first: int, last: int) -> int:
     return sum(t.text[:1].isalpha() for t in reading.analysis.tokens[first:last])
 
@@ -166,6 +190,8 @@ def _has_verb(reading: Reading, first: int, last: int) -> bool:
     return any(t.pos in grammar.VERB for t in reading.analysis.tokens[first:last])
 
 
+_LABEL = 5
+"""Tokens of the longest line above a sentence that is a label of it."""
 _LIST = frozenset({",", ";", ":", "-", "–", "—", "*", "•", ">", "…", "..."})
 _NUMBER = frozenset({".", ")", ":"})
 
@@ -181,10 +207,21 @@ def _behind_handle(reading: Reading, first: int, last: int) -> int:
     return behind if behind < last else first
 
 
+def _behind_label(reading: Reading, first: int, last: int) -> int:
+    """The first token behind a short line of its own without a verb: a name or heading above what is said."""
+    tokens, text = reading.analysis.tokens, reading.analysis.text
+    for i in range(first, min(last, first + _LABEL + 1)):
+        if tokens[i].pos in grammar.VERB:
+            break
+        if i > first and "\n" in text[tokens[i - 1].start : tokens[i].start]:
+            return i
+    return first
+
+
 def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Half-open tokens without white space, joining marks and list numbers at the ends, nor a handle at the head."""
+    """Half-open tokens without white space, joining marks and list numbers at the ends, nor a label at the head."""
     tokens = reading.analysis.tokens
-    first = _behind_handle(reading, first, last)
+    first = _behind_label(reading, _behind_handle(reading, first, last), last)
     while first < last and (tokens[first].pos == "SPACE" or tokens[first].text in _LIST):
         first += 1
     if first + 2 < last and tokens[first].text.isdigit() and tokens[first + 1].text in _NUMBER:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.claims.assertion import Said, how_said, turned
 from argmap.claims.cues import Cues
-from argmap.claims.drafts import Draft, bare, spans, supports
+from argmap.claims.drafts import Draft, bare, complete, spans, supports
 from argmap.claims.frames import FrameReader
 from argmap.claims.granted import granted
 from argmap.claims.negative import holds_negation
@@ -157,6 +157,10 @@ class ClaimFinder:
             anchor = clauses.top(first, last)
             span = clauses.span(anchor)
             span = min(span[0], first), max(span[1], min(last, clauses.sentence.last))
+            if complete(reading, *span):
+                span = min(bare(reading, *span)[0], first), span[1]
+            else:
+                span = bare(reading, clauses.sentence.first, clauses.sentence.last)
             key = (*span, replace(said, cues=()))
             named = [by_way[firing], firing] if firing in by_way else [firing]
             if key in made:
@@ -230,7 +234,9 @@ class ClaimFinder:
             held = next((i for i in range(index, last + 1) if read.thesis.holds(i)), None)
             score = read.scores[held] if held is not None else None
             if score is not None and held is not None:
-                for first, end, reason in spans(reading, sentences[index], covered.get(index, ()), read.grants[index]):
+                judging = [e.start for e in score.because if e.start is not None and self._roles.judges(e.rule)]
+                parts = spans(reading, sentences[index], covered.get(index, ()), read.grants[index], judging)
+                for first, end, reason in parts:
                     stop = end if last == index else bare(reading, first, sentences[last].last)[1]
                     made.append(self._untagged_at(reading, cues, (first, stop), score, held, reason=reason))
                     if last > index:

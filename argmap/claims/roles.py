@@ -73,6 +73,10 @@ class RoleReader:
         self._base = (bias.get("argues", 0.0), bias.get("claim", 0.0))
         self._features = graded(fitted, "sentence", ("argues", "claim"))
 
+    def judges(self, rule: str) -> bool:
+        """Whether a rule finds a standpoint: "should", "I think", "the point is"."""
+        return rule in self._rules and self._rules[rule][3]
+
     def read(self, reading: Reading) -> tuple[list[Told | None], list[dict[str, Evidence]], list[str | None]]:
         """The sentences of a comment with what is counted in them, the rules that fired, and the one that ties each."""
         analysis = reading.analysis
@@ -127,5 +131,5 @@ class RoleReader:
             concludes=concludes,
             because=tuple(because.values()),
             named=one.tagged,
-            judges=any(self._rules[rule][3] for rule in fired),
+            judges=any(self.judges(rule) for rule in fired),
         )

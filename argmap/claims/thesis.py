@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 
     from argmap.claims.roles import Score
 
-FIRST, SECOND = (0.2, 0.45), (0.25, 0.6)
+FIRST, SECOND = (0.2, 0.5), (0.25, 0.6)
 """From which probabilities, of a thesis and of arguing at all, the likeliest sentence of a comment is its thesis, and
 from which the next likeliest is one too."""
 THESES = 2
 """The most theses of a comment."""
-NAMED, JUDGED = 0.55, 0.4
+NAMED, JUDGED = 0.65, 0.4
 """From which probability of arguing a sentence whose claim a tag names is a thesis beside the likeliest, and from which
 it is one where it also says what ought to be, or that the commenter thinks so."""
-TIED, NEXT = 0.3, 0.65
-"""From which probability of arguing a sentence is a reason: with a word that ties it, and by its place alone."""
+TIED, NEXT = 0.3, 0.5
+"""What makes a sentence a reason: with a word that ties it, this probability of arguing; by its place alone, this
+probability of arguing and being no thesis. Of those below it three in five are no reason to a reader."""
 CHOSEN = 0.45
 """What it adds, in log-odds, to the probability that a sentence argues, that it is chosen as a thesis of its comment:
 measured on eleven threads that people read, each by weights fitted without it."""
@@ -115,4 +116,4 @@ def _supports(scores: Sequence[Score | None], sentence: int, thesis: int, step: 
     score = scores[sentence] if 0 <= sentence < len(scores) else None
     if score is None:
         return False
-    return score.argues >= (TIED if _tied(scores, sentence, thesis, step) else NEXT)
+    return score.argues >= TIED if _tied(scores, sentence, thesis, step) else score.reason >= NEXT

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
         ("@Ann Lee Then the fee must rise.", "Then the fee must rise."),
         ("@ann_lee, trams are better than buses.", "trams are better than buses."),
         ("It doesn't help anybody who lives there.", "It doesn't help anybody who lives there"),
+        ("The fee is absurd and is an insult to every family.", "The fee is absurd and is an insult to every family"),
+        ("Granted, this is probably because the old ferries are slow.", ""),
+        ("It fails not because the ferries are slow but because nobody mends them.", ""),
+        ("The ferries are late just because nobody mends them.", ""),
+        ("Mrs Brown:\nTrams are far better than buses.", "Trams are far better than buses."),
+        ("Nobody says how unfair it is to families.", ""),
     ],
 )
 def test_span(text: str, span: str, language: Language, rulebook: Rulebook) -> None:

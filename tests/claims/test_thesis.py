@@ -38,6 +38,7 @@ def test_what_a_tag_names_is_a_thesis_sooner_where_it_says_what_ought_to_be() ->
 def test_a_reason_is_tied_by_a_word_or_by_its_place() -> None:
     thesis, text = score(0.8, 0.9), score(0.05, 0.1)
     by_place, by_word = score(0.1, 0.7), score(0.2, 0.4, "before")
+    assert choose([thesis, score(0.19, 0.6)]).reasons == {}
     assert choose([thesis, by_word]).reasons == {1: 0}
     assert choose([by_place, thesis, by_place]).reasons == {0: 1, 2: 1}
     assert choose([thesis, text, by_place]).reasons == {}
@@ -61,6 +62,6 @@ def test_confidence_of_a_thesis_is_higher_than_that_it_argues_and_of_a_reason_th
 
 def test_a_sentence_that_a_tag_names_is_a_thesis_beside_the_likeliest_only_where_it_argues() -> None:
     likeliest = score(0.5, 0.9)
-    assert choose([likeliest, replace(score(0.1, 0.65), named=True)]).theses == (0, 1)
-    assert choose([likeliest, replace(score(0.1, 0.5), named=True)]).theses == (0,)
-    assert choose([likeliest, score(0.1, 0.65)]).theses == (0,)
+    assert choose([likeliest, replace(score(0.1, 0.7), named=True)]).theses == (0, 1)
+    assert choose([likeliest, replace(score(0.1, 0.6), named=True)]).theses == (0,)
+    assert choose([likeliest, score(0.1, 0.7)]).theses == (0,)

@@ -60,6 +60,14 @@ def figures(told: Told) -> float:
     return sum(token.pos == "NUM" for token in told.tokens)
 
 
+def finite(told: Told) -> float:
+    """1 where its main verb is finite and has a subject."""
+    root = told.root
+    if root is None or told.subject is None:
+        return 0.0
+    return root.tag in grammar.FINITE or any(t.head == root.i and t.tag in grammar.FINITE for t in told.tokens)
+
+
 def judges(told: Told) -> float:
     """1 where an adjective or a noun completes its main verb: what its subject is, seems or becomes."""
     return told.has(grammar.PREDICATE)
