@@ -58,6 +58,7 @@ FAMILIES: dict[str, Family] = {
             "google-docs",
             "google-classroom",
             "transcript",
+            "transcript-timed",
             "subtitles",
             "outlook",
             "gmail",
@@ -66,7 +67,7 @@ FAMILIES: dict[str, Family] = {
         "by A B - Monday, 8 January 2024, 9:00 AM In reply to A B Re: Permalink Show parent Reply Number of replies: 3"
         " Manage Discussion Entry Manage Discussion by Reply from Collapse Subdiscussion All Sections Jan 16 12:05pm"
         " 10:32 AM Mar 3 Reply or add others with @ Marked as resolved 3 class comments Present: A, B [laughter]"
-        " [00:21] (0:04) ** From: Sent: To: Subject: Von: Gesendet: An: Betreff: <a@b.example>"
+        " [00:21] (0:04) A  00:41 A in reply to B ** From: Sent: To: Subject: Von: Gesendet: An: Betreff: <a@b.example>"
         " -----Original Message----- WEBVTT 00:00:01.000 --> 00:00:05.000 <v A>"
         " ____ Mar 3, 2024, 9:12 AM to me, A On Sun, Mar 3, 2024 A wrote: > ... Forward",
         4_096,
@@ -128,7 +129,7 @@ FAMILIES: dict[str, Family] = {
         16_384,
     ),
     "pages of forums": Family(
-        ("forum-page", "phpbb-page", "vbulletin-page", "xenforo-page", "stack-exchange-page"),
+        ("moodle-page", "forum-page", "phpbb-page", "vbulletin-page", "xenforo-page", "stack-exchange-page"),
         f"{_HTML} postbody postprofile phpbb viewtopic.php postdetails postcontent bbcode_container vbulletin"
         " post_message_"
         " bbcode_quote message-body bbWrapper bbCodeBlock-expandContent data-author data-content js-post"

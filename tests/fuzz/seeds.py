@@ -31,10 +31,10 @@ def pytest_configure() -> None:
     """Listen to every source that is made."""
     made = Source.__init__
 
-    def listening(self: Source, path: str, data: Any, columns: Any = None) -> None:
+    def listening(self: Source, path: str, data: Any, *more: Any, **named: Any) -> None:
         if isinstance(data, bytes) and 0 < len(data) <= LARGEST:
             seen.add(data)
-        made(self, path, data, columns)
+        made(self, path, data, *more, **named)
 
     Source.__init__ = listening  # type: ignore[method-assign]
 

@@ -16,7 +16,7 @@ def beginning(head: str) -> str:
     >>> beginning("x<?xml version='1.0'?><rss>"), beginning("I like <rss> feeds")
     ("<?xml version='1.0'?><rss>", '')
     """
-    bare = head.lstrip("\ufeff \t\r\n")
+    bare = head.lstrip("\ufeff \t\r\n\0")
     if bare.startswith("<"):
         return bare
     found = _DECLARED.search(bare, 0, STRAY + 5)

@@ -18,6 +18,7 @@ from argmap.model import POST, Quote
 from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.common.run_on import cut
+from argmap.read.common.signatures import furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,10 +103,18 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     >>> find_quotes("Ann wrote:\n> No cars.\nYes, cars.")
     (Quote(start=11, end=21, of='Ann'),)
     """
-    if not text or not (_OPEN_QUOTE & set(text) or ":" in text or "&gt;" in text or "osted by" in text):
+    if not text or not (_OPEN_QUOTE & set(text) or ":" in text or "&gt;" in text or "osted by" in text or "--" in text):
         return ()
     return _apart(
-        chain(_by_marks(text), _by_brackets(text), _by_tail(text), _folded(text), _by_forum(text), _by_signs(text))
+        chain(
+            _by_marks(text),
+            _by_brackets(text),
+            _by_tail(text),
+            _folded(text),
+            _by_forum(text),
+            _by_signs(text),
+            (Quote(start, end) for start, end in furniture(text)),
+        )
     )
 
 

@@ -43,7 +43,8 @@ def root(source: Source) -> tuple[Any, list[Note]]:
         mend = "export the file again, or remove the DOCTYPE"
         raise source.problem("I013", "the XML declares entities of its own, which argmap does not expand", mend)
     text = _ILLEGAL.sub("\ufffd", _DECLARATION.sub("", text, count=1))
-    text = _BARE.sub(_numbered, _ENTITY.sub(_known, text))
+    cut = text.rfind("<![CDATA[") > text.rfind("]]>")
+    text = _BARE.sub(_numbered, _ENTITY.sub(_known, text + "]]>" if cut else text))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, encoding="utf-8",
         remove_comments=True, remove_pis=True,
@@ -54,7 +55,7 @@ def root(source: Source) -> tuple[Any, list[Note]]:
         raise source.problem("I009", f"not XML: {error}") from None
     if element is None:
         raise source.problem("I009", "the XML holds no element")
-    if not text.rstrip().removesuffix("-->").endswith((f"{local(element)}>", "/>")):
+    if cut or not text.rstrip().removesuffix("-->").endswith((f"{local(element)}>", "/>")):
         notes.append(Note(CUT_OFF, line=source.text.count("\n") + 1, kind="left out"))
     return element, notes
 

@@ -60,6 +60,13 @@ _BROKEN = (
     lzma.LZMAError,
 )  # fmt: skip
 """What a damaged or strange archive makes the unpackers raise: wherever one is opened or read."""
+_LISTS = frozenset((
+    "users.json", "channels.json", "groups.json", "dms.json", "mpims.json", "integration_logs.json", "canvases.json",
+    "org_users.json", "lists.json", "file_conversations.json",
+))  # fmt: skip
+"""What the archive of a Slack workspace holds beside its channels, at the top."""
+_LEAST_LISTS = 2
+"""An archive that holds so many of these is one."""
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 
@@ -103,7 +110,7 @@ def check_text(source: Source) -> None:
             raise source.problem("I002", "the file is empty")
         return
     strange = sum(start.count(bytes([code])) for code in range(32) if code not in b"\t\n\r\f\v\x1b\x08")
-    if b"\0" in start or strange * 20 > len(start):
+    if b"\0" in start.lstrip(b"\0") or strange * 20 > len(start):
         raise source.problem("I003", "the file is binary, not text", "argmap formats lists what it reads")
 
 
@@ -120,6 +127,7 @@ def _kept(
     opener: Callable[[], BinaryIO],
     columns: Mapping[str, str] | None,
     first: Callable[[], BinaryIO] | None = None,
+    beside: Mapping[str, bytes] | None = None,
 ) -> Source:
     """A source with its bytes in memory where they are few, else one that opens when asked.
 
@@ -128,13 +136,14 @@ def _kept(
         opener: Opens it whenever it is asked for.
         columns: For tables.
         first: Opens it now, where that is cheaper.
+        beside: As of `Source`.
     """
     try:
         with (first or opener)() as stream:
             data = stream.read(SMALL + 1)
     except _BROKEN as error:
         raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
-    return Source(path, data if len(data) <= SMALL else opener, columns)
+    return Source(path, data if len(data) <= SMALL else opener, columns, beside)
 
 
 def _on_disk(path: str) -> Callable[[], BinaryIO]:
@@ -288,11 +297,27 @@ def _members(
         except _BROKEN as error:
             raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
         with archive:
-            for member in _wanted(path, archive, size):
+            members = _wanted(path, archive, size)
+            lists = {member.filename: member for member in members if member.filename in _LISTS}
+            if len(lists) < _LEAST_LISTS:
+                lists = {}
+            beside = {name: _read(archive, member, path) for name, member in lists.items()}
+            for member in members:
+                if member.filename in lists:
+                    continue
                 name = f"{path}!{member.filename}"
                 yield _kept(
-                    name, _member_opener(opener, member, name), columns, partial(_opened, archive, member, name)
+                    name, _member_opener(opener, member, name), columns, partial(_opened, archive, member, name), beside
                 )
+
+
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> bytes:
+    """The first bytes of a member, at most `SMALL`."""
+    try:
+        with _opened(archive, member, f"{path}!{member.filename}") as stream:
+            return stream.read(SMALL)
+    except _BROKEN as error:
+        raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
 
 
 def _wanted(path: str, archive: zipfile.ZipFile, size: int) -> list[zipfile.ZipInfo]:

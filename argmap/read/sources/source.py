@@ -36,12 +36,18 @@ class Source:
         data: All of it, or what opens it: then it is read when a reader asks for it, whole (`data`, `text`) or line by
             line (`lines`), each time from the start.
         columns: For tables: our field name to the column's name, as `--column author=UserId` says.
+        beside: Of a file in an archive: the lists that the archive holds beside its threads, by name.
     """
 
     def __init__(
-        self, path: str, data: bytes | Callable[[], BinaryIO], columns: Mapping[str, str] | None = None
+        self,
+        path: str,
+        data: bytes | Callable[[], BinaryIO],
+        columns: Mapping[str, str] | None = None,
+        beside: Mapping[str, bytes] | None = None,
     ) -> None:
         self.path = path
+        self.beside: Mapping[str, bytes] = dict(beside or {})
         self.columns: Mapping[str, str] = dict(columns or {})
         self._given = data
 

@@ -169,7 +169,7 @@ def test_xml_with_a_stray_start_and_a_cut_end_is_read_and_told() -> None:
         b"<post dsq:id='2'><message><![CDATA[<p>No, bec",
         "x.xml",
     )
-    assert [(one.author, one.text) for one in found.comments] == [("Ann", "Yes.")]
+    assert [(one.author, one.text) for one in found.comments] == [("Ann", "Yes."), (None, "No, bec")]
     told = " ".join(note.what for note in found.origin.notes)
     assert "1 characters before the XML" in told
     assert "cut off" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _MANAGE = Shape(r"\s*Manage Discussion (?:Entry|by (?P<name>\S.{0,90}?))\s*")
 _TOP = Shape(r"\s*(?:Collapse|Expand) Subdiscussion\s*(?P<name>.{0,90}?)\s*")
 _EDITED = Shape(r"\s*(?:Last edited|Edited by|Last reply)\b.{0,120}")
-_ROLE = Shape(r"\s*(?:Author|Teacher|TA|Student|Designer|Observer|Instructor)\s*")
+_ROLE = Shape(r"\s*(?:Author|Teacher|TA|Student|Designer|Observer|Instructor)\s*", re.IGNORECASE)
 _HEADING = Shape(r"\s*Reply from \S.{0,90}")
 _FURNITURE = Shape(
     r"(?:Reply )?Reply to (?:Comment|post from .{1,90})|Reply|Like(?: post from .{1,90})?|\(?\d{1,4}(?: likes?)?\)?"

@@ -39,7 +39,8 @@ def read(source: Source) -> Iterator[Thread]:
     posts = list(children(top, "post"))
     every = without_stump([_comment(post, number) for number, post in enumerate(posts, 1)], told)
     for post, one in zip(posts, every, strict=False):  # the last one may be a stump
-        rows.setdefault(_reference(post, "thread"), []).append(one)
+        last = next(reversed(rows), "") if post is posts[-1] else ""  # a stump's page is mostly that of the one above
+        rows.setdefault(_reference(post, "thread") or last, []).append(one)
     if not rows:
         mend = "export again at disqus.com/admin/discussions/export"
         raise source.problem("I005", f"the export names {len(titles)} pages and holds no comment", mend)

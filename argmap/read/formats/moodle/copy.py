@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.read.common.chat import Head
@@ -21,6 +22,11 @@ _ANSWER = Shape(
     r"^\s*(?:In reply to|Als Antwort auf|Antwort auf|En réponse à|En respuesta a|Em resposta a|In risposta a"
     r"|Als antwoord op|Som svar på|W odpowiedzi na)\s(?P<name>\S.{0,90}?)\s*$"
 )
+_REPLYING = Shape(
+    r"\s*(?P<name>\S.{0,90}?) (?:in reply to|als Antwort auf|en réponse à|en respuesta a|em resposta a|in risposta a"
+    r"|als antwoord op) (?P<whom>\S.{0,90}?)\s*"
+)
+_LONGEST_DATE = 60
 _BUTTON = (
     r"(?:Permalink|Permanent link|Show parent|Reply(?: privately)?|Edit|Delete|Split|Export to portfolio"
     r"|Dauerlink|Permalink|Ursprungsbeitrag|Antwort(?:en)?|Privat antworten|Bearbeiten|Löschen|Teilen"
@@ -36,12 +42,17 @@ _COUNTS = Shape(
 )
 
 
-def _heads(lines: Sequence[str]) -> list[Head]:
+def _heads(lines: Sequence[str]) -> Sequence[Head]:
+    heads = _bylines(lines)
+    return heads if len(heads) > 1 else _answers(lines)
+
+
+def _bylines(lines: Sequence[str]) -> list[Head]:
     """The bylines, with the subject above each and the line above that which says whom it answers."""
     heads: list[Head] = []
     for place, line in enumerate(lines):
         match = _BYLINE.match(line)
-        if not match or not any(date.day and date.clock for date in find_dates(match["date"])):
+        if not match or not _is_date(match["date"]):
             continue
         top, least = place, heads[-1].bottom + 1 if heads else 0
         for above in range(place - 1, max(least, place - 5) - 1, -1):
@@ -57,13 +68,43 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     return heads
 
 
+def _answers(lines: Sequence[str]) -> list[Head]:
+    """The heads of the experimental view: "NAME in reply to NAME", a date below it, and perhaps the subject."""
+    answers = {place: match for place, line in enumerate(lines) if (match := _REPLYING.fullmatch(line))}
+    whom = {match["whom"] for match in answers.values()}
+    subjects = Counter(line.strip().removeprefix("Re: ") for line in lines)
+    heads = []
+    for place, line in enumerate(lines):
+        match = answers.get(place)
+        if match is None and line.strip() not in whom:
+            continue
+        dated = next((at for at in range(place + 1, min(place + 4, len(lines))) if _is_date(lines[at])), None)
+        if dated is None or any(at in answers for at in range(place + 1, dated)):
+            continue
+        bottom = dated
+        below = lines[dated + 1].strip() if dated + 1 < len(lines) else ""
+        if below and subjects[below.removeprefix("Re: ")] > 2:
+            bottom = dated + 1
+        name = match["name"] if match else line.strip()
+        heads.append(Head(place, bottom, name, lines[dated].strip(), whom=match["whom"] if match else ""))
+    return heads
+
+
+def _is_date(words: str) -> bool:
+    """Whether words are a day and a time, and hold little else."""
+    return len(words) < _LONGEST_DATE and any(date.day and date.clock for date in find_dates(words))
+
+
 def _sure(lines: Sequence[str], _heads: Sequence[Head]) -> float:
-    return 0.95 if any(_BUTTONS.fullmatch(line) or _ANSWER.match(line) for line in lines) else 0.5
+    known = any(_BUTTONS.fullmatch(line) or _ANSWER.match(line) or _REPLYING.fullmatch(line) for line in lines)
+    return 0.95 if known else 0.5
 
 
 def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
-    above, first = lines[: heads[0].top], lines[heads[0].top : heads[0].bottom]
-    return Page(heads, next((line.strip() for line in reversed(first) if line.strip()), ""), above=above)
+    first = lines[heads[0].top : heads[0].bottom + 1]
+    words = [line.strip() for line in first if line.strip() not in ("", heads[0].author, heads[0].date)]
+    title = next((line for line in reversed(words) if not _BYLINE.match(line)), "")
+    return Page(heads, title, above=lines[: heads[0].top])
 
 
 def _clean(message: Message, _said: Said) -> bool:

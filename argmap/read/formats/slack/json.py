@@ -6,17 +6,18 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from argmap.errors import ArgmapError
 from argmap.model import Comment, Note
 from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
-from argmap.read.common.values import comment, get, items, load, text
+from argmap.read.common.values import comment, get, items, load, table, text
+from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.model import Thread
-    from argmap.read.sources.source import Source
 
 _EVENT = expression(
     r"(?:channel|group|huddle|reminder)_.*|(?:un)?pinned_item|bot_(?:add|remove)|.*_posting_permissions"
@@ -44,7 +45,7 @@ def read(source: Source) -> Iterator[Thread]:
     rows = [row for row in every if text(row.get("ts")) and not _EVENT.fullmatch(text(row.get("subtype")))]
     if not rows:
         raise source.problem("I005", "the export holds no message")
-    names = {text(row.get("user")): name for row in every if (name := _profile(row))}
+    names = _users(source) | {text(row.get("user")): name for row in every if (name := _profile(row))}
     notes = []
     if len(rows) < len(every):
         what = f"{len(every) - len(rows)} messages of the program's own (who joined, what was pinned) left out"
@@ -54,9 +55,18 @@ def read(source: Source) -> Iterator[Thread]:
     yield make_thread(stem(source), "", [_comment(row, names) for row in rows], notes=notes)
 
 
+def _users(source: Source) -> dict[str, str]:
+    """The names by id, of the list of users beside the file in its archive."""
+    try:
+        rows = items(load(Source("users.json", source.beside.get("users.json", b"[]"))))
+    except ArgmapError:
+        return {}
+    return {text(row.get("id")): name for row in rows if (name := _profile(row))}
+
+
 def _profile(row: dict[str, Any]) -> str:
-    about = row.get("user_profile")
-    return text(get(about, "display_name")) or text(get(about, "real_name")) or text(get(about, "name"))
+    about = table(row.get("user_profile") or row.get("profile"))
+    return next((name for key in ("display_name", "real_name", "name") if (name := text(about.get(key)))), "")
 
 
 def _author(row: dict[str, Any], names: Mapping[str, str]) -> str:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.model import POST, Comment, Note
+from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment, get, text, when
 from argmap.read.formats.table.column_names import FIELDS, NAMES
 from argmap.read.html.text import plain
+from argmap.read.infer.names import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +27,8 @@ _PREFIX = expression(r"^(?:comment|message|tweet|msg|cmt|post|reply)(?=.{2})")
 _NOT_NAME = expression(r"[\W_]+")
 _HTML = expression(r"</(?:p|a|b|i|em|strong|blockquote|ul|ol|li|code|pre|div|span)>|<br ?/?>|<p>", re.IGNORECASE)
 _NO_PARENT = frozenset(["", "0", "-1", "none", "null", "nan", "nil", "n/a", "na", "\\n", "root", "false", "undefined"])
+_PARTS = expression(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAME = 80
 _LOOKED_AT = 200
 """How many rows are looked at to tell what a column holds."""
 
@@ -94,13 +98,37 @@ def by_content(found: dict[str, str], rows: Sequence[dict[str, Any]], names: Seq
         if best is not None and sizes[best] >= 2 * max(len(rows), 1):
             found["text"] = best
             free.remove(best)
-    if "date" not in found:
-        for name in free:
+    ids = {text(get_cell(row, found["id"])) for row in rows} if "id" in found else set()
+    for field, fits in (("author", _is_name), ("date", _is_date), ("parent", lambda value: text(value) in ids)):
+        for name in (name for name in names if name not in found.values() and field not in found):
             values = [cell for row in rows if (cell := get_cell(row, name)) not in (None, "")]
-            if len(values) * 2 > len(rows) and all(when(value)[1] is not None for value in values):
-                found["date"] = name
-                break
+            told = _hints(name, field)
+            shown = told or (field == "date" and len(values) * 2 > len(rows))
+            if shown and values and all(fits(value) for value in values):
+                found[field] = name
     return found
+
+
+def _hints(name: str, field: str) -> bool:
+    """Whether the words with which a column's name begins or ends are a name that is known for a field."""
+    parts = [folded(part) for part in _PARTS.split(name) if folded(part)]
+    pieces = {"".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
+    edges = {piece for piece in pieces if folded(name).startswith(piece) or folded(name).endswith(piece)}
+    return any(known in edges for known in NAMES[field])
+
+
+def _is_name(value: object) -> bool:
+    words = text(value).strip()
+    return len(words) <= _LONGEST_NAME and not words.isdigit() and likeness(words) > 0.3
+
+
+def _is_date(value: object) -> bool:
+    """Whether a cell is a date, be it certain which."""
+    words = text(value).strip()
+    if when(value)[1] is not None:
+        return True
+    dates = find_dates(words) if len(words) <= _LONGEST_NAME else []
+    return bool(dates) and dates[0].day and dates[0].start == 0 and dates[-1].end == len(words)
 
 
 def get_cell(row: dict[str, Any], name: str) -> Any:  # noqa: ANN401  # any JSON

@@ -15,19 +15,25 @@ if TYPE_CHECKING:
 
     from argmap.read.common.chat import Message, Said
 
-_BOXED = Shape(
-    rf"^\[(?P<date>(?:\d{{1,2}}[/.]\d{{1,2}}\.?,?\s)?{STAMP})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE
-)
-_DATE = Shape(rf"^[ \t]*(?P<date>{STAMP})[ \t]*$", re.IGNORECASE)
+_WHEN = rf"(?:\d{{1,2}}[/.]\d{{1,2}}\.?,?\s)?{STAMP}"
+_BOXED = Shape(rf"^\[(?P<date>{_WHEN})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE)
+_DATE = Shape(rf"^[ \t]*(?P<date>{_WHEN})[ \t]*$", re.IGNORECASE)
+_GLUED = Shape(rf"^(?P<name>[^\W\d][^\n\d:<>]{{1,60}}[^\W\d]\)?)(?P<date>{_WHEN})[ \t]*$", re.IGNORECASE)
 _PREVIEW = Shape(r"^(?P<begin>Begin Reference, )?.{0,200}? by (?P<name>\S.{0,90}?)(?:, has an attachment\.?)?$")
+_REFERENCE = Shape(r"Begin Reference, (?:preview of )?(?P<words>.{1,300}) by (?P<name>\S.{0,90})", longest=600)
 _FURNITURE = Shape(
     r"(?:like|heart|laugh|surprised|sad|angry|yes|follow-?up|celebrate)\s\d{1,4}"
     r"|(?:\S{1,12}\n)?\d{1,4} [\w !'-]{1,60} reactions?\.(?:\n\d{1,4})?"
-    r"|Edited|Last read|[Hh]as context menu\.?|Type a (?:new )?message|Reply|See (?:more|less)|Translate"
+    r"|Edited\.?|Last read|[Hh]as context menu\.?|Type a (?:new )?message|Reply|See (?:more|less)|Translate"
     r"|\d{1,4} repl(?:y|ies) from .{1,120}|Unread|Today|Yesterday"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:, [A-Z][a-z]+ \d{1,2}(?:, \d{4})?)?",
+    r"|.{1,120} (?:added|removed) .{1,160} (?:to|from) the (?:chat|meeting|conversation)\b.{0,60}"
+    r"|.{1,80} (?:(?:left|joined) the (?:chat|meeting)|(?:re)?named the (?:chat|meeting|group) .{1,120})\.?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:, [A-Z][a-z]+ \d{1,2}(?:, \d{4})?)?"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{1,2}(?:, \d{4})?",
 )
 _DELETED = Shape(r"This message (?:has been|was) deleted\.?", re.IGNORECASE)
+_OWN = Shape(r"Begin Reference, .*|\d{1,4} [\w !'-]{1,60} reactions?\.|Edited\.?|.*\bLast read|[Hh]as context menu\.?")
+_LONGEST_NAME = 60
 
 
 _boxed = in_line(_BOXED)
@@ -35,29 +41,61 @@ _boxed = in_line(_BOXED)
 
 def _heads(lines: Sequence[str]) -> Sequence[Head]:
     heads = _boxed(lines)
-    return heads if len(heads) > 1 else _previewed(lines)
+    return heads if len(heads) > 1 else _written(lines)
 
 
-def _previewed(lines: Sequence[str]) -> list[Head]:
-    """The heads of the program's own copy: "words … by NAME", the name, the date."""
-    heads = []
-    for place, line in enumerate(lines[:-2]):
-        preview = _PREVIEW.match(line.strip())
-        if preview and lines[place + 1].strip() == preview["name"] and (date := _DATE.match(lines[place + 2])):
-            heads.append(Head(place, place + 2, preview["name"], date["date"]))
-    return heads
+def _written(lines: Sequence[str]) -> list[Head]:
+    """The heads of the program's own copy: a name and a date, glued or below each other, under "words … by NAME".
+
+    The line above is missing over some; where it is over none, something else must be the program's.
+    """
+    heads: list[Head] = []
+    own = False
+    for place, line in enumerate(lines):
+        above = _PREVIEW.match(lines[place - 1].strip()) if place else None
+        if match := _GLUED.fullmatch(line):
+            name, date, bottom = match["name"], match["date"], place
+        elif place + 1 < len(lines) and (below := _DATE.match(lines[place + 1])) and _is_name(line):
+            name, date, bottom = line.strip(), below["date"], place + 1
+        else:
+            own = own or _OWN.fullmatch(line.strip()) is not None
+            continue
+        previewed = above is not None and above["name"] == name.strip()
+        quoted = not previewed and bool(heads) and _is_quote(lines, heads[-1], place)
+        if not quoted:
+            own = own or previewed
+            heads.append(Head(place - 1 if previewed else place, bottom, name, date))
+    return heads if own else []
+
+
+def _is_name(line: str) -> bool:
+    return 0 < len(line.strip()) <= _LONGEST_NAME and not line[0].isspace() and not _FURNITURE.fullmatch(line.strip())
+
+
+def _is_quote(lines: Sequence[str], head: Head, place: int) -> bool:
+    """Whether a name and a date stand right below a head: they are of the message that it quotes."""
+    between = (line.strip() for line in lines[head.bottom + 1 : place])
+    return all(not line or line in ("Edited", "Edited.") for line in between)
 
 
 def _clean(message: Message, said: Said) -> bool:
     """Takes off the quoted message in front of an answer where it stands above."""
+    while message.lines and message.lines[0].strip() in ("", "Edited", "Edited."):
+        message.lines.pop(0)
     full = [place for place, line in enumerate(message.lines) if line.strip()]
-    if len(full) > 3 and _DATE.match(message.lines[full[1]]):
-        name, words = message.lines[full[0]].strip(), message.lines[full[2]]
-        message.parent = said.by_words(re.sub(r"(?:\.{3}|…)$", "", words), name)
-        if message.parent is not None:
-            message.lines = message.lines[full[2] + 1 :]
-    elif len(full) > 2 and (name := message.lines[full[0]].strip()) != message.author:
-        _unquote(message, said, name, full[1])
+    if len(full) > 2 and (reference := _REFERENCE.fullmatch(message.lines[full[0]].strip())):
+        name, words, below = reference["name"], reference["words"], full[0] + 1
+    elif len(full) > 3 and _DATE.match(message.lines[full[1]]):
+        name, words, below = message.lines[full[0]].strip(), message.lines[full[2]], full[2] + 1
+    else:
+        if len(full) > 2 and (name := message.lines[full[0]].strip()) != message.author:
+            _unquote(message, said, name, full[1])
+        return True
+    message.parent = said.by_words(re.sub(r"(?:\.{3}|…)$", "", words), name)
+    if message.parent is not None:
+        rest = message.lines[below:]
+        end = next((place for place, line in enumerate(rest) if line.strip() == "End Reference"), -1)
+        message.lines = rest[end + 1 :]
     return True
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Note
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
+from argmap.read.formats.web_page.as_text import as_text
 from argmap.read.formats.web_page.definition_list import listed
 from argmap.read.html.blocks import comments_of, fits
 from argmap.read.html.dom import is_page, page_title, parse
@@ -46,7 +47,7 @@ def read(source: Source) -> Iterable[Thread]:
         if (refusal := gate(source, parse(source))) is not None:
             raise refusal
         found = _first(source, [kind for kind in likely if not kind.sure])
-    if found is None:
+    if found is None and (found := as_text(source, parse(source))) is None:
         raise refuse(source, parse(source))
     return [found]
 

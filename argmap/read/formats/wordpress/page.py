@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import POST, Comment, Note
@@ -16,12 +17,16 @@ from argmap.read.html.dom import Block, Blocks, holds, line, page_title, parse, 
 from argmap.read.html.no_thread import refuse
 from argmap.read.html.recurring import kinds
 from argmap.read.html.text import plain
+from argmap.read.infer.names import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.model import Thread
     from argmap.read.sources.source import Source
+
+_NAME = 0.4
+"""From this likeness on a first line may be a name."""
 
 TRIES = 4
 """How many classes are tried where the theme's own are not known."""
@@ -120,13 +125,34 @@ def read(source: Source) -> Iterable[Thread]:
         above = told.get(block.name) or (block.parent.name if block.parent is not None else _by_depth(block, depths))
         comments.append(_comment(block, author, date, above))
     notes = []
-    if (inferred := _inferred(source, comments)) is not None:
+    if (inferred := _leading_names(comments) or _inferred(source, comments)) is not None:
         comments = inferred
         notes.append(Note("the theme marks authors in its own way: names and dates were inferred", kind="unclear"))
     if declared > len(comments):
         what = f"the page says that there are {declared} comments; {len(comments)} are on it"
         notes.append(Note(what, kind="left out"))
     return [make_thread(stem(source), title, comments, post=post, notes=notes)]
+
+
+def _leading_names(comments: list[Comment]) -> list[Comment] | None:
+    """The comments with the first line of each as its name, where the theme's class of the author is not known."""
+    people = [one for one in comments if one.state != "pingback"]
+    if len(people) < 2 or any(one.author for one in people):
+        return None
+    heads = {one.id: one.text.partition("\n") for one in people}
+    named = [head for head, _, rest in heads.values() if rest.strip() and likeness(head.strip()) >= _NAME]
+    if len(named) * 10 < 9 * len(people):
+        return None
+    made = []
+    for one in comments:
+        head, _, rest = heads.get(one.id, ("", "", ""))
+        body = rest.lstrip()
+        moved = len(one.text) - len(body)
+        quotes = tuple(replace(quote, start=quote.start - moved, end=quote.end - moved) for quote in one.quotes)
+        whole = bool(body) and all(quote.start >= 0 for quote in quotes)
+        author = _SAYS.sub("", head.strip()).strip()
+        made.append(replace(one, author=author, text=body, quotes=quotes) if whole and author else one)
+    return made
 
 
 def _inferred(source: Source, comments: list[Comment]) -> list[Comment] | None:
