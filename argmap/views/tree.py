@@ -38,9 +38,8 @@ class TreeLink:
         source: The claim that it starts at, or None for the whole comment.
         target: The id of the comment that it ends in or at.
         target_label: That comment's label.
-        target_claim: The claim that it ends at, or None.
         target_words: The tag's name or the words of that claim; empty where the comment is meant.
-        words: What was matched, the weightiest first; empty where only measures spoke.
+        words: What was matched, the weightiest first; empty where only features spoke.
         upward: Whether it ends in the comment under which the tree hangs this one.
     """
 
@@ -52,7 +51,6 @@ class TreeLink:
     source: str | None
     target: str
     target_label: str
-    target_claim: str | None
     target_words: str
     words: tuple[str, ...]
     upward: bool
@@ -297,7 +295,6 @@ def _link(link: Link, at: Index, parent: str | None) -> TreeLink:
         source=link.source if link.source in at.claims else None,
         target=target,
         target_label=at.labels[target],
-        target_claim=None if claim is None else claim.id,
         target_words=words,
         words=link_words(link),
         upward=target == parent,

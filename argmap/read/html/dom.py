@@ -291,11 +291,3 @@ def stamp(node: Any) -> tuple[str, str]:  # noqa: ANN401  # selectolax has no ty
     elif not machine and title and certain(title) is not None:
         machine = title
     return words or machine, machine
-
-
-def walk_up(node: Any) -> Iterator[Any]:  # noqa: ANN401  # selectolax has no types
-    """The elements around a node, from the inside."""
-    now = node.parent
-    while now is not None:
-        yield now
-        now = now.parent
