@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.features.persons import person
+from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

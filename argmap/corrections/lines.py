@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from argmap.corrections.binding import UnboundError
 from argmap.corrections.marks import Done
-from argmap.features.persons import person
 from argmap.model import POST, Note, Quote
+from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from argmap.corrections.binding import Place

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from argmap.corrections.binding import plain
 from argmap.corrections.marks import Done, Group, checked
-from argmap.features.persons import person
 from argmap.model import Point
+from argmap.model.persons import person
 from argmap.points.finder import ordered
 
 if TYPE_CHECKING:

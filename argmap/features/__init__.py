@@ -1,1 +1,1 @@
-"""What is measured of a text, a commenter or a pair, and one notion of who is the same person."""
+"""Features: numbers measured on a sentence, a pair of comments, a reply candidate or a possible point."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.features.persons import person
+from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

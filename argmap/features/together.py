@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.features.neighbours import neighbourhoods
-from argmap.features.persons import person
 from argmap.features.stems import COMMON_STEMS, stem
 from argmap.language import grammar
+from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from argmap.features.persons import person
 from argmap.features.stems import COMMON_STEMS, stem
+from argmap.model.persons import person
 from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:

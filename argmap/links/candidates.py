@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.features.pairs import Claimed
-from argmap.features.persons import same_person
 from argmap.language import grammar
 from argmap.model import POST
+from argmap.model.persons import same_person
 from argmap.rulebook.vocabulary import form
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from argmap.features.latest import Latest
 from argmap.features.names import CALLED, Names, Naming
-from argmap.features.persons import person
 from argmap.features.turn import Turn
 from argmap.links.candidates import content
 from argmap.links.scales import logistic
 from argmap.model import Evidence
+from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from argmap.features.persons import person
+from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from argmap.model import Relation, Thread

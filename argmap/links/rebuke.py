@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from argmap.features.persons import same_person
 from argmap.links.scales import logistic
 from argmap.model import POST, Evidence
+from argmap.model.persons import same_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

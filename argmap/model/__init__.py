@@ -1,4 +1,4 @@
-"""The things argmap speaks of, frozen, with their invariants. Standard library only.
+"""The things argmap speaks of, frozen, with their invariants, and who is the same person. Standard library only.
 
 Spans are half-open character offsets into `comment.text`. Ids are deterministic: a comment keeps its source's id, else
 `c1`, `c2`, … in order; the opening post is `post`; a claim is `<comment>.<n>`; a link is `l<n>`; a point is `p<n>`.

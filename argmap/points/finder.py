@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.features.persons import person
 from argmap.features.together import bearing, sayings
 from argmap.model import Evidence, Point
+from argmap.model.persons import person
 from argmap.points.grouping import grouped
 from argmap.points.heading import headed, sentence
 from argmap.points.pairs import Likelihood

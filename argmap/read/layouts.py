@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.model import Comment, Note
+from argmap.model.persons import person
 from argmap.read.common.dates import certain, find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
@@ -183,11 +184,11 @@ def _comments(lines: Sequence[str], layout: Layout) -> tuple[list[Comment], int]
     for number, (start, stop, fields) in enumerate(spans, 1):
         text = "\n".join(lines[line].rstrip() for line in range(start, stop) if line in known).strip("\n")
         date, author = fields.get("date"), fields.get("author")
-        parent = names.get(fields.get("to", "").casefold())
+        parent = names.get(person(fields.get("to")))
         posted = certain(date) if date else None
         comments.append(Comment(f"c{number}", text, author=author, date=date, posted=posted, parent=parent))
-        if author:
-            names[author.casefold()] = f"c{number}"
+        if signed := person(author):
+            names[signed] = f"c{number}"
     outside = sum(bool(lines[line].strip()) for line in (*range(first), *range(last, len(lines))))
     return comments, outside
 

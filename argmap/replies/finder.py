@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 from argmap.features.conversation import AHEAD, Conversation
 from argmap.features.names import CALLED
-from argmap.features.persons import person
 from argmap.features.turn import Turn, turn
 from argmap.model import POST, UNSEEN, Comment, Reply
+from argmap.model.persons import person
 from argmap.replies.scales import Scales
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.features.persons import person
 from argmap.model import Evidence, Motion, Stand
+from argmap.model.persons import person
 from argmap.rulebook.vocabulary import form
 from argmap.sides.motion import moved
 from argmap.sides.reading import Sign, signs

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.features.persons import person
 from argmap.model import ArgumentMap
+from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -139,7 +139,9 @@ def _invent(thread: Thread) -> _Names:
         if name.casefold() not in words
     ]
     spare = iter([*free, *(f"Tree {number}" for number in range(1, len(wanted) + 1))])
-    authors = {name: next(spare) if person(name) else name for name in wanted}
+    people_known = dict.fromkeys(filter(None, map(person, wanted)))
+    invented_for = dict(zip(people_known, spare, strict=False))
+    authors = {name: invented_for.get(person(name), name) for name in wanted}
     for comment in everything:
         if comment.handle and comment.author:
             authors[comment.handle] = authors[" ".join(comment.author.split())]

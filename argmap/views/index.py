@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from argmap.errors import ArgmapError, Location, Problem
-from argmap.features.persons import person
 from argmap.model import POST
+from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

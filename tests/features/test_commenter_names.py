@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from argmap.features.names import CALLED, MARKED, PART, WHOLE, Names
-from argmap.features.persons import person
 from argmap.features.turn import Turn
 from argmap.model import Comment, Quote
+from argmap.model.persons import person
 
 
 def named(text: str, *authors: str, quotes: tuple[Quote, ...] = ()) -> dict[str, int]:

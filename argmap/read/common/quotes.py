@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Quote
+from argmap.model.persons import person
 from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.common.run_on import cut
@@ -264,8 +265,8 @@ class _Finder:
     def __init__(self, thread: Thread) -> None:
         self.authors: dict[str, str] = {}
         for comment in thread.everything():
-            if comment.author and len(comment.author) > 2:
-                self.authors.setdefault(comment.author.casefold(), comment.author)
+            if comment.author and len(known := person(comment.author)) > 2:
+                self.authors.setdefault(known, comment.author)
         self.said: dict[str, tuple[str, str | None]] = {}
         self.signatures = _signatures(thread)
         self.texts: dict[str, str] = {}
@@ -298,7 +299,7 @@ class _Finder:
         if quote.of is not None:
             return quote
         text = comment.text
-        before = text[text.rfind("\n", 0, quote.start) + 1 : quote.start].strip(" :,@-–—").casefold()
+        before = person(text[text.rfind("\n", 0, quote.start) + 1 : quote.start])
         if before in self.authors:
             return replace(quote, of=self.authors[before])
         for match in _SENTENCE.finditer(text, quote.start, quote.end):

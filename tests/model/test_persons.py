@@ -2,8 +2,8 @@
 
 import pytest
 
-from argmap.features.persons import person, placeholders, same_person
 from argmap.model import Comment
+from argmap.model.persons import person, placeholders, same_person
 
 SAME = [
     ("Ann", "Ann", True),
@@ -44,3 +44,26 @@ def test_a_person_is_known_by_a_name_that_is_no_placeholder(one: str | None, oth
 def test_placeholders_are_written_as_they_are_compared() -> None:
     assert all(name == " ".join(name.casefold().split()) for name in placeholders())
     assert all(person(name) == "" for name in placeholders())
+
+
+def test_a_paste_and_its_quotes_know_one_person_by_any_spelling() -> None:
+    from argmap.model import Thread
+    from argmap.read.common.quotes import with_quotes
+
+    said = (
+        Comment("a", "Trams are late.", "Ann_Lee"),
+        Comment("b", 'ann lee: "Something about buses that she said."', "Bo"),
+    )
+    (quote,) = with_quotes(Thread("t", "", said)).comments[1].quotes
+    assert quote.of == "Ann_Lee"
+
+
+def test_one_person_gets_one_invented_name() -> None:
+    from argmap.model import ArgumentMap, Thread
+    from argmap.views.anonymous import anonymous
+
+    said = Comment("a", "One.", "Ann Lee"), Comment("b", "Two.", "ann_lee"), Comment("c", "Three.", "Guest")
+    found = anonymous(ArgumentMap(Thread("t", "", said)))
+    one, other, guest = (comment.author for comment in found.thread.comments)
+    assert one == other != "Ann Lee"
+    assert guest == "Guest"

@@ -1,4 +1,4 @@
-"""Who is the same person: the one definition that replies, links, claims and views share.
+"""Who is the same person: the one definition that every room shares.
 
 Two comments are one person's where their names are the same but for case, punctuation and white space. A name that
 stands where a name was ("[deleted]") or that many share ("Guest", "Anonymous Coward") is no person's: such comments
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.model import Comment
+    from argmap.model.thread import Comment
 
 _GAPS = re.compile(r"[\W_]+")
 _FILE = Path(__file__).with_name("placeholders.txt")
