@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.corrections.binding import Places, UnboundError, plain
+from argmap.corrections.claims import bury
 from argmap.corrections.kinds import KINDS
 from argmap.corrections.marks import Bound, Marks
 from argmap.corrections.points import grouped, settled
@@ -65,6 +66,12 @@ def subject(correction: Correction) -> tuple[str, ...]:
     return (correction.kind, *own, correction.thread or "")
 
 
+def rank(correction: Correction) -> tuple[int, int]:
+    """When a correction is applied within its stage: what is no claim, then claims, then what is said of them."""
+    kind = list(KINDS).index(correction.kind)
+    return kind, KINDS[correction.kind].verdicts.index(correction.verdict) if correction.kind == "role" else 0
+
+
 class Session:
     """One thread's corrections, applied stage by stage; it keeps what became of each.
 
@@ -93,6 +100,7 @@ class Session:
     def _stage(self, stage: Stage) -> bool:
         """Apply the corrections of a stage; whether there were any."""
         mine = [number for number, e in enumerate(self._entries) if KINDS[e.correction.kind].stage == stage]
+        mine.sort(key=lambda number: rank(self._entries[number].correction))
         for number in mine:
             self._do(number)
             if stage == "lines":  # each speaks of the thread as the ones before have left it
@@ -136,6 +144,7 @@ class Session:
             marks.claims[claim.comment].append(claim)
         marks.claims_ever = {name: len(some) for name, some in marks.claims.items()}
         self._stage("claims")
+        bury(marks)
         found = tuple(claim for some in marks.claims.values() for claim in some)
         carried = {tag.id: tag for tag in tags}
         used = dict.fromkeys(name for claim in found for name in claim.tags)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.corrections.binding import UnboundError
-from argmap.corrections.marks import Done, alike, checked, is_checked
+from argmap.corrections.marks import Done, alike, checked, is_checked, shared
 from argmap.model import CHECKED, Claim, Evidence
 
 if TYPE_CHECKING:
@@ -18,18 +18,25 @@ if TYPE_CHECKING:
     from argmap.model import Assertion, Effect
 
 
+SAME = 0.6
+"""Part of their words that a claim which a person has named shares at least with words that mean it again."""
+
+
 def role_is(marks: Marks, bound: Bound) -> Done:
     """Make words a claim, a premise, or neither."""
     place, verdict = bound.place, bound.correction.verdict
     if place is None:
         raise UnboundError("the correction quotes no words")
     claim = marks.claim_at(place)
+    if claim is not None and is_checked(claim.because) and shared(claim, place) < SAME:
+        claim = None  # a person has named that claim in other words: this is another
     if verdict == "none":
         if claim is None:
             return Done("confirmed", ())
         return Done("struck", _strike(marks, claim))
     added = claim is None
-    if verdict == "premise" and not any(one.role == "claim" and one is not claim for one in _there(marks, place)):
+    others = (one for one in marks.claims.get(place.comment, ()) if one is not claim and one.id not in marks.orphans)
+    if verdict == "premise" and not any(one.role == "claim" for one in others):
         raise UnboundError("a premise supports a claim of its comment, and there is no other claim")
     if claim is None:
         claim = _add(marks, place)
@@ -45,23 +52,26 @@ def role_is(marks: Marks, bound: Bound) -> Done:
 
 
 def _strike(marks: Marks, claim: Claim) -> tuple[str, ...]:
-    """Take a claim out, and its premises where nobody confirmed them: a reason for no claim is no reason."""
-    gone = {claim.id}
-    there = marks.claims[claim.comment]
-    left = [one for one in there if one.role == "claim" and one.id != claim.id]
+    """Take a claim out; its premises stay until all is said, for a person may name them."""
+    there = [one for one in marks.claims[claim.comment] if one.id != claim.id]
     for one in [one for one in there if one.supports == claim.id]:
-        if is_checked(one.because):
-            other = _nearest(one, left)
-            _set(
-                marks,
-                replace(
-                    one, role="claim" if other is None else "premise", supports=None if other is None else other.id
-                ),
-            )
-        else:
-            gone.add(one.id)
-    marks.claims[claim.comment] = [one for one in there if one.id not in gone]
-    return tuple(sorted(gone))
+        marks.orphans.add(one.id)
+        there[there.index(one)] = replace(one, role="claim", supports=None)
+    marks.claims[claim.comment] = there
+    return (claim.id,)
+
+
+def bury(marks: Marks) -> None:
+    """Take the premises of struck claims out that nobody has named: a reason for no claim is no reason."""
+    for comment, there in marks.claims.items():
+        if any(one.id in marks.orphans for one in there):
+            gone = {one.id for one in there if one.id in marks.orphans and not is_checked(one.because)}
+            kept = [one for one in there if one.id not in gone]
+            marks.claims[comment] = kept
+            for one in [one for one in kept if one.supports in gone]:
+                other = _nearest(one, [c for c in kept if c.role == "claim"])
+                supports = None if other is None else other.id
+                _set(marks, replace(one, role="claim" if other is None else "premise", supports=supports))
 
 
 def _nearest(claim: Claim, others: Iterable[Claim]) -> Claim | None:
@@ -109,10 +119,6 @@ def _free(marks: Marks, comment: str) -> str:
         number += 1
     marks.claims_ever[comment] = number
     return name
-
-
-def _there(marks: Marks, place: Place) -> list[Claim]:
-    return marks.claims.get(place.comment, [])
 
 
 def _supported(marks: Marks, claim: Claim, to: Place | None) -> str | None:

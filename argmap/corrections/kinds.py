@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
         "these words are a claim, a premise (of the claim in `to`), or neither",
         "claims",
         claims.role_is,
-        ("claim", "premise", "none"),
+        ("none", "claim", "premise"),
         to="may",
     ),
     "span": Kind("the claim's words are these, in place of `words`", "claims", claims.span_is),

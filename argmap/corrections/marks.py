@@ -77,6 +77,7 @@ class Marks:
         links: By the comments of their ends.
         groups: Points, by their sentence in plain words.
         motion: With the sides.
+        orphans: Premises whose claim was struck.
         links_ever, claims_ever: The highest number of a link, and of a claim by comment: ids are given once.
     """
 
@@ -89,6 +90,7 @@ class Marks:
     links: dict[tuple[str, str], list[Link]] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     motion: Motion | None = None
+    orphans: set[str] = field(default_factory=set)
     links_ever: int = 0
     claims_ever: dict[str, int] = field(default_factory=dict)
 
@@ -121,6 +123,12 @@ def alike(claim: Claim, place: Place) -> float:
     shorter = min(claim.end - claim.start, place.end - place.start)
     longer = max(claim.end, place.end) - min(claim.start, place.start)
     return 0.5 + both / longer / 2 if both == shorter else both / longer
+
+
+def shared(claim: Claim, place: Place) -> float:
+    """How much of all words that a claim or a place has both have, from 0 to 1."""
+    both = min(claim.end, place.end) - max(claim.start, place.start)
+    return max(both, 0) / (max(claim.end, place.end) - min(claim.start, place.start))
 
 
 def checked(because: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.corrections.marks import Bound, Marks
+    from argmap.model import PointBasis
 
 
 def grouped(points: Iterable[Point]) -> dict[str, Group]:
@@ -70,12 +71,13 @@ def settled(marks: Marks) -> tuple[tuple[Point, ...], dict[str, str]]:
         if len({home[claim] for claim in claims}) < 2:
             alone |= dict.fromkeys(group.named & set(claims), f"no claim of another comment is under “{group.says}”")
             continue
-        point = group.point or Point(f"new {number}", group.says, claims, "sense", 1.0)
+        point = group.point or Point(f"new {number}", group.says, claims, "person", 1.0)
         against = tuple(claim for claim in claims if claim in group.against)
         because = tuple(one for one in point.because if one.comment is None or one.comment in {home[c] for c in claims})
         if group.named:
             because = checked(because)
         sure = 1.0 if len(group.named) > 1 else point.confidence
-        made.append(replace(point, claims=claims, against=against, because=because, confidence=sure))
+        basis: PointBasis = "person" if len(group.named) > 1 else point.basis
+        made.append(replace(point, basis=basis, claims=claims, against=against, because=because, confidence=sure))
     made.sort(key=lambda point: place[point.claims[0]])
     return ordered(made, {claim: author[comment] for claim, comment in home.items()}), alone

@@ -8,7 +8,7 @@ from typing import Literal
 from argmap.model.claims import Evidence  # noqa: TC001  # msgspec reads annotations at run time
 from argmap.model.invariants import check
 
-PointBasis = Literal["tag", "words", "sense"]
+PointBasis = Literal["tag", "words", "sense", "person"]
 MotionBasis = Literal["given", "pack", "title", "post"]
 Side = Literal["for", "against", "both", "unclear"]
 

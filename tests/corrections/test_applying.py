@@ -194,3 +194,28 @@ def test_of_two_that_contradict_each_other_the_later_counts_and_the_other_is_tol
 def test_another_threads_corrections_are_left_alone(language: Language) -> None:
     found = mapped(language, '- {role: none, words: "The pool should be closed", thread: bridge}')
     assert found.corrections == ()
+
+
+def test_words_within_a_claim_that_a_person_named_are_another(language: Language) -> None:
+    found = mapped(
+        language,
+        """
+- {role: claim, words: "Bram has a point. A town without a pool is a town without swimmers."}
+- {role: premise, words: "Bram has a point"}
+""",
+    )
+    roles = [(c.text, c.role) for c in found.claims if c.comment == "c5"]
+    assert ("Bram has a point", "premise") in roles
+    assert [role for text, role in roles if "swimmers" in text] == ["claim"]
+
+
+def test_the_order_of_the_lines_does_not_matter(language: Language) -> None:
+    lines = [
+        '- {assertion: denied, words: "Where would the swimming club go?"}',
+        '- {role: premise, words: "Nobody has an answer to that."}',
+        '- {role: claim, words: "Where would the swimming club go?"}',
+        '- {tag: sport, words: "Where would the swimming club go?"}',
+    ]
+    one, other = (mapped(language, "\n".join(some)) for some in (lines, lines[::-1]))
+    assert "unbound" not in effects(one)
+    assert one.claims == other.claims
