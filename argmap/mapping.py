@@ -112,7 +112,7 @@ class Mapper:
             yield found if session is None else replace(found, corrections=session.finish())
 
     def _one(self, thread: Thread, analyses: Iterator[Analysis], session: Session | None) -> ArgumentMap:
-        """The map of the thread whose analyses come next; what claims alone read of them is let go at once."""
+        """The map of the thread whose analyses come next; what claims alone read of them is dropped at once."""
         sizes = [len(comment.text) for comment in thread.everything()]
         long = not self.language.plain and (len(sizes) > NEAR or sum(sizes) > MUCH)
         packer = Packer(BEHIND, max(2, min(NEAR, 4 * MUCH // max((1, *sizes)))))

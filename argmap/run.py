@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 TOLD = 20
-"""Corrections that are not used are named up to so many."""
+"""The most corrections not used that are named."""
 
 
 @dataclass(slots=True)

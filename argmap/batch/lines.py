@@ -1,4 +1,4 @@
-"""A map as the batch holds it until it is written: a line of JSON, a long one packed."""
+"""A map as the batch holds it until it is written: a line of JSON, a long one compressed."""
 
 from __future__ import annotations
 

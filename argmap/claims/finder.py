@@ -93,7 +93,7 @@ class ClaimFinder:
         return self._claims(reading, comment.id, drafts, supported.values())
 
     def named(self, comment: Comment, analysis: Analysis) -> tuple[Claim, ...]:
-        """Every statement of a comment that a tag names, be it a thesis or not: for what rules say of their words.
+        """Every statement of a comment that a tag names, whether a thesis or not: for what rules say of their words.
 
         Args:
             comment: As read.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EVERY = 0.2
 """Seconds between two drawings of the progress."""
 SHOWN = 50
-"""So many problems are printed at the end; the others are counted."""
+"""Problems that are printed at the end; the others are counted."""
 
 
 def batch(

@@ -1,4 +1,4 @@
-"""Small books that a conversation keeps of a long thread: where things stood last, and whom a comment may answer."""
+"""Per-thread indexes over the comments seen so far: where a thing stood last, and whom each comment may answer."""
 
 from __future__ import annotations
 

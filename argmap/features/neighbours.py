@@ -1,4 +1,4 @@
-"""How alike two comments are in which of the others they are like: a third comment ties words that never meet."""
+"""How alike two comments are in their likeness to the others: a third comment ties words that never meet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST = 1000
-"""So many comments are compared with all others; in a longer thread that would take too long."""
+"""The longest thread, in comments, in which each is compared with all others: longer ones would take too long."""
 
 
 def neighbourhoods(said: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> NDArray[np.float64] | None:

@@ -214,7 +214,7 @@ def _marks(text: str, own: Sequence[Token], runs: Sequence[Sequence[Token]]) -> 
 
 
 def _head(own: Sequence[Token], words: int) -> list[Token]:
-    """The first tokens up to the end of the sentence in which so many words are full."""
+    """The first tokens, up to the end of the sentence in which a number of words is reached."""
     kept: list[Token] = []
     count = 0
     for token in own:

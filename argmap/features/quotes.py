@@ -22,7 +22,7 @@ _IN_MARKS = re.compile(r"[\"“„«]([^\"“”„«»\n]{8,600})[\"”“»]")
 _MOST_PLACES = 12
 _BITS = 32
 _NEW = (1 << _BITS) - 1
-"""The number of a word that no comment has said: no thread has so many words."""
+"""The number of a word that no comment has said: higher than any thread has words."""
 _TEXT, _NEEDLE = 4000, 600
 _ALIKE = 85
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SUBJECTS = grammar.NOUN_SUBJECT | grammar.CLAUSE_SUBJECT
 _BEARING = grammar.CONTENT | {"NUM"}
 _DEPTH = 3
-"""So many steps below its noun a subject's own words are looked for."""
+"""How many steps below its noun a subject's own words are looked for."""
 _SHORTEST = 2
 _LONGEST_NAME, _SHORTEST_NAME = 30, 4
 

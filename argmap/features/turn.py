@@ -68,7 +68,7 @@ class Turn:
     said: str = ""
 
     def past(self, *, said: bool) -> Turn:
-        """What later comments may still ask of it: its words are let go, most of what it holds.
+        """What later comments may still ask of it: its words, most of what it holds, are dropped.
 
         Args:
             said: Whether `said` may be asked for.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.fit.logistic import Numbers
 
 _FEW, _PARTS, _LEAST = 6, 5, 20
-"""A number with so few values is cut between them, another into so many parts; a part holds so many rows at least."""
+"""Up to how many values a number is cut between them; into how many parts else; how many rows a part holds at least."""
 
 Line = tuple["Mapping[str, float]", "Mapping[str, float]"]
 """The rules that count for one thing, with how much each counts, and its features."""

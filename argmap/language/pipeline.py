@@ -211,7 +211,7 @@ class Language:
 
 
 def _batches(docs: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
-    """Texts that are parsed together: so many, or fewer where they are long."""
+    """Texts that are parsed together: fewer where they are long."""
     held: list[Doc] = []
     tokens = 0
     for doc in docs:

@@ -1,4 +1,4 @@
-"""What was made lately is kept, the rest is made again: a long thread is looked at without being held whole."""
+"""A cache of the latest results, the others computed again: a long thread is read without being held whole."""
 
 from __future__ import annotations
 

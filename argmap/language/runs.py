@@ -1,4 +1,4 @@
-"""Words without an end: what has no blank for hundreds of characters is cut before spaCy's tokenizer sees it.
+"""Very long words: text without a space for hundreds of characters is cut before spaCy's tokenizer sees it.
 
 The tokenizer looks through the rest of such a word again for each bracket that it takes off, and the regular
 expressions of rules look through all of it: both cost the square of its length or more. A long run of one mark in it

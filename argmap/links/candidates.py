@@ -25,7 +25,7 @@ _GONE = form("gone")
 _CONTENT = grammar.CONTENT - {"ADV"}
 _ANCHORS = frozenset(("quote", "mention", "ordinal"))
 _SAME = 5
-"""So many content words, and no other, are not found twice by chance."""
+"""Content words of a whole comment from which on two that have the same and no other are not alike by chance."""
 
 _PARALLEL = 0.3
 """From this confidence a reply target takes its own part of the comment's words."""

@@ -1,4 +1,4 @@
-"""Rebukes to whoever brought a matter in: "don't politicize this" is meant for those who spoke of politics.
+"""Rebukes to whoever brought a matter in: "keep politics out of it" is meant for those who spoke of politics.
 
 Such a sentence seldom stands under the comment that it is meant for. Its frame says which matter is meant, and the
 nearest earlier comments that made claims under that frame are the ones that it can be meant for.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Thread
 
 REACH = 40
-"""So many comments above are looked at."""
+"""How many comments above are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

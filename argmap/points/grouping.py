@@ -23,9 +23,9 @@ LEAST = 0.25
 """So likely whoever joins a point makes one with each that is there: a chain of neighbours makes no heap."""
 
 SOLID, MOST, MANY = 0.5, 0.5, 3
-"""Claims say the same where their comments are so likely to make one point, and they share two words or more, one of
-them not the whole thread's, that make up so much of the shorter claim, by rarity; or so many words that are not. One of
-the shared words must be said of the subject in both: two who speak of one thing do not say one thing of it."""
+"""Claims say the same where their comments are this likely to make one point, and they share two words or more, one of
+them not the whole thread's, that make up this share of the shorter claim, by rarity; or this many words that are not.
+One of the shared words must be said of the subject in both: two who speak of one thing do not say one thing of it."""
 
 FRESH = 0.5
 """This part of a point's pairs must be under no surer point."""

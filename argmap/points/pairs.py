@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMMON = 30
 """A word that more comments use brings no two together: in a long thread it is what all speak of."""
 LEAST = 2
-"""So many words two comments must share, unless a tag or the source file ties them, or one of them is short."""
+"""Words that two comments must share, unless a tag or the source file ties them, or one of them is short."""
 SHORT = 8
 """Words that bear the sense of a comment that counts as short: one of them in common says something."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.model import Comment, Note, Thread
 
 WORDS = 8
-"""So many words are shown of the start and the end of a comment."""
+"""Words that are shown of the start and the end of a comment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ TEXT = ".txt"
 """Readers of text that was copied or typed name this suffix."""
 
 MOST = 4
-"""So many readers are tried."""
+"""The most readers that are tried."""
 
 GOOD = 0.8
-"""A thread that explains so much, and in which nothing is suspicious, is taken without a contest."""
+"""The share of a file from which on a thread in which nothing is suspicious is taken without a contest."""
 
 CERTAIN = 0.88
 """A reader that is so sure needs no contest."""

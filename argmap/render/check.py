@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.read.check import Check, Glimpse
 
 NAMES = 12
-"""So many commenters are named; the others are counted."""
+"""Commenters that are named; the others are counted."""
 
 
 def check_text(thread: Thread, width: int = 80, *, ascii_only: bool = False) -> str:

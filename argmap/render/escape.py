@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 STACK = 3
-"""So many combining marks may stand on one letter; the rest is counted."""
+"""Combining marks that may stand on one letter; the rest is counted."""
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ZERO = (

@@ -23,7 +23,7 @@ SLIGHT = 0.1
 """Below this a term of a sum is named without its rule's words."""
 
 WEIGHTY = 14
-"""So many terms of a sum are told at length."""
+"""Terms of a sum that are shown with their words and rules."""
 
 
 def explain(why: Why, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
@@ -71,7 +71,7 @@ def _because(pen: Pen, terms: Sequence[Term]) -> Lines:
 
 
 def _term(pen: Pen, term: Term, indent: str, *, weighed: bool = False, where: bool = False) -> Lines:
-    """A rule, its words, its weight; below it what the rule says, and how it matches, where the rulebook is at hand."""
+    """A rule, its words, its weight; below it what the rule says, and how it matches, where the rulebook is loaded."""
     runs: list[Run] = []
     if weighed:
         number = "" if term.weight is None else f"{term.weight:+.2f}".replace("-", pen.mark("−"))

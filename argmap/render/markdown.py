@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEEPEST = 7
 """Lists are not nested deeper than this; a comment says whom it answers anyway."""
 WEIGHTIEST = 4
-"""So many pieces of evidence are named for a link or claim; the rest is counted."""
+"""Pieces of evidence that are named for a link or claim; the rest is counted."""
 
 _SIGNS = "⊕ agrees, ⊖ rebuts, ● asserts, ○ denies, ◐ hedges, ◇ asks, ◌ supposes, ∵ gives a reason\\.*"
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from argmap.render.graph.picture import Picture
 
 LIMIT = 50_000
-"""So many characters Mermaid reads where nobody allows it more (its `maxTextSize`)."""
+"""The most characters that Mermaid reads where nobody allows it more (its `maxTextSize`)."""
 EDGES = 500
-"""So many edges (its `maxEdges`)."""
+"""The most edges that it draws (its `maxEdges`)."""
 _TRIES = ((5, 400), (3, 160), (2, 90), (1, 64), (1, 40), (0, 40))
-"""So many claims to a node and characters to a line, the most that keep within the limit."""
+"""Claims to a node and characters to a line, from the most to the fewest: the first that keep within the limit."""
 _WIDE = '%%{init: {"flowchart": {"wrappingWidth": 300}}}%%'
 """Lines as long as in a drawing by Graphviz, about."""
 _ARROWS = {"agreement": "-->", "rebuttal": "==x", "reply": "-.->"}

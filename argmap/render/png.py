@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 DPI = 144
 _MANY = ((600, 60), (250, 72), (80, 96))
-"""From so many nodes up, so many dots to the inch."""
+"""Dots to the inch, by the number of nodes from which on they hold."""
 
 
 def _render(found: ArgumentMap, options: Options) -> bytes:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.views.why_point import WhyPoint
 
 REASONS = 3
-"""So many reasons on each side are named; `--details` names all."""
+"""Reasons on each side that are named; `--details` names all."""
 LIKELY = 0.5
 
 

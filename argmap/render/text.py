@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 MOST = 6
-"""So many claims of a comment the tree names; the rest is counted, and all are named where one comment is in focus."""
+"""Claims of a comment that the tree names; the rest is counted, and all are named where one comment is in focus."""
 
 
 def _render(found: ArgumentMap, options: Options) -> bytes:

@@ -1,4 +1,4 @@
-"""Whether a regular expression in a rule is sound, and cannot take for ever on hostile text.
+"""Whether a regular expression in a rule is sound, and cannot run without end on hostile text.
 
 Python's engine tries every way in which nested repeats could share the text between them: `(a+)+` takes longer than the
 age of the sun on forty letters. Rules hardly ever need that, so the test is strict and simple rather than exact.

@@ -32,7 +32,7 @@ _PLAIN = frozenset(_COMMON.split())
 """Words too common to be taken for a name in the middle of a text, whoever calls themselves so."""
 _HANDLE = re.compile(r"(?<![\w@.])@([\w][\w.-]{0,38}\w)")
 _NO_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-"""Scripts that put no blank between words: no word boundary can be asked for."""
+"""Scripts that put no space between words: no word boundary can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)

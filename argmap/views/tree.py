@@ -143,8 +143,8 @@ def tree(
         focus: A comment's id or label: it, what it answers up to the root, and all that answers it.
         only: "claims": fold comments that have neither a claim nor a link and none below that has; "disputes": those
             at which no rebuttal starts or ends, and none below.
-        most: Name so many claims of a comment, those first at which a link ends or starts, then those with a name, then
-            claims before premises; the rest is counted. None names all.
+        most: How many claims of a comment are named, those first at which a link ends or starts, then those with a
+            name, then claims before premises; the rest is counted. None names all.
 
     Raises:
         ArgmapError: Q001 where `focus` is no comment.

@@ -33,7 +33,7 @@ class Quotation:
     """Words as they stand, on one line, with … where some are left out.
 
     Args:
-        text: The words; white space is one blank.
+        text: The words; a run of white space is one space.
         whole: Whether nothing is left out.
     """
 
@@ -42,7 +42,7 @@ class Quotation:
 
 
 def flat(text: str) -> str:
-    """A text with every run of white space as one blank.
+    """A text with every run of white space as one space.
 
     >>> flat(" a  b ")
     'a b'
@@ -55,7 +55,7 @@ def shorten(text: str, limit: int, *, keep: tuple[int, int] | None = None) -> Qu
 
     Args:
         text: The words.
-        limit: At most so many characters, the … included; at least 8.
+        limit: The most characters, the … included; at least 8.
         keep: Half-open characters of `text` that must stay; without it the beginning stays.
 
     >>> shorten("It was always about money and nothing else", 26, keep=(20, 25)).text

@@ -1,4 +1,4 @@
-"""A spaCy pipeline with what is faster and gives the same; what does not apply to it goes the plain way and is told."""
+"""A spaCy pipeline with faster parts that give the same results; one that does not apply is left out, with a note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matrix products of a pipeline by numpy's library, in blocks of few sizes, so that a row never depends on its company.
+"""Matrix products of a pipeline by numpy's library, in blocks of few sizes, so that a row does not depend on others.
 
 spaCy multiplies with BLIS, which knows the processors of its day and counts plainly on all others; numpy brings a
 library that is kept up. That library rounds a row differently by its place and by the number of rows: a parse would

@@ -20,13 +20,13 @@ MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 """Invisible marks of direction that programs put around names and numbers."""
 
 RECENT = 400
-"""So many messages back the one that is answered is looked for."""
+"""How many messages back the one that is answered is looked for."""
 
 _UNMARKED = str.maketrans("", "", MARKS)
 _REACTION = Shape(r"(?::[\w+'-]+:|[^\w\s.,;:!?'\"()<>&@#/\\-]{1,12})+")
 _NUMBER = Shape(r"\+?\d{1,5}")
 _WHOLE_LINES = 40
-"""A message of more lines explains no more of a file than one of so many: something else stands in it."""
+"""A message of more lines explains no more of a file than one of this many: something else stands in it."""
 
 
 @dataclass(frozen=True, slots=True)

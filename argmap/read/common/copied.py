@@ -66,7 +66,7 @@ class Copied:
         carried: A head without a name is of the person above; else it is the program's own.
         hints: Words of which one stands in every such file.
         sure: How sure the format is where heads explain all of a file, or what says so of lines and heads.
-        whole: Heads that explain so much of a file explain all of it: the rest is the page's.
+        whole: The share of a file from which on its heads explain all of it: the rest is the page's.
         cut: The first such line below a head ends the message.
         furniture: What the program writes below a message: buttons, reactions, counts, days.
         event: The words of a message that is the program's own.

@@ -49,7 +49,7 @@ _FOREIGN_UNIT = (
     r"|semaines?|mois|ans?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|ore|giorn[oi])"
 )
 _EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"
-"""A word starts, or a capital follows a small letter: an author and a date may be glued together."""
+"""A word starts, or a capital follows a lower-case letter: an author and a date may be glued together."""
 
 _DATE = expression(
     rf"""(?P<iso>(?<!\d)(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
@@ -92,7 +92,7 @@ _HOURS = {
     "CET": 1, "CEST": 2, "WET": 0, "WEST": 1,
 }  # fmt: skip
 LONGEST = 400
-"""Dates are looked for in so many characters of a line."""
+"""The characters of a line in which dates are looked for."""
 
 
 @dataclass(frozen=True, slots=True)

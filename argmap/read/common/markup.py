@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.read.common.expressions import expression
 
 STRAY = 16
-"""So many characters may stand before the XML: what an editor or a download left there."""
+"""The most characters that may stand before the XML: what an editor or a download left there."""
 _DECLARED = expression(r"<(?:\?xml|rss|feed|disqus)\b")
 _JSON = expression(r"""[{\[]\s*(?:["{\[\]}]|-?\d+(?:\.\d+)?\s*,|true|false|null)""")
 

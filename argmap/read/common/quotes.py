@@ -30,10 +30,10 @@ LEAST_WORDS = 5
 """A passage in quotation marks with fewer words is a phrase of the writer's own, or a title."""
 
 LONGEST_QUOTE = 5000
-"""A paragraph that a forum quotes is not longer than so many characters."""
+"""The most characters of a paragraph that a forum quotes."""
 
 LEAST_COPY = 25
-"""A sentence shorter than so many letters may be said twice by chance."""
+"""Letters from which on a sentence is not said twice by chance."""
 
 _MARKED = expression(r"^[ \t]{0,3}((?:(?:>|&gt;)[ \t]?)+)(?!:?[-='o]?[()\[\]])", re.MULTILINE)
 _ELIDED = expression(

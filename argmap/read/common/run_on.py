@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?")
 _TAIL = expression(r"[^\w\s]*")
 _LEAST = 2
-"""So many words in a row must be the earlier comment's before the quote is cut behind them."""
+"""Words in a row that must be the earlier comment's before the quote is cut behind them."""
 
 
 def cut(text: str, quote: Quote, earlier: Sequence[str]) -> Quote:

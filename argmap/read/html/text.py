@@ -80,7 +80,7 @@ def plain(source: Any, *, skip: frozenset[str] = frozenset(), breaks: bool = Fal
 
 
 def left_open(source: str, tags: Sequence[str], most: int) -> str:
-    """The first of some elements of which more than so many are left open, or an empty string."""
+    """The first of some elements of which more than a number are left open, or an empty string."""
     if source.count("<") - 2 * source.count("</") <= most:
         return ""
     opened = ((tag, source.count(f"<{tag}>") + source.count(f"<{tag} ") - source.count(f"</{tag}>")) for tag in tags)

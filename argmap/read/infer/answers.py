@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAME = 40
 _LIKE = 0.7
-"""A line above a name is taken for a name if it is at most so long and looks at least so much like one."""
+"""A line above a name is taken for a name up to this length, and from this likeness on."""
 
 
 def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[str, str]) -> None:

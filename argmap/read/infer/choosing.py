@@ -30,7 +30,7 @@ LONG = 1500
 """A paste with more lines is seen like its beginning, so that reading it takes time in proportion to its length."""
 
 SAMPLE = 700
-"""So many lines of a long paste are looked at to choose how to see it."""
+"""The lines of a long paste that are looked at to choose how to see it."""
 
 HEADED = 1.05
 """How much more a reading is worth that begins under a heading over the comments."""

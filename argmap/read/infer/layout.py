@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Side = Literal["header", "footer", "inline", "split"]
 _BELOW = frozenset({"buttons", "counts", "stubs", "closers"})
 MOST_STYLES = 24
-"""So many sets of marks are tried, the heaviest first."""
+"""The most sets of marks that are tried, the heaviest first."""
 
 
 @dataclass(frozen=True)

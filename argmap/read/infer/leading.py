@@ -20,7 +20,7 @@ TITLE = 160
 """A longer line is no title."""
 
 NEAR = 6
-"""So many rows above a post its author is looked for."""
+"""How many rows above a post its author is looked for."""
 
 
 def lead(raw: Sequence[str], rows: Sequence[Row], authors: frozenset[str]) -> tuple[str, Comment | None]:

@@ -21,7 +21,7 @@ class Page:
 
     Args:
         raw: Each line without its end.
-        text: Each line without the blanks around it.
+        text: Each line without the white space around it.
         indent: The columns before each line's text.
         marks: What each line says of an author or a date, or None.
         full: The indexes of the lines that are not blank.
@@ -36,12 +36,12 @@ class Page:
     place: tuple[int, ...]
 
     def above(self, line: int, steps: int = 1) -> int:
-        """The line that is not blank, so many above; -1 where there is none."""
+        """The line that is not blank, a number of such lines above; -1 where there is none."""
         place = self.place[line] - steps
         return self.full[place] if place >= 0 else -1
 
     def below(self, line: int, steps: int = 1) -> int:
-        """The line that is not blank, so many below; -1 where there is none."""
+        """The line that is not blank, a number of such lines below; -1 where there is none."""
         place = self.place[line] + (1 if self.text[line] else 0) + steps - 1
         return self.full[place] if place < len(self.full) else -1
 

@@ -19,7 +19,7 @@ _COMMON_WORDS = """
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _LENGTHS = ((3, 1.0), (4, 0.9), (6, 0.75), (9, 0.5), (1000, 0.3))
-"""How much a name of at most so many words looks like one."""
+"""How much a name looks like one, by its number of words."""
 
 _WORD = expression(r"[^\W_]+(?:['’][^\W_]+)*")
 _FILE = expression(

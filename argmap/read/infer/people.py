@@ -21,7 +21,7 @@ _BEHIND = expression(
 )
 _HANDLED = re.compile(r"(?P<name>\S.{0,80}?)\s?(?P<handle>@\w{1,40}(?:@[\w.\-]+)?)")
 LONGEST, LIKELY = 4, 0.6
-"""Two names may be parted where one has at most so many words and looks at least so much like a name."""
+"""Two names in one line may be split where one has at most this many words and at least this likeness to a name."""
 
 _SAID = (
     " said",

@@ -20,7 +20,7 @@ BESIDE = frozenset({"badges", "pictures", "sign", "answers", "emoji", "initial",
 
 LONGEST_DATED = 120
 SHORT_DATED = 60
-"""A line with a date and something else is at most so long."""
+"""The most characters of a line with a date and something else."""
 
 INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of direction and width that copying leaves in a text."""

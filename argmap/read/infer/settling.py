@@ -22,7 +22,7 @@ SHORT = 60
 """A longer line says nothing of an author."""
 
 _NAMES = 5
-"""A name has at most so many words."""
+"""The most words of a name."""
 
 _ENDS = (".", "!", "?", "…", "”", '"', ":")
 

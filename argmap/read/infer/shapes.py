@@ -28,10 +28,10 @@ Parts = Callable[[Sequence["Row"], list[int], list[int]], list[Record]]
 """What parts rows into records, given the row of each date, and for each the row below which its record begins."""
 
 DEEPEST = 5
-"""So many lines that nothing is known of may stand beside a date, at most."""
+"""The most lines of which nothing is known that may stand beside a date."""
 
 LONGEST_TITLE = 90
-"""What stands beside an author and says something of him is at most so long."""
+"""The most characters of what stands beside an author and says something of them."""
 
 MOST_ANCHORS = 5000
 _HARD = FOOT - {"number"}
@@ -257,7 +257,7 @@ def _near_two(rows: Sequence[Row], anchor: int, floor: int) -> int:
 
 
 def _near(rows: Sequence[Row], anchor: int, floor: int, wanted: int) -> int:
-    """The row of the name that stands so many lines above a date, with badges and pictures above it."""
+    """The row of the name that stands a number of lines above a date, with badges and pictures above it."""
     at = anchor
     while wanted and at - 1 > floor and anchor - at < 8:
         at -= 1

@@ -66,7 +66,7 @@ _LISTS = frozenset((
 ))  # fmt: skip
 """What the archive of a Slack workspace holds beside its channels, at the top."""
 _LEAST_LISTS = 2
-"""An archive that holds so many of these is one."""
+"""Files of which an archive that holds this many is one."""
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 

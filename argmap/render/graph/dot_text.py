@@ -139,7 +139,7 @@ def parents(graph: Graph) -> dict[str, str]:
 
 
 ALONE = 3
-"""So many nodes without an edge stand side by side."""
+"""Nodes without an edge that stand side by side."""
 
 
 def alone(graph: Graph, stubs: Sequence[Stub] = ()) -> list[str]:

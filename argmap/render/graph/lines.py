@@ -28,7 +28,7 @@ class Fit:
 
     Args:
         width: Columns of a node's text.
-        most: So many claims a node names, those first at which a link ends or starts; the rest is counted.
+        most: How many claims a node names, those first at which a link ends or starts; the rest is counted.
         quote: Characters of a quotation.
         words: Whether an edge shows its verb and the words behind it, and a comment its date; else signs alone.
     """

@@ -23,7 +23,7 @@ _COLUMN = 5.35
 _ROW = 12.3
 """Points of a column and a row of text, about: what is guessed too low makes a page a little smaller."""
 _NAMED = 14
-"""So many references of a node are named one by one; more are counted, with their pages."""
+"""References of a node that are named one by one; more are counted, with their pages."""
 _GAP: dict[Direction, float] = {"RL": 105.0, "BT": 46.0}
 
 

@@ -25,7 +25,7 @@ SMALLEST = 0.7
 LEGIBLE = 0.9
 """Nodes are set in 10 points: a sheet of this scale has nothing below 9."""
 FEW = 16
-"""Graphs of so many nodes, a post with 15 comments, come on one sheet: they say less where they must."""
+"""The most nodes of a graph that comes on one sheet, a post with 15 comments: it says less where it must."""
 FITS = (
     FULL,
     Fit(38, 4, 160),

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from argmap.views.matrix import Cell, Matrix, Row
 
 SHOWN = 8
-"""So many sayings of a claim, and answers to it, are shown; the rest is folded with a count."""
+"""Sayings of a claim, and answers to it, that are shown; the rest is folded with a count."""
 COLUMNS = 10
-"""A table has so many columns at most; wider ones are split."""
+"""The most columns of a table; wider ones are split."""
 MARKS = {
     "+": "asserts",
     "−": "denies",
@@ -123,7 +123,7 @@ def answer(one: Answer, page: Page, *, name: bool = True) -> Markup:
 
 
 def matrix_section(page: Page) -> Markup:
-    """Commenters by claims, in parts of so many columns as can be read."""
+    """Commenters by claims, in parts of no more columns than can be read."""
     table = matrix(page.at)
     if not table.columns:
         return el("p", "No claim here has a name, so there is no table.", class_="none")

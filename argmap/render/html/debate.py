@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.views.flow import FlowCell
 
 MEMBERS, GRANTED = 12, 6
-"""So many members of a side and so many concessions are shown; the rest is counted or folded."""
+"""Members of a side, and concessions, that are shown; the rest is counted or folded."""
 
 
 def flow_section(page: Page) -> Markup:

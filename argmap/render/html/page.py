@@ -35,9 +35,9 @@ LEGEND = (
     "⊕ agrees (full line)", "⊖ rebuts (dashed)", "? a guess",
 )  # fmt: skip
 MANY, PART = 150, 25
-"""From so many comments on, what is not seen at first is read later; the thread in parts of so many comments."""
+"""Comments from which on what is not seen at first is read later, and comments in a part of such a thread."""
 LONG = 80
-"""The graph of so many comments is not printed with the page, for it would run over pages without its thread."""
+"""Comments from which on the graph is not printed with the page: it would run over pages without its thread."""
 TABS: dict[str, str] = {
     "overview": "Points",
     "tree": "Thread",

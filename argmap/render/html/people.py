@@ -127,7 +127,7 @@ def _held(held: Held, page: Page) -> Markup:
 
 
 MANY = 12
-"""So many comments of a commenter are named; the rest is counted."""
+"""Comments of a commenter that are named; the rest is counted."""
 
 
 def _toward(towards: tuple[Toward, ...], page: Page) -> Markup | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.views.overview import Open, Row, Tie
 
 ROWS, SINGLE, LINKS = 20, 8, 6
-"""So many points, so many single claims below them, and so many links of a kind; the other tabs have all."""
+"""Points, single claims below them, and links of a kind that are shown; the other tabs have all."""
 NAMES = 8
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.views.worksheet import Exercise
 
 MOST = 6
-"""So many claims of a comment does the key name; the rest is counted."""
+"""Claims of a comment that the key names; the rest is counted."""
 _TASK = (
     "For each comment, write down in a few words what it claims. Then write whom it answers, choose whether it agrees, "
     "rebuts or does neither, and copy the words that show it."

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from argmap.views.worksheet import Exercise
 
 WHOLE = 700
-"""A comment of so many letters stands whole on a page of the worksheet; a longer one has two lines for its claim."""
+"""The most letters of a comment that stands whole on a worksheet's page; a longer one has two lines for its claim."""
 CLAIMS, MEMBERS, GRANTED = 6, 14, 5
-"""So many claims of a comment does the key name, so many members of a side and so many concessions the brief; the rest
+"""Claims of a comment that the key names, members of a side and concessions that the brief names; the rest
 is counted."""
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _ALIKE, _WORDS = 12, 5
-"""So many groups of comments that are merely alike are shown, each with so many words."""
+"""Groups of comments that are merely alike: how many are shown, and how many words of each."""
 SIDE_BY_SIDE = 60
 """Columns from which a claim and who says it stand side by side."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.views.worksheet import Exercise, Worksheet
 
 MOST = 5
-"""So many claims of a comment the key names; the rest is counted."""
+"""Claims of a comment that the key names; the rest is counted."""
 _TASK = (
     "For each comment: write down what it claims in a few words. Then write whom it answers, whether it agrees, rebuts "
     "or does neither, and copy the words that show it."

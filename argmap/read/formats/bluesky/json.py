@@ -31,7 +31,7 @@ def sniff(source: Source) -> float:
 
 
 def read(source: Source) -> Iterable[Thread]:
-    """One thread; its first post, be it above the one asked for, is the thread's post.
+    """One thread; its first post, which may stand above the one asked for, is the thread's post.
 
     Raises:
         ArgmapError: I005 where it holds no post.

@@ -123,7 +123,7 @@ def _is_name(value: object) -> bool:
 
 
 def _is_date(value: object) -> bool:
-    """Whether a cell is a date, be it certain which."""
+    """Whether a cell is a date, certain or not."""
     words = text(value).strip()
     if when(value)[1] is not None:
         return True

@@ -23,9 +23,9 @@ _HEAD = expression(
     re.IGNORECASE,
 )
 _ABOVE = 5
-"""An export begins with its first message: so many lines with words above it are an article, or another page."""
+"""Lines with words above the first message from which on the file is another page: an export begins with it."""
 _MARK_AT_END = 90
-"""So many characters at the end of a message may be the mark that it was changed."""
+"""The characters at the end of a message that may be the mark that it was changed."""
 _LONGEST_EVENT = 400
 _NAMED = expression(rf"(?P<name>[^:\n]{{1,90}}?):(?:[ \u00a0](?P<words>.*)|[{MARKS}]*$)")
 _QUOTED = expression(r"[\"“”„«]([^\"“”„«»\n]{1,100})[\"“”«»]?")

@@ -109,7 +109,7 @@ SHORT = frozenset(
 def times(text: str) -> Iterator[str]:
     """The times in a text as wikis sign with them; the zone in brackets tells them from any other date.
 
-    Looked for from the zone backwards, for zones are rare and a pattern of so many forms is slow.
+    Looked for from the zone backwards, for zones are rare and a pattern of many forms is slow.
 
     >>> list(times("So be it. 14:39, 9 October 2017 (UTC) and on"))
     ['14:39, 9 October 2017 (UTC)']
