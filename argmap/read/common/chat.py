@@ -241,17 +241,19 @@ def to_thread(  # noqa: PLR0913  # a thread has so many parts
                 state=message.state,
             )
         )
-    return make_thread(stem(source), title, comments, post=post, notes=[*_left_out(service, above), *notes])
+    return make_thread(stem(source), title, comments, post=post, notes=[*_left_out(service, above, title), *notes])
 
 
-def _left_out(service: Sequence[int], above: Sequence[str]) -> Iterable[Note]:
+def _left_out(service: Sequence[int], above: Sequence[str], title: str) -> Iterable[Note]:
     if service:
         count = "one message" if len(service) == 1 else f"{len(service)} messages"
         what = f"{count} of the program's own (who joined, what was pinned, and the like) left out"
         yield Note(what, line=service[0] + 1, kind="left out")
-    full = [place for place, line in enumerate(above, 1) if line.strip()]
+    full = [place for place, line in enumerate(above, 1) if line.strip() and line.strip() != title]
     if full:
-        what = f"{len(full)} lines above the first message left out" if len(full) > 1 else "the line above left out"
+        what = f"{len(full)} lines above the first message left out"
+        if len(full) == 1:
+            what = f"the line above the first message was left out: “{above[full[0] - 1].strip()[:60]}”"
         yield Note(what, line=full[0], kind="left out")
 
 

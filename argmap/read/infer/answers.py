@@ -33,8 +33,8 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[s
     _under_name(rows, records)
     names = handles | {plain(record.name): record.name for record in records if record.name}
     for record in records:
-        if record.name and record.at + 1 in record.head and "handle" in rows[record.at + 1].groups:
-            names.setdefault(plain(rows[record.at + 1].text), record.name)
+        if handle := _handle_below(rows, record):
+            names.setdefault(plain(handle), record.name or handle)
     before: set[str] = set()
     for record in records:
         for at in sorted(record.head):
@@ -46,6 +46,9 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[s
                 record.to = other
                 record.extras.remove(at)
                 record.head.append(at)
+        shown = [_handle_below(rows, record), *(_pictured(rows[at]) for at in record.head)]
+        known = {plain(name) for name in before} - {plain(record.name)}
+        record.to = record.to or next((name for name in shown if plain(name) in known), None)
         if record.to is not None:
             record.to = names.get(plain(record.to), record.to)
         if record.name:
@@ -53,6 +56,17 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[s
     _counted(rows, records)
     _ended(rows, records)
     _with_parent(rows, records)
+
+
+def _handle_below(rows: Sequence[Row], record: Record) -> str:
+    """The handle in the line below a name, which may be another's."""
+    at = record.at + 1
+    return rows[at].text if record.name and at in record.head and "handle" in rows[at].groups else ""
+
+
+def _pictured(row: Row) -> str:
+    """Whom a picture's text says that its comment answers: `Reply posted by Ben, at 08:02, to Ann`."""
+    return row.text.rpartition(", to ")[2] if "pictures" in row.groups and ", to " in row.text else ""
 
 
 def _with_parent(rows: Sequence[Row], records: Sequence[Record]) -> None:
@@ -103,6 +117,8 @@ def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:
             others += 1
         before.add(name)
     titles = Counter(plain(rows[at].text) for _, at in answering)
+    if len({plain(record.name) for record in records}) * 2 < len(before):
+        return
     alone = {plain(record.name) for number, record in enumerate(records) if number not in dict(answering)}
     for number, at in answering if others * 5 <= len(records) else ():
         if titles[plain(rows[at].text)] > 1 and plain(rows[at].text) not in alone:

@@ -232,11 +232,15 @@ class _Measure:
         top, bottom = self._records[0].top, self._records[-1].bottom
         left = set(self._records[-1].dropped)
         worth = [
-            0.8 if 0 <= self._reading.ending <= at else self._apart(row, above=at < top)
+            0.8 if 0 <= self._reading.ending <= at or self._is_event(at) else self._apart(row, above=at < top)
             for at, row in enumerate(self._rows)
             if at < top or at > bottom or at in left
         ]
         return max(mean(worth), 0.0) if worth else 1.0
+
+    def _is_event(self, at: int) -> bool:
+        """Whether a date stands above a line of the service's own: "Meeting started"."""
+        return bool(self._rows[at].date) and at + 1 < len(self._rows) and "events" in self._rows[at + 1].groups
 
     def _apart(self, row: Row, *, above: bool) -> float:
         if row.date:

@@ -57,6 +57,9 @@ class _Feet:
         rows, body = self._rows, record.body
         for place in range(1, len(body)):
             row = rows[body[place]]
+            if self._is_profile(record, place):
+                record.body, record.foot = body[:place], record.foot + body[place:]
+                break
             if not (row.foot or (last and row.may(_PAGE_END))):
                 continue
             end = next((one for one in range(place, len(body)) if rows[body[one]].plain), len(body))
@@ -68,6 +71,15 @@ class _Feet:
                 break
         if last:
             _cut_list(rows, record, self._widest)
+
+    def _is_profile(self, record: Record, place: int) -> bool:
+        """Whether the author's name stands at a line once more, with a rank or a count of posts below it."""
+        rows, body = self._rows, record.body
+        return (
+            plain(rows[body[place]].text) == plain(record.name)
+            and place + 1 < len(body)
+            and rows[body[place + 1]].may(frozenset({"badges", "counts"}))
+        )
 
     def trim(self, record: Record) -> None:
         """Take off buttons, signs, and lines that say what somebody did, at the end of a body."""

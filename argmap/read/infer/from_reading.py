@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment, Note, Quote
@@ -11,7 +13,9 @@ from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import dedented
 from argmap.read.infer.interface import normal
 from argmap.read.infer.leading import lead
+from argmap.read.infer.names import likeness
 from argmap.read.infer.parents import by_indent
+from argmap.read.infer.people import plain
 from argmap.read.infer.words import is_deleted, is_excerpt, is_form
 
 if TYPE_CHECKING:
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     from argmap.read.infer.record import Reading, Record
     from argmap.read.infer.rows import Row
     from argmap.read.sources.source import Source
+
+TITLED = 0.5
+"""What looks less like a name may be the title of an article."""
 
 _BUTTONS = frozenset({"buttons"})
 
@@ -37,6 +44,8 @@ def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading)
     title, post = lead(page.raw, rows[: first.top if first is not None else top], authors)
     if first is not None:
         post = replace(_comment(page, rows, first, 0, None), id=POST)
+        if _is_article(rows, first, records):
+            title, post = post.author or title, replace(post, author=None)
     notes = [*_notes(rows, reading), *_likely(page, rows, records)]
     if unclear:
         count = "one comment answers" if len(unclear) == 1 else f"{len(unclear)} comments answer"
@@ -50,8 +59,20 @@ def _is_post(rows: Sequence[Row], reading: Reading) -> bool:
     first, *others = reading.records
     if reading.opening >= 0 or len(others) < 3:
         return False
-    common = set.intersection(*(_buttons(rows, record) for record in others))
+    if _is_article(rows, first, others):
+        return True
+    counts = Counter(button for record in others for button in _buttons(rows, record))
+    common = {button for button, count in counts.items() if count * 5 >= len(others) * 4}
     return bool(common) and not common & _buttons(rows, first)
+
+
+def _is_article(rows: Sequence[Row], first: Record, others: Sequence[Record]) -> bool:
+    """Whether a record is longer than the others, and what stands in place of its author is a title."""
+    title = first.name or ""
+    if likeness(title) >= TITLED or len(title.split()) < 4:
+        return False
+    sizes = [sum(len(rows[at].text) for at in record.body) for record in others]
+    return sum(len(rows[at].text) for at in first.body) > 2 * median(sizes)
 
 
 def _buttons(rows: Sequence[Row], record: Record) -> set[str]:
@@ -88,7 +109,7 @@ def _handle(rows: Sequence[Row], record: Record) -> str | None:
     """The name behind "@" beside the author's."""
     shown = [rows[at].text for at in record.head if at != record.at and "handle" in rows[at].groups]
     handle = shown[0].split()[0].removeprefix("@") if record.name and shown else ""
-    return handle if handle and handle != (record.name or "").removeprefix("@") else None
+    return handle if handle and plain(handle) not in (plain(record.name), plain(record.to)) else None
 
 
 def _quoted(rows: Sequence[Row], record: Record, text: str) -> tuple[Quote, ...]:

@@ -61,7 +61,7 @@ def _lines_of_first(rows: Sequence[Row], heads: Sequence[list[int]]) -> list[int
     head, *others = heads
     content = [at for at in head if is_content(rows[at])]
     counts = [[at for at in other if is_content(rows[at])] for other in others]
-    again = {plain(rows[at].text) for other in counts for at in other}
+    again = {plain(rows[other[0]].text) for other in counts if other}
     usual = Counter(len(other) for other in counts if other).most_common(1)
     if len(content) < 2 or not usual or any("pictures" in rows[at].groups for at in head):
         return head
@@ -89,7 +89,7 @@ def _place(rows: Sequence[Row], record: Record, head: list[int], lines: list[int
 def _take_number(rows: Sequence[Row], record: Record, head: list[int]) -> None:
     """Take a number alone for the name, where it is the first line beside the date and no count stands there."""
     found = [at for at in head if "number" in rows[at].groups]
-    if found == head[:1] and found and rows[found[0]].text.isdigit():
+    if found == head[:1] and found and rows[found[0]].text.split()[-1].isdigit():
         record.at, record.name = found[0], rows[found[0]].text
         record.head.remove(found[0])
 

@@ -15,7 +15,7 @@ LONGEST = 120
 """A longer line is no interface line."""
 
 NUMBER = expression(r"\d[\d.,\u202f]*(?:\s?[kKmM]|\s?(?:Tsd|Mio|mil)\.?)?(?![^\W\d_])|\d+")
-_EDGE = " \t…·•∙|,.:;*–—-()[]{}<>«»‹›▲▼△▽↑↓↩►▶✓✔✉⚠🔒👍👎❤♥★☆+#~_=\"“”'’"
+_EDGE = " \t\ufe0f…·•∙|,.:;*–—-()[]{}<>«»‹›▲▼△▽↑↓↩►▶✓✔✉⚠🔒👍👎❤♥★☆+#~_=\"“”'’"
 _PARTS = expression(r"[·•∙|/()\[\]{},;:<>«»‹›▲▼△▽↑↓↩►▶✓✔+−–—]+|\s{2,}|\s-\s")
 _SPACE = expression(r"\s+")
 _DOTS = expression(r"[\s*\"”]*(?:\.\.\.|…)$")
@@ -160,6 +160,8 @@ def _groups(line: str) -> tuple[frozenset[str], str]:
 
 
 def _open(known: Words, line: str, form: str) -> tuple[frozenset[str], str]:
+    """The groups of the phrases with choices and names that a line fits; those without a name go before the others."""
+    exact: set[str] = set()
     seen: set[str] = set()
     name = ""
     for word in {*_WORD.findall(form), ""}:
@@ -167,9 +169,14 @@ def _open(known: Words, line: str, form: str) -> tuple[frozenset[str], str]:
             match = pattern.fullmatch(form)
             if match is None:
                 continue
+            if "name" not in pattern.groupindex:
+                exact.add(group)
+                continue
             seen.add(group)
-            if "name" in pattern.groupindex and (not name or len(match["name"]) < len(name)):
+            if not name or len(match["name"]) < len(name):
                 name = match["name"]
+    if exact:
+        return frozenset(exact), ""
     return frozenset(seen), _as_written(line, name) if name else ""
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.layout import styles
+from argmap.read.infer.people import plain
 from argmap.read.infer.record import Reading, Record
 from argmap.read.infer.shapes import ending, starts, stated
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from argmap.read.infer.marks import Mark
     from argmap.read.infer.record import Way
     from argmap.read.infer.rows import Row
+
+PROFILE = 9
+"""So many rows of a profile stand above a mark, at most."""
 
 
 def by_marks(page: Page, rows: Sequence[Row]) -> Iterator[Reading]:
@@ -53,7 +57,7 @@ def _headed(rows: Sequence[Row], chosen: list[int], marks: dict[int, Mark]) -> l
         top = at
         while top and rows[top - 1].beside and not rows[top - 1].foot and top - 1 not in marks:
             top -= 1
-        tops.append(top)
+        tops.append(_named_above(rows, at, marks) or top)
     records = []
     for at, top, end in zip(chosen, tops, [*tops[1:], len(rows)], strict=True):
         record = _of_mark(at, marks[at])
@@ -61,6 +65,16 @@ def _headed(rows: Sequence[Row], chosen: list[int], marks: dict[int, Mark]) -> l
         record.body = list(range(at + 1, end))
         records.append(record)
     return records
+
+
+def _named_above(rows: Sequence[Row], at: int, marks: dict[int, Mark]) -> int:
+    """The row above a mark in which its author's name stands alone, over a profile; 0 where there is none."""
+    for above in range(at - 1, max(at - PROFILE, 0), -1):
+        if above in marks:
+            return 0
+        if plain(rows[above].text) == plain(marks[at].author):
+            return above
+    return 0
 
 
 def _footed(chosen: list[int], marks: dict[int, Mark], start: int) -> list[Record]:
@@ -105,10 +119,15 @@ def as_reading(page: Page, rows: Sequence[Row], layout: Layout) -> Reading:
 
 def _record(rows: Sequence[Row], places: list[int], block: Block) -> Record:
     span = range(bisect_left(places, block.top), bisect_left(places, block.bottom + 1))
-    at = bisect_left(places, block.mark.line)
-    record = Record(name=block.name, date=block.date, at=at)
-    record.head = [place for place in span if place != at and not _is_extra(rows[place], block)]
-    record.extras = [place for place in span if place != at and _is_extra(rows[place], block)]
+    marked = bisect_left(places, block.mark.line)
+    at = (
+        marked
+        if block.mark.author == block.name
+        else next((place for place in span if plain(rows[place].text) == plain(block.name)), marked)
+    )
+    record = Record(name=block.name, date=block.date, at=at, dated=marked if at != marked else -1)
+    record.head = [place for place in span if place not in (at, marked) and not _is_extra(rows[place], block)]
+    record.extras = [place for place in span if place not in (at, marked) and _is_extra(rows[place], block)]
     if block.closing >= 0:
         closing = bisect_left(places, block.closing)
         if closing < len(rows) and rows[closing].date:

@@ -22,6 +22,9 @@ LONGEST_DATED = 120
 SHORT_DATED = 60
 """The most characters of a line with a date and something else."""
 
+FEW = 4
+"""So many words may stand beside a date without a sign between."""
+
 INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of direction and width that copying leaves in a text."""
 
@@ -195,7 +198,12 @@ def _in_part(text: str) -> str:
     for piece in _SIGN_BETWEEN.split(text)[:4]:
         if date := dated(piece):
             return date
-    return ""
+    found = [date for date in find_dates(text) if date.day or date.relative]
+    rest = text[: found[0].start] + text[found[0].end :] if len(found) == 1 else ""
+    edge = bool(found) and (found[0].start < 2 or found[0].end > len(text) - 2)
+    return (
+        text[found[0].start : found[0].end] if edge and 0 < len(rest.split()) <= FEW and rest[-1] not in ".!?" else ""
+    )
 
 
 def _told(text: str) -> bool:

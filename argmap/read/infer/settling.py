@@ -24,6 +24,7 @@ SHORT = 60
 _NAMES = 5
 """The most words of a name."""
 
+_HARD = frozenset({"buttons", "stubs"})
 _ENDS = (".", "!", "?", "…", "”", '"', ":")
 
 
@@ -35,6 +36,9 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
         record.body = [at for at in record.body if at not in inside]
         record.foot += sorted(inside)
         _to_date(rows, record)
+    if reading.way != "below":
+        _said_in_signs(rows, records)
+    for record in records:
         _front(rows, record)
     if reading.way != "below":
         _extras(rows, records)
@@ -46,6 +50,21 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     for record, name in zip(records, without_affixes(names), strict=True):
         record.name = name
     find_answers(rows, records, handles)
+
+
+def _said_in_signs(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """Cut the records whose words look like the page's ("👏", "Karma") where the buttons that all have begin."""
+    feet = [{normal(rows[at].text) for at in record.body if rows[at].may(_HARD)} for record in records]
+    often = Counter(form for forms in feet for form in forms)
+    usual = {form for form, count in often.items() if count * 2 > len(records) and count > 2}
+    for record in records:
+        body = record.body
+        plain_at = next((place for place, at in enumerate(body) if rows[at].plain), len(body))
+        button = next((place for place, at in enumerate(body) if normal(rows[at].text) in usual), len(body))
+        if 0 < button < plain_at and _could_be_said(rows[body[0]]):
+            record.foot += [at for at in body[1:] if not rows[at].plain]
+            record.dropped += [at for at in body[1:] if rows[at].plain]
+            record.body = body[:1]
 
 
 def _to_date(rows: Sequence[Row], record: Record) -> None:
@@ -176,7 +195,8 @@ def _restore(rows: Sequence[Row], records: Sequence[Record], *, below: bool) -> 
         if record.body or not found:
             continue
         row = rows[found[0]]
-        if forms[normal(row.text) or row.text] == 1 and _could_be_said(row):
+        often = forms[normal(row.text) or row.text]
+        if (often == 1 or ("emoji" in row.groups and often * 3 <= len(records))) and _could_be_said(row):
             (record.head if found[0] in record.head else record.foot).remove(found[0])
             record.body = [found[0]]
 

@@ -27,6 +27,11 @@ _TURN = expression(
     rf"(?:\*\*|__)?(?P<name>[^\W_][^:\n<>*]{{0,40}}?|[A-Z])(?:[ \t]*[\[(](?P<behind>{_CLOCK})[\])])?"
     r"(?:\*\*|__)?(?:[ \t]?:|(?P<dash>[ \t][–—-](?=[ \t])))(?:\*\*|__)?(?:[ \t]+(?P<words>\S.*)|[ \t]*)$"
 )
+_CAPITALS = expression(
+    r"^[ \t]*(?P<name>[A-Z][A-Z'’-]*(?:\.? [A-Z][A-Z'’-]*){0,3})\.[ \t]+(?P<words>\S.*)$"
+    r"(?P<before>(?!))?(?P<behind>(?!))?(?P<dash>(?!))?"
+)
+"""`CHAIR. Order, please.`, as in minutes and in court."""
 _STAGE = Shape(rf"[ \t]*(?:[\[(]?{_CLOCK}[\])]?[ \t]*)?(?:\[[^\[\]\n]{{1,80}}\]|\([^()\n]{{1,80}}\))[ \t]*")
 _PRESENT = Shape(
     r"^[ \t]*(?:Present|Participants|Speakers|Attendees|In attendance|Panel|Anwesend|Teilnehmende?r?|Sprecher"
@@ -59,14 +64,16 @@ def read(source: Source) -> Iterator[Thread]:
     above = [line.strip() for line in lines[: heads[0].top] if line.strip()]
     notes = []
     if stage.lines:
-        what = f"{stage.lines} remarks in brackets ([laughter] and the like) left out"
+        count = "one remark" if stage.lines == 1 else f"{stage.lines} remarks"
+        what = f"{count} in brackets ([laughter] and the like) left out"
         notes.append(Note(what, kind="left out"))
     yield to_thread(source, kept, title=above[0] if above else "", above=lines[: heads[0].top], notes=notes)
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The turns whose speaker speaks again, is on the list of those present, or is spoken to by name."""
-    found = [(place, match) for place, line in enumerate(lines) if (match := _TURN.match(line)) and not _stage(line)]
+    turn = _CAPITALS if sum(_CAPITALS.match(line) is not None for line in lines) >= _LEAST_TURNS else _TURN
+    found = [(place, match) for place, line in enumerate(lines) if (match := turn.match(line)) and not _stage(line)]
     dashed = sum(match["dash"] is not None for _, match in found) * 2 > len(found)
     found = [(place, match) for place, match in found if (match["dash"] is not None) == dashed]
     counts = Counter(match["name"].strip() for _, match in found if match["words"])
