@@ -41,7 +41,9 @@ def map_command(
     graph: Annotated[
         Literal["comments", "claims", "commenters"], typer.Option(help="What a node of the graph is.")
     ] = "comments",
-    table: Annotated[Literal["claims", "links", "comments"], typer.Option(help="Which table, for CSV.")] = "claims",
+    table: Annotated[
+        Literal["claims", "links", "comments", "points"], typer.Option(help="Which table, for CSV.")
+    ] = "claims",
     depth: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Fold the tree below this depth.", show_default=False)
     ] = None,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
 MOST = 1000
@@ -28,6 +27,8 @@ def neighbourhoods(said: Sequence[frozenset[str]], rarity: Mapping[str, float]) 
     Source:
         Second-order similarity, as in Schütze, "Automatic word sense discrimination", 1998, on comments for words.
     """
+    import numpy as np  # noqa: PLC0415  # what only reads a saved map does without it
+
     size = len(said)
     if size > MOST:
         return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.model import Thread
 
 Level = Literal["comments", "claims", "commenters"]
-Table = Literal["claims", "links", "comments"]
+Table = Literal["claims", "links", "comments", "points"]
 
 
 class Map(ArgumentMap):

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING, Any
 from argmap.render.base import Form
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Claim, Comment
+    from collections.abc import Mapping
+
+    from argmap.model import ArgumentMap, Claim, Comment, Point
     from argmap.render.base import Options
     from argmap.render.graph.picture import Picture
+    from argmap.views.index import Index
 
 Json = dict[str, Any]
 _DATE = "%Y-%m-%d %H:%M:%S"
-_SCHEMES = {"agreement": ("RA", "Default Inference"), "rebuttal": ("CA", "Default Conflict")}
+_SCHEMES = {
+    "agreement": ("RA", "Default Inference"),
+    "because": ("RA", "Default Inference"),
+    "rebuttal": ("CA", "Default Conflict"),
+}
 
 
 def _render(found: ArgumentMap, options: Options) -> bytes:
@@ -52,22 +59,19 @@ class _Builder:
 
 
 def _claims(shown: Picture) -> Json:
-    """Claims and premises as they stand; a comment as a whole where it has none, or where a link means all of it."""
+    """Claims and premises as they stand; a comment as a whole where it has none, or where a link means all of it.
+
+    A point is one node, which all its holders share; who denies it has a node of their own, in conflict with it.
+    """
     at, made = shown.at, _Builder()
     whole = {end for link in at.found.links for end in (link.source, link.target) if end in at.comments}
     known: dict[str, str] = {}
-    for name, comment in at.comments.items():
-        for claim in at.claims_of.get(name, ()):
-            known[claim.id] = made.information(_seen(claim.text), _date(comment), _claim(claim))
-            made.locutions.append(_locution(known[claim.id], shown, comment, (claim.start, claim.end)))
-        if name not in at.claims_of or name in whole:
-            more = {"comment": name, "whole": True, "claims": len(at.claims_of.get(name, ()))}
-            known[name] = made.information(_seen(comment.text), _date(comment), more)
-            made.locutions.append(_locution(known[name], shown, comment, (0, len(comment.text))))
-    for claim in at.found.claims:
-        if claim.supports in known:
-            more = {"claim": claim.id, "supports": claim.supports, "confidence": claim.confidence}
-            made.scheme("RA", "Default Inference", (known[claim.id], known[claim.supports]), more)
+    within: list[Json] = []
+    shared = {
+        p.id: made.information(_seen(p.says), "", _point(p, at)) for p in at.points.values() if p.basis != "sense"
+    }
+    _say(made, shown, whole, shared, known)
+    _tie(made, shown, shared, known)
     for link in at.found.links:
         kind, text = _SCHEMES[link.relation]
         more = {
@@ -78,12 +82,46 @@ def _claims(shown: Picture) -> Json:
             "confidence": link.confidence,
             "because": _because(link.because),
         }
-        made.scheme(kind, text, (known[link.source], known[link.target]), more)
+        if known[link.source] != known[link.target]:
+            made.scheme(kind, text, (known[link.source], known[link.target]), more)
+        else:
+            within.append({"node": known[link.source], **more})
     replies = [
         {"comment": reply.source, "to": reply.target, "basis": reply.basis, "confidence": reply.confidence}
         for reply in at.reply.values()
     ]
-    return _whole(made, shown) | {"replies": replies}
+    return _whole(made, shown) | {"replies": replies, "within": within}
+
+
+def _say(made: _Builder, shown: Picture, whole: set[str], shared: Mapping[str, str], known: dict[str, str]) -> None:
+    """The nodes of claims and of comments, and who says them where."""
+    at = shown.at
+    for name, comment in at.comments.items():
+        for claim in at.claims_of.get(name, ()):
+            point = next((one for one in at.points_of.get(claim.id, ()) if claim.id not in one.against), None)
+            if point is not None:
+                known[claim.id] = shared[point.id]
+            else:
+                known[claim.id] = made.information(_seen(claim.text), _date(comment), _claim(claim))
+            made.locutions.append(_locution(known[claim.id], shown, comment, (claim.start, claim.end)))
+        if name not in at.claims_of or name in whole:
+            more = {"comment": name, "whole": True, "claims": len(at.claims_of.get(name, ()))}
+            known[name] = made.information(_seen(comment.text), _date(comment), more)
+            made.locutions.append(_locution(known[name], shown, comment, (0, len(comment.text))))
+
+
+def _tie(made: _Builder, shown: Picture, shared: Mapping[str, str], known: Mapping[str, str]) -> None:
+    """Denials of points, and reasons."""
+    at = shown.at
+    for point in at.found.points:
+        for claim_id in point.against if point.id in shared else ():
+            if known[claim_id] != shared[point.id]:
+                more = {"point": point.id, "claim": claim_id, "confidence": point.confidence}
+                made.scheme(*_SCHEMES["rebuttal"], (known[claim_id], shared[point.id]), more)
+    for claim in at.found.claims:
+        if claim.supports is not None and known[claim.id] != known[claim.supports]:
+            more = {"claim": claim.id, "supports": claim.supports, "confidence": claim.confidence}
+            made.scheme("RA", "Default Inference", (known[claim.id], known[claim.supports]), more)
 
 
 def _merged(shown: Picture) -> Json:
@@ -119,6 +157,21 @@ def _whole(made: _Builder, shown: Picture) -> Json:
             "counts": [_seen(row) for row in shown.counts],
             "rules": shown.at.found.rules.fingerprint,
         },
+    }
+
+
+def _point(point: Point, at: Index) -> Json:
+    against = set(point.against)
+    sides: dict[str, list[str]] = {"for": [], "against": []}
+    for claim in point.claims:
+        sides["against" if claim in against else "for"].append(_seen(at.called(at.home[claim])))
+    return {
+        "point": point.id,
+        "claims": list(point.claims),
+        "basis": point.basis,
+        **{side: list(dict.fromkeys(who)) for side, who in sides.items()},
+        "confidence": point.confidence,
+        "because": _because(point.because),
     }
 
 

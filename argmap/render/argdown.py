@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from argmap.render.base import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from argmap.model import ArgumentMap
     from argmap.render.base import Options
     from argmap.render.graph.picture import Picture
@@ -37,15 +39,48 @@ def argdown_text(shown: Picture) -> str:
         rows.append(f"{names[node.id]}: {_words(node, shown)} {_data(node, shown)}")
         for edge in away.get(node.id, ()):
             if edge.relation != "reply":
-                arrow = "+>" if edge.relation == "agreement" else "->"
+                arrow = "->" if edge.relation == "rebuttal" else "+>"
                 rows.append(f"    {arrow} {names[edge.target]} // {_comment(_told(edge))}")
+        if node.point:
+            rows += _sides(node)
         rows += [
             f"// answers {_comment(names[edge.target])}, neither found; {edge.confidence}"
             for edge in away.get(node.id, ())
             if edge.relation == "reply"
         ]
         rows.append("")
+    if graph.level == "comments":
+        for node in _points(shown):
+            rows += [f"{_statement(node)}: {_words(node, shown)} {_data(node, shown)}", *_sides(node, names), ""]
     return "\n".join(rows)
+
+
+def _points(shown: Picture) -> Iterator[GraphNode]:
+    """The points as nodes, for a graph of comments."""
+    from argmap.views.graph import graph  # noqa: PLC0415
+
+    return (node for node in graph(shown.at, "claims").nodes if node.point)
+
+
+def _statement(node: GraphNode) -> str:
+    return _names((node,))[node.id]
+
+
+def _sides(node: GraphNode, names: Mapping[str, str] | None = None) -> list[str]:
+    """Who holds a point (`+`) and who denies it (`-`), each once: a comment of the graph, or its words."""
+    from argmap.render.escape import argdown, visible  # noqa: PLC0415
+    from argmap.views.wording import flat, shorten  # noqa: PLC0415
+
+    rows: dict[str, str] = {}
+    for one in node.sayings:
+        sign = "-" if one.manner == "denies" else "+"
+        if names is not None:
+            rows.setdefault(f"    {sign} {names[one.comment]}", "")
+        else:
+            called = one.label if one.name == one.label else f"{one.label} {one.name}"
+            title = visible(f"{called} on {shorten(node.label, 50).text}").translate(_TITLE)
+            rows.setdefault(f"    {sign} <{flat(title)}>", f": {argdown(one.quote)}")
+    return [f"{head}{words}" for head, words in rows.items()]
 
 
 def _told(edge: GraphEdge) -> str:

@@ -40,7 +40,7 @@ class Options:
     view: View | None = None
     full: bool = False
     graph: Literal["comments", "claims", "commenters"] = "comments"
-    table: Literal["claims", "links", "comments"] = "claims"
+    table: Literal["claims", "links", "comments", "points"] = "claims"
     width: int = 80
     colour: bool = False
     ascii: bool = False

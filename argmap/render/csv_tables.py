@@ -1,4 +1,4 @@
-"""Tables for a spreadsheet: claims, links or comments. Nothing in a cell is taken for a formula."""
+"""Tables for a spreadsheet: claims, links, comments or points. Nothing in a cell is taken for a formula."""
 
 from __future__ import annotations
 
@@ -37,4 +37,4 @@ def _cell(row: Row, column: str) -> str:
     return csv_cell(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
-FORM = Form("csv", "CSV, a table of claims, links or comments", (".csv",), (), _render)
+FORM = Form("csv", "CSV, a table of claims, links, comments or points", (".csv",), (), _render)

@@ -16,7 +16,7 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     from argmap.render.graph.pages import direction  # noqa: PLC0415
     from argmap.render.graph.picture import picture  # noqa: PLC0415
 
-    shown = picture(found, options)
+    shown = picture(found, options, drawing=True)
     return dot_text(
         shown.graph, shown.ends, shown.foot, head=shown.title, way=direction(shown.graph), told_too=True
     ).encode("utf-8")

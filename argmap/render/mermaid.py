@@ -20,15 +20,19 @@ _TRIES = ((5, 400), (3, 160), (2, 90), (1, 64), (1, 40), (0, 40))
 """Claims to a node and characters to a line, from the most to the fewest: the first that keep within the limit."""
 _WIDE = '%%{init: {"flowchart": {"wrappingWidth": 300}}}%%'
 """Lines as long as in a drawing by Graphviz, about."""
-_ARROWS = {"agreement": "-->", "rebuttal": "==x", "reply": "-.->"}
+_ARROWS = {"agreement": "-->", "rebuttal": "==x", "because": "-->", "reply": "-.->"}
 _INK = {
     "agreement": "stroke:#14558f,stroke-width:2px",
     "rebuttal": "stroke:#9c2f12,stroke-width:3px,stroke-dasharray:7 4",
+    "because": "stroke:#444444,stroke-width:1px",
     "reply": "stroke:#555555,stroke-width:1.5px",
 }
 _CLASSES = (
     "classDef post fill:#eeeeee,stroke:#222222,stroke-width:3px,color:#000000,text-align:left",
     "classDef default fill:#ffffff,stroke:#222222,color:#000000,text-align:left",
+    "classDef for fill:#dcebf8,stroke:#222222,color:#000000,text-align:left",
+    "classDef against fill:#fbe6da,stroke:#222222,color:#000000,text-align:left",
+    "classDef both fill:#eee8f6,stroke:#222222,stroke-dasharray:4 3,color:#000000,text-align:left",
     "classDef claim fill:#ffffff,stroke:#222222,stroke-width:2px,color:#000000,text-align:left",
     "classDef commenter fill:#ffffff,stroke:#222222,stroke-width:2px,color:#000000,text-align:left",
 )
@@ -72,7 +76,9 @@ def _text(shown: Picture, most: int, room: int) -> str:
         bare = node if most else replace(node, date="")
         whole = ["".join(run.text for run in part.runs) for part in parts(bare, shown.ends, graph.level, fit)]
         said = "<br/>".join(mermaid(shorten(row, room).text) for row in whole)
-        rows.append(f'  {ids[node.id]}["{said}"]{"" if node.kind == "comment" else f":::{node.kind}"}')
+        kind = node.side if node.side not in {None, "unclear"} else "" if node.kind == "comment" else node.kind
+        left, right = ("(", ")") if node.side == "for" else ("[", "]")
+        rows.append(f'  {ids[node.id]}{left}"{said}"{right}{f":::{kind}" if kind else ""}')
     kinds: dict[str, list[str]] = {}
     for number, edge in enumerate(graph.edges):
         words = "<br/>".join(mermaid(shorten(row, room).text) for row in edge_words(edge, graph.level)[: most or 1])
@@ -80,7 +86,7 @@ def _text(shown: Picture, most: int, room: int) -> str:
         rows.append(f"  {ids[edge.source]} {_ARROWS[edge.relation]}{label} {ids[edge.target]}")
         kinds.setdefault(edge.relation, []).append(str(number))
     rows += [f"  linkStyle {','.join(numbers)} {_INK[kind]}" for kind, numbers in kinds.items()]
-    used = {"default", *(node.kind for node in graph.nodes)}
+    used = {"default", *(node.kind for node in graph.nodes), *(node.side for node in graph.nodes)}
     return "\n".join([*rows, *(f"  {row}" for row in _CLASSES if row.split()[1] in used)])
 
 
@@ -94,7 +100,7 @@ def _comment(row: str) -> str:
 def _render(found: ArgumentMap, options: Options) -> bytes:
     from argmap.render.graph.picture import picture  # noqa: PLC0415
 
-    return mermaid_text(picture(found, options)).encode("utf-8")
+    return mermaid_text(picture(found, options, drawing=True)).encode("utf-8")
 
 
 FORM = Form("mermaid", "Mermaid, the graph as text that pages draw", (".mmd", ".mermaid"), ("graph",), _render)

@@ -20,7 +20,7 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     from argmap.render.graph.sheets import sheets  # noqa: PLC0415
     from argmap.render.paper import with_overview  # noqa: PLC0415
 
-    drawn = sheets(picture(found, options), options)
+    drawn = sheets(picture(found, options, drawing=True), options)
     return drawn if options.graph != "comments" else with_overview(drawn, found, options)
 
 

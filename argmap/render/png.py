@@ -21,7 +21,7 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     from argmap.render.graph.pages import direction  # noqa: PLC0415
     from argmap.render.graph.picture import picture  # noqa: PLC0415
 
-    shown = picture(found, options)
+    shown = picture(found, options, drawing=True)
     dpi = next((dots for nodes, dots in _MANY if len(shown.graph.nodes) >= nodes), DPI)
     way = direction(shown.graph)
     text = dot_text(shown.graph, shown.ends, shown.foot, head=shown.title, way=way, dpi=dpi)

@@ -18,7 +18,7 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     from argmap.render.graph.picture import picture  # noqa: PLC0415
     from argmap.render.graph.svg_text import svg_text  # noqa: PLC0415
 
-    shown = picture(found, options)
+    shown = picture(found, options, drawing=True)
     (drawn,) = draw(
         [dot_text(shown.graph, shown.ends, shown.foot, head=shown.title, way=direction(shown.graph))], "svg"
     )

@@ -1,4 +1,4 @@
-"""The map as three tables of plain values: for CSV, for pandas. No comment is missing from any of them."""
+"""The map as four tables of plain values: for CSV, for pandas. No comment is missing from the first three."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Evidence
 
-Table = Literal["claims", "links", "comments"]
+Table = Literal["claims", "links", "comments", "points"]
 Value = str | int | float | bool | None
 Row = dict[str, Value]
 
@@ -29,7 +29,11 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
     "comments": (
         "thread", "comment", "label", "commenter", "date", "posted", "state", "replies_to", "reply_label",
         "reply_basis", "reply_confidence", "reply_because", "claims", "premises", "agreements_given",
-        "rebuttals_given", "agreements_received", "rebuttals_received", "text",
+        "rebuttals_given", "agreements_received", "rebuttals_received", "side", "text",
+    ),
+    "points": (
+        "thread", "point", "says", "basis", "confidence", "for", "against", "for_count", "against_count", "claims",
+        "matched",
     ),
 }  # fmt: skip
 
@@ -40,13 +44,13 @@ def table(found: ArgumentMap, which: Table) -> list[Row]:
     Args:
         found: The map.
         which: Claims (with a row for each comment in which none was found), links (with a row of the relation "none"
-            for each comment without any), or comments.
+            for each comment without any), comments, or points.
 
     Returns:
         Rows in the thread's order, each with the keys of `COLUMNS`.
     """
     at = index(found)
-    return list({"claims": _claims, "links": _links, "comments": _comments}[which](at))
+    return list({"claims": _claims, "links": _links, "comments": _comments, "points": _points}[which](at))
 
 
 def _claims(at: Index) -> Iterator[Row]:
@@ -116,7 +120,31 @@ def _end(at: Index, side: str, end: str) -> Row:
     }
 
 
+def _points(at: Index) -> Iterator[Row]:
+    for point in at.found.points:
+        against = set(point.against)
+        who = [
+            list(dict.fromkeys(at.called(at.home[claim]) for claim in point.claims if (claim in against) is denied))
+            for denied in (False, True)
+        ]
+        yield {
+            "thread": at.found.thread.id,
+            "point": point.id,
+            "says": point.says,
+            "basis": point.basis,
+            "confidence": point.confidence,
+            "for": ", ".join(who[0]),
+            "against": ", ".join(who[1]),
+            "for_count": len(who[0]),
+            "against_count": len(who[1]),
+            "claims": " ".join(point.claims),
+            "matched": _matched(point.because),
+        }
+
+
 def _comments(at: Index) -> Iterator[Row]:
+    stands = at.found.motion.sides if at.found.motion is not None else ()
+    sides = {name: stand.side for stand in stands for name in stand.comments}
     for name, comment in at.comments.items():
         reply = at.reply.get(name)
         parent = at.parent(name)
@@ -142,6 +170,7 @@ def _comments(at: Index) -> Iterator[Row]:
             "claims": sum(1 for claim in claims if claim.role == "claim"),
             "premises": sum(1 for claim in claims if claim.role == "premise"),
             **counts,
+            "side": sides.get(name),
             "text": comment.text,
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from argmap.views.groups import Answer, Group, Saying, answer, saying, statements
@@ -10,9 +10,12 @@ from argmap.views.index import Index, index
 from argmap.views.wording import shorten, sure
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Link, Relation
+    from collections.abc import Mapping
+
+    from argmap.model import ArgumentMap, Claim, Link, Relation, Side
 
 Level = Literal["comments", "claims", "commenters"]
+Bearing = Literal["agreement", "rebuttal", "because", "reply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,16 @@ class GraphNode:
 
     Args:
         id: A comment's, group's or commenter's id; unique in the graph.
-        kind: What it is. At the level of claims, a comment stands where a link means it as a whole.
+        kind: What it is. At the level of claims, a comment without a claim stands where a link means it.
         label: A short name: `#6`, the heading of a claim, a commenter's name.
         who: The commenter's name at the level of comments, where there is one; else empty.
         date: The words of the date, at the level of comments; else empty.
         sayings: The claims in it, in order.
         opening: The first words of a comment without a claim; else empty.
         comments: How many comments it stands for.
-        inside: Links that start and end in it (two commenters on one merged claim; never lost).
+        inside: Links that start and end in it (two commenters on one point; never lost).
+        side: Where its commenter stands on the motion; None where there is none, and at the level of claims.
+        point: Whether it is a point: one statement, with all who hold it and deny it.
     """
 
     id: str
@@ -40,6 +45,8 @@ class GraphNode:
     opening: str
     comments: int
     inside: tuple[Answer, ...] = ()
+    side: Side | None = None
+    point: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +55,21 @@ class GraphEdge:
 
     Args:
         source, target: Node ids: the answering, the answered.
-        relation: agreement, rebuttal, or reply, where one comment answers another without either.
-        links: The links that it stands for, the surest first; empty for a reply.
-        confidence: Of the surest link, or of the reply target.
+        relation: agreement, rebuttal, because, where the source is a reason given for the target, or reply, where one
+            comment answers another without either.
+        links: The links that it stands for, the surest first; empty for a reply or a reason.
+        confidence: Of the surest link, of the reply target, or of the claim that is given as a reason.
+        turned: Whether its links end at claims that deny the target's statement: who agrees with these rebuts it.
         on: Headings of the claims that its links start from or end at, each once.
     """
 
     source: str
     target: str
-    relation: Relation | Literal["reply"]
+    relation: Bearing
     links: tuple[Answer, ...]
     confidence: float
     on: tuple[str, ...] = ()
+    turned: bool = False
 
     @property
     def sure(self) -> bool:
@@ -133,11 +143,18 @@ def _comment_node(name: str, at: Index) -> GraphNode:
         sayings=tuple(saying(claim, at) for claim in claims),
         opening="" if claims else shorten(comment.text, 120).text,
         comments=1,
+        side=_sides(at).get(name),
     )
 
 
+def _sides(at: Index) -> dict[str, Side]:
+    """Where the writer of each comment stands on the motion."""
+    stands = at.found.motion.sides if at.found.motion is not None else ()
+    return {name: stand.side for stand in stands for name in stand.comments}
+
+
 def _claims(at: Index) -> Graph:
-    """Merged claims; a link at a whole comment goes to its one claim, or to the comment where there is not just one."""
+    """Points and claims that links or reasons tie; a link at a whole comment goes to what it is there to say."""
     everything = statements(at)
     of_claim: dict[str, str] = {}
     for group in everything:
@@ -145,10 +162,11 @@ def _claims(at: Index) -> Graph:
             of_claim.setdefault(one.claim, group.id)
     node_of: dict[str, str] = dict(of_claim)
     for name in at.comments:
-        own = at.claims_of.get(name, ())
-        inside = {of_claim[c.id] for c in own if c.role == "claim"} or {of_claim[c.id] for c in own}
-        node_of[name] = next(iter(inside)) if len(inside) == 1 else f"comment:{name}"
+        thesis = _thesis(name, at)
+        node_of[name] = of_claim[thesis.id] if thesis is not None else f"comment:{name}"
+    reasons = _reasons(of_claim, at)
     used = {node_of[end] for link in at.found.links for end in (link.source, link.target)}
+    used |= {edge.source for edge in reasons if edge.target in used | set(at.points)}
     drawn = [group for group in everything if group.kind != "claim" or group.id in used]
     whole = [name for name in at.comments if f"comment:{name}" in used]
     within: dict[str, list[Link]] = {}
@@ -157,22 +175,49 @@ def _claims(at: Index) -> Graph:
             within.setdefault(node_of[link.source], []).append(link)
     nodes = [_claim_node(group, within.get(group.id, []), at) for group in drawn]
     for name in whole:
-        node = _comment_node(name, at)
-        nodes.append(
-            GraphNode(
-                f"comment:{name}",
-                node.kind,
-                node.label,
-                node.who,
-                node.date,
-                (),
-                shorten(at.comments[name].text, 120).text,
-                1,
-            )
-        )
+        opening = shorten(at.comments[name].text, 120).text
+        nodes.append(replace(_comment_node(name, at), id=f"comment:{name}", opening=opening, side=None))
+    here = {node.id for node in nodes}
+    denying = frozenset(claim for point in at.points.values() if point.basis != "sense" for claim in point.against)
+    edges = (
+        *_edges(at.found.links, node_of, at, _denials(denying, at)),
+        *(e for e in reasons if e.source in here and e.target in here),
+    )
     aside = len(everything) - len(drawn)
-    what = "claims that have neither a name nor a link" if aside else ""
-    return Graph("claims", at.found.thread.title, tuple(nodes), _edges(at.found.links, node_of, at), aside, what)
+    what = "claims that are under no point and that no link touches" if aside else ""
+    return Graph("claims", at.found.thread.title, tuple(nodes), edges, aside, what)
+
+
+def _thesis(comment: str, at: Index) -> Claim | None:
+    """What a comment is there to say: its surest claim that is no reason, under a point rather than not."""
+    own = at.claims_of.get(comment, ())
+    return max(own, key=lambda c: (c.role == "claim", c.id in at.points_of, c.confidence), default=None)
+
+
+def _denials(denying: frozenset[str], at: Index) -> frozenset[str]:
+    """Claims that deny their point, and comments that are there to do so."""
+    theses = ((name, _thesis(name, at)) for name in at.comments)
+    return denying | {name for name, thesis in theses if thesis is not None and thesis.id in denying}
+
+
+def _reasons(of_claim: Mapping[str, str], at: Index) -> list[GraphEdge]:
+    """An edge for each two nodes of which a claim of the one is given as a reason for a claim of the other."""
+    surest: dict[tuple[str, str], float] = {}
+    for claim in at.found.claims:
+        if claim.supports is not None and of_claim[claim.id] != of_claim[claim.supports]:
+            ends = of_claim[claim.id], of_claim[claim.supports]
+            surest[ends] = max(claim.confidence, surest.get(ends, 0.0))
+    return [GraphEdge(*ends, "because", (), confidence) for ends, confidence in surest.items()]
+
+
+def apart(drawn: Graph) -> tuple[Graph, tuple[GraphNode, ...]]:
+    """A graph of points and claims without those that nothing ties to another, where any are tied; and those."""
+    tied = {end for edge in drawn.edges for end in (edge.source, edge.target)}
+    tied |= {node.id for node in drawn.nodes if node.inside}
+    if drawn.level != "claims" or not tied:
+        return drawn, ()
+    alone = tuple(node for node in drawn.nodes if node.id not in tied)
+    return replace(drawn, nodes=tuple(node for node in drawn.nodes if node.id in tied)), alone
 
 
 def _claim_node(group: Group, within: list[Link], at: Index) -> GraphNode:
@@ -186,10 +231,12 @@ def _claim_node(group: Group, within: list[Link], at: Index) -> GraphNode:
         opening="",
         comments=len({s.comment for s in group.sayings}),
         inside=tuple(answer(link, at) for link in sorted(within, key=lambda link: -link.confidence)),
+        point=group.kind == "point",
     )
 
 
 def _commenters(at: Index) -> Graph:
+    sides = _sides(at)
     nodes = tuple(
         GraphNode(
             id=who.id,
@@ -200,6 +247,7 @@ def _commenters(at: Index) -> Graph:
             sayings=tuple(saying(claim, at) for name in who.comments for claim in at.claims_of.get(name, ())),
             opening="",
             comments=len(who.comments),
+            side=sides.get(who.comments[0]),
         )
         for who in at.commenters.values()
     )
@@ -208,18 +256,25 @@ def _commenters(at: Index) -> Graph:
     return Graph("commenters", at.found.thread.title, nodes, edges, own, "links within one commenter" if own else "")
 
 
-def _edges(links: tuple[Link, ...], node_of: dict[str, str], at: Index) -> tuple[GraphEdge, ...]:
-    """One edge for each pair of nodes and relation, in the order of the first link."""
-    bundles: dict[tuple[str, str, Relation], list[Link]] = {}
+_TURNED: dict[Relation, Relation] = {"agreement": "rebuttal", "rebuttal": "agreement"}
+
+
+def _edges(
+    links: tuple[Link, ...], node_of: dict[str, str], at: Index, denials: frozenset[str] = frozenset()
+) -> tuple[GraphEdge, ...]:
+    """One edge for each pair of nodes and relation, in the order of the first link; `denials` turn links to them."""
+    bundles: dict[tuple[str, str, Relation, bool], list[Link]] = {}
     for link in links:
         source, target = node_of[link.source], node_of[link.target]
         if source != target:
-            bundles.setdefault((source, target, link.relation), []).append(link)
+            turned = link.target in denials
+            relation = _TURNED[link.relation] if turned else link.relation
+            bundles.setdefault((source, target, relation, turned), []).append(link)
     edges: list[GraphEdge] = []
-    for (source, target, relation), bundle in bundles.items():
+    for (source, target, relation, turned), bundle in bundles.items():
         surest = sorted(bundle, key=lambda link: -link.confidence)
         answers = tuple(answer(link, at) for link in surest)
-        edges.append(GraphEdge(source, target, relation, answers, surest[0].confidence, _on(surest, at)))
+        edges.append(GraphEdge(source, target, relation, answers, surest[0].confidence, _on(surest, at), turned))
     return tuple(edges)
 
 

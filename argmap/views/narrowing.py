@@ -20,7 +20,7 @@ def narrowed(drawn: Graph, *, least: float = 0.0, disputes: bool = False) -> Gra
     Returns:
         The graph; `aside` counts what is not drawn, and `aside_what` says what that is.
     """
-    kept = [edge for edge in drawn.edges if edge.relation == "reply" or edge.confidence >= least]
+    kept = [edge for edge in drawn.edges if edge.relation in {"reply", "because"} or edge.confidence >= least]
     nodes = [replace(n, inside=tuple(one for one in n.inside if one.confidence >= least)) for n in drawn.nodes]
     unsure = len(drawn.edges) - len(kept)
     if disputes:

@@ -121,7 +121,7 @@ class TestGraphml:
         for _, _, record in graph.edges(data=True):
             assert isinstance(record["confidence"], float)
             assert isinstance(record["partial"], bool)
-            assert record["relation"] == "reply" or "stance." in record["evidence"]
+            assert record["relation"] in {"reply", "because"} or "stance." in record["evidence"]
 
     def test_hostile_ids_and_words_keep_apart(self) -> None:
         ids = ('a"b', "a<b", "a\x00b", "a b ", "n1", "a\u202eb", "]]>")
@@ -142,11 +142,18 @@ class TestAif:
         if level != "comments":
             return
         kinds = [nodes[name]["type"] for name in nodes]
-        assert kinds.count("CA") == sum(link.relation == "rebuttal" for link in found.links)
+        within = [one["relation"] for one in data["within"]]
+        denials = sum(len(point.against) for point in found.points)
+        rebuttals = sum(link.relation == "rebuttal" for link in found.links) - within.count("rebuttal")
+        assert kinds.count("CA") == rebuttals + denials
         supports = sum(claim.supports is not None for claim in found.claims)
-        assert kinds.count("RA") == sum(link.relation == "agreement" for link in found.links) + supports
-        whose = {node["argmap"].get("comment") for node in data["nodes"] if node["type"] == "I"}
-        assert whose == {comment.id for comment in found.thread.everything()}
+        agreements = sum(link.relation == "agreement" for link in found.links) - within.count("agreement")
+        assert kinds.count("RA") == agreements + supports
+        assert {one["source"] for one in data["locutions"]} == {comment.id for comment in found.thread.everything()}
+        learning = next(node for node in data["nodes"] if node["argmap"].get("point") == "p1" and node["type"] == "I")
+        assert learning["argmap"]["for"] == ["post Mr Abara", "#1 Ines", "#3 Ruth Sorell"]
+        assert learning["argmap"]["against"] == ["#2 Kofi", "#9 Ines"]
+        assert sum(one["nodeID"] == learning["nodeID"] for one in data["locutions"]) == 3
         first = next(node for node in data["nodes"] if node["argmap"].get("link") == "l1")
         assert first["argmap"]["confidence"] == 0.8343
         assert first["argmap"]["because"][0] == {

@@ -26,7 +26,8 @@ from argmap.render.graph.lines import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.views.graph import Graph, GraphEdge, GraphNode
+    from argmap.model import Side
+    from argmap.views.graph import Bearing, Graph, GraphEdge, GraphNode
 
 FONT = "DejaVu Sans Condensed"
 """The font that argmap ships with, so that a map looks the same on every machine."""
@@ -36,7 +37,14 @@ FOOT = 130
 _EDGES = {
     "agreement": 'style=solid penwidth=1.6 arrowhead=normal color="#14558f" fontcolor="#14558f"',
     "rebuttal": 'style=dashed penwidth=2.4 arrowhead=tee arrowsize=1.1 color="#9c2f12" fontcolor="#9c2f12"',
+    "because": 'style=solid penwidth=1 arrowhead=empty arrowsize=0.8 color="#444444" fontcolor="#333333"',
     "reply": 'style=dotted penwidth=1.6 arrowhead=vee arrowsize=0.7 color="#555555" fontcolor="#444444"',
+}
+# A side has a colour and a shape, and its word stands beside the name.
+_SIDES: dict[Side | None, str] = {
+    "for": 'fillcolor="#dcebf8"',
+    "against": 'fillcolor="#fbe6da" style="filled"',
+    "both": 'fillcolor="#eee8f6" style="filled,rounded,dashed"',
 }
 _NODES = {
     "post": 'penwidth=2.2 fillcolor="#eeeeee"',
@@ -62,7 +70,7 @@ class Stub:
     id: str
     text: str
     node: str
-    relation: Literal["agreement", "rebuttal", "reply"]
+    relation: Bearing
     away: bool
     words: tuple[str, ...] = ()
 
@@ -163,7 +171,7 @@ def _node(  # noqa: PLR0913, PLR0917  # each is a part of the picture
 ) -> str:
     lines = [line for part in parts(node, ends, level, fit) for line in wrapped(part, fit.width)]
     label = "".join(f'{_html(line)}<BR ALIGN="LEFT"/>' for line in lines)
-    more = [_NODES[node.kind]]
+    more = [_NODES[node.kind], *([_SIDES[node.side]] if node.side in _SIDES else [])]
     if node.kind == "comment" and not node.sayings and level == "comments":
         more.append('color="#999999"')
     if told_too:
@@ -252,3 +260,15 @@ LEGEND = (
     "● asserts   ○ denies   ◐ hedges   ◇ asks   ◌ supposes   ∵ premise     ? a guess: link below 0.75, claim below 0.5",
 )
 """What the signs mean, with the lines as they are drawn."""
+REASON = "─── because ──▷ a reason given for it"
+SIDED = "on the motion: blue and round is for it, orange and square against it, dashed for and against, white unclear"
+
+
+def legend(graph: Graph) -> tuple[str, ...]:
+    """What the signs mean that a graph may have."""
+    rows = list(LEGEND)
+    if any(edge.relation == "because" for edge in graph.edges):
+        rows.insert(1, REASON)
+    if any(node.side in _SIDES for node in graph.nodes):
+        rows.append(SIDED)
+    return tuple(rows)

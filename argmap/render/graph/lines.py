@@ -13,7 +13,7 @@ from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, decimal, flat, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.model import Relation
+    from argmap.model import Relation, Side
     from argmap.views.graph import Graph, GraphEdge, GraphNode
     from argmap.views.groups import Answer, Saying
     from argmap.views.wording import Manner
@@ -44,6 +44,7 @@ FULL = Fit()
 
 SIGNS: dict[Manner, str] = {"asserts": "●", "denies": "○", "hedges": "◐", "asks": "◇", "supposes": "◌"}
 PREMISE = "∵"
+SIDES: dict[Side | None, str] = {"for": "for", "against": "against", "both": "for and against"}
 MARKS: dict[Relation, str] = {"agreement": "⊕", "rebuttal": "⊖"}
 
 
@@ -92,6 +93,7 @@ def parts(node: GraphNode, ends: frozenset[str], level: str, fit: Fit = FULL) ->
         head.append(Run(f" {node.who}", bold=True))
     if node.date and fit.words:
         head.append(Run(f" · {node.date}", faint=True))
+    head += side_run(node)
     rows = [Part(tuple(head))]
     if not node.sayings:
         words = f"{NO_CLAIM}: “{node.opening}”" if node.opening else f"{NO_CLAIM}; no words"
@@ -106,6 +108,11 @@ def parts(node: GraphNode, ends: frozenset[str], level: str, fit: Fit = FULL) ->
         else:
             rows[0] = Part((*head, Run(f" + {left} more", faint=True)))
     return tuple(rows)
+
+
+def side_run(node: GraphNode) -> list[Run]:
+    """Where the commenter stands on the motion, in words, so that no colour carries it alone."""
+    return [Run(f" · {SIDES[node.side]}", bold=True)] if node.side in SIDES else []
 
 
 def _chosen(sayings: Sequence[Saying], ends: frozenset[str], most: int) -> list[Saying]:
@@ -187,7 +194,7 @@ def _commenter(node: GraphNode) -> tuple[Part, ...]:
     held = sum(1 for one in node.sayings if not one.premise)
     premises = f", {count(len(node.sayings) - held, 'premise')}" if held < len(node.sayings) else ""
     rows = [
-        Part((Run(node.label, bold=True),)),
+        Part((Run(node.label, bold=True), *side_run(node))),
         Part((Run(f"{count(node.comments, 'comment')}, {count(held, 'claim')}{premises}", faint=True),)),
     ]
     named: dict[tuple[str, str], list[str]] = {}
@@ -208,6 +215,8 @@ def edge_words(edge: GraphEdge, level: str, *, words: bool = True) -> tuple[str,
     """
     if edge.relation == "reply":
         return () if edge.sure else (f"answers? {decimal(edge.confidence)}" if words else "?",)
+    if edge.relation == "because":
+        return ("because",)
     doubt = "" if edge.sure else "?"
     part = " in part" if edge.partial else ""
     times = f" ×{edge.count}" if edge.count > 1 else ""
@@ -222,7 +231,8 @@ def edge_words(edge: GraphEdge, level: str, *, words: bool = True) -> tuple[str,
     elif first.basis != "stated":
         rows.append(first.basis)
     if level == "claims":
-        rows.append(f"{first.label} to {first.target_label}" + (" …" if edge.count > 1 else ""))
+        whom = f"with {first.target_label}, who denies it" if edge.turned else f"to {first.target_label}"
+        rows.append(f"{first.label} {whom}" + (" …" if edge.count > 1 else ""))
     return tuple(rows)
 
 
@@ -230,6 +240,8 @@ def told(edge: GraphEdge) -> str:
     """Everything behind an edge, for a tooltip: each link with its confidence, basis and words."""
     if edge.relation == "reply":
         return f"answers, as far as can be told: {decimal(edge.confidence)}"
+    if edge.relation == "because":
+        return f"a reason given for it: {decimal(edge.confidence)}"
     rows = []
     for one in edge.links:
         words = " ".join(f"“{word}”" for word in one.words) or "no words; measures of the pair"

@@ -12,9 +12,8 @@ from argmap.render.graph.lines import Fit, edge_words, parts, wrapped, wrapped_w
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.model import Relation
     from argmap.render.graph.lines import Part
-    from argmap.views.graph import Graph, GraphEdge, GraphNode
+    from argmap.views.graph import Bearing, Graph, GraphEdge, GraphNode
 
 Direction = Literal["RL", "BT"]
 ON_PAGE = Fit(36, 3, 110)
@@ -187,7 +186,7 @@ def _stubs(  # noqa: PLR0913, PLR0917  # what is here, and what is known of else
     page: int,
 ) -> Iterable[Stub]:
     """The references of a page: one for each node, kind of edge and direction."""
-    bundles: dict[tuple[str, Relation | Literal["reply"], bool], list[GraphEdge]] = {}
+    bundles: dict[tuple[str, Bearing, bool], list[GraphEdge]] = {}
     for edge in crossing:
         if edge.source in here:
             bundles.setdefault((edge.source, edge.relation, True), []).append(edge)

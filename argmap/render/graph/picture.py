@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.render.graph.dot_text import LEGEND
+from argmap.render.graph.dot_text import legend
 from argmap.render.graph.lines import ends_of
-from argmap.views.graph import Graph, graph
+from argmap.views.graph import Graph, apart, graph
 from argmap.views.index import Index, index
 from argmap.views.ledger import ledger
 from argmap.views.narrowing import narrowed
 from argmap.views.wording import count, flat
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.model import ArgumentMap
     from argmap.render.base import Options
+    from argmap.views.graph import GraphNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +42,33 @@ class Picture:
     @property
     def foot(self) -> tuple[str, ...]:
         """The lines below a drawing: counts and legend."""
-        return (*self.counts, *LEGEND)
+        return (*self.counts, *legend(self.graph))
 
 
-def picture(found: ArgumentMap, options: Options) -> Picture:
+def picture(found: ArgumentMap, options: Options, *, drawing: bool = False) -> Picture:
     """A map made ready.
 
     Args:
         found: The map.
         options: The level of the graph, and whether names are to be invented.
+        drawing: Whether it is drawn: points that nothing ties to another are then named beside it and have no node.
     """
     found = named(found, options)
     at = index(found)
     drawn = narrowed(graph(at, options.graph), least=options.least, disputes=options.only == "disputes")
+    drawn, alone = apart(drawn) if drawing else (drawn, ())
     pairs = [(link.id, end) for link in found.links for end in (link.source, link.target)]
-    return Picture(
-        at, drawn, ends_of(drawn, pairs), flat(found.thread.title) or "Thread without a title", counts(at, drawn)
-    )
+    said = (*counts(at, drawn, alone), *(_lone(node) for node in alone))
+    return Picture(at, drawn, ends_of(drawn, pairs), flat(found.thread.title) or "Thread without a title", said)
+
+
+def _lone(node: GraphNode) -> str:
+    """A point in words: `no link: It costs too much · for #2 #5 · against #4`."""
+    sides = [
+        (word, list(dict.fromkeys(one.label for one in node.sayings if (one.manner == "denies") == against)))
+        for word, against in (("for", False), ("against", True))
+    ]
+    return " · ".join([f"no link: {node.label}", *(f"{word} {_some(who)}" for word, who in sides if who)])
 
 
 def named(found: ArgumentMap, options: Options) -> ArgumentMap:
@@ -67,7 +80,7 @@ def named(found: ArgumentMap, options: Options) -> ArgumentMap:
     return anonymous(found)
 
 
-def counts(at: Index, drawn: Graph | None = None) -> tuple[str, ...]:
+def counts(at: Index, drawn: Graph | None = None, beside: Sequence[GraphNode] = ()) -> tuple[str, ...]:
     """What is on the map, held against what went in; and what a graph does not draw, if anything."""
     held = ledger(at)
     parts = [f"{count(held.comments, 'comment')} in, {held.placed} on the map"]
@@ -81,7 +94,7 @@ def counts(at: Index, drawn: Graph | None = None) -> tuple[str, ...]:
     if drawn is not None and drawn.aside:
         rows.append(f"not drawn here: {drawn.aside} {drawn.aside_what}")
     if drawn is not None and drawn.level == "claims":
-        shown = {one.comment for node in drawn.nodes for one in node.sayings}
+        shown = {one.comment for node in (*drawn.nodes, *beside) for one in node.sayings}
         shown |= {node.id.removeprefix("comment:") for node in drawn.nodes if node.kind in {"comment", "post"}}
         left = [label for name, label in at.labels.items() if name not in shown]
         if left:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from argmap.model import Evidence
     from argmap.render.graph.picture import Picture
+    from argmap.views.graph import GraphNode
     from argmap.views.groups import Saying
 
 Value = str | int | float | bool
@@ -18,7 +19,8 @@ Record = dict[str, Value]
 
 NODE_FIELDS: dict[str, str] = {
     "id": "string", "kind": "string", "label": "string", "who": "string", "date": "string", "text": "string",
-    "words": "string", "claims": "int", "comments": "int", "tags": "string", "evidence": "string", "inside": "string",
+    "words": "string", "claims": "int", "comments": "int", "tags": "string", "for": "string",
+    "against": "string", "side": "string", "evidence": "string", "inside": "string",
 }  # fmt: skip
 EDGE_FIELDS: dict[str, str] = {
     "relation": "string", "confidence": "double", "partial": "boolean", "count": "int", "links": "string",
@@ -47,12 +49,21 @@ def node_records(shown: Picture) -> list[tuple[str, Record]]:
                     "claims": len(node.sayings),
                     "comments": node.comments,
                     "tags": ", ".join(tags),
+                    "for": _who(node, against=False),
+                    "against": _who(node, against=True),
+                    "side": node.side or "",
                     "evidence": "\n".join(_said(one, shown) for one in node.sayings),
                     "inside": "\n".join(f"{one.link}: {inside(one)}" for one in node.inside),
                 },
             )
         )
     return rows
+
+
+def _who(node: GraphNode, *, against: bool) -> str:
+    """Who holds a point, or denies it: labels with names, each once."""
+    said = [one for one in node.sayings if node.kind == "claim" and (one.manner == "denies") is against]
+    return ", ".join(dict.fromkeys(one.label if one.name == one.label else f"{one.label} {one.name}" for one in said))
 
 
 def _said(one: Saying, shown: Picture) -> str:

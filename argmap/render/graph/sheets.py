@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from argmap.render.graph.dot_text import LEGEND, dot_text, head_text, names
+from argmap.render.graph.dot_text import dot_text, head_text, legend, names
 from argmap.render.graph.draw import draw
 from argmap.render.graph.lines import FULL, Fit
 from argmap.render.graph.pages import ON_PAGE, Page, direction, split
@@ -84,7 +84,7 @@ def _on_one(shown: Picture, options: Options) -> bytes | None:
 
 
 def _texts(shown: Picture, page: Page, number: int, of: int, way: Direction) -> tuple[str, str]:
-    foot = shown.foot if number == 1 else LEGEND
+    foot = shown.foot if number == 1 else legend(shown.graph)
     title = f"{shown.title} · page {number} of {of}" if of > 1 else shown.title
     inside = names(shown.graph)
     body = dot_text(page.graph, shown.ends, (), inside=inside, stubs=page.stubs, way=way, fit=ON_PAGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from argmap.render.html.markup import Markup, el
 from argmap.views.wording import shorten
@@ -50,11 +50,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """One arc: from row to row, what it says, the numbers of the links that it stands for, and its element's id."""
+    """One arc: from row to row, what it says, the numbers of its links (none for a reason), and its element's id."""
 
     source: int
     target: int
-    relation: Relation
+    relation: Relation | Literal["because"]
     sure: bool
     whole: str
     links: tuple[int, ...]
@@ -151,15 +151,17 @@ def _arc(arc: Arc) -> Markup:
     shape = f"M{EDGE} {begin}C{bend} {begin} {bend} {end} {EDGE} {end}"
     x, y = round(EDGE + reach, 1), (begin + end) / 2
     sign = "m3 0h6m-3 -3v6" if arc.relation == "agreement" else "m3 0h6"
+    because = arc.relation == "because"
+    badge = el("path", d=f"M{x - 6:g} {y:g}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0{sign}", class_="badge")
     many = "" if len(arc.links) < 2 else " many"
     return el(
         "g",
         el("title", arc.whole),
         el("path", d=shape, class_="hit"),
-        el("path", d=shape, class_="line", marker_end=f"url(#{arc.relation}-head)"),
-        el("path", d=f"M{x - 6:g} {y:g}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0{sign}", class_="badge"),
+        el("path", d=shape, class_="line", marker_end=None if because else f"url(#{arc.relation}-head)"),
+        None if because else badge,
         id=arc.id or None,
         class_=f"arc {arc.relation}{'' if arc.sure else ' unsure'}{many}",
-        data_l=arc.links[0],
-        data_all=" ".join(map(str, arc.links)) if not arc.id else None,
+        data_l=arc.links[0] if arc.links else None,
+        data_all=" ".join(map(str, arc.links)) if arc.links and not arc.id else None,
     )

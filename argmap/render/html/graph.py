@@ -82,7 +82,9 @@ def _merged(page: Page, view: Graph) -> Markup:
     notes = [f"{view.aside} {view.aside_what} are not drawn"] if view.aside else []
     notes += [f"{count(inside, 'link')} within one claim"] if inside else []
     noun = "commenter" if view.level == "commenters" else "claim"
-    label = f"Graph of {count(len(rows), noun)} and {count(len(arcs), 'bundle')} of links"
+    reasons = sum(not arc.links for arc in arcs)
+    given = f" and {count(reasons, 'reason')}" if reasons else ""
+    label = f"Graph of {count(len(rows), noun)}, {count(len(arcs) - reasons, 'bundle')} of links{given}"
     said = el("p", f"{listed(notes)}; they stand in the thread.".capitalize(), class_="none") if notes else Markup()
     return Markup(drawing(rows, arcs, label) + said)
 
@@ -109,12 +111,18 @@ def _row(node: GraphNode, page: Page, numbers: dict[str, int], people: dict[str,
 
 
 def _edge(edge: GraphEdge, page: Page, place: dict[str, int]) -> Arc:
+    ends = place[edge.source], place[edge.target]
+    if edge.relation == "because":
+        return Arc(*ends, "because", edge.sure, "a reason given for it", ())
     first = edge.links[0]
     on = f" on {listed(edge.on)}" if edge.on else ""
     times = f", {edge.count} times" if edge.count > 1 else ""
     doubt = "" if edge.sure else "?"
-    relation = first.relation
-    whole = f"{first.name} {TOWARD[relation]}{doubt} {page.at.name(page.at.home[first.target])}{times}{on}"
+    relation = edge.relation if edge.relation != "reply" else first.relation
+    denied = ", who denies it" if edge.turned else ""
+    whole = (
+        f"{first.name} {TOWARD[first.relation]}{doubt} {page.at.name(page.at.home[first.target])}{denied}{times}{on}"
+    )
     links = tuple(page.links[link.link] for link in edge.links)
     whole = f"{whole} {standing(edge.confidence)}"
-    return Arc(place[edge.source], place[edge.target], relation, edge.sure, whole, links)
+    return Arc(*ends, relation, edge.sure, whole, links)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.render.terminal.pen import STAY, Run
 from argmap.render.terminal.signs import MANNER_SIGNS, evidence, legend, relation
-from argmap.views.wording import count, shorten
+from argmap.views.wording import count, shorten, sure
 
 if TYPE_CHECKING:
     from argmap.render.terminal.pen import Lines, Pen
@@ -22,6 +22,8 @@ def graph_lines(pen: Pen, drawn: Graph) -> Lines:
     for node in drawn.nodes:
         leaving = [edge for edge in drawn.edges if edge.source == node.id]
         coming = [edge for edge in drawn.edges if edge.target == node.id]
+        if node.kind == "claim" and not node.point and not coming and leaving and not any(e.links for e in leaving):
+            continue  # it stands as the reason below what it is given for
         if not (leaving or coming or node.inside or node.kind == "claim"):
             alone.append(node)
             continue
@@ -32,7 +34,7 @@ def graph_lines(pen: Pen, drawn: Graph) -> Lines:
         for edge in coming:
             lines += _incoming(pen, edge, by_id[edge.source])
         for link in node.inside:
-            used.add("⊕" if link.relation == "agreement" else "⊖")
+            used |= {"⊕" if link.relation == "agreement" else "⊖", "" if sure(link.confidence) else "?"}
             run = relation(pen, link.relation, link.confidence, partial=link.partial, to=link.target_label)
             runs: list[Run] = [(f"{link.label} ", "who"), run, (f"  {evidence(link.words, link.basis)}", "")]
             lines += pen.lines(runs, first="    ", rest="       ")
@@ -46,6 +48,8 @@ def graph_lines(pen: Pen, drawn: Graph) -> Lines:
 
 
 def _signs(edge: GraphEdge) -> set[str]:
+    if not edge.links:
+        return set()
     return {"⊕" if edge.relation == "agreement" else "⊖", "" if edge.sure else "?"}
 
 
@@ -58,7 +62,8 @@ def _short(node: GraphNode) -> str:
 
 
 def _node(pen: Pen, node: GraphNode, used: set[str]) -> Lines:
-    runs: list[Run] = [(_short(node), "bold")]
+    side = f" ({node.side})" if node.side not in {None, "unclear"} else ""
+    runs: list[Run] = [(f"{_short(node)}{side}", "bold")]
     if node.kind == "commenter":
         runs.append((f"  {count(node.comments, 'comment')}, {count(len(node.sayings), 'claim')}", "dim"))
     elif node.kind == "claim":
@@ -78,11 +83,14 @@ def _node(pen: Pen, node: GraphNode, used: set[str]) -> Lines:
 def _edge(pen: Pen, edge: GraphEdge, target: GraphNode) -> Lines:
     if edge.relation == "reply":
         return pen.lines([(f"answers {_short(target)}", "dim")], first="    ")
+    if edge.relation == "because":
+        return pen.lines([(f"a reason for {_short(target)}", "dim")], first="    ", rest="       ")
     run = relation(pen, edge.relation, edge.confidence, partial=edge.partial)
     times = f" ×{edge.count}" if edge.count > 1 else ""
     on = f"  on {', '.join(edge.on)}" if edge.on and target.kind == "commenter" else ""
     first = edge.links[0]
     where = f"  {first.label}{STAY}{pen.mark('→')}{STAY}{first.target_label}" if target.kind != "comment" else ""
+    where += ", who denies it" if edge.turned else ""
     runs: list[Run] = [run, (times, ""), (f" {pen.mark('→')} {_short(target)}", "bold"), (on, ""), (where, "dim")]
     return pen.lines([*runs, (f"  {evidence(first.words, first.basis)}", "")], first="    ", rest="       ")
 
@@ -90,5 +98,7 @@ def _edge(pen: Pen, edge: GraphEdge, target: GraphNode) -> Lines:
 def _incoming(pen: Pen, edge: GraphEdge, source: GraphNode) -> Lines:
     if edge.relation == "reply":
         return []
+    if edge.relation == "because":
+        return pen.lines([(f"because {_short(source)}", "dim")], first="    ", rest="       ")
     passive = "agreed with by" if edge.relation == "agreement" else "rebutted by"
     return pen.lines([(f"{pen.mark('←')} {passive} {_short(source)}", "dim")], first="    ", rest="       ")
