@@ -90,8 +90,7 @@ def _shown(rule: Rule) -> str:
             parts.append(_wrapped(f"  {name:8} {number:>3} ", describe(pattern) + within))
     for name in EXAMPLE_KEYS:
         for example in getattr(rule, name):
-            parent = f"{example.parent} >> " if example.parent else ""
-            words = parent + mark_example(example.text, example.spans)
+            words = mark_example(example.text, example.spans)
             parts.append(_wrapped(f"  {name.replace('_', ' '):12} ", words))
     parts.append(f"  {'file':12} {rule.location}\n  {'pack':12} {rule.pack}\n")
     return "".join(parts)
@@ -182,8 +181,7 @@ def _failure(trial: Trial) -> str:
     if (trial.kind, trial.verdict) == ("fires", "wrong") and not trial.example.spans:
         what, mend = "does not fire", "change the range, or the example"
     problem = Problem(trial.example.location, "R015", f"{trial.rule.id} {what}", mend)
-    parent = f"    parent   {trial.example.parent}\n" if trial.example.parent else ""
-    return f"{problem}\n{parent}    example  {mark_example(trial.example.text, trial.example.spans)}\n"
+    return f"{problem}\n    example  {mark_example(trial.example.text, trial.example.spans)}\n"
 
 
 def _load(folders: Sequence[Path] | None, topics: Sequence[str] | None) -> Rulebook:

@@ -146,7 +146,7 @@ def _plain(rule: Rule, index: dict[str, int]) -> tuple[Any, ...]:
         (rule.id, rule.family, rule.pack, rule.explanation),
         tuple(map(pattern, rule.patterns)),
         tuple(map(pattern, rule.unless)),
-        tuple(tuple((e.text, e.spans, e.parent, at(e.location)) for e in getattr(rule, name)) for name in _LISTS),
+        tuple(tuple((e.text, e.spans, at(e.location)) for e in getattr(rule, name)) for name in _LISTS),
         (
             rule.scope, dict(rule.weights), rule.by_hand, rule.tag, rule.says, rule.frames,
             tuple((f.words, f.takes, f.denies) for f in rule.fillers),

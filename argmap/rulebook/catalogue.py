@@ -112,8 +112,7 @@ def _rule(rule: Rule) -> Iterator[str]:
         ("false on", "known_false"),
     ):
         for example in getattr(rule, kind)[:_SHOWN]:
-            parent = f"{_code(example.parent)} answered by " if example.parent else ""
-            yield f"- {title} {parent}{_code(mark_example(example.text, example.spans))}"
+            yield f"- {title} {_code(mark_example(example.text, example.spans))}"
     yield ""
 
 

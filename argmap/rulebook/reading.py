@@ -250,34 +250,25 @@ class _Reading:
     def list_of_examples(self, node: Node | None, key: str, kinds: set[str]) -> tuple[Example, ...]:
         made: list[Example] = []
         for item in self.checker.items(node, key, 1_000):
-            parent = None
-            inner: Node | None = item
-            if isinstance(item, Mapping):
-                found = self.checker.mapping(item, "an example", ("parent", "text"))
-                inner = found.get("text")
-                parent = self.checker.text(found["parent"], "parent", words.MAX_TEXT) if "parent" in found else None
-                if inner is None:
-                    self.checker.wrong(item, "R003", "the example has no 'text'", 'write {parent: "…", text: "…"}')
-                    continue
-            written = self.checker.text(inner, "an example", words.MAX_TEXT) if inner is not None else None
-            if written is None or inner is None:
+            written = self.checker.text(item, "an example", words.MAX_TEXT)
+            if written is None:
                 continue
             try:
                 text, spans = parse_example(written)
             except BracketsError as error:
                 self.checker.wrong(
-                    inner, "R008", f"the brackets do not pair: {error}", "write [[ before and ]] after the words"
+                    item, "R008", f"the brackets do not pair: {error}", "write [[ before and ]] after the words"
                 )
                 continue
             if spans and key == "silent":
                 self.checker.wrong(
-                    inner, "R008", "an example that stays silent marks a [[span]]", "take the brackets out"
+                    item, "R008", "an example that stays silent marks a [[span]]", "take the brackets out"
                 )
             if not spans and key == "fires" and kinds - {"quotation"}:
                 self.checker.wrong(
-                    inner, "R008", "the example marks no [[span]]", "put [[ ]] round the words that match"
+                    item, "R008", "the example marks no [[span]]", "put [[ ]] round the words that match"
                 )
-            made.append(Example(text.strip(), _shift(spans, text), parent, self.checker.place(inner)))
+            made.append(Example(text.strip(), _shift(spans, text), self.checker.place(item)))
         return tuple(made)
 
 

@@ -65,14 +65,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and the exact half-open spans in it on which the rule fires; no spans where it stays silent.
-
-    `parent` is the text that is answered, where the example shows it.
-    """
+    """A text and the exact half-open spans in it on which the rule fires; no spans where it stays silent."""
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
-    parent: str | None = None
     location: Location = field(default=Location(""), compare=False)
 
 

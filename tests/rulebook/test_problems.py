@@ -83,7 +83,7 @@ CASES = [
     ("brackets open", "R008", changed('"It is [[about money]]."', '‸"It is [[about money."')),
     ("silent with a span", "R008", changed('"I have money."', '‸"I have [[money]]."')),
     ("unknown kind of example", "R002", changed("  silent", "  ‸silents")),
-    ("example without text", "R003", changed('"I have money."', "‸{parent: Hello.}")),
+    ("example that is no text", "R013", changed('"I have money."', "‸{text: Hello.}")),
     # patterns
     ("no pattern", "R003", changed(PATTERN, "").replace("patterns:", "patterns: ‸[]")),
     ("no kind", "R003", pattern("‸{tokens: [{LOWER: a}]}")),
