@@ -76,6 +76,7 @@ FAMILIES: dict[str, Family] = {
         (
             "stack-exchange-text",
             "reddit-text",
+            "phpbb-text",
             "kialo-view",
             "amazon-questions",
             "disqus-text",
@@ -87,7 +88,8 @@ FAMILIES: dict[str, Family] = {
         " Asked 1 year ago Viewed 2k times Share Improve this answer answered Mar 3, 2024 at 12:15 asked edited 's user"
         " avatar 9,10422 gold badges – Add a comment 2 Answers Sorted by: [–]a_b 88 points 3 years ago* [deleted] [S]"
         " permalinkembedsaveparentreportreply submitted 3 years ago by load more comments (4 replies) Thesis Pros Cons"
-        " Pro: Con: Add a new claim 12 Question: Answer: By A on May 1, 2024 SELLER see less votes",
+        " Pro: Con: Add a new claim 12 Question: Answer: By A on May 1, 2024 SELLER see less votes"
+        " Post by A » Sun Mar 03, 2024 9:12 am A wrote: ↑ Posts: 4 Top",
         4_096,
     ),
     "json of chats": Family(
