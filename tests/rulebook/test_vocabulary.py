@@ -63,7 +63,7 @@ def test_another_file_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_what_is_asked_for_together_is_one_set() -> None:
     assert words("yes", "no") == words("yes") | words("no")
-    assert "nsubj" in labels("subject")
+    assert "nsubj" in labels("noun_subject")
     assert form("gone").fullmatch("[Deleted]")
     with pytest.raises(KeyError):
         words("no_such_thing")
