@@ -24,6 +24,8 @@ _LEADS = vocabulary().words["leads_against"]
 
 _GRANTS = 0.5
 """An assent of this weight grants something; slighter ones may only sound like it."""
+_GRANTED = "granted"
+"""The cue of rules whose words grant one point alone: what is held against the rest may follow without a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,30 @@ def conceded(source: Analysis, firings: Sequence[Firing], sums: Sums, scales: Sc
         sums: What all rules together say of the pair.
         scales: The rules' weights.
     """
+    points = [firing.start for firing in firings if firing.cue == _GRANTED]
     for grant in firings:
-        if scales.relations.get(grant.rule) == "agreement" and scales.weights.get(grant.rule, (0.0, 0.0))[1] >= _GRANTS:
-            clause = _clause(source, grant.start)
+        if scales.relations.get(grant.rule) != "agreement":
+            continue
+        if grant.cue == _GRANTED or scales.weights.get(grant.rule, (0.0, 0.0))[1] >= _GRANTS:
+            alone = _of_a_point(source, grant.start, points) and _held(firings, grant, scales)
+            clause = _clause(source, grant.start, alone=alone)
             if clause is not None:
                 inside = [f for f in firings if clause[0] <= f.start < clause[1]]
                 here = set(inside)
                 held = [_halved(t) if t.firings and here.issuperset(t.firings) else t for t in sums.terms]
                 return Concession(_alone(inside, scales), Sums(tuple(held)))
     return None
+
+
+def _of_a_point(source: Analysis, start: int, points: Sequence[int]) -> bool:
+    """Whether the sentence at a character grants one point alone."""
+    sentence = source.sentence_at(start)
+    return sentence is not None and any(sentence.start <= point < sentence.end for point in points)
+
+
+def _held(firings: Sequence[Firing], grant: Firing, scales: Scales) -> bool:
+    """Whether words below those that grant something speak against the rest."""
+    return any(f.start > grant.end and scales.relations.get(f.rule) == "rebuttal" for f in firings)
 
 
 def _halved(term: Term) -> Term:
@@ -73,10 +90,10 @@ def _alone(firings: Sequence[Firing], scales: Scales) -> Sums:
     return Sums((scales.prior, *terms))
 
 
-def _clause(source: Analysis, start: int) -> tuple[int, int] | None:
+def _clause(source: Analysis, start: int, *, alone: bool) -> tuple[int, int] | None:
     """The half-open characters of the clause around a character, or None where no turn stands beside it.
 
-    A turn stands in the same sentence, or at the head of the next.
+    A turn stands in the same sentence, or at the head of the next; `alone` where the clause needs none.
     """
     sentence = source.sentence_at(start)
     if sentence is None:
@@ -84,7 +101,7 @@ def _clause(source: Analysis, start: int) -> tuple[int, int] | None:
     turns = [t for t in _words(source, sentence.start, sentence.end) if t.lower in TURNS]
     first = max((t.end for t in turns if t.start < start), default=sentence.start)
     last = min((t.start for t in turns if t.start > start), default=sentence.end)
-    return (first, last) if turns or _turns_after(source, sentence.end) else None
+    return (first, last) if alone or turns or _turns_after(source, sentence.end) else None
 
 
 def _turns_after(source: Analysis, end: int) -> bool:

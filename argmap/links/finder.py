@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.features.pairs import Claimed
@@ -18,29 +18,20 @@ from argmap.links.concession import conceded
 from argmap.links.ends import ends
 from argmap.links.exchanges import Exchanges
 from argmap.links.known import Known, pair_of
-from argmap.links.rebuke import rebukes
-from argmap.links.scales import CLAIMED, Scales, Sums, log_odds
+from argmap.links.phrases import phrase
+from argmap.links.rebuke import RebukeFinder
+from argmap.links.scales import Scales, Sums, log_odds
+from argmap.links.weighing import HALF_SURE, LINK_FLOOR, PLAIN_ENOUGH, Weighing
 from argmap.model import Link, Relation
 from argmap.replies.evidence import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.features.pairs import Pair
     from argmap.language import Analysis
     from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
-
-FLOOR = 0.38
-"""A relation is said from this probability on; below it, a pair is more often neither."""
-
-LINK_FLOOR = 0.2
-"""A link is printed from this confidence on: the relation's probability times that of the reply target."""
-
-_HALF_SURE, _HALF_SURE_GUESSED = 0.4, 0.5
-"""Below it a link needs a plain phrase: where the file gives whom a comment answers, and where that is guessed."""
-_PLAIN, _PLAIN_ENOUGH = 0.35, 0.1
-"""How much the plainest phrase must weigh: below that confidence, and from there on."""
 
 GIVEN = f"{UNSPOKEN}.declared"
 """What the file itself says of a pair, as evidence names it."""
@@ -54,47 +45,6 @@ _FOR, _AGAINST = 3, 2
 _TOLD = re.compile(r'"[^"\n]{1,200}"|“[^”\n]{1,200}”')
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """What was found on one pair of comments, whether or not it sufficed for a link.
-
-    Args:
-        source, target: Ids of the comments.
-        relation: The likelier relation.
-        terms: Evidence for and against it with weights, the weightiest first.
-        probability: The logistic function of the terms' sum.
-        other: The probability of the other relation.
-        reply: Probability that the source answers the target; 1 where the file gives it or where claims alone tie them.
-        floor: What `confidence` must reach for a link.
-    """
-
-    source: str
-    target: str
-    relation: Relation
-    terms: tuple[Evidence, ...]
-    probability: float
-    other: float
-    reply: float
-    floor: float
-
-    @property
-    def confidence(self) -> float:
-        """Probability that a reader would sign the link."""
-        return self.probability * self.reply
-
-    @property
-    def shown(self) -> bool:
-        """Whether words, or a claim of both, speak for it plainly; the more so the less sure the link is."""
-        plainest = max((e.weight or 0.0 for e in self.terms if e.text or e.rule == CLAIMED), default=0.0)
-        half_sure = _HALF_SURE if self.reply == 1.0 else _HALF_SURE_GUESSED
-        return plainest >= (_PLAIN if self.confidence < half_sure else _PLAIN_ENOUGH)
-
-    @property
-    def suffices(self) -> bool:
-        """Whether the link is printed."""
-        return self.probability >= FLOOR and self.confidence >= self.floor and self.shown
-
-
 class LinkFinder:
     """Finds agreement and rebuttal with one rulebook; keeps nothing between threads.
 
@@ -105,7 +55,7 @@ class LinkFinder:
     def __init__(self, rulebook: Rulebook) -> None:
         self.scales = Scales(rulebook)
         stance = rulebook.family("stance")
-        self._rebukes = {rule.id: rule.weights.get("side", 0.0) for rule in stance if rule.bears_on == "frame"}
+        self._rebukes = RebukeFinder(rulebook)
         self._cited = {
             rule.id: (self.scales.relations[rule.id], rule.weights.get("side", 0.0))
             for rule in stance
@@ -113,7 +63,12 @@ class LinkFinder:
         }
 
     def find(
-        self, thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim], replies: Sequence[Reply]
+        self,
+        thread: Thread,
+        analyses: Mapping[str, Analysis],
+        claims: Sequence[Claim],
+        replies: Sequence[Reply],
+        look: Callable[[Pair, Sums], None] | None = None,
     ) -> tuple[Link, ...]:
         """All links of a thread, in the order of their sources; none where it is not in the language of the rules.
 
@@ -122,6 +77,7 @@ class LinkFinder:
             analyses: By comment id.
             claims: Its claims.
             replies: Who answers whom in it.
+            look: Called with each pair that is weighed and its sums: for a fit.
         """
         if not thread_may_be_spoken(thread):
             return ()
@@ -136,7 +92,7 @@ class LinkFinder:
             if candidate.confidence < LINK_FLOOR:
                 continue
             past = exchanges.past(candidate.source, candidate.target)
-            for link in self._links(candidate, known, len(made), past):
+            for link in self._links(candidate, known, len(made), past, look):
                 exchanges.add(candidate.source, candidate.target, link.relation, link.confidence)
                 made.append(link)
         made.extend(self._to_others(thread, known, made))
@@ -153,11 +109,11 @@ class LinkFinder:
                 place += 1
                 ends_at = cited.source, cited.target
                 yield Link(f"l{place}", *ends_at, cited.relation, "stated", round(cited.confidence, 6), cited.because)
-        for rebuke in rebukes(thread, known.analyses, known.claims, self._rebukes):
-            both = rebuke.source.comment, rebuke.target.comment
+        for rebuke in self._rebukes.find(thread, known.analyses, known.claims):
+            both = rebuke.comment, rebuke.target.comment
             if rebuke.confidence >= LINK_FLOOR and both not in linked:
                 place += 1
-                ends_at = rebuke.source.id, rebuke.target.id
+                ends_at = rebuke.source, rebuke.target.id
                 yield Link(f"l{place}", *ends_at, "rebuttal", "stated", round(rebuke.confidence, 6), rebuke.because)
 
     @staticmethod
@@ -172,7 +128,14 @@ class LinkFinder:
         confidence = round(_GIVEN * candidate.confidence, 6)
         return Link(f"l{made + 1}", ends_at[0], ends_at[1], relation, "given", confidence, because)
 
-    def _links(self, candidate: Candidate, known: Known, made: int, past: float) -> Iterable[Link]:
+    def _links(
+        self,
+        candidate: Candidate,
+        known: Known,
+        made: int,
+        past: float,
+        look: Callable[[Pair, Sums], None] | None,
+    ) -> Iterable[Link]:
         if candidate.given is not None:
             yield self._given(candidate, candidate.given, known, made)
             return
@@ -184,6 +147,8 @@ class LinkFinder:
         if candidate.spans and not any(self.scales.speaks(firing.rule) for firing in firings):
             return
         sums = self.scales.sums(it, firings)
+        if look is not None:
+            look(it, sums)
         weighing = self._weighing(candidate, sums, source)
         if not weighing.suffices or _misses(weighing.relation, candidate):
             return
@@ -193,7 +158,7 @@ class LinkFinder:
             other: Relation = "rebuttal" if weighing.relation == "agreement" else "agreement"
             said = both.held if other == "rebuttal" else both.granted
             confidence = said.probability(other) * candidate.confidence
-            because = self._because(said, other, source)
+            because = self._because(said, other, source, confidence)
             if confidence >= LINK_FLOOR and (other == "agreement" or confidence <= weighing.confidence):
                 found.insert(0, (other, because, confidence))
         partial = len(found) > 1
@@ -206,23 +171,29 @@ class LinkFinder:
     def _weighing(self, candidate: Candidate, sums: Sums, source: Analysis) -> Weighing:
         relation = sums.relation
         other: Relation = "rebuttal" if relation == "agreement" else "agreement"
+        confidence = sums.probability(relation) * candidate.confidence
         return Weighing(
             candidate.source,
             candidate.target,
             relation,
-            self._because(sums, relation, source),
+            self._because(sums, relation, source, confidence),
             sums.probability(relation),
             sums.probability(other),
             candidate.confidence,
             LINK_FLOOR,
         )
 
-    def _because(self, sums: Sums, relation: Relation, source: Analysis) -> tuple[Evidence, ...]:
+    def _because(self, sums: Sums, relation: Relation, source: Analysis, confidence: float) -> tuple[Evidence, ...]:
         """The phrases that speak for a relation and against it, and all else in one sum that makes up the log-odds."""
         other: Relation = "rebuttal" if relation == "agreement" else "agreement"
         shown = self.scales.accepted(sums, relation)[:_FOR]
         against = [term for term in self.scales.accepted(sums, other) if term.toward(relation) < 0][:_AGAINST]
         told = [term.evidence(relation, source.text, source.comment) for term in (*shown, *against)]
+        if confidence >= HALF_SURE and not any((e.weight or 0.0) >= PLAIN_ENOUGH for e in told):
+            leaning = [
+                term.evidence(relation, source.text, source.comment) for term in self.scales.leaning(sums, relation)
+            ]
+            told = [*(_within(e, source) for e in leaning[:1]), *told]
         rest = log_odds(sums.probability(relation)) - math.fsum(e.weight or 0.0 for e in told)
         return (*told, measured(UNSPOKEN, round(rest, 4)))
 
@@ -280,6 +251,12 @@ class LinkFinder:
         candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
         it = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
         return self._weighing(candidate, self.scales.sums(it, self._bearing(source, it, candidate)), source)
+
+
+def _within(evidence: Evidence, source: Analysis) -> Evidence:
+    """Words that say nothing alone, with the phrase around them."""
+    start, end = phrase(source, evidence.start or 0, evidence.end or 0)
+    return replace(evidence, text=source.text[start:end], start=start, end=end)
 
 
 def _misses(relation: Relation, candidate: Candidate) -> bool:

@@ -7,9 +7,10 @@ nearest earlier comments that made claims under that frame are the ones that it 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from argmap.claims.frames import FrameReader
+from argmap.claims.reading import Reading
 from argmap.links.scales import logistic
 from argmap.model import POST, Evidence
 from argmap.model.persons import same_person
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.language import Analysis
-    from argmap.model import Claim, Thread
+    from argmap.model import Claim, Firing, Thread
+    from argmap.rulebook.rule import Rulebook
 
 REACH = 40
 """How many comments above are looked at."""
+_UNSEEN = 0.5
+"""Comments that may have brought the matter in by words that show it to no rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +33,67 @@ class Rebuke:
     """A rebuke and one comment that it can be meant for.
 
     Args:
-        source: The claim that the rebuke is part of.
+        comment: The id of the comment that holds it.
+        source: The id of the claim that it is part of, or else of the comment.
         target: The claim that it can be meant for.
         confidence: Probability that it is.
         because: The words.
     """
 
-    source: Claim
+    comment: str
+    source: str
     target: Claim
     confidence: float
     because: tuple[Evidence, ...]
 
 
-def rebukes(
-    thread: Thread,
-    analyses: Mapping[str, Analysis],
-    claims: Mapping[str, Sequence[Claim]],
-    weights: Mapping[str, float],
-) -> Iterator[Rebuke]:
-    """The rebukes of a thread, each with the nearest comment that it can be meant for.
+class RebukeFinder:
+    """Finds rebukes with one rulebook.
 
     Args:
-        thread: The thread.
-        analyses: By comment id.
-        claims: By comment id.
-        weights: What each rule that bears on a frame adds to rebuttal, in log-odds.
+        rulebook: Checked rules.
     """
-    order = [comment for comment in thread.comments if comment.id in analyses]
-    for place, comment in enumerate(order):
-        mine = claims.get(comment.id, ())
-        framed: dict[str, list[Claim]] = {}
-        passed = 0
-        for firing in analyses[comment.id].firings:
-            if firing.rule not in weights:
-                continue
-            while passed < len(mine) and mine[passed].end <= firing.start:
-                passed += 1  # claims and firings stand in the order of the text
-            near = takewhile(lambda c: c.start <= firing.start, islice(mine, passed, None))  # noqa: B023  # used at once
-            own = next((c for c in near if firing.start < c.end and c.frames), None)
-            if own is None:
-                continue
-            frame = own.frames[0]
-            if frame not in framed:
-                framed[frame] = [
-                    claim
-                    for other in reversed(order[max(0, place - REACH) : place])
-                    if other.id != POST and not same_person(other, comment)
-                    for claim in [next((c for c in claims.get(other.id, ()) if frame in c.frames), None)]
-                    if claim is not None
-                ]
-            above = framed[frame]
-            if not above:
-                continue
-            words = analyses[comment.id].text[firing.start : firing.end]
-            weight = weights[firing.rule]
-            because = (Evidence(firing.rule, words, comment.id, firing.start, firing.end, weight),)
-            yield Rebuke(own, above[0], logistic(weight) / len(above), because)
-            break
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._weights = {
+            rule.id: rule.weights.get("side", 0.0) for rule in rulebook.family("stance") if rule.bears_on == "frame"
+        }
+        self._frames = FrameReader(rulebook)
+
+    def find(
+        self, thread: Thread, analyses: Mapping[str, Analysis], claims: Mapping[str, Sequence[Claim]]
+    ) -> Iterator[Rebuke]:
+        """The rebukes of a thread, each with the nearest comment that it can be meant for; one a comment.
+
+        Args:
+            thread: The thread.
+            analyses: By comment id.
+            claims: By comment id.
+        """
+        order = [comment for comment in thread.comments if comment.id in analyses]
+        for place, comment in enumerate(order):
+            mine = claims.get(comment.id, ())
+            tried: set[str] = set()
+            for firing in analyses[comment.id].firings:
+                if firing.rule not in self._weights:
+                    continue
+                frame = self._frame(analyses[comment.id], firing)
+                if frame is None or frame in tried:
+                    continue
+                tried.add(frame)
+                near = (other for other in reversed(order[max(0, place - REACH) : place]))
+                others = (other for other in near if other.id != POST and not same_person(other, comment))
+                firsts = (next((c for c in claims.get(o.id, ()) if frame in c.frames), None) for o in others)
+                if above := [claim for claim in firsts if claim is not None]:
+                    own = next((c.id for c in mine if c.start < firing.end and firing.start < c.end), comment.id)
+                    words = analyses[comment.id].text[firing.start : firing.end]
+                    weight = self._weights[firing.rule]
+                    because = (Evidence(firing.rule, words, comment.id, firing.start, firing.end, weight),)
+                    yield Rebuke(comment.id, own, above[0], logistic(weight) / (len(above) + _UNSEEN), because)
+                    break
+
+    def _frame(self, analysis: Analysis, firing: Firing) -> str | None:
+        """The matter that a rebuke names: the likeliest frame of its sentence."""
+        reading = Reading(analysis)
+        found = self._frames.of(reading, self._frames.firings(reading), reading.sentence_at(firing.start))
+        return found[0][0] if found else None

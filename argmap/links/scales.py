@@ -9,8 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.features.graded import graded
+from argmap.features.profile import SECOND
 from argmap.features.table import UNSPOKEN, features
 from argmap.links.denial import denial
+from argmap.links.phrases import taken_up
 from argmap.model import Evidence, Firing, Relation
 from argmap.replies.evidence import measured
 from argmap.rulebook.vocabulary import words
@@ -29,6 +31,10 @@ CLAIMED = f"{UNSPOKEN}.{CLAIMS}"
 DENIALS = "denials"
 """The file of features on what one asserts and the other denies; its words show it."""
 DENIED = f"{UNSPOKEN}.{DENIALS}"
+ECHOES = "echoes"
+"""The file of features on words that both use: of a rebuttal it shows what is taken up."""
+ECHOED = f"{UNSPOKEN}.{ECHOES}"
+_WORDED = {CLAIMS: CLAIMED, DENIALS: DENIED, ECHOES: ECHOED}
 
 TURNS = words("turns_against")
 """Words that turn against what was said: "but", "however"."""
@@ -41,6 +47,9 @@ NEAR = 20
 
 _SPEAKS = 0.3
 """Words that weigh this much say something of the relation by themselves."""
+
+_LEANS = 0.15
+"""How far words that are no cue must lean towards a relation to be shown for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +92,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What all rules and features say of one pair: the terms in the order of rule ids, and their two sums."""
+    """What all rules and features say of one pair: the terms in the order of rule ids, and their two sums.
+
+    Args:
+        terms: The terms.
+        to_parent: Whether the reply takes up a word of the parent or says "you".
+    """
 
     terms: tuple[Term, ...]
+    to_parent: bool = False
     side: float = field(init=False)
     agrees: float = field(init=False)
 
@@ -163,12 +178,19 @@ class Scales:
 
         A cue counts whose rule is of that relation, and what both claim; words that only weigh show nothing.
         """
-        found = [term for term in sums.terms if term.toward(relation) > 0 and self._shows(term, relation)]
-        kept: list[Term] = []
-        for term in sorted(found, key=lambda term: (-term.toward(relation), term.rule)):
-            if not term.firings or not any(map(partial(_overlap, term.firings[0]), (k.firings for k in kept))):
-                kept.append(term)
-        return kept
+        return _apart([term for term in sums.terms if self._shows(term, relation)], relation)
+
+    def leaning(self, sums: Sums, relation: Relation) -> list[Term]:
+        """Words that are no cue and lean towards a relation, the weightiest first, none inside another.
+
+        They say nothing alone ("they", "would"): the phrase around them is what is read. Only a reply that takes up
+        words of the other, or says "you", is shown to speak against the other in this way.
+        """
+        if relation == "rebuttal" and not sums.to_parent:
+            return []
+        worded = [term for term in sums.terms if term.firings and term.rule not in self.relations]
+        lean = [t for t in worded if (relation == "rebuttal" if t.rule == ECHOED else t.toward(relation) >= _LEANS)]
+        return _apart(lean, relation)
 
     def _shows(self, term: Term, relation: Relation) -> bool:
         if term.rule == DENIED:
@@ -196,7 +218,8 @@ class Scales:
                 share *= _BEHIND
             if side or agrees:
                 terms.append(Term(rule, side * share, agrees * share, count.firings))
-        return Sums((*self.unspoken(pair), *terms))
+        to_parent = bool(pair.reply.content & pair.parent.content) or pair.reply.count(SECOND) > 0
+        return Sums((*self.unspoken(pair), *terms), to_parent)
 
     def _head(self, pair: Pair, firings: Sequence[Firing]) -> Relation | None:
         """The relation that the first sentence says outright where no "but" follows: it outweighs what is below."""
@@ -217,13 +240,23 @@ class Scales:
         added: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for feature in self._features:
             if (row := feature.adds(pair)) is not None and any(row):
-                name = {CLAIMS: CLAIMED, DENIALS: DENIED}.get(feature.feature.file, UNSPOKEN)
+                name = _WORDED.get(feature.feature.file, UNSPOKEN)
                 added[name][0] += row[0]
                 added[name][1] += row[1]
+        words = {DENIED: denial(pair), ECHOED: taken_up(pair) if ECHOED in added else ()}
         side, agrees = added.pop(UNSPOKEN, [0.0, 0.0])
         rest = Term(UNSPOKEN, side + self.prior.side, agrees + self.prior.agrees)
-        words = {DENIED: denial(pair)}
         return (rest, *(Term(name, row[0], row[1], words.get(name, ())) for name, row in sorted(added.items())))
+
+
+def _apart(terms: Iterable[Term], relation: Relation) -> list[Term]:
+    """The terms that speak for a relation, the weightiest first, none whose words stand in another's."""
+    kept: list[Term] = []
+    for term in sorted(terms, key=lambda term: (-term.toward(relation), term.rule)):
+        overlaps = term.firings and any(map(partial(_overlap, term.firings[0]), (k.firings for k in kept)))
+        if term.toward(relation) > 0 and not overlaps:
+            kept.append(term)
+    return kept
 
 
 def _overlap(firing: Firing, others: tuple[Firing, ...]) -> bool:

@@ -1,0 +1,63 @@
+"""One pair of comments weighed: the likelier relation, what speaks for it, and whether that suffices for a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.links.scales import CLAIMED
+
+if TYPE_CHECKING:
+    from argmap.model import Evidence, Relation
+
+FLOOR = 0.38
+"""A relation is said from this probability on; below it, a pair is more often neither."""
+
+LINK_FLOOR = 0.25
+"""A link is printed from this confidence on: the relation's probability times that of the reply target."""
+
+HALF_SURE = 0.4
+"""Below it a link needs a plain phrase; from there on it may rest on the parent's words that it takes up, or on words
+that are no cue and lean its way."""
+PLAIN, PLAIN_ENOUGH = 0.35, 0.1
+"""How much the plainest phrase must weigh: below that confidence, and from there on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What was found on one pair of comments, whether or not it sufficed for a link.
+
+    Args:
+        source, target: Ids of the comments.
+        relation: The likelier relation.
+        terms: Evidence for and against it with weights, the weightiest first.
+        probability: The logistic function of the terms' sum.
+        other: The probability of the other relation.
+        reply: Probability that the source answers the target; 1 where the file gives it or where claims alone tie them.
+        floor: What `confidence` must reach for a link.
+    """
+
+    source: str
+    target: str
+    relation: Relation
+    terms: tuple[Evidence, ...]
+    probability: float
+    other: float
+    reply: float
+    floor: float
+
+    @property
+    def confidence(self) -> float:
+        """Probability that a reader would sign the link."""
+        return self.probability * self.reply
+
+    @property
+    def shown(self) -> bool:
+        """Whether words, or a claim of both, speak for it plainly; the more so the less sure the link is."""
+        plainest = max((e.weight or 0.0 for e in self.terms if e.text or e.rule == CLAIMED), default=0.0)
+        return plainest >= (PLAIN if self.confidence < HALF_SURE else PLAIN_ENOUGH)
+
+    @property
+    def suffices(self) -> bool:
+        """Whether the link is printed."""
+        return self.probability >= FLOOR and self.confidence >= self.floor and self.shown
