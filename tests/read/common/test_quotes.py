@@ -86,3 +86,46 @@ def test_a_mark_that_an_export_left_as_an_entity_is_a_mark() -> None:
     text = "&gt; The mill is old.\n\nIt is not.\n\n&gt;&gt; It is.\n&gt; So you say."
     found = [text[quote.start : quote.end] for quote in find_quotes(text)]
     assert found == ["&gt; The mill is old.", "&gt;&gt; It is.", "&gt; So you say."]
+
+
+def found_in(first: str, second: str) -> list[tuple[str, str | None]]:
+    """The quotes in the second of two comments by different people."""
+    comments = (Comment("a", first, author="Ann"), Comment("b", second, author="Ben"))
+    two = with_quotes(Thread("t", "", comments)).comments[1]
+    return [(two.text[quote.start : quote.end], quote.of) for quote in two.quotes]
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "«{}»", "„{}“"])
+def test_four_words_in_quotation_marks_that_another_said_are_his(marks: str) -> None:
+    quoted = marks.format("Everyone has a lawnmower")
+    found = found_in("Why a shed? Everyone has a lawnmower.", f"{quoted} – come and see our street.")
+    assert found == [(quoted, "a")]
+
+
+@pytest.mark.parametrize("words", ["a lawnmower", "Nobody has a lawnmower"])
+def test_a_phrase_or_words_that_nobody_said_are_no_quote(words: str) -> None:
+    assert found_in("Why a shed? Everyone has a lawnmower.", f"“{words}” is what I hear all day.") == []
+
+
+def test_a_sentence_that_another_said_is_a_quote_among_own_words() -> None:
+    said = "A shared shed costs each of us eleven euros a month."
+    found = found_in(f"{said} I counted.", f"Really? {said} That is what you call cheap, then.")
+    assert found == [(said, "a")]
+
+
+@pytest.mark.parametrize(
+    ("copy", "quoted"),
+    [
+        ("A shared shed costs each of us eleven Euros per month.", True),
+        ("A shared shed costs each of us far too little to argue.", False),
+    ],
+)
+def test_a_sentence_that_is_nearly_the_same_is_a_quote(copy: str, *, quoted: bool) -> None:
+    found = found_in("A shared shed costs each of us eleven euros a month.", f"{copy}\n\nSo I would rather not.")
+    assert bool(found) == quoted
+
+
+def test_who_repeats_himself_quotes_nobody() -> None:
+    said = "A shared shed costs each of us eleven euros a month."
+    comments = (Comment("a", said, author="Ann"), Comment("b", f"As I said. {said}", author="Ann"))
+    assert with_quotes(Thread("t", "", comments)).comments[1].quotes == ()
