@@ -93,11 +93,12 @@ FAMILIES: dict[str, Family] = {
         4_096,
     ),
     "json of chats": Family(
-        ("telegram-json", "slack-json", "discord-json"),
+        ("telegram-json", "slack-json", "discord-json", "messenger-json", "teams-json"),
         f"{_JSON} messages chats list from from_id actor_id date_unixtime text_entities reply_to_message_id service"
         " forwarded_from poll question ts thread_ts user user_profile display_name real_name subtype channel_join"
         " tombstone USLACKBOT <@U1> <http://a|b> <!here> 1710410400.000100 guild channel content nickname isPinned"
-        " timestampEdited reference messageId message_reference mention_everyone channel_id Default Reply 19",
+        " timestampEdited reference messageId message_reference mention_everyone channel_id Default Reply 19"
+        " sender_name timestamp_ms participants value messageType createdDateTime replyToId body contentType displayName",
     ),
     "json of threads": Family(
         ("thread", "json", "bluesky", "mastodon", "lemmy", "youtube"),
@@ -142,7 +143,7 @@ FAMILIES: dict[str, Family] = {
         16_384,
     ),
     "pages of sites": Family(
-        ("reddit-page", "hacker-news-page", "wikipedia-talk"),
+        ("reddit-page", "hacker-news-page", "wikipedia-talk", "telegram-page"),
         f"{_HTML} thing data-fullname data-author usertext-body shreddit-comment depth parentid tagline score"
         " athing comtr"
         " commtext hnuser ind indent width=40 age onclick fatitem mw-parser-output mw-headline"

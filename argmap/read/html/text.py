@@ -54,18 +54,25 @@ class Plain:
     quotes: tuple[Quote, ...] = ()
 
 
-def plain(source: Any, *, skip: frozenset[str] = frozenset(), breaks: bool = False) -> Plain:  # noqa: ANN401
+def plain(
+    source: Any,  # noqa: ANN401
+    *,
+    skip: frozenset[str] = frozenset(),
+    breaks: bool = False,
+    cells: bool = False,
+) -> Plain:
     r"""The text of some HTML; as it is written, where it leaves more elements open than can be parsed.
 
     Args:
         source: HTML, well-formed or not; or a node of selectolax, for what it holds.
         skip: Classes of elements to leave out (a page's furniture inside a comment).
         breaks: Whether line ends in the text are line breaks, as WordPress stores its comments.
+        cells: Whether each cell of a table begins a line, and each row a paragraph: where tables lay out a page.
 
     >>> plain("<p>So <em>true</em> &amp; so:</p><ul><li>one<li>two</ul>").text
     'So true & so:\n\n- one\n- two'
     """
-    walk = _Walk(skip, breaks=breaks)
+    walk = _Walk(skip, breaks=breaks, cells=cells)
     if not isinstance(source, str):
         walk.over(source.first_child)
     elif "<" not in source:
@@ -165,8 +172,8 @@ class _Frame:
 class _Walk:
     """Goes through a tree and writes into the innermost frame."""
 
-    def __init__(self, skip: frozenset[str], *, breaks: bool) -> None:
-        self.skip, self.breaks = skip, breaks
+    def __init__(self, skip: frozenset[str], *, breaks: bool, cells: bool = False) -> None:
+        self.skip, self.breaks, self.cells = skip, breaks, cells
         self.frames = [_Frame("text", "")]
         self.top = self.frames[0]
         self.pre = 0
@@ -254,9 +261,11 @@ class _Walk:
             top.block(2)
             self.pre += tag == "pre"
         elif tag in _LINES:
-            top.block(1)
+            top.block(2 if tag == "tr" and self.cells else 1)
         elif tag in ("td", "th"):
-            if top.open_line:
+            if self.cells:
+                top.block(1)
+            elif top.open_line:
                 top.put(" | ")
         elif tag == "hr":
             top.block(2)

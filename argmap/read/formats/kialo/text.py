@@ -67,7 +67,10 @@ def _continues(number: str, rows: list[tuple[str, str | None, list[str]]]) -> bo
     """Whether a number without Pro or Con is a thesis, and not a list inside a claim."""
     if "." in number:
         return False
-    return not rows or (int(number) > 1 and rows[-1][0].startswith(f"{int(number) - 1}."))
+    if not rows:
+        return True
+    listed = _CLAIM.match(rows[-1][2][-1]) if len(rows[-1][2]) > 1 else None
+    return listed is None and int(number) > 1 and rows[-1][0].startswith(f"{int(number) - 1}.")
 
 
 def _comment(number: str, side: str | None, lines: list[str], known: set[str]) -> Comment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,11 @@ _PREFIX = expression(r"^(?:comment|message|tweet|msg|cmt|post|reply)(?=.{2})")
 _NOT_NAME = expression(r"[\W_]+")
 _HTML = expression(r"</(?:p|a|b|i|em|strong|blockquote|ul|ol|li|code|pre|div|span)>|<br ?/?>|<p>", re.IGNORECASE)
 _NO_PARENT = frozenset(["", "0", "-1", "none", "null", "nan", "nil", "n/a", "na", "\\n", "root", "false", "undefined"])
+_ENTITY = expression(r"&(?:amp|lt|gt|quot|#0?39);")
 _PARTS = expression(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 80
+_GLUED = 6
+"""Known names of more letters are found at the end of a column's name that is written in one: `userfullname`."""
 _LOOKED_AT = 200
 """How many rows are looked at to tell what a column holds."""
 
@@ -113,8 +117,9 @@ def _hints(name: str, field: str) -> bool:
     """Whether the words with which a column's name begins or ends are a name that is known for a field."""
     parts = [folded(part) for part in _PARTS.split(name) if folded(part)]
     pieces = {"".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
-    edges = {piece for piece in pieces if folded(name).startswith(piece) or folded(name).endswith(piece)}
-    return any(known in edges for known in NAMES[field])
+    whole_name = folded(name)
+    edges = {piece for piece in pieces if whole_name.startswith(piece) or whole_name.endswith(piece)}
+    return any(known in edges or (len(known) > _GLUED and whole_name.endswith(known)) for known in NAMES[field])
 
 
 def _is_name(value: object) -> bool:
@@ -142,9 +147,9 @@ def threads(
     source: Source,
     rows: Callable[[], Iterable[dict[str, Any]]],
     names: Sequence[str],
-    given: Mapping[str, str],
     *,
     said: Callable[[], Sequence[Note]] = tuple,
+    people: Mapping[str, str] | None = None,
 ) -> Iterator[Thread]:
     """The threads of a table, each as soon as its last row is read.
 
@@ -152,14 +157,14 @@ def threads(
         source: The file.
         rows: What gives the rows from the start, each time that it is called.
         names: The columns' names.
-        given: What the user says of the columns.
         said: Notes of the reader, once all rows have been read.
+        people: Names by the ids under which rows have their authors.
 
     Raises:
         ArgmapError: I016 for a column that is not there; I004 where no column holds text.
     """
     sample = [row for _, row in zip(range(_LOOKED_AT), rows(), strict=False)]
-    found = by_content(recognise(names, given, source), sample, names)
+    found = by_content(recognise(names, source.columns, source), sample, names)
     if "text" not in found:
         mend = f"name it: --column text=NAME (the table has {', '.join(names)[:300]})"
         raise source.problem("I004", "no column of the table is known to hold the comments' words", mend)
@@ -171,7 +176,7 @@ def threads(
             yield {name: get_cell(row, name) for name in used}
 
     is_html = sum(bool(_HTML.search(cell)) for cell in marked) * 10 >= max(sum(map(bool, marked)), 1)
-    maker = _Rows(found, said, is_html=is_html)
+    maker = _Rows(found, said, people or {}, is_html=is_html)
     if "thread" not in found:
         every = list(kept())
         if not every:
@@ -196,8 +201,15 @@ def _many(maker: _Rows, rows: Callable[[], Iterable[dict[str, Any]]], column: st
 class _Rows:
     """Makes threads of rows."""
 
-    def __init__(self, found: Mapping[str, str], said: Callable[[], Sequence[Note]], *, is_html: bool) -> None:
-        self.found, self.said, self.is_html = found, said, is_html
+    def __init__(
+        self,
+        found: Mapping[str, str],
+        said: Callable[[], Sequence[Note]],
+        people: Mapping[str, str],
+        *,
+        is_html: bool,
+    ) -> None:
+        self.found, self.said, self.people, self.is_html = found, said, people, is_html
 
     def cell(self, row: dict[str, Any], field: str) -> str:
         name = self.found.get(field)
@@ -237,8 +249,11 @@ class _Rows:
         words = text(_joined(cell))
         author = self.cell(row, "author")
         number = self.cell(row, "author_id")
-        if not author and number:
+        if not author and number in self.people:
+            author = self.people[number]
+        elif not author and number:
             author = f"user {whole(number)}" if re.fullmatch(r"-?\d+(?:\.0)?", number) else number
+        words = html.unescape(words) if not self.is_html and _ENTITY.search(words) else words
         gone = words.strip() in ("[deleted]", "[removed]")
         return comment(
             name if name != POST else "comment-post", plain(words) if self.is_html else words,

@@ -82,7 +82,7 @@ def read(source: Source) -> Iterator[Thread]:
         return [Note(what, kind="unclear")] if odd else []
 
     try:
-        yield from threads(source, rows, names, source.columns, said=said)
+        yield from threads(source, rows, names, said=said)
     except csv.Error as error:
         raise source.problem("I009", f"the table cannot be parsed: {error}", "export it again as CSV") from None
 

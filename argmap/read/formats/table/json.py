@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
-from argmap.read.common.values import first, get, items, json_lines, load
+from argmap.read.common.values import first, get, items, json_lines, load, table, text
 from argmap.read.formats.table.column_names import FIELDS, NAMES
 from argmap.read.formats.table.columns import folded, threads
 
@@ -20,6 +20,7 @@ _KEY = expression(r'"([^"\\]{1,60})"\s*:')
 _NESTED = ("replies", "children", "responses", "answers", "comments", "kids", "subcomments", "respuestas", "antworten")
 _LISTS = ("comments", "posts", "messages", "data", "items", "rows", "results", "replies", "entries", "records")
 _ID_NAMES = NAMES["id"]
+_PERSON_NAMES = ("display_name", "displayName", "name", "full_name", "fullname", "real_name", "username", "login")
 
 
 def sniff(source: Source) -> float:
@@ -40,13 +41,15 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I005 where there is no list of objects; I016 or I004, as `columns.threads` says.
     """
+    people: dict[str, str] = {}
     if _by_lines(source):
 
         def rows() -> Iterator[dict[str, Any]]:
             for _, row in json_lines(source):
                 yield from _opened(row)
     else:
-        every = _table(load(source))
+        given = load(source)
+        every, people = _table(given), _people(given)
         if not every:
             raise source.problem("I005", "the JSON holds no list of objects that could be comments")
 
@@ -59,7 +62,19 @@ def read(source: Source) -> Iterator[Thread]:
             names[name] = None
             if isinstance(value, dict):
                 names.update(dict.fromkeys(f"{name}.{inner}" for inner in value))
-    yield from threads(source, rows, list(names), source.columns)
+    yield from threads(source, rows, list(names), people=people)
+
+
+def _people(value: object) -> dict[str, str]:
+    """The names, by id, of the people whom a file lists apart from what they wrote, at the top or one level below."""
+    tables = [value, *(inner for inner in table(value).values() if isinstance(inner, dict))]
+    found: dict[str, str] = {}
+    for rows in (items(cells) for one in tables for cells in table(one).values()):
+        for row in rows:
+            name = first(row, *_PERSON_NAMES)
+            if "id" in row and isinstance(name, str) and not any(folded(key) in NAMES["text"] for key in row):
+                found[text(row["id"])] = name
+    return found
 
 
 def _by_lines(source: Source) -> bool:

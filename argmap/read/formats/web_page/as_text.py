@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ArgmapError
 from argmap.model import Note
 from argmap.read.html.dom import page_title
 from argmap.read.html.text import plain
-from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.model import Thread
+    from argmap.read.sources.source import Source
 
 LEAST = 0.7
 """How much of the page's text the thread must explain: an article without comments is no thread."""
+
+TRIES = 4
+"""So many readings of the text are tried."""
 
 LARGEST = 1 << 20
 """Longer texts, in characters, are not tried."""
@@ -28,24 +32,35 @@ def as_text(source: Source, tree: Any) -> Thread | None:  # noqa: ANN401  # sele
         source: The file.
         tree: Its tree.
     """
-    from argmap.read.formats.paste import READER  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.infer.choosing import choices  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.infer.from_reading import thread_of  # noqa: PLC0415
     from argmap.read.infer.judging import judge  # noqa: PLC0415
+    from argmap.read.infer.lines import page  # noqa: PLC0415
+    from argmap.read.infer.thread import to_thread  # noqa: PLC0415
 
-    text = plain(tree.body).text if tree.body is not None else ""
+    text = plain(tree.body, cells=True).text if tree.body is not None else ""
     if not text or len(text) > LARGEST:
         return None
-    try:
-        threads = list(READER.read(Source(source.path, text.encode("utf-8", "replace"))))
-    except ArgmapError:
-        return None
-    judgement = judge(text, threads)
-    if len(threads) != 1 or judgement.share < LEAST or judgement.doubts or not _is_signed(threads[0]):
-        return None
-    (found,) = threads
-    note = Note("the comments were inferred from the page's text, as if it had been copied", kind="unclear")
-    return replace(
-        found, title=page_title(tree) or found.title, origin=replace(found.origin, notes=(note, *found.origin.notes))
-    )
+    shown = page(text)
+    for one in choices(shown)[:TRIES]:
+        layout = one.layout
+        found = to_thread(source, shown, layout) if layout else thread_of(source, shown, one.rows, one.reading)
+        if not _is_signed(found) or _is_shifted(found, text.split("\n")):
+            continue
+        judgement = judge(text, [found])
+        if judgement.share >= LEAST and not judgement.doubts:
+            note = Note("the comments were inferred from the page's text, as if it had been copied", kind="unclear")
+            origin = replace(found.origin, notes=(note, *found.origin.notes))
+            return replace(found, title=page_title(tree) or found.title, origin=origin)
+    return None
+
+
+def _is_shifted(thread: Thread, lines: Sequence[str]) -> bool:
+    """Whether the words of a comment stand right below the date of another one, with which they share a paragraph."""
+    dates = {comment.date: comment.id for comment in thread.comments}
+    above = {line.strip(): lines[place - 1].strip() for place, line in enumerate(lines) if place and line.strip()}
+    firsts = ((comment, comment.text.split("\n", 1)[0].strip()) for comment in thread.comments)
+    return any(dates.get(above.get(first), comment.id) != comment.id for comment, first in firsts)
 
 
 def _is_signed(thread: Thread) -> bool:

@@ -1,0 +1,1 @@
+"""Messenger and Instagram: all that is known of their files."""
