@@ -98,7 +98,7 @@ FAMILIES: dict[str, Family] = {
         " forwarded_from poll question ts thread_ts user user_profile display_name real_name subtype channel_join"
         " tombstone USLACKBOT <@U1> <http://a|b> <!here> 1710410400.000100 guild channel content nickname isPinned"
         " timestampEdited reference messageId message_reference mention_everyone channel_id Default Reply 19"
-        " sender_name timestamp_ms participants value messageType createdDateTime replyToId body contentType displayName",
+        " sender_name timestamp_ms participants value messageType createdDateTime replyToId body contentType",
     ),
     "json of threads": Family(
         ("thread", "json", "bluesky", "mastodon", "lemmy", "youtube"),
