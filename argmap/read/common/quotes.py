@@ -379,6 +379,8 @@ class _Finder:
 
     def _sentences(self, comment: Comment, found: list[Quote], keys: list[tuple[int, str]]) -> Iterator[Quote]:
         """Sentences among the comment's own words that another said before; those of one comment in a row are one."""
+        if not keys:
+            return
         text = comment.text
         ends = [*(start for start, _ in keys[1:]), len(text)]
         runs: list[Quote] = []

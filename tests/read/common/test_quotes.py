@@ -129,3 +129,8 @@ def test_who_repeats_himself_quotes_nobody() -> None:
     said = "A shared shed costs each of us eleven euros a month."
     comments = (Comment("a", said, author="Ann"), Comment("b", f"As I said. {said}", author="Ann"))
     assert with_quotes(Thread("t", "", comments)).comments[1].quotes == ()
+
+
+def test_a_comment_without_words_has_no_quotes() -> None:
+    comments = (Comment("a", "", author="Ann"), Comment("b", "\n", author="Ben"))
+    assert [one.quotes for one in with_quotes(Thread("t", "", comments)).comments] == [(), ()]
