@@ -164,6 +164,9 @@ class _Scope:
         if clause.kind in {"complement", "relative"}:
             return True
         if clause.kind == "joined":
+            helped = any(self.clauses.tokens[c].dep in grammar.HELPER for c in self.clauses.children(clause.head))
+            if helped and cue.effect in {"denied", "asserted"}:
+                return False  # "it does not help, and will be forgotten": the second has a verb of its own
             tag = self.clauses.tokens[clause.head].tag
             return tag in grammar.NOT_FINITE or cue.effect not in {"denied", "asserted"}
         if clause.kind == "adverbial":

@@ -197,6 +197,21 @@ class Clauses:
         first = min(self.whole(clause.head)[0], clause.head)
         return clause.head in self._subjects and self.tokens[first].tag not in grammar.QUESTION_WORD
 
+    def mentions(self, i: int) -> bool:
+        """Whether a token stands in a bare clause within a subject: "a rule banning books fails" bans none."""
+        path = self.path(i)
+        if path[0].head in self._subjects:
+            return False  # "the idea that it is about money" states something, if only to deny it
+        for clause in path:
+            above = self.tokens[clause.head]
+            if clause.kind in {"main", "beside", "adverbial", "joined"}:
+                return False
+            if above.dep in grammar.SUBJECT or (
+                clause.kind in {"complement", "relative"} and self.tokens[above.head].dep in grammar.SUBJECT
+            ):
+                return True
+        return False
+
     def statements(self) -> list[int]:
         """The heads of a sentence's statements, in order."""
         return [head for head in sorted(self.heads) if self.states(self.of(head))]

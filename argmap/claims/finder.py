@@ -155,6 +155,8 @@ class ClaimFinder:
             if pattern.denies:
                 said = turned(said)
             anchor = clauses.top(first, last)
+            if clauses.mentions(anchor):
+                continue
             span = clauses.span(anchor)
             span = min(span[0], first), max(span[1], min(last, clauses.sentence.last))
             if complete(reading, *span):

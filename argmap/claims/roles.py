@@ -38,6 +38,7 @@ class Score:
         because: The rules with their weights, and in one sum what the features add.
         named: Whether a tag names what it says.
         judges: Whether a role rule finds a standpoint in it: "should", "I think", "the point is".
+        bare: Whether it is nothing but words that a tag knows: "Not safety.", "Money."
     """
 
     argues: float
@@ -47,6 +48,7 @@ class Score:
     because: tuple[Evidence, ...]
     named: bool = False
     judges: bool = False
+    bare: bool = False
 
     @property
     def reason(self) -> float:
@@ -86,6 +88,9 @@ class RoleReader:
         for firing in analysis.firings:
             if firing.rule in self._named and (one := sentences[reading.sentence_at(firing.start)]) is not None:
                 one.tagged = True
+                one.bare |= firing.end - firing.start >= len(
+                    analysis.text[one.sentence.start : one.sentence.end].strip()
+                )
             found = self._rules.get(firing.rule)
             if found is None:
                 continue
@@ -131,5 +136,6 @@ class RoleReader:
             concludes=concludes,
             because=tuple(because.values()),
             named=one.tagged,
+            bare=one.bare,
             judges=any(self.judges(rule) for rule in fired),
         )

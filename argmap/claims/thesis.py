@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FIRST, SECOND = (0.2, 0.5), (0.25, 0.6)
 """From which probabilities, of a thesis and of arguing at all, the likeliest sentence of a comment is its thesis, and
 from which the next likeliest is one too."""
+HELD = 0.3
+"""From which probability of arguing the likeliest sentence is a thesis where it says what the commenter holds."""
 THESES = 2
 """The most theses of a comment."""
 NAMED, JUDGED = 0.65, 0.4
@@ -61,6 +63,7 @@ def choose(scores: Sequence[Score | None]) -> Thesis:
     likely = {-i for place, (_, i) in enumerate(ranked[:THESES]) if _enough(scores[-i], SECOND if place else FIRST)}
     likely |= {i for i, score in enumerate(scores) if score is not None and _stands(score)}
     likely |= {i + 1 for i in likely if _drawn(scores, i)}
+    likely |= {i + step for i in range(len(scores) - 1) if _contrasted(scores, i) for step in (0, 1)}
     theses = tuple(
         sorted(i for i in likely if not any(_tied(scores, i, i - step, step) for step in (1, -1) if i - step in likely))
     )
@@ -88,11 +91,18 @@ def confidence(score: Score, *, claim: bool) -> float:
 
 
 def _enough(score: Score | None, floor: tuple[float, float]) -> bool:
-    return score is not None and score.thesis >= floor[0] and score.argues >= floor[1]
+    if score is None or score.thesis < floor[0]:
+        return False
+    return score.argues >= floor[1] or (score.judges and floor is FIRST and score.argues >= HELD)
 
 
 def _stands(score: Score) -> bool:
     return score.named and score.argues >= (JUDGED if score.judges else NAMED)
+
+
+def _contrasted(scores: Sequence[Score | None], sentence: int) -> bool:
+    """Whether two sentences are nothing but names of what it is and is not about: "Not safety. Money."."""
+    return all(score is not None and score.bare for score in scores[sentence : sentence + 2])
 
 
 def _drawn(scores: Sequence[Score | None], sentence: int) -> bool:

@@ -34,6 +34,7 @@ class Told:
         opens_paragraph: Whether it opens the comment or follows a line break.
         quotations: Those that share characters with it.
         tagged: Whether a rule that names a claim matched in it.
+        bare: Whether the words of such a rule are all of it.
         leaned_on: Whether a word that opens the next sentence points back at it: "for example", "because".
     """
 
@@ -48,6 +49,7 @@ class Told:
     opens_paragraph: bool = True
     quotations: tuple[Quotation, ...] = ()
     tagged: bool = False
+    bare: bool = False
     leaned_on: bool = False
 
     def has(self, kinds: AbstractSet[str]) -> bool:

@@ -119,6 +119,22 @@ def test_a_tag_is_no_claim_where_it_is_no_thesis(find: Callable[[str], tuple[Cla
     assert [claim.tags for claim in find(text)] == [()]
 
 
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Not safety. Money.", [("safety", "denied"), ("money", "asserted")]),
+        ("A rule banning books about ferries will fail in the end.", []),
+        ("The rule does not calm anyone and will cause pollution.", [("environment", "asserted")]),
+        ("Supporters say that it is safe, but it is all about money.", [("money", "asserted")]),
+    ],
+)
+def test_tags_and_how_they_are_said(
+    text: str, tags: list[tuple[str, str]], find: Callable[[str], tuple[Claim, ...]]
+) -> None:
+    found = [(tag, claim.assertion) for claim in find(text) if claim.voice == "own" for tag in claim.tags]
+    assert found == tags
+
+
 def test_named_statements_are_told_whether_or_not_they_are_theses(language: Language, finder: ClaimFinder) -> None:
     comment = Comment("c1", "Thanks. Is it about money? I wonder. I think that they should close the old bridge soon.")
     (analysis,) = language.analyse([comment])

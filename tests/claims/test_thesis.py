@@ -65,3 +65,15 @@ def test_a_sentence_that_a_tag_names_is_a_thesis_beside_the_likeliest_only_where
     assert choose([likeliest, replace(score(0.1, 0.7), named=True)]).theses == (0, 1)
     assert choose([likeliest, replace(score(0.1, 0.6), named=True)]).theses == (0,)
     assert choose([likeliest, score(0.1, 0.7)]).theses == (0,)
+
+
+def test_the_likeliest_sentence_is_a_thesis_sooner_where_it_says_what_is_held() -> None:
+    weak = score(0.22, 0.35)
+    assert choose([score(0.1, 0.3), weak]).theses == ()
+    assert choose([score(0.1, 0.3), replace(weak, judges=True)]).theses == (1,)
+
+
+def test_two_bare_names_are_claims_together() -> None:
+    bare = replace(score(0.05, 0.1), bare=True)
+    assert choose([bare, bare]).theses == (0, 1)
+    assert choose([bare, score(0.05, 0.1), bare]).theses == ()
