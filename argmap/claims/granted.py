@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.claims.reading import Reading
 
 _TURNS = words("turns_against")
-_CONCEDES = words("concedes")
+_GIVES_WAY = _TURNS | words("concedes")
 
 Span = tuple[int, int]
 
@@ -35,11 +35,14 @@ def granted(reading: Reading, cues: Cues, sentence: int) -> tuple[Span, ...]:
 
 def _conceded(reading: Reading, cues: Cues, sentence: int) -> Iterator[Span]:
     """Clauses that give way to the main one: "although …, Y"."""
+    bounds = reading.analysis.sentences[sentence]
+    if all(token.lower not in _GIVES_WAY for token in reading.analysis.tokens[bounds.first : bounds.last]):
+        return
     clauses = reading.clauses(sentence)
     told = {cue.first for cue in cues.of(sentence) if cue.effect == "granted"}
     for head in clauses.heads:
         clause = clauses.of(head)
-        if clause.kind != "adverbial" or clause.mark not in _TURNS | _CONCEDES:
+        if clause.kind != "adverbial" or clause.mark not in _GIVES_WAY:
             continue
         first, last = clauses.whole(head)
         if clause.mark in _TURNS or any(first <= i < last for i in told):

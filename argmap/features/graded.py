@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, Problem
 from argmap.features.table import Feature, features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from argmap.rulebook.rule import Weights
 
@@ -23,16 +23,31 @@ class Graded:
         feature: The feature.
         bounds: Where one range ends and the next begins.
         rows: For each range, log-odds by outcome in the model's order.
+
+    Attributes:
+        adds: What the feature adds for a thing; None where it adds nothing or its number does not apply.
     """
 
     feature: Feature
     bounds: tuple[float, ...]
     rows: tuple[tuple[float, ...], ...]
+    adds: Callable[[Any], tuple[float, ...] | None] = field(init=False, repr=False, compare=False)
 
-    def adds(self, thing: Any) -> tuple[float, ...] | None:  # noqa: ANN401  # what the feature measures
-        """What the feature adds for a thing; None where its number does not apply."""
-        number = self.feature.measure(thing)
-        return None if number is None else self.rows[bisect_right(self.bounds, number)]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "adds", _adding(self.feature.measure, self.bounds, self.rows))
+
+
+def _adding(
+    measure: Callable[[Any], float | None], bounds: tuple[float, ...], rows: tuple[tuple[float, ...], ...]
+) -> Callable[[Any], tuple[float, ...] | None]:
+    """Made once, for it is called a hundred times for each comment."""
+    added = tuple(row if any(row) else None for row in rows)
+
+    def adds(thing: Any) -> tuple[float, ...] | None:  # noqa: ANN401  # what the feature measures
+        number = measure(thing)
+        return None if number is None else added[bisect_right(bounds, number)]
+
+    return adds
 
 
 def graded(weights: Weights | None, folder: str, outcomes: Sequence[str]) -> tuple[Graded, ...]:

@@ -32,6 +32,8 @@ def neighbourhoods(said: Sequence[frozenset[str]], rarity: Mapping[str, float]) 
     size = len(said)
     if size > MOST:
         return None
+    if size < 3:
+        return np.zeros((size, size))  # nobody is there whom two could both be like
     users: dict[str, list[int]] = {}
     for place, words in enumerate(said):
         for word in sorted(words):

@@ -33,14 +33,15 @@ _LONGEST_NAME, _SHORTEST_NAME = 30, 4
 
 def bearing(tokens: Iterable[Token]) -> frozenset[str]:
     """The stems of the words that bear the sense: nouns, verbs, adjectives and adverbs that few comments use."""
-    return frozenset(
-        found
-        for token in tokens
-        if token.pos in _BEARING
-        and len(token.lemma) >= _SHORTEST
-        and token.text[:1].isalnum()
-        and (found := stem(token.lemma)) not in COMMON_STEMS
-    )
+    return frozenset(filter(None, map(_sense, tokens)))
+
+
+def _sense(token: Token) -> str:
+    """The stem of a word that bears sense, else nothing."""
+    if token.pos not in _BEARING or len(token.lemma) < _SHORTEST or not token.text[:1].isalnum():
+        return ""
+    found = stem(token.lemma)
+    return "" if found in COMMON_STEMS else found
 
 
 def _predicate(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -140,13 +141,16 @@ def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[C
     for place, comment in enumerate(thread.everything()):
         total += 1
         analysis = analyses[comment.id]
-        words = bearing(analysis.tokens) - title
+        senses = list(map(_sense, analysis.tokens))
+        none = title | {""}
+        words = frozenset(senses) - none
         counts.update(words)
         own = of.get(comment.id)
         if own:
-            spans = tuple((c, bearing(analysis.tokens_in(c.start, c.end)) - title) for c in own)
+            inside = [(c, analysis.tokens_in(c.start, c.end)) for c in own]
+            spans = tuple((c, frozenset(senses[t.i] for t in tokens) - none) for c, tokens in inside)
             names = frozenset(token.lower for token in analysis.tokens if len(token.lower) >= _SHORTEST_NAME)
-            says = {c.id: bearing(_predicate(analysis.tokens_in(c.start, c.end))) - title for c in own}
+            says = {c.id: frozenset(senses[t.i] for t in _predicate(tokens)) - none for c, tokens in inside}
             kept.append((place, comment, words, spans, says, names))
     rarity = {word: math.log((total + 1) / max(number, 1.5)) for word, number in counts.items()}
     found = Sayings(rarity=rarity)

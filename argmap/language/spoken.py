@@ -45,8 +45,10 @@ def may_be_spoken(said: Collection[str]) -> bool:
     known = sum(map(_FUNCTION.__contains__, said))
     if len(said) >= FEWEST:
         return known >= SHARE * len(said)
+    if known:
+        return True
     strange = sum(word[:1].isalpha() and form("letters").fullmatch(word) is None for word in said)
-    return bool(known) or strange <= STRANGE * len(said)
+    return strange <= STRANGE * len(said)
 
 
 def thread_may_be_spoken(thread: Thread) -> bool:

@@ -239,7 +239,7 @@ class Scales:
         """What the features add: claims that both make by themselves, all else in one."""
         added: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for feature in self._features:
-            if (row := feature.adds(pair)) is not None and any(row):
+            if (row := feature.adds(pair)) is not None:
                 name = _WORDED.get(feature.feature.file, UNSPOKEN)
                 added[name][0] += row[0]
                 added[name][1] += row[1]
