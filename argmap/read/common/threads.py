@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -9,11 +10,21 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, UNSEEN, Comment, Note, Origin, Thread
+from argmap.read.common.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from argmap.read.sources.source import Source
+
+PINGBACK = "pingback"
+"""The state of a comment that another page made by linking here."""
+
+LONGEST_EXCERPT = 1500
+"""An excerpt of another page has fewer characters."""
+
+_CUT = ("[...]", "[…]", "[&#8230;]", "(...)")
+_LINKED = expression(r"(?:pingback|trackback)s?\s?(?:from|by|von|:)", re.IGNORECASE)
 
 
 def stem(source: Source) -> str:
@@ -39,12 +50,32 @@ def make_thread(
     round. Each of these is said in a note, and `origin.order` keeps the file's order.
     """
     said = list(notes)
-    kept = _unique(_apart(comments), said)
+    kept = _unique([_marked(comment) for comment in _apart(comments)], said)
     kept = _rooted(kept, post is not None, said)
     order = tuple(comment.id for comment in kept)
     arranged = _behind_parents(_oldest_first(kept, said), said)
     moved = order if order != tuple(comment.id for comment in arranged) else ()
     return Thread(name, title, tuple(arranged), post, Origin(notes=tuple(said), order=moved))
+
+
+def _marked(comment: Comment) -> Comment:
+    """A comment that only shows that another page links here, marked as such, whatever its source calls it."""
+    link = comment.state in (None, UNSEEN) and is_excerpt(comment.text)
+    return replace(comment, state=PINGBACK) if link else comment
+
+
+def is_excerpt(text: str) -> bool:
+    """Whether words are what a pingback shows of the other page: `[...] words [...]`, or `Pingback: its title`.
+
+    >>> is_excerpt("[...] so he says [...]"), is_excerpt("Pingback: Ten plants"), is_excerpt("[...] so you say. No!")
+    (True, True, False)
+    """
+    if len(text) >= LONGEST_EXCERPT:
+        return False
+    words = text.strip()
+    if words[:1] in "[(<":
+        return words.startswith(_CUT) and words.endswith(_CUT) and len(words) > 2 * len(_CUT[0])
+    return words[:1] in "PpTt" and _LINKED.match(words) is not None and "\n\n" not in words
 
 
 def _apart(comments: Sequence[Comment]) -> Sequence[Comment]:

@@ -16,7 +16,7 @@ from argmap.read.infer.leading import lead
 from argmap.read.infer.names import likeness
 from argmap.read.infer.parents import by_indent
 from argmap.read.infer.people import plain
-from argmap.read.infer.words import is_deleted, is_excerpt, is_form
+from argmap.read.infer.words import is_deleted, is_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, paren
         posted=certain(record.date) if record.date else None,
         parent=None if parent is None else f"c{parent + 1}",
         quotes=_quoted(rows, record, text),
-        state="deleted" if lost or is_deleted(text) else "pingback" if is_excerpt(text) else None,
+        state="deleted" if lost or is_deleted(text) else None,
         handle=_handle(rows, record),
     )
 

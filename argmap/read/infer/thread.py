@@ -16,7 +16,7 @@ from argmap.read.infer.bodies import Body, cut_bodies, names_after, words
 from argmap.read.infer.layout import odd_marks
 from argmap.read.infer.parents import by_depth, by_words, steps_missing
 from argmap.read.infer.people import parted, without_affixes
-from argmap.read.infer.words import is_deleted, is_excerpt, is_form, is_furniture
+from argmap.read.infer.words import is_deleted, is_form, is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,11 +124,7 @@ def _comments(page: Page, blocks: Sequence[Block], bodies: Sequence[Body]) -> tu
 
 
 def _state(text: str, *, unseen: bool) -> str | None:
-    if is_deleted(text):
-        return "deleted"
-    if is_excerpt(text):
-        return "pingback"
-    return UNSEEN if unseen else None
+    return "deleted" if is_deleted(text) else UNSEEN if unseen else None
 
 
 def _lead(

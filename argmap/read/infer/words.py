@@ -167,12 +167,6 @@ def is_pingback(line: str) -> bool:
     return _PINGBACK.match(line) is not None
 
 
-def is_excerpt(text: str) -> bool:
-    """Whether a comment's words are what a pingback shows of the other page: `[...] words [...]`."""
-    ends = ("[...]", "[…]", "[&#8230;]", "(...)")
-    return is_pingback(text) or (text.startswith(ends) and text.endswith(ends) and len(text) < 1500)
-
-
 def is_deleted(text: str) -> bool:
     """Whether a comment's words only say that it is gone."""
     return len(text) <= 120 and _DELETED.fullmatch(text.strip()) is not None
