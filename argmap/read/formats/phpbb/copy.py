@@ -18,10 +18,17 @@ _HEAD = Shape(
 )
 _PROFILE = Shape(r"\s*(?:Posts|Beiträge|Messages|Mensajes|Messaggi|Berichten|Joined|Registriert): .{1,60}")
 _QUOTED = Shape(r"(?P<name>\S.{0,60}?) (?:wrote|hat geschrieben|a écrit|escribió|ha scritto|schreef):(?: ↑.{0,60})?")
+_TOPS = ("Top", "Nach oben", "Haut", "Arriba")
 _FURNITURE = Shape(
     r"(?:Top|Nach oben|Haut|Arriba|Quote|Zitieren|Post Reply|Antworten|\d+ posts? • Page \d+ of \d+.*|Return to .{1,80}"
     r"|Jump to|Re: .{1,120})"
 )
+
+
+def _sure(lines: Sequence[str], heads: Sequence[Head]) -> float:
+    """Sure where the authors' profiles stand below their posts, or the way to the top of the page does."""
+    marks = sum(_PROFILE.fullmatch(line) is not None or line.strip() in _TOPS for line in lines)
+    return 0.9 if marks >= len(heads) else 0.0
 
 
 def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
@@ -50,7 +57,7 @@ READING = Copied(
     example="Post by Ann » Sun Mar 03, 2024 9:12 am",
     hints=("»",),
     heads=in_line(_HEAD),
-    sure=0.9,
+    sure=_sure,
     whole=0.8,
     furniture=_FURNITURE,
     clean=_clean,
