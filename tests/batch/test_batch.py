@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.mapping import Mapper
+    from argmap.model import ArgumentMap, Thread
 
 COMMAND = [sys.executable, "-c", "from argmap.cli import main; main()", "batch"]
 
@@ -105,10 +106,10 @@ def test_a_thread_that_fails_does_not_cost_its_neighbours(
 ) -> None:
     one = type(mapper)._one
 
-    def failing(self: Mapper, thread, analyses):  # type: ignore[no-untyped-def]
+    def failing(self: Mapper, thread: Thread, *given: Any) -> ArgumentMap:
         if thread.id == "t3":
             raise RuntimeError("boom")
-        return one(self, thread, analyses)
+        return one(self, thread, *given)
 
     monkeypatch.setattr(type(mapper), "_one", failing)
     report = run(settings(write_threads(tmp_path / "in.jsonl", 6), tmp_path / "maps.jsonl"))
