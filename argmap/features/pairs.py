@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from argmap.features.profile import HEAD, Profile, Runs, copied, profile
+from argmap.features.profile import HEAD, Profile, profile
+from argmap.features.repeats import Runs, copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

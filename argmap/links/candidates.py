@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.features.pairs import Claimed
 from argmap.language import grammar
-from argmap.model import POST
+from argmap.model import POINTING, POST
 from argmap.model.persons import same_person
 from argmap.rulebook.vocabulary import form
 
@@ -23,7 +23,6 @@ _GONE = form("gone")
 """All that is left of a comment that is gone."""
 
 _CONTENT = grammar.CONTENT - {"ADV"}
-_ANCHORS = frozenset(("quote", "mention", "ordinal"))
 _SAME = 5
 """Content words of a whole comment from which on two that have the same and no other are not alike by chance."""
 
@@ -61,7 +60,7 @@ class Candidate:
         """How the two stand in the thread, as `Pair` has it."""
         given = self.reply is not None and self.reply.basis == "given"
         named = {
-            "guessed": self.reply is not None and not given and self.reply.basis not in _ANCHORS,
+            "guessed": self.reply is not None and not given and self.reply.basis not in POINTING,
             "across": given and self.confidence < 1.0,
             "opener": self.opener,
             "post": self.target == POST,
@@ -156,7 +155,7 @@ def _parts(text: str, replies: Sequence[Reply]) -> list[tuple[tuple[int, int], .
     anchors = []
     for reply in replies:
         places = [e.start for e in reply.because if e.start is not None and e.comment in (None, reply.source)]
-        if reply.basis in _ANCHORS and reply.confidence >= _PARALLEL and places:
+        if reply.basis in POINTING and reply.confidence >= _PARALLEL and places:
             anchors.append((min(places), reply.target))
     if not anchors or len(replies) < 2:
         return [()] * len(replies)

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.features.pairs import Pair, pair
-from argmap.features.profile import HEAD, Profile, Runs, profile
+from argmap.features.profile import HEAD, Profile, profile
+from argmap.features.repeats import Runs
 from argmap.language.recent import Recent
 from argmap.links.candidates import Candidate, content
 

@@ -7,13 +7,14 @@ Spans are half-open character offsets into `comment.text`. Ids are deterministic
 from argmap.model.argument_map import ArgumentMap, Rulings
 from argmap.model.claims import FRAMES, Assertion, Certainty, Claim, Evidence, Firing, Role, Tag, Voice
 from argmap.model.corrections import CHECKED, Correction, Effect, Outcome, Passage
-from argmap.model.links import Link, LinkBasis, Reply, ReplyBasis
+from argmap.model.links import POINTING, Link, LinkBasis, Reply, ReplyBasis
 from argmap.model.points import Motion, MotionBasis, Point, PointBasis, Side, Stand, Subject
 from argmap.model.thread import POST, UNSEEN, Comment, Note, Origin, Quote, Relation, Thread
 
 __all__ = [
     "CHECKED",
     "FRAMES",
+    "POINTING",
     "POST",
     "UNSEEN",
     "ArgumentMap",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from argmap.model.thread import Relation
 
 ReplyBasis = Literal["given", "quote", "mention", "ordinal", "answer", "turn", "echo", "claim", "order", "post"]
+POINTING: frozenset[ReplyBasis] = frozenset({"quote", "mention", "ordinal"})
+"""Bases on which words of the comment itself point at the one that it answers."""
 LinkBasis = Literal["given", "stated", "shared claim", "opposed claim"]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from argmap.features.conversation import AHEAD, Conversation
 from argmap.features.names import CALLED
 from argmap.features.turn import Turn, turn
-from argmap.model import POST, UNSEEN, Comment, Reply
+from argmap.model import POINTING, POST, UNSEEN, Comment, Reply
 from argmap.model.persons import person
 from argmap.replies.scales import Scales
 
@@ -37,8 +37,6 @@ BRANCH = 0.6
 
 SUREST = 0.9
 """No target beside the given parent is more likely than this."""
-
-_SURE = ("quote", "mention", "ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +201,7 @@ class ReplyFinder:
                 yield replace(called, confidence=max(reply.confidence, called.confidence))
         yield from also.values()
 
-    def _also(self, step: Step, order: Iterable[int], bases: Collection[str] = _SURE) -> Iterator[Reply]:
+    def _also(self, step: Step, order: Iterable[int], bases: Collection[str] = POINTING) -> Iterator[Reply]:
         """Targets that the words point at where what the comment answers is known, or known not to be there.
 
         Where a file gives the parents of others and none for a comment, it answers the post, and whom it calls by name:

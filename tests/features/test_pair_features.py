@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.features.pairs import Claimed, Pair, pair
-from argmap.features.profile import copied, profile
+from argmap.features.profile import profile
+from argmap.features.repeats import copied
 from argmap.features.table import FOLDERS, features
 from argmap.model import Comment
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pairs import analyses, finder, given, language, links, thread
 
-from argmap.features import profile
+from argmap.features import repeats
 from argmap.links import FLOOR, LinkFinder, Weighing
 from argmap.links import known as known_pairs
 from argmap.model import Claim, Comment, Evidence, Reply, Thread
@@ -292,7 +292,7 @@ def test_a_post_that_many_answer_is_looked_through_once(monkeypatch: pytest.Monk
     replies = [Reply(f"c{n}", "c1", "given", 1.0) for n in range(2, 11)]
     looked: list[str] = []
 
-    class Counted(profile.Runs):
+    class Counted(repeats.Runs):
         def __init__(self, target: Analysis) -> None:
             looked.append(target.comment)
             super().__init__(target)
