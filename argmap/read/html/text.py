@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import Quote
 from argmap.read.common.expressions import expression
 from argmap.read.common.quote_names import quoted_name
+from argmap.read.html.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,82 +100,12 @@ def words(source: str) -> str:
     return " ".join(plain(source).text.split())
 
 
-class _Frame:
-    """What is written in one block: the page's text, a quote, or the line above a quote that names its author."""
-
-    __slots__ = ("kind", "length", "lists", "marked", "need", "of", "open_line", "parts", "quotes", "tag")
-
-    def __init__(self, kind: str, tag: str, of: str | None = None) -> None:
-        self.kind, self.tag, self.of = kind, tag, of
-        self.parts: list[str] = []
-        self.length = 0
-        self.need = 0
-        self.open_line = self.marked = False
-        self.lists: list[int] = []
-        self.quotes: list[Quote] = []
-
-    def put(self, text: str, *, raw: bool = False) -> None:
-        if not self.open_line:
-            text = text if raw else text.lstrip(" ")
-            if not text:
-                return
-            if self.parts:
-                self._trim()
-                self._add("\n" * (self.need or 1))
-        elif not raw and text[0] == " " and self.parts[-1][-1] == " ":
-            text = text[1:]
-        if not text:
-            return
-        self._add(text)
-        self.open_line, self.need, self.marked = True, 0, False
-
-    def block(self, lines: int) -> None:
-        if self.marked:
-            return
-        self.open_line = False
-        self.need = max(self.need, lines)
-
-    def mark(self, indent: str, text: str) -> None:
-        """A list item's mark: what follows stands on its line."""
-        self.marked = False
-        self.block(1)
-        self.put(text)
-        self.parts[-1] = indent + self.parts[-1]
-        self.length += len(indent)
-        self.marked = True
-
-    def item(self) -> None:
-        mark = "- "
-        if self.lists and self.lists[-1] >= 0:
-            self.lists[-1] += 1
-            mark = f"{self.lists[-1]}. "
-        self.mark("  " * min(max(len(self.lists) - 1, 0), 8), mark)
-
-    def text(self) -> str:
-        self._trim()
-        return "".join(self.parts)
-
-    def _add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-    def _trim(self) -> None:
-        while self.parts:
-            last = self.parts[-1]
-            cut = last.rstrip(" \n")
-            self.length -= len(last) - len(cut)
-            if cut:
-                self.parts[-1] = cut
-                return
-            self.parts.pop()
-
-
 class _Walk:
     """Goes through a tree and writes into the innermost frame."""
 
     def __init__(self, skip: frozenset[str], *, breaks: bool, cells: bool = False) -> None:
         self.skip, self.breaks, self.cells = skip, breaks, cells
-        self.frames = [_Frame("text", "")]
+        self.frames = [Frame("text", "")]
         self.top = self.frames[0]
         self.pre = 0
         self.named: str | None = None
@@ -279,7 +210,7 @@ class _Walk:
             named = not _ATTRIBUTIONS.isdisjoint(classes) or (self.top.tag == "aside" and "title" in classes)
             above = not self.top.parts and (named or tag == "cite")
         if above:
-            self._push(_Frame("attribution", tag))
+            self._push(Frame("attribution", tag))
         return above
 
     def _quotes(self, tag: str, given: Mapping[str, str | None], classes: list[str]) -> bool:
@@ -294,7 +225,7 @@ class _Walk:
             if inner or (tag == "blockquote" and self.top.tag != "blockquote"):
                 return False
         of = next((given[key] for key in _OWNERS if given.get(key)), None)
-        self._push(_Frame("quote", tag, of.split(", post:")[0] if of else self.named))
+        self._push(Frame("quote", tag, of.split(", post:")[0] if of else self.named))
         self.named = None
         return True
 
@@ -308,7 +239,7 @@ class _Walk:
         elif not small and given.get("src") and given.get("width") not in ("0", "1"):
             self.top.put(f"[image: {alt[:40]}]" if alt else "[image]")
 
-    def _push(self, frame: _Frame) -> None:
+    def _push(self, frame: Frame) -> None:
         self.frames.append(frame)
         self.top = frame
 
