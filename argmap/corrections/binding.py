@@ -97,6 +97,7 @@ class Places:
         self.texts = [_Text(c, _who(c.author), plain(c.text)) for c in thread.everything()]
         self.order = {text.comment.id: at for at, text in enumerate(self.texts)}
         self._left = SEARCHES
+        self._known: dict[Passage, Place | UnboundError] = {}
 
     @cached_property
     def _users(self) -> dict[str, list[int]]:
@@ -107,14 +108,21 @@ class Places:
                 users[word].append(at)
         return users
 
+    @cached_property
+    def _wrote(self) -> dict[str, list[int]]:
+        """By person, the places of their comments."""
+        wrote: defaultdict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(self.texts):
+            wrote[text.who].append(at)
+        return wrote
+
     def comment(self, name: str) -> Comment:
         """The comment of an id."""
         return self.texts[self.order[name]].comment
 
     def by(self, name: str) -> list[Comment]:
         """All comments of a person."""
-        who = _who(name)
-        return [text.comment for text in self.texts if text.who == who]
+        return [self.texts[at].comment for at in self._wrote.get(_who(name), ())]
 
     def find(self, passage: Passage) -> Place:
         """The one place that a passage fits.
@@ -125,6 +133,18 @@ class Places:
         Raises:
             UnboundError: It fits none, or several.
         """
+        known = self._known.get(passage)
+        if known is None:
+            try:
+                known = self._find(passage)
+            except UnboundError as error:
+                known = error
+            self._known[passage] = known
+        if isinstance(known, UnboundError):
+            raise known
+        return known
+
+    def _find(self, passage: Passage) -> Place:
         found = self._exact(passage)
         if not found:
             found = self._nearly(passage)
@@ -138,14 +158,20 @@ class Places:
         return found[0]
 
     def _exact(self, passage: Passage) -> list[Place]:
-        """Every comment that holds the words, with other white space and signs where none holds them as they stand."""
+        """Every comment that holds the words, the author's own before all others.
+
+        With other white space, signs and case only where none holds them as they stand.
+        """
         words = plain(passage.words)
+        if passage.by is not None:
+            own = _standing((self.texts[at] for at in self._wrote.get(_who(passage.by), ())), passage.words, words)
+            if own or len(words) < ENOUGH:
+                return own
         holding = self._holding(words.split(" ")) if words else range(len(self.texts))
-        candidates = [self.texts[at] for at in holding]
-        found = _standing(candidates, passage.words, words)
+        found = _standing([self.texts[at] for at in holding], passage.words, words)
         if not found and words and not words.isascii() and self._may_search():  # no spaces between words
             found = _standing(self.texts, passage.words, "")
-        return self._of_author(passage, found)
+        return found
 
     def _of_author(self, passage: Passage, found: list[Place]) -> list[Place]:
         if passage.by is None:

@@ -73,7 +73,8 @@ def settled(marks: Marks) -> tuple[tuple[Point, ...], dict[str, str]]:
             continue
         point = group.point or Point(f"new {number}", group.says, claims, "person", 1.0)
         against = tuple(claim for claim in claims if claim in group.against)
-        because = tuple(one for one in point.because if one.comment is None or one.comment in {home[c] for c in claims})
+        there = {home[claim] for claim in claims}
+        because = tuple(one for one in point.because if one.comment is None or one.comment in there)
         if group.named:
             because = checked(because)
         sure = 1.0 if len(group.named) > 1 else point.confidence

@@ -205,7 +205,7 @@ def test_words_within_a_claim_that_a_person_named_are_another(language: Language
 """,
     )
     roles = [(c.text, c.role) for c in found.claims if c.comment == "c5"]
-    assert ("Bram has a point", "premise") in roles
+    assert [role for text, role in roles if text.startswith("Bram has a point") and len(text) < 20] == ["premise"]
     assert [role for text, role in roles if "swimmers" in text] == ["claim"]
 
 

@@ -189,6 +189,12 @@ FAMILIES: dict[str, Family] = {
         " rebuttal partial stated given order rule weight runners_up topics post quotes state origin notes",
         16_384,
     ),
+    "corrections": Family(
+        (),
+        "- { } : , words: by: date: after: to: role: none claim premise link: rebuttal agreement partial: true"
+        " against: false reply: right point: side: for unclear person: comment: starts signed: tag: span:"
+        " assertion: denied thread: who: when: 2026-03-01 Ann Bo pool costs much lives & * ! | > [ ] ~ null",
+    ),
     "rules": Family(
         (),
         "id: tag: frame: says: explanation: patterns: unless: examples: fires: silent: known_misses:"

@@ -31,14 +31,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from argmap.model import Thread
     from argmap.rulebook.rule import Rule
 
 atheris.enabled_hooks.add("str")  # its hook for regular expressions takes no place to start from, and ours give one
 with atheris.instrument_imports(include=["argmap"]):
     import argmap.read
     import argmap.rulebook
+    from argmap.corrections import Corrections, parse
+    from argmap.corrections.writing import dump, line
     from argmap.errors import ArgmapError
+    from argmap.model import ArgumentMap, Comment, Thread
     from argmap.read.formats.argmap.saved_map import is_saved_map, load_maps
     from argmap.read.formats.argmap.thread import READER as THREAD_JSON
     from argmap.read.sources.opening import open_sources
@@ -141,11 +143,28 @@ def checked(rule: Rule) -> None:
             assert 0 <= start < end <= len(example.text), "a span outside its example"
 
 
+FIXED = Thread(
+    "t", "Pool", (Comment("c1", "The pool costs too much.", "Ann"), Comment("c2", "No, it saves lives.", "Bo"))
+)
+
+
+def corrections(data: bytes) -> None:
+    entries = parse("x.yaml", data.decode("utf-8", "replace"))
+    assert sorted(map(line, (e.correction for e in parse("y", dump(e.correction for e in entries))))) == sorted(
+        line(e.correction) for e in entries
+    ), "corrections are read back otherwise"
+    session = Corrections(entries).of(FIXED)
+    if session is not None:
+        session.whole(ArgumentMap(session.thread))
+        assert len(session.finish()) <= len(entries), "an outcome too many"
+
+
 WHAT: dict[str, Callable[[bytes], None]] = {
     "by content": sniffed,
     "archives": archive,
     "saved maps": maps,
     "rules": rules,
+    "corrections": corrections,
 }
 
 
