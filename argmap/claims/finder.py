@@ -17,7 +17,7 @@ from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader, Score
 from argmap.claims.thesis import Thesis, choose, confidence
 from argmap.language import grammar
-from argmap.model import Claim, Evidence
+from argmap.model import POST, Claim, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -132,7 +132,16 @@ class ClaimFinder:
         said = [None if asked else score for score, asked in zip(scores, asks, strict=True)]
         if not any(said):  # nothing but questions: one that takes another's words up disputes them
             said = [score if reading.takes_up(one) else None for score, one in zip(scores, sentences, strict=True)]
-        return _Read(said, grants, choose(said))
+        reports = ()
+        if reading.analysis.comment == POST:
+            reports = tuple([one.index for one in sentences if said[one.index] and self._reports(reading, cues, one)])
+        return _Read(said, grants, choose(said, reports))
+
+    def _reports(self, reading: Reading, cues: Cues, sentence: Sentence) -> bool:
+        """Whether a sentence gives another's words or view."""
+        top = reading.clauses(sentence.index).top(sentence.first, sentence.last)
+        said = how_said(reading, cues, top, top + 1)
+        return self._quoted(reading, said, sentence.first, sentence.last).voice == "reported"
 
     def _tagged(self, reading: Reading, cues: Cues, read: _Read) -> list[Draft]:
         made: dict[tuple[int, int, Said], Draft] = {}
@@ -291,7 +300,7 @@ class ClaimFinder:
             certainty=draft.said.certainty,
             voice=draft.said.voice,
             supports=above,
-            confidence=round(confidence(score, claim=above is None), 4),
+            confidence=round(confidence(score, claim=above is None, tied=draft.reason or score.ties is not None), 4),
         )
 
 

@@ -179,6 +179,20 @@ def test_a_source_with_a_colon_gives_the_next_paragraph_its_voice(find: Callable
     ]
 
 
+@pytest.mark.parametrize(("name", "voices"), [("post", {"reported"}), ("c1", set())])
+def test_what_a_post_reports_is_on_the_map(
+    name: str, voices: set[str], language: Language, finder: ClaimFinder
+) -> None:
+    text = (
+        "The ferry line was in the news on Monday. It met the press at noon. The harbour was full of guests. "
+        "The spokesman said that more towns fear for the safety of their bridges and for what the tolls bring in. "
+        "Then there was cake. We all went home after that. It had rained since noon."
+    )
+    comment = Comment(name, text)
+    (analysis,) = language.analyse([comment])
+    assert {claim.voice for claim in finder.find(comment, analysis) if "spokesman" in claim.text} == voices
+
+
 def test_find_claims_is_the_finder(language: Language, finder: ClaimFinder, rulebook: Rulebook) -> None:
     comment = Comment("c1", "It's all about money, and they should pay.")
     (analysis,) = language.analyse([comment])

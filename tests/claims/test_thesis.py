@@ -58,6 +58,13 @@ def test_confidence_of_a_thesis_is_higher_than_that_it_argues_and_of_a_reason_th
     one = score(0.3, 0.7)
     assert 0.7 < confidence(one, claim=True) < 0.9
     assert confidence(one, claim=False) == pytest.approx(0.4)
+    assert confidence(one, claim=False, tied=True) >= 0.5
+
+
+def test_what_the_opening_post_reports_is_a_thesis_where_it_argues() -> None:
+    sentences = [score(0.6, 0.8), score(0.05, 0.65), score(0.05, 0.3)]
+    assert choose(sentences).theses == (0,)
+    assert choose(sentences, reports=(1, 2)).theses == (0, 1)
 
 
 def test_a_sentence_that_a_tag_names_is_a_thesis_beside_the_likeliest_only_where_it_argues() -> None:
