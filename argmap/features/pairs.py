@@ -1,4 +1,4 @@
-"""A comment and the one that it may answer, as pair features see them: "the reply" and "the parent"."""
+"""A comment and the one that it may answer, as pair features see them: the source and the target."""
 
 from __future__ import annotations
 
@@ -40,22 +40,22 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A reply and the comment it may answer, as measured.
+    """A source and the comment it may answer, as measured.
 
     Args:
-        reply, parent: The two profiles; words that the reply copies from the parent are not in the reply's.
-        copied: Indices of the reply's tokens that repeat the parent word for word.
+        source, target: The two profiles; words that the source copies from the target are not in the source's.
+        copied: Indices of the source's tokens that repeat the target word for word.
         claimed: What their claims say of each other.
         stands: How the two stand in their thread: "guessed" (neither the source file nor a quote, a name or a number
             says that the one answers the other), "across" (a comment that is not at hand stands between them),
-            "opener" (the parent opens the thread), "post" (the parent is the post), "agreement" or "rebuttal" (so
-            says the source).
-        since: How many of the reply's words stand before those that bear on the parent.
+            "opener" (the target opens the thread), "post" (the target is the post), "agreement" or "rebuttal" (so
+            says the source file).
+        since: How many of the source's words stand before those that bear on the target.
         past: Of the links between the two commenters so far the sum of confidences, agreement less rebuttal.
     """
 
-    reply: Profile
-    parent: Profile
+    source: Profile
+    target: Profile
     copied: frozenset[int] = frozenset()
     claimed: Claimed = field(default=Claimed())
     stands: frozenset[str] = frozenset()
@@ -63,8 +63,8 @@ class Pair:
     past: float = 0.0
 
 
-def sides(name: str, says: str, count: Callable[[Profile], float], of: Sequence[str] = ("reply", "parent")) -> Rows:
-    """A feature for each side, `reply_NAME` and `parent_NAME`; `{}` in what it says stands for the side."""
+def sides(name: str, says: str, count: Callable[[Profile], float], of: Sequence[str] = ("source", "target")) -> Rows:
+    """A feature for each side, `source_NAME` and `target_NAME`; `{}` in what it says stands for the side."""
     return {f"{side}_{name}": (says.format(side), _of(side, count)) for side in of}
 
 
@@ -75,27 +75,27 @@ def _of(side: str, count: Callable[[Profile], float]) -> Callable[[Pair], float]
 
 def fewer(name: str, says: str, count: Callable[[Profile], float]) -> Rows:
     """A feature of both sides: the fewer of the two counts."""
-    return {name: (f"{says}: the fewer of the two sides.", lambda pair: min(count(pair.reply), count(pair.parent)))}
+    return {name: (f"{says}: the fewer of the two sides.", lambda pair: min(count(pair.source), count(pair.target)))}
 
 
 def pair(
-    reply: Analysis,
-    parent: Profile,
+    source: Analysis,
+    target: Profile,
     claimed: Claimed = Claimed(),  # frozen
     *,
     whole: Profile | None = None,
     runs: Runs | None = None,
 ) -> Pair:
-    """Measure-ready: what the reply copies from the parent is left out of its words.
+    """A pair ready to be measured: what the source copies from the target is left out of its words.
 
     Args:
-        reply: The comment that answers.
-        parent: The profile of the one answered.
+        source: The comment that answers.
+        target: The profile of the one answered.
         claimed: What their claims say of each other.
-        whole: The reply's profile by its first words with nothing left out, where it is at hand.
-        runs: The parent's, where they are at hand.
+        whole: The source's profile by its first words with nothing left out, where it is known.
+        runs: The target's, where they are known.
     """
-    repeated = copied(reply, parent.analysis, runs)
+    repeated = copied(source, target.analysis, runs)
     if repeated or whole is None:
-        whole = profile(reply, repeated, head=HEAD)
-    return Pair(whole, parent, repeated, claimed)
+        whole = profile(source, repeated, head=HEAD)
+    return Pair(whole, target, repeated, claimed)

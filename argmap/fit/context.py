@@ -93,7 +93,7 @@ def met(items: Iterable[Labelled], mapper: Mapper, book: Rulebook) -> Iterator[M
         finder.find(item.thread, analyses, found.claims, found.replies, look=lambda *pair: seen.append(pair))  # noqa: B023
         said = {(source, target): relation for source, target, relation in pairs(item)}
         for pair, sums in seen:
-            relation = said.get((pair.reply.analysis.comment, pair.parent.analysis.comment))
+            relation = said.get((pair.source.analysis.comment, pair.target.analysis.comment))
             if relation is not None:
                 measured = {name: feature.measure(pair) for name, feature in context.items()}
                 numbers = {name: float(number) for name, number in measured.items() if number is not None}

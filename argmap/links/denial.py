@@ -1,4 +1,4 @@
-"""The words by which a reply denies what its parent asserts: a negation and a word of the parent's under it."""
+"""The words by which a source denies what its target asserts: a negation and a word of the target's under it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _REACH = 6
 
 
 def denial(pair: Pair) -> tuple[Firing, ...]:
-    """The first such words of the reply, or nothing.
+    """The first such words of the source, or nothing.
 
     Args:
-        pair: The reply and its parent.
+        pair: The source and its target.
     """
-    denied = pair.reply.negated & pair.parent.affirmed
+    denied = pair.source.negated & pair.target.affirmed
     if not denied:
         return ()
-    tokens = [token for run in pair.reply.sentences for token in run]
+    tokens = [token for run in pair.source.sentences for token in run]
     for place, token in enumerate(tokens):
         if token.lower not in NEGATIONS and token.dep not in grammar.NEGATION:
             continue
@@ -33,5 +33,5 @@ def denial(pair: Pair) -> tuple[Firing, ...]:
         if shared:
             ends = (place, min(shared, key=lambda at: abs(at - place)))
             first, last = tokens[min(ends)], tokens[max(ends)]
-            return (Firing("features.denials", 0, pair.reply.analysis.comment, first.start, last.end),)
+            return (Firing("features.denials", 0, pair.source.analysis.comment, first.start, last.end),)
     return ()

@@ -140,15 +140,15 @@ class LinkFinder:
             yield self._given(candidate, candidate.given, known, made)
             return
         source, target = known.analyses[candidate.source], known.analyses[candidate.target]
-        it = pair_of(source, target, candidate, known, past)
-        if not (may_be_spoken(it.reply.words) and may_be_spoken(it.parent.words)):
+        two = pair_of(source, target, candidate, known, past)
+        if not (may_be_spoken(two.source.words) and may_be_spoken(two.target.words)):
             return
-        firings = self._bearing(source, it, candidate)
+        firings = self._bearing(source, two, candidate)
         if candidate.spans and not any(self.scales.speaks(firing.rule) for firing in firings):
             return
-        sums = self.scales.sums(it, firings)
+        sums = self.scales.sums(two, firings)
         if look is not None:
-            look(it, sums)
+            look(two, sums)
         weighing = self._weighing(candidate, sums, source)
         if not weighing.suffices or _misses(weighing.relation, candidate):
             return
@@ -197,12 +197,12 @@ class LinkFinder:
         rest = log_odds(sums.probability(relation)) - math.fsum(e.weight or 0.0 for e in told)
         return (*told, measured(UNSPOKEN, round(rest, 4)))
 
-    def _bearing(self, source: Analysis, it: Pair, candidate: Candidate) -> list[Firing]:
+    def _bearing(self, source: Analysis, two: Pair, candidate: Candidate) -> list[Firing]:
         """The firings in the words of the source that bear on the target and are not the target's own.
 
         What stands in quotation marks is told or mentioned: a "yes" there is not the writer's.
         """
-        taken = {t.start for t in source.tokens if t.i in it.copied}
+        taken = {t.start for t in source.tokens if t.i in two.copied}
         told = [match.span() for match in _TOLD.finditer(source.text)]
 
         def inside(firing: Firing) -> bool:
@@ -225,9 +225,9 @@ class LinkFinder:
             target: The one that is answered.
         """
         candidate = Candidate(source.comment, target.comment)
-        it = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
-        present = self.scales.present(it, self._bearing(source, it, candidate))
-        return {rule: count.share for rule, count in present.items()}, self.scales.numbers(it)
+        two = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
+        present = self.scales.present(two, self._bearing(source, two, candidate))
+        return {rule: count.share for rule, count in present.items()}, self.scales.numbers(two)
 
     def weigh(
         self,
@@ -249,8 +249,8 @@ class LinkFinder:
         """
         confidence = 1.0 if reply is None else reply.confidence
         candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
-        it = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
-        return self._weighing(candidate, self.scales.sums(it, self._bearing(source, it, candidate)), source)
+        two = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
+        return self._weighing(candidate, self.scales.sums(two, self._bearing(source, two, candidate)), source)
 
 
 def _within(evidence: Evidence, source: Analysis) -> Evidence:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from argmap.features.pairs import Pair, pair
+from argmap.features.pairs import pair
 from argmap.features.profile import HEAD, Profile, profile
 from argmap.features.repeats import Runs
 from argmap.language.recent import Recent
@@ -14,6 +15,7 @@ from argmap.links.candidates import Candidate, content
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from argmap.features.pairs import Pair
     from argmap.language import Analysis
     from argmap.model import Claim
 
@@ -52,6 +54,6 @@ class Known:
 def pair_of(source: Analysis, target: Analysis, candidate: Candidate, known: Known, past: float = 0.0) -> Pair:
     """The two comments of a candidate, ready to be measured; `past` is what passed between the two commenters."""
     profiles, runs = known.profiles, known.runs[target.comment]
-    it = pair(source, profiles[target.comment, 0], candidate.claimed, whole=profiles[source.comment, HEAD], runs=runs)
-    since = it.reply.place(candidate.spans[0][0]) if candidate.spans else 0
-    return Pair(it.reply, it.parent, it.copied, it.claimed, candidate.stands, since, past)
+    two = pair(source, profiles[target.comment, 0], candidate.claimed, whole=profiles[source.comment, HEAD], runs=runs)
+    since = two.source.place(candidate.spans[0][0]) if candidate.spans else 0
+    return replace(two, stands=candidate.stands, since=since, past=past)

@@ -1,4 +1,4 @@
-"""Phrases that show what small weights rest on: the words around a firing, and words of the parent taken up."""
+"""Phrases that show what small weights rest on: the words around a firing, and words of the target taken up."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ def phrase(source: Analysis, start: int, end: int) -> tuple[int, int]:
 
 
 def taken_up(pair: Pair) -> tuple[Firing, ...]:
-    """The phrase of the reply's first sentence that takes up words of the parent, or nothing.
+    """The phrase of the source's first sentence that takes up words of the target, or nothing.
 
     Args:
-        pair: The reply and its parent.
+        pair: The source and its target.
     """
-    shared = pair.reply.content & pair.parent.content
-    source = pair.reply.analysis
-    for token in pair.reply.opening:
+    shared = pair.source.content & pair.target.content
+    source = pair.source.analysis
+    for token in pair.source.opening:
         if token.lemma in shared:
             return (Firing("features.echoes", 0, source.comment, *phrase(source, token.start, token.end)),)
     return ()

@@ -43,7 +43,7 @@ _OUTRIGHT, _BEHIND = 0.8, 0.3
 """A cue of this weight in the first sentence says the relation outright; how much cues against it below that count."""
 
 NEAR = 20
-"""Words at the head of a reply that speak to its parent in full; further down it speaks of other things, too."""
+"""Words at the head of a source that speak to its target in full; further down it speaks of other things, too."""
 
 _SPEAKS = 0.3
 """Words that weigh this much say something of the relation by themselves."""
@@ -96,11 +96,11 @@ class Sums:
 
     Args:
         terms: The terms.
-        to_parent: Whether the reply takes up a word of the parent or says "you".
+        to_target: Whether the source takes up a word of the target or says "you".
     """
 
     terms: tuple[Term, ...]
-    to_parent: bool = False
+    to_target: bool = False
     side: float = field(init=False)
     agrees: float = field(init=False)
 
@@ -165,7 +165,7 @@ class Scales:
 
         Args:
             pair: The pair.
-            firings: Those of the reply that bear on the parent.
+            firings: Those of the source that bear on the target.
         """
         where: defaultdict[str, list[Firing]] = defaultdict(list)
         for firing in firings:
@@ -183,10 +183,10 @@ class Scales:
     def leaning(self, sums: Sums, relation: Relation) -> list[Term]:
         """Words that are no cue and lean towards a relation, the weightiest first, none inside another.
 
-        They say nothing alone ("they", "would"): the phrase around them is what is read. Only a reply that takes up
+        They say nothing alone ("they", "would"): the phrase around them is what is read. Only a source that takes up
         words of the other, or says "you", is shown to speak against the other in this way.
         """
-        if relation == "rebuttal" and not sums.to_parent:
+        if relation == "rebuttal" and not sums.to_target:
             return []
         worded = [term for term in sums.terms if term.firings and term.rule not in self.relations]
         lean = [t for t in worded if (relation == "rebuttal" if t.rule == ECHOED else t.toward(relation) >= _LEANS)]
@@ -210,7 +210,7 @@ class Scales:
         """Add up what counts for a pair; rules without weight are left out, features are one term."""
         terms = []
         head = self._head(pair, found := list(firings))
-        end = pair.reply.opening[-1].end if head else 0
+        end = pair.source.opening[-1].end if head else 0
         for rule, count in self.present(pair, found).items():
             side, agrees = self.weights[rule]
             share = count.share
@@ -218,14 +218,14 @@ class Scales:
                 share *= _BEHIND
             if side or agrees:
                 terms.append(Term(rule, side * share, agrees * share, count.firings))
-        to_parent = bool(pair.reply.content & pair.parent.content) or pair.reply.count(SECOND) > 0
-        return Sums((*self.unspoken(pair), *terms), to_parent)
+        to_target = bool(pair.source.content & pair.target.content) or pair.source.count(SECOND) > 0
+        return Sums((*self.unspoken(pair), *terms), to_target)
 
     def _head(self, pair: Pair, firings: Sequence[Firing]) -> Relation | None:
         """The relation that the first sentence says outright where no "but" follows: it outweighs what is below."""
-        if not pair.reply.opening or not TURNS.isdisjoint(pair.reply.counts):
+        if not pair.source.opening or not TURNS.isdisjoint(pair.source.counts):
             return None
-        end = pair.reply.opening[-1].end
+        end = pair.source.opening[-1].end
         said = {
             self.relations[firing.rule]
             for firing in firings
@@ -265,5 +265,5 @@ def _overlap(firing: Firing, others: tuple[Firing, ...]) -> bool:
 
 def _nearness(pair: Pair, firings: Iterable[Firing]) -> float:
     """How much the nearest of the firings counts: whole among the first words, the less the further down it stands."""
-    place = max(min(pair.reply.place(firing.start) for firing in firings) - pair.since, 0)
+    place = max(min(pair.source.place(firing.start) for firing in firings) - pair.since, 0)
     return 1.0 if place < NEAR else NEAR / place

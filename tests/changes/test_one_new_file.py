@@ -88,9 +88,9 @@ def test_a_format_is_one_file(tree: Tree) -> None:
 MEASURED = """
 from types import SimpleNamespace as Thing
 from argmap.features.table import explanation, features
-feature = features("pair").get("reply_brackets")
+feature = features("pair").get("source_brackets")
 if feature:
-    two = Thing(reply=Thing(analysis=Thing(text="One (two) (three).")))
+    two = Thing(source=Thing(analysis=Thing(text="One (two) (three).")))
     print(feature.says, feature.measure(two), explanation("features.brackets"))
 """
 
@@ -98,7 +98,7 @@ if feature:
 def test_a_feature_is_one_file(tree: Tree) -> None:
     assert tree.run(code=MEASURED) == (0, "")
     tree.add("new_feature")
-    assert tree.run(code=MEASURED) == (0, "Opening brackets in the reply. 2 Words in brackets on either side.\n")
+    assert tree.run(code=MEASURED) == (0, "Opening brackets in the source. 2 Words in brackets on either side.\n")
 
 
 def test_an_output_form_is_one_file(tree: Tree) -> None:

@@ -56,8 +56,8 @@ def test_the_kinds_of_cues_that_are_counted_have_rules(rulebook: Rulebook) -> No
 
 def test_rows_of_a_table_are_features_like_functions() -> None:
     known = features("pair")
-    assert (known["parent_thanks"].says, known["parent_thanks"].file) == (
-        "Stance cues of thanks in the parent.",
+    assert (known["target_thanks"].says, known["target_thanks"].file) == (
+        "Stance cues of thanks in the target.",
         "cues",
     )
-    assert known["reply_first_person"].says == "I, me, my in a hundred words of the reply."
+    assert known["source_first_person"].says == "I, me, my in a hundred words of the source."

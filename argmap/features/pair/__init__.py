@@ -1,1 +1,1 @@
-"""Features of a comment and the one that it answers: `reply` and `parent` of a `Pair`."""
+"""Features of a comment and the one that it answers: `source` and `target` of a `Pair`."""

@@ -29,7 +29,7 @@ KINDS = {
     "mockery": "mockery",
     "hedge": "hedging",
 }
-"""The kinds of stance cues that are counted in the parent."""
+"""The kinds of stance cues that are counted in the target."""
 _ON_BOTH = ("outsiders", "self", "coarse", "reasoning", "hedge")
 
 
@@ -40,7 +40,7 @@ def _cues(kind: str) -> Callable[[Profile], float]:
 TABLE = {
     name: row
     for kind, says in KINDS.items()
-    for name, row in sides(kind, f"Stance cues of {says} in the {{}}.", _cues(kind), of=("parent",)).items()
+    for name, row in sides(kind, f"Stance cues of {says} in the {{}}.", _cues(kind), of=("target",)).items()
 } | {
     name: row
     for kind in _ON_BOTH
@@ -48,6 +48,6 @@ TABLE = {
 }
 
 
-def reply_cues_for(pair: Pair) -> float:
-    """Cues of assent in the reply less those of dissent and challenge."""
-    return pair.reply.cues["assent"] - pair.reply.cues["dissent"] - pair.reply.cues["challenge"]
+def source_cues_for(pair: Pair) -> float:
+    """Cues of assent in the source less those of dissent and challenge."""
+    return pair.source.cues["assent"] - pair.source.cues["dissent"] - pair.source.cues["challenge"]

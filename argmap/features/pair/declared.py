@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 
 def declared(pair: Pair) -> float:
-    """1 where the source says that the reply supports the parent, -1 where it says that it is against it."""
+    """1 where the source says that the source supports the target, -1 where it says that it is against it."""
     return ("agreement" in pair.stands) - ("rebuttal" in pair.stands)

@@ -10,5 +10,5 @@ if TYPE_CHECKING:
 
 def echo_negated(pair: Pair) -> float:
     """Shared content words negated on one side only."""
-    mine, theirs = pair.reply, pair.parent
+    mine, theirs = pair.source, pair.target
     return len(mine.negated & theirs.affirmed) + len(theirs.negated & (mine.affirmed - mine.negated))

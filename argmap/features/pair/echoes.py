@@ -18,48 +18,48 @@ def _overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
 
 def echo(pair: Pair) -> float:
     """Shared content words over the smaller side's."""
-    return _overlap(pair.reply.content, pair.parent.content)
+    return _overlap(pair.source.content, pair.target.content)
 
 
 def echo_words(pair: Pair) -> float:
     """Shared content words."""
-    return len(pair.reply.content & pair.parent.content)
+    return len(pair.source.content & pair.target.content)
 
 
 def echo_things(pair: Pair) -> float:
     """Shared nouns and names."""
-    return len(pair.reply.things & pair.parent.things)
+    return len(pair.source.things & pair.target.things)
 
 
 def echo_names(pair: Pair) -> float:
     """Shared names."""
-    return len(pair.reply.names & pair.parent.names)
+    return len(pair.source.names & pair.target.names)
 
 
 def echo_opening(pair: Pair) -> float:
-    """Shared content words of the reply's first sentence."""
-    mine = {token.lemma for token in pair.reply.opening} & pair.reply.content
-    return _overlap(mine, pair.parent.content)
+    """Shared content words of the source's first sentence."""
+    mine = {token.lemma for token in pair.source.opening} & pair.source.content
+    return _overlap(mine, pair.target.content)
 
 
 def echo_roots(pair: Pair) -> float:
     """Shared main verbs."""
-    return len(pair.reply.roots & pair.parent.roots)
+    return len(pair.source.roots & pair.target.roots)
 
 
 def new_names(pair: Pair) -> float:
-    """Names in the reply that the parent lacks."""
-    return len(pair.reply.names - pair.parent.names)
+    """Names in the source that the target lacks."""
+    return len(pair.source.names - pair.target.names)
 
 
 def copied_words(pair: Pair) -> float:
-    """Words that the reply repeats from the parent word for word."""
+    """Words that the source repeats from the target word for word."""
     return len(pair.copied)
 
 
 def opposites(pair: Pair) -> float:
     """Kinds of opposite words of which each side has one."""
-    mine, theirs = pair.reply.counts.keys(), pair.parent.counts.keys()
+    mine, theirs = pair.source.counts.keys(), pair.target.counts.keys()
     return sum(
         (not mine.isdisjoint(one) and not theirs.isdisjoint(other))
         or (not mine.isdisjoint(other) and not theirs.isdisjoint(one))

@@ -19,24 +19,24 @@ TABLE = (
 
 
 def opening_words(pair: Pair) -> float:
-    """Tokens of the reply's first sentence."""
-    return len(pair.reply.opening)
+    """Tokens of the source's first sentence."""
+    return len(pair.source.opening)
 
 
 def length_ratio(pair: Pair) -> float:
-    """Log2 of the reply's words over the parent's."""
-    return math.log2(len(pair.reply.words) + 1) - math.log2(len(pair.parent.words) + 1)
+    """Log2 of the source's words over the target's."""
+    return math.log2(len(pair.source.words) + 1) - math.log2(len(pair.target.words) + 1)
 
 
 def bare_statements(pair: Pair) -> float:
     """How many of the two texts' ends lack a capital or a full stop."""
-    return pair.reply.ends_bare + pair.parent.ends_bare + pair.reply.starts_bare + pair.parent.starts_bare
+    return pair.source.ends_bare + pair.target.ends_bare + pair.source.starts_bare + pair.target.starts_bare
 
 
 def single_statements(pair: Pair) -> float:
     """1 where both are one sentence each, and one of them lacks a full stop."""
     return (
-        len(pair.reply.sentences) == 1
-        and len(pair.parent.sentences) == 1
-        and (pair.reply.ends_bare or pair.parent.ends_bare)
+        len(pair.source.sentences) == 1
+        and len(pair.target.sentences) == 1
+        and (pair.source.ends_bare or pair.target.ends_bare)
     )

@@ -17,21 +17,21 @@ TABLE = sides("negations", "Negations in the {}.", lambda profile: profile.count
 )
 
 
-def reply_negation_share(pair: Pair) -> float:
-    """Negations in a hundred words of the reply."""
-    return pair.reply.share(NEGATIONS)
+def source_negation_share(pair: Pair) -> float:
+    """Negations in a hundred words of the source."""
+    return pair.source.share(NEGATIONS)
 
 
-def negations_reply_only(pair: Pair) -> float:
-    """Negations in the reply where the parent has none."""
-    return pair.reply.count(NEGATIONS) if not pair.parent.count(NEGATIONS) else 0
+def negations_source_only(pair: Pair) -> float:
+    """Negations in the source where the target has none."""
+    return pair.source.count(NEGATIONS) if not pair.target.count(NEGATIONS) else 0
 
 
 def opening_negated(pair: Pair) -> float:
-    """1 where the reply's first sentence has a negation."""
-    return any(token.dep in grammar.NEGATION or token.lower in NEGATIONS for token in pair.reply.opening)
+    """1 where the source's first sentence has a negation."""
+    return any(token.dep in grammar.NEGATION or token.lower in NEGATIONS for token in pair.source.opening)
 
 
 def echo_same_negation(pair: Pair) -> float:
     """Content words negated on both sides."""
-    return len(pair.reply.negated & pair.parent.negated)
+    return len(pair.source.negated & pair.target.negated)

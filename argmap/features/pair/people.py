@@ -37,5 +37,5 @@ TABLE = (
 
 
 def you_to_i(pair: Pair) -> float:
-    """The reply's you against the parent's I: the fewer."""
-    return min(pair.reply.count(SECOND), pair.parent.count(FIRST))
+    """The source's you against the target's I: the fewer."""
+    return min(pair.source.count(SECOND), pair.target.count(FIRST))

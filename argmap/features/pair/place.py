@@ -13,11 +13,11 @@ def target_guessed(pair: Pair) -> float:
     return "guessed" in pair.stands
 
 
-def parent_is_post(pair: Pair) -> float:
-    """1 where the parent is the post."""
+def target_is_post(pair: Pair) -> float:
+    """1 where the target is the post."""
     return "post" in pair.stands
 
 
 def opener_open_question(pair: Pair) -> float:
-    """1 where the parent opens the thread and does nothing but ask an open question."""
-    return "opener" in pair.stands and pair.parent.asks_openly
+    """1 where the target opens the thread and does nothing but ask an open question."""
+    return "opener" in pair.stands and pair.target.asks_openly

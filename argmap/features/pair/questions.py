@@ -16,41 +16,41 @@ TABLE = sides("questions", "Questions in the {}.", lambda profile: profile.quest
 )
 
 
-def reply_question_share(pair: Pair) -> float:
-    """Share of the reply's sentences that ask."""
-    return pair.reply.questions / max(len(pair.reply.sentences), 1)
+def source_question_share(pair: Pair) -> float:
+    """Share of the source's sentences that ask."""
+    return pair.source.questions / max(len(pair.source.sentences), 1)
 
 
-def reply_opens_asking(pair: Pair) -> float:
-    """1 where the reply's first sentence asks."""
-    return pair.reply.endings[:1] == ("?",)
+def source_opens_asking(pair: Pair) -> float:
+    """1 where the source's first sentence asks."""
+    return pair.source.endings[:1] == ("?",)
 
 
-def parent_only_asks(pair: Pair) -> float:
-    """1 where the parent does nothing but ask."""
-    return bool(pair.parent.sentences) and pair.parent.questions == len(pair.parent.sentences)
+def target_only_asks(pair: Pair) -> float:
+    """1 where the target does nothing but ask."""
+    return bool(pair.target.sentences) and pair.target.questions == len(pair.target.sentences)
 
 
 def question_answered(pair: Pair) -> float:
-    """1 where the parent ends with a question and the reply asks nothing."""
-    return pair.parent.ends_asking and (not pair.reply.questions)
+    """1 where the target ends with a question and the source asks nothing."""
+    return pair.target.ends_asking and (not pair.source.questions)
 
 
 def question_for_question(pair: Pair) -> float:
     """1 where both ask."""
-    return bool(pair.parent.questions) and bool(pair.reply.questions)
+    return bool(pair.target.questions) and bool(pair.source.questions)
 
 
 def no_answers(pair: Pair) -> float:
-    """1 where the parent ends with a question and the reply begins with no."""
-    return pair.parent.ends_asking and pair.reply.first in NO
+    """1 where the target ends with a question and the source begins with no."""
+    return pair.target.ends_asking and pair.source.first in NO
 
 
-def parent_open_question(pair: Pair) -> float:
-    """1 where the parent does nothing but ask an open question and the reply answers."""
-    return pair.parent.asks_openly and pair.reply.endings[-1:] != ("?",)
+def target_open_question(pair: Pair) -> float:
+    """1 where the target does nothing but ask an open question and the source answers."""
+    return pair.target.asks_openly and pair.source.endings[-1:] != ("?",)
 
 
 def yes_answers(pair: Pair) -> float:
-    """1 where the parent ends with a question and the reply begins with yes."""
-    return pair.parent.ends_asking and pair.reply.first in YES
+    """1 where the target ends with a question and the source begins with yes."""
+    return pair.target.ends_asking and pair.source.first in YES

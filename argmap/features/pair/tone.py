@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def _shared_tone(pair: Pair, sign: int) -> int:
-    mine, theirs = pair.reply.toned, pair.parent.toned
+    mine, theirs = pair.source.toned, pair.target.toned
     return sum(mine[thing] * theirs[thing] * sign > 0 for thing in mine.keys() & theirs.keys())
 
 
@@ -26,7 +26,7 @@ TABLE = (
 
 def tone_product(pair: Pair) -> float:
     """The two balances multiplied."""
-    return pair.reply.balance * pair.parent.balance
+    return pair.source.balance * pair.target.balance
 
 
 def things_same_tone(pair: Pair) -> float:

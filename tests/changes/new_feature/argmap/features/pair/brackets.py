@@ -8,6 +8,6 @@ if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
 
-def reply_brackets(pair: Pair) -> float:
-    """Opening brackets in the reply."""
-    return pair.reply.analysis.text.count("(")
+def source_brackets(pair: Pair) -> float:
+    """Opening brackets in the source."""
+    return pair.source.analysis.text.count("(")
