@@ -69,7 +69,7 @@ class Mapper:
         self.points = PointFinder(self.rulebook)
         self.replies = ReplyFinder(self.rulebook)
         self.links = LinkFinder(self.rulebook)
-        self.sides = SideFinder()
+        self.sides = SideFinder(self.rulebook)
 
     def map(self, thread: Thread) -> ArgumentMap:
         """The map of one thread."""
@@ -188,8 +188,7 @@ class Mapper:
     ) -> Motion:
         """Who stands where on a motion, given with who put it."""
         (analysis,) = self.language.analyse((Comment("motion", plain_case(put[0])),))
-        sided = self.rulebook.sides() if put[1] == "pack" else {}
-        return self.sides.find(*put, analysis, thread, analyses, claims, links, sided)
+        return self.sides.find(*put, analysis, thread, analyses, claims, links)
 
 
 def _check_size(thread: Thread) -> None:

@@ -6,10 +6,12 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.features.together import bearing
 from argmap.model import Evidence, Motion, Stand
 from argmap.model.persons import person
 from argmap.rulebook.vocabulary import form
-from argmap.sides.motion import moved
+from argmap.sides.motion import Moved, moved
+from argmap.sides.nearness import Nearness
 from argmap.sides.reading import Sign, signs
 
 if TYPE_CHECKING:
@@ -17,14 +19,17 @@ if TYPE_CHECKING:
 
     from argmap.language.analysis import Analysis
     from argmap.model import Claim, Comment, Link, MotionBasis, Side, Thread
+    from argmap.rulebook.rule import Rulebook
 
 FLOOR = 0.7
 """Signs that sum up to less leave a side unclear."""
 STRONG = 2.0
 """From this weight on two contrary signs of one comment show a person who holds both."""
 PERSON, LINKED = 1.5, 1.0
-POINT, POINTS = 1.0, 1.8
-"""Of one claim that a topic pack marks as pro or con, and at most of all of a comment's together."""
+POINT, SHORT, POINTS = 1.0, 0.6, 1.8
+"""Of one claim that a topic pack marks as pro or con, of one by too few words, and at most of all of a comment's."""
+LONG = 2
+"""So many words show a claim by themselves; fewer do where the claim names the motion's thing."""
 _TURNS = {"asserted": 1.0, "denied": -1.0}
 """What a claim's assertion makes of its side; who asks or supposes takes none."""
 _SURE = 0.75
@@ -32,7 +37,15 @@ _SHOWN = 3
 
 
 class SideFinder:
-    """Finds who stands where on a motion; keeps nothing between threads."""
+    """Finds who stands where on a motion; keeps nothing between threads.
+
+    Args:
+        rulebook: Checked rules, whose topic packs may mark claims as pro or con.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._sided = rulebook.sides()
+        self._nearness = Nearness(rulebook)
 
     def find(  # noqa: PLR0913, PLR0917  # all that is known of a thread
         self,
@@ -43,7 +56,6 @@ class SideFinder:
         analyses: Mapping[str, Analysis],
         claims: Sequence[Claim],
         links: Sequence[Link],
-        sided: Mapping[str, float],
     ) -> Motion:
         """The motion with a stand for each commenter, in the order of their first comments.
 
@@ -55,32 +67,40 @@ class SideFinder:
             analyses: Of each comment, by its id.
             claims: The thread's.
             links: Agreement and rebuttal.
-            sided: By a rule's id, whether the claim that it names speaks for the motion (1) or against it (-1).
         """
         motion = moved(says, analysis)
         wrote: dict[str, list[Comment]] = {}
         for comment in thread.comments:
             wrote.setdefault(person(comment.author) or comment.id, []).append(comment)
-        points = _points(claims, sided)
+        points = _points(claims, self._sided if basis == "pack" else {}, analyses, motion)
+        said: dict[str, list[Claim]] = {}
+        for claim in claims:
+            said.setdefault(claim.comment, []).append(claim)
         linked = _linked(links, claims, thread)
         sums: dict[str, float] = {}
         stands: list[Stand] = []
         for who, comments in wrote.items():
             found: dict[str, list[Sign]] = {
                 c.id: [
-                    *_beside(signs(analyses[c.id], motion), points.get(c.id, ())),
+                    *_beside(signs(analyses[c.id], motion, named=basis == "pack"), points.get(c.id, ())),
                     *_persons(c, sums),
                     *_links(c, linked, sums),
                 ]
                 for c in comments
             }
+            if basis == "pack":
+                for comment in comments:
+                    near = self._nearness.sign(analyses[comment.id], said.get(comment.id, ()))
+                    found[comment.id] += [near] if near is not None else []
             stand = _stand(comments, found)
             stands.append(stand)
             sums[who] = {"for": 1.0, "against": -1.0}.get(stand.side, 0.0)
         return Motion(says, basis, tuple(stands))
 
 
-def _points(claims: Sequence[Claim], sided: Mapping[str, float]) -> dict[str, list[Sign]]:
+def _points(
+    claims: Sequence[Claim], sided: Mapping[str, float], analyses: Mapping[str, Analysis], motion: Moved
+) -> dict[str, list[Sign]]:
     """The claims of each comment that the topic pack marks as pro or con; who denies a pro speaks against the motion.
 
     A point that is made twice counts once, and as asserted where it is asserted once: "the days get longer, and nobody
@@ -92,7 +112,10 @@ def _points(claims: Sequence[Claim], sided: Mapping[str, float]) -> dict[str, li
         for one in claim.because:
             side = turn * sided.get(one.rule, 0.0)
             if side and one.start is not None and one.end is not None:
-                sign = Sign("point", side * POINT, one.start, one.end)
+                analysis = analyses[claim.comment]
+                named = motion.things & bearing(analysis.tokens_in(claim.start, claim.end))
+                long = bool(named) or len(analysis.tokens_in(one.start, one.end)) >= LONG
+                sign = Sign("point", side * (POINT if long else SHORT), one.start, one.end)
                 found.setdefault(claim.comment, {}).setdefault(one.rule, sign)
     return {comment: list(some.values()) for comment, some in found.items()}
 

@@ -50,8 +50,14 @@ class Sign:
     end: int
 
 
-def signs(analysis: Analysis, motion: Moved) -> list[Sign]:
-    """The signs of a comment, in no order."""
+def signs(analysis: Analysis, motion: Moved, *, named: bool = False) -> list[Sign]:
+    """The signs of a comment, in no order.
+
+    Args:
+        analysis: Of the comment.
+        motion: What is debated.
+        named: Whether praise and blame count only where the sentence names the motion's thing or points at one.
+    """
     found: list[Sign] = []
     for number, sentence in enumerate(analysis.sentences):
         if sentence.quoted:
@@ -64,7 +70,7 @@ def signs(analysis: Analysis, motion: Moved) -> list[Sign]:
             explicit += _answer(tokens)
         found += [one for one in explicit if not asks or one.kind == "verdict"]
         if not explicit and not asks:
-            found += _judged(tokens, sentence, motion)
+            found += _judged(tokens, sentence, motion, strict=named)
     return found
 
 
@@ -158,8 +164,9 @@ def _asked(token: Token, tokens: list[Token]) -> bool:
     """Whether a verb or adjective is what somebody is asked to do, or what ought to be."""
     ruling = _ruling(token, tokens)
     inside = [t for t in tokens if t.head in ruling and t.i not in ruling]
-    if any(t.lower in OUGHT or (t.lemma in ASKS and t.pos == "AUX") for t in inside):
-        return True
+    plain = {t.i for t in tokens if t.tag in grammar.PLAIN}
+    if any(t.lower in OUGHT or (t.lemma in ASKS and t.pos == "AUX" and t.head in plain) for t in inside):
+        return True  # "have to build", not "have been building"
     if any(t.lemma in ASKS for t in tokens if t.i == token.head and t.i != token.i):
         return True
     first = next((t.i for t in tokens if t.pos != "PUNCT"), -1)
@@ -187,7 +194,8 @@ def _ruling(token: Token, tokens: list[Token]) -> set[int]:
 def _about(token: Token, tokens: list[Token], motion: Moved) -> bool:
     """Whether what is asked concerns the motion's thing: it is named, pointed at, or left out."""
     ruling = _ruling(token, tokens)
-    around = [t for t in tokens if t.head in ruling and t.dep in _TAKING_PART]
+    taking = [t for t in tokens if t.head in ruling and t.dep in _TAKING_PART]
+    around = [t for t in taking if t.dep not in grammar.NOUN_SUBJECT] or taking  # "keep the lights on" is of the lights
     return (
         not around
         or any(t.lower in _POINTING or (t.pos == "PRON" and t.lower not in NEGATION) for t in around)
@@ -217,12 +225,15 @@ def _negated(token: Token, tokens: list[Token]) -> bool:
     )
 
 
-def _judged(tokens: list[Token], sentence: Sentence, motion: Moved) -> Iterator[Sign]:
+def _judged(tokens: list[Token], sentence: Sentence, motion: Moved, *, strict: bool) -> Iterator[Sign]:
     """Praise and blame: of what the motion would do, or of its thing."""
+    named = bool(bearing(tokens) & (motion.things | motion.acts)) or any(class_of(token, tokens) for token in tokens)
+    if strict and len(tokens) > _SHORT and not named and not any(token.lower in _POINTING for token in tokens):
+        return  # praise or blame of something else
     score = 0
     for token in tokens:
         value = (token.lemma in GOOD or token.lower in GOOD) - (token.lemma in BAD or token.lower in BAD)
-        if value:
+        if value and (named or not strict or not _aside(token, tokens)):
             score += -value if _turned(token, tokens) else value
     if not score or (motion.keeps < 0 and not any(t.pos in grammar.THING | grammar.VERB | {"PRON"} for t in tokens)):
         return  # "Good." praises the motion or the thing that it would take away: it does not say which
@@ -235,6 +246,14 @@ def _judged(tokens: list[Token], sentence: Sentence, motion: Moved) -> Iterator[
     aim = motion.keeps * (kinds[0] if of_act and kinds else 1) if motion.keeps and (kinds or not of_act) else 1
     side = (1 if score > 0 else -1) * aim
     yield Sign("judgement", side * JUDGEMENT, sentence.start, sentence.end)
+
+
+def _aside(token: Token, tokens: list[Token]) -> bool:
+    """Whether an adjective stands with a noun that is not what something is said to be."""
+    if token.dep not in grammar.ADJECTIVE:
+        return False
+    noun = next((one for one in tokens if one.i == token.head), token)
+    return noun.dep in _TAKING_PART
 
 
 def _turned(token: Token, tokens: list[Token]) -> bool:
