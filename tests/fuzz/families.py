@@ -180,6 +180,11 @@ FAMILIES: dict[str, Family] = {
     ),
     "by content": Family((), f"{_JSON} {_HTML} From Subject: says: ago <?xml author,text \x1f\x8b \ufeff", 16_384),
     "archives": Family((), "PK\x03\x04 PK\x01\x02 PK\x05\x06 \x1f\x8b a.jsonl a.zip __MACOSX/ mimetype", 4_096),
+    "layouts": Family(
+        (),
+        'comment: drop: start: end: ["{author}", "{any}", "{date}", "{to}", "{n}", "{text}"] - {x} \n===\n Reply &a *a',
+        4_096,
+    ),
     "saved maps": Family(
         (),
         f"{_JSON} argmap rules packs fingerprint post comments label replies_to comment basis confidence"
@@ -207,6 +212,9 @@ FAMILIES: dict[str, Family] = {
         4_096,
     ),
 }
+LAYOUT_ENDS = b"\n===\n"
+"""What stands between a layout and the paste that it is for."""
+
 RULE_FOLDERS = ("claims", "stance", "address", "assertion", "roles", "frames")
 
 

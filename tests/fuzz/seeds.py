@@ -15,9 +15,10 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from families import FAMILIES, RULE_FOLDERS
+from families import FAMILIES, LAYOUT_ENDS, RULE_FOLDERS
 
 from argmap.read import readers
+from argmap.read.infer.layout_file import layout_file
 from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def seeds() -> Iterator[tuple[str, bytes]]:
                 yield from ((name, bytes([mark]) + data) for name, mark in places[one.name])
         if b'"argmap"' in data:
             yield "saved maps", data
+        if not data.lstrip().startswith((b"<", b"{", b"[")):
+            yield "layouts", layout_file(Source("x", data).text).encode() + LAYOUT_ENDS + data[:2048]
     yield from packed()
     yield from rule_files()
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import atheris
-from families import FAMILIES, RULE_FOLDERS
+from families import FAMILIES, LAYOUT_ENDS, RULE_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +43,8 @@ with atheris.instrument_imports(include=["argmap"]):
     from argmap.model import ArgumentMap, Comment, Thread
     from argmap.read.formats.argmap.saved_map import is_saved_map, load_maps
     from argmap.read.formats.argmap.thread import READER as THREAD_JSON
+    from argmap.read.infer.layout_file import layout_file
+    from argmap.read.layouts import layout_reader
     from argmap.read.sources.opening import open_sources
     from argmap.read.sources.source import Source
     from argmap.render.json_map import dumps_line, dumps_thread
@@ -115,6 +117,19 @@ def archive(data: bytes) -> None:
             same(thread)
 
 
+def layouts(data: bytes) -> None:
+    layout, _, paste = data.partition(LAYOUT_ENDS)
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
+        file = Path(folder) / "layout.yaml"
+        file.write_bytes(layout)
+        reader = layout_reader(file)
+    source = Source("x", paste)
+    assert 0.0 <= reader.sniff(source) <= 1.0, "a sniff is no share"
+    for thread in argmap.read.read_source(source, reader):
+        same(thread)
+    layout_file(source.text)
+
+
 def maps(data: bytes) -> None:
     source = Source("x", data)
     if is_saved_map(source):
@@ -162,6 +177,7 @@ def corrections(data: bytes) -> None:
 WHAT: dict[str, Callable[[bytes], None]] = {
     "by content": sniffed,
     "archives": archive,
+    "layouts": layouts,
     "saved maps": maps,
     "rules": rules,
     "corrections": corrections,

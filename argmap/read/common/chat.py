@@ -80,7 +80,7 @@ class Message:
 
 def bare(line: str) -> str:
     """A line without marks of direction."""
-    return line.translate(_UNMARKED)
+    return line if line.isascii() else line.translate(_UNMARKED)
 
 
 def split(lines: Sequence[str], heads: Sequence[Head]) -> list[Message]:

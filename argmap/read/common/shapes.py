@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from argmap.read.common.expressions import expression
 
@@ -51,6 +51,12 @@ class Shape:
         return None if short is None else self._compiled.search(short)
 
     def _short(self, line: str) -> str | None:
-        if len(line) > self._longest and len(line := line.rstrip()) > self._longest:
-            return None
-        return _RUN.sub("     ", line)
+        return _shortened(line, self._longest)
+
+
+@lru_cache(maxsize=4096)
+def _shortened(line: str, longest: int) -> str | None:
+    """A line with its runs of spaces shortened, or None where it is too long: each line is tried by many shapes."""
+    if len(line) > longest and len(line := line.rstrip()) > longest:
+        return None
+    return _RUN.sub("     ", line)

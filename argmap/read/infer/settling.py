@@ -102,6 +102,10 @@ def _is_beside(record: Record, at: int) -> bool:
     return at - 1 in (record.at, record.dated, *record.head)
 
 
+_AND = frozenset({"and", ",", "&", "und", "et", "y", "e", "en", "i", "och"})
+"""Between two people whom a comment answers, in a line of its own."""
+
+
 def _to(rows: Sequence[Row], record: Record, row: Row, body: list[int]) -> None:
     """The name in "In reply to Ann", or in the line below "In reply to"."""
     if row.name:
@@ -112,6 +116,9 @@ def _to(rows: Sequence[Row], record: Record, row: Row, body: list[int]) -> None:
     if len(body) > 1 and len(rows[body[0]].text) <= SHORT:
         record.to = rows[body[0]].text
         record.head.append(body.pop(0))
+    while len(body) > 2 and rows[body[0]].text.casefold() in _AND and "handle" in rows[body[1]].groups:
+        record.head += body[:2]
+        del body[:2]
 
 
 def _extras(rows: Sequence[Row], records: Sequence[Record]) -> None:
