@@ -12,7 +12,12 @@ from argmap.cli import given
 
 
 def eval_command(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Threads with labels, one JSON object a line.")],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="Threads with labels, one JSON object a line; with --corrections any thread."
+        ),
+    ],
     *,
     against: Annotated[
         Path | None,
@@ -21,12 +26,26 @@ def eval_command(
     rules: given.RuleFolders = None,
     topic: given.Topics = None,
     model: given.Model = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections", metavar="FILE", help="Score against what a person said of the marks.", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Score argmap on labelled threads: precision, recall, F1, kappa, the confusion, the worst mistakes."""
     from argmap.cli.scored import lines  # noqa: PLC0415
     from argmap.errors import shown  # noqa: PLC0415
     from argmap.evaluate import compare, evaluate, read_gold  # noqa: PLC0415
 
+    if corrections is not None:
+        from argmap.corrections.scoring import lines as rows  # noqa: PLC0415
+        from argmap.corrections.scoring import score  # noqa: PLC0415
+
+        run = given.run(rules=rules, topics=topic, model=model, corrections=corrections)
+        outcomes = [outcome for one in run.maps([str(gold)], given.say) for outcome in one.corrections]
+        sys.stdout.write("".join(f"{row}\n" for row in rows(score(outcomes))))
+        return
     first = list(read_gold(gold))
     if against is not None:
         found = compare(first, list(read_gold(against)))
