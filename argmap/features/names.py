@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.stems import COMMON
-from argmap.rulebook.vocabulary import form
+from argmap.rulebook.vocabulary import form, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ _MOST_FUZZY, _MOST_WORDS, _PIECE = 40, 5, 4
 
 _HAILING = form("hailing")
 _HAILED = form("hailed")
+_POSSESSIVE = vocabulary().words["possessive"]
 
 MARKED, CALLED, WHOLE, PART = 4, 3, 2, 1
 """How a commenter is named: "@Ann"; spoken to ("Ann, …", "so, Ann, …", "Ann wrote:"); spoken of by the whole name; or
@@ -158,7 +159,8 @@ class Names:
     def _in_part(self, match: re.Match[str], text: str, opening: int) -> Iterator[Naming]:
         word = match.group()
         called = word.startswith("@")
-        folded = _fold(word.removesuffix("'s").removesuffix("’s"))
+        ending = next((one for one in _POSSESSIVE if word.endswith(one)), "")
+        folded = _fold(word.removesuffix(ending))
         authors = self._parts.get(folded, set())
         if folded in self._whole:
             authors = {self._whole[folded]}

@@ -23,7 +23,7 @@ from argmap.links.rebuke import RebukeFinder
 from argmap.links.scales import Scales, Sums, log_odds
 from argmap.links.weighing import HALF_SURE, LINK_FLOOR, PLAIN_ENOUGH, Weighing
 from argmap.model import Link, Relation
-from argmap.replies.evidence import measured
+from argmap.replies.evidence import wordless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -124,7 +124,7 @@ class LinkFinder:
             for comment in (candidate.source, candidate.target)
             for claims in [[c for c in known.claims.get(comment, ()) if c.role == "claim" and c.voice == "own"]]
         ]
-        because = (measured(GIVEN, round(log_odds(_GIVEN), 4)),)
+        because = (wordless(GIVEN, round(log_odds(_GIVEN), 4)),)
         confidence = round(_GIVEN * candidate.confidence, 6)
         return Link(f"l{made + 1}", ends_at[0], ends_at[1], relation, "given", confidence, because)
 
@@ -195,7 +195,7 @@ class LinkFinder:
             ]
             told = [*(_within(e, source) for e in leaning[:1]), *told]
         rest = log_odds(sums.probability(relation)) - math.fsum(e.weight or 0.0 for e in told)
-        return (*told, measured(UNSPOKEN, round(rest, 4)))
+        return (*told, wordless(UNSPOKEN, round(rest, 4)))
 
     def _bearing(self, source: Analysis, two: Pair, candidate: Candidate) -> list[Firing]:
         """The firings in the words of the source that bear on the target and are not the target's own.

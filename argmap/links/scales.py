@@ -14,7 +14,7 @@ from argmap.features.table import UNSPOKEN, features
 from argmap.links.denial import denial
 from argmap.links.phrases import taken_up
 from argmap.model import Evidence, Firing, Relation
-from argmap.replies.evidence import measured
+from argmap.replies.evidence import wordless
 from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Term:
     def evidence(self, relation: Relation, text: str, comment: str) -> Evidence:
         """The term as evidence for or against one relation."""
         if not self.firings:
-            return measured(self.rule, self.toward(relation))
+            return wordless(self.rule, self.toward(relation))
         first = self.firings[0]
         return Evidence(
             self.rule, text[first.start : first.end], comment, first.start, first.end, self.toward(relation)

@@ -63,7 +63,7 @@ class Evidence:
 
     Args:
         rule: The rule's id.
-        text: The words, exactly as they stand; empty for a measure of a pair that has no words.
+        text: The words, exactly as they stand; empty for features, which have no words.
         comment: The comment in which they stand, or None where it is the owner's own.
         start, end: Half-open characters in that comment's text; None where there are no words.
         weight: What it adds to the sum, in log-odds, where sums decide.

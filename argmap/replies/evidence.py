@@ -23,18 +23,18 @@ def evidence(rule: str, weight: float, text: str, span: tuple[int, int] | None) 
         span: Half-open characters of the words that show it, or None where no words do.
     """
     if span is None:
-        return measured(rule, weight)
+        return wordless(rule, weight)
     return Evidence(rule, intern(text[span[0] : span[1]]), None, span[0], span[1], weight)
 
 
 @lru_cache(maxsize=4096)
-def measured(rule: str, weight: float) -> Evidence:
+def wordless(rule: str, weight: float) -> Evidence:
     """Evidence without words: one object wherever a rule says the same, thousands of times in a long thread."""
     return Evidence(rule, weight=weight)
 
 
 def span_of(basis: str | None, around: Around, talk: Conversation, at: int) -> tuple[int, int] | None:
-    """The source's words that a measured rule is about: the repeated run, the name, the rarest shared word.
+    """The source's words that the features of a file are about: the repeated run, the name, the rarest shared word.
 
     Args:
         basis: The rule's.

@@ -244,7 +244,7 @@ def told(edge: GraphEdge) -> str:
         return f"a reason given for it: {decimal(edge.confidence)}"
     rows = []
     for one in edge.links:
-        words = " ".join(f"“{word}”" for word in one.words) or "no words; measures of the pair"
+        words = " ".join(f"“{word}”" for word in one.words) or "no words: length, tone, place and the like"
         part = " in part" if one.partial else ""
         rows.append(
             f"{one.link}: {one.label} {TOWARD[one.relation]} {one.target_label}{part} {standing(one.confidence)}, "

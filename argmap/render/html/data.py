@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from argmap.features.table import UNSPOKEN
+from argmap.model import CHECKED
 from argmap.render.escape import visible
 from argmap.render.terminal.signs import RELATION_SIGNS, notes, sign
 from argmap.views.groups import saying
@@ -46,6 +48,10 @@ def filters(page: Page) -> dict[str, Any]:
     }
 
 
+_WORDLESS = {UNSPOKEN: "length, tone, place and the like", CHECKED: "checked by a person"}
+"""What is said of evidence without words."""
+
+
 def reasons(page: Page) -> dict[str, Any]:
     """Every claim, link and reply target with the rules, words and weights behind it."""
     rules: dict[str, int] = {}
@@ -66,7 +72,7 @@ def reasons(page: Page) -> dict[str, Any]:
             ]
             for replies in _replies(page)
         ],
-        "rules": [visible(rule) for rule in rules],
+        "rules": [[visible(rule), _WORDLESS.get(rule, "as a whole")] for rule in rules],
     }
 
 

@@ -191,8 +191,7 @@
   const terms = (because) => {
     const rows = make("dl", undefined, "because");
     for (const [rule, comment, start, end, weight] of because) {
-      const named = reasons().rules[rule];
-      const whole = named.includes("measure") ? "the two compared" : named.includes("prior") ? "before any word is read" : "as a whole";
+      const [named, whole] = reasons().rules[rule];
       const said = make("dd", comment >= 0 ? `“${cut(comment, start, end)}”` : whole);
       said.append(make("code", named));
       rows.append(make("dt", weight === null ? "·" : signed(weight)), said);
