@@ -132,7 +132,7 @@ class ClaimFinder:
         said = [None if asked else score for score, asked in zip(scores, asks, strict=True)]
         if not any(said):  # nothing but questions: one that takes another's words up disputes them
             said = [score if reading.takes_up(one) else None for score, one in zip(scores, sentences, strict=True)]
-        reports = ()
+        reports: tuple[int, ...] = ()
         if reading.analysis.comment == POST:
             reports = tuple([one.index for one in sentences if said[one.index] and self._reports(reading, cues, one)])
         return _Read(said, grants, choose(said, reports))
