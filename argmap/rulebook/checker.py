@@ -87,7 +87,7 @@ class Checker:
             self.wrong(node, "R013", f"{name} must be a number, not {what}", "write it as 1.5, without quotes")
             return None
         if not -1e6 < value < 1e6:
-            self.wrong(node, "R004", f"{name} is out of all proportion: {value:g}", "log-odds lie between -5 and 5")
+            self.wrong(node, "R004", f"{name} is too far from 0: {value:g}", "log-odds lie between -5 and 5")
             return None
         return float(value)
 

@@ -101,7 +101,7 @@ class Making:
             source, target = self.ordered(one, other)
             return (self.pair(source, target, "none", said),)
         if one not in self.at.claims and not said.words:
-            raise self.wrong(f"{one} is a comment: what of it is none is not said", "name a claim or a second comment")
+            raise self.wrong(f"{one} is a comment: say which of its marks is wrong", "name a claim or a second comment")
         return (self.of("role", "none", said, self.passage(one, said.words)),)
 
     def role(self, claim: Claim, said: Said) -> Correction:

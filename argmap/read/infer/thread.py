@@ -247,5 +247,5 @@ def _doubts(page: Page, layout: Layout, blocks: Sequence[Block], comments: Seque
             )
     sizes = [len(comment.text) for comment in comments]
     if layout.side == "footer" and layout.opening < 0 and len(sizes) > 3 and sizes[0] > max(1500, 8 * median(sizes)):
-        notes.append(Note("the first comment may begin with the article: nothing parts them", line=1))
+        notes.append(Note("the first comment may begin with the article: no line separates the two", line=1))
     return notes[:40]
