@@ -215,6 +215,7 @@ def _concessions(at: Index) -> tuple[Concession, ...]:
 
 def _questions(at: Index, still: list[OpenClaim], challenges: tuple[Challenge, ...]) -> tuple[str, ...]:
     """Questions that the map itself raises, two of a kind at most."""
+    who = "commenter" if any(comment.author for comment in at.found.thread.everything()) else "comment"
     asked = [f"{one.label} asks “{one.quote}”: who has an answer?" for one in challenges if one.kind == "question"][:2]
     asked += [
         f"{listed(one.whom)}: what do you say to {one.label}, “{one.quote}”?"
@@ -222,7 +223,7 @@ def _questions(at: Index, still: list[OpenClaim], challenges: tuple[Challenge, .
         if one.kind == "rebuttal"
     ][:2]
     asked += [
-        f"{one.heading}: {count(one.by, 'commenter')} say so, and nobody answers. What speaks against it?"
+        f"{one.heading}: {count(one.by, who)} say so, and nobody answers. What speaks against it?"
         for one in still
         if one.kind == "point" and one.by > 1
     ][:2]

@@ -186,3 +186,13 @@ def test_a_motion_stands_above_the_points_with_who_is_for_and_who_against() -> N
         "Motion       Phones should go.\nFor          1  Ines\nAgainst      nobody so far\nUnclear      1 " in printed
     )
     assert printed.count("\n") <= 25
+
+
+def test_nobody_is_counted_as_a_commenter_where_nobody_signs() -> None:
+    found = phones()
+    comments = tuple(replace(comment, author=None) for comment in found.thread.comments)
+    post = found.thread.post and replace(found.thread.post, author=None)
+    motion = Motion("phones go", "given", tuple(Stand((comment.id,), "unclear") for comment in comments[:2]))
+    unsigned = replace(found, thread=replace(found.thread, comments=comments, post=post), motion=motion)
+    for view in ("overview", "brief"):
+        assert "commenter" not in text(unsigned, view=view), view

@@ -62,10 +62,11 @@ def order_of(stamps: Iterable[str]) -> Order:
     ('mdy', '')
     """
     rows = [numbers for stamp in stamps if (numbers := _day(stamp)) is not None]
+    if rows and all(len(one) == 4 for one, _, _ in rows):
+        return "ymd"
+    rows = [row for row in rows if len(row[0]) != 4]
     if not rows:
         return ""
-    if all(len(one) == 4 for one, _, _ in rows):
-        return "ymd"
     first = any(int(one) > 12 for one, _, _ in rows)
     second = any(int(two) > 12 for _, two, _ in rows)
     if first != second:
@@ -88,10 +89,14 @@ def moment(stamp: str, order: Order) -> datetime | None:
 
     >>> moment("3/14/24, 9:05:11 PM", "mdy")
     datetime.datetime(2024, 3, 14, 21, 5, 11)
+    >>> moment("2024-03-14, 9:05 PM", "dmy")
+    datetime.datetime(2024, 3, 14, 21, 5)
     >>> moment("01/02/2024, 10:00", "") is moment("Yesterday at 9:14 PM", "dmy") is None
     True
     """
     numbers = _day(stamp)
+    if numbers is not None and len(numbers[0]) == 4:
+        order = "ymd"
     if numbers is None or not order:
         return certain(stamp)
     one, two, three = (int(number) for number in numbers)

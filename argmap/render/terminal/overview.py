@@ -99,7 +99,8 @@ def _head(pen: Pen, view: Overview) -> Lines:
             said = f"{len(names)}  {_fitting(names, pen.width - LABEL)}" if names else "nobody so far"
             rows.append((name.capitalize(), pen.text((said, ""))))
         if "unclear" in sides:
-            rows.append(("Unclear", pen.text((count(len(sides["unclear"]), "commenter"), "dim"))))
+            who = "commenter" if counts.signed else "comment"
+            rows.append(("Unclear", pen.text((count(len(sides["unclear"]), who), "dim"))))
     if rows:
         lines += ["", pen.grid([(styled(name, "bold"), said) for name, said in rows], (LABEL, None), gap=1)]
     return lines
