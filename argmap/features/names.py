@@ -20,7 +20,7 @@ _WORD = re.compile(r"@?[^\W_]+(?:[_'’.\-][^\W_]+)*")
 _PARTS = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST, _FUZZY_FROM, _ALIKE = 2, 6, 88
-_MOST_FUZZY, _MOST_WORDS, _PIECE = 40, 5, 4
+_MOST_FUZZY, _MOST_WORDS, _PIECE, _GIVEN = 40, 5, 4, 3
 
 _HAILING = form("hailing")
 _HAILED = form("hailed")
@@ -94,8 +94,10 @@ class Names:
             self._starts.setdefault(folded, 1)
         pieces = {p.casefold() for word in words for p in (*_PARTS.split(word), *_CAMEL.split(word))}
         pieces.add(folded.rstrip("0123456789"))
+        given = next((p.casefold() for p in _PARTS.split(_CAMEL.sub(" ", signed)) if p), "")
         for piece in pieces - {folded}:
-            if len(piece) >= _PIECE and piece not in COMMON and not piece.isdigit() and not spoken:
+            least = _GIVEN if piece == given else _PIECE
+            if len(piece) >= least and piece not in COMMON and not piece.isdigit() and not spoken:
                 self._parts[piece].add(author)
 
     def alias(self, handle: str, author: str) -> None:
@@ -164,7 +166,7 @@ class Names:
         authors = self._parts.get(folded, set())
         if folded in self._whole:
             authors = {self._whole[folded]}
-        if len(authors) == 1 and len(folded) >= _PIECE:
+        if len(authors) == 1 and len(folded) >= _GIVEN:
             (author,) = authors
             strength = self._strength(text, match.start(), match.end(), opening)
             if strength < CALLED and author in self._spoken:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.fit.logistic import Numbers
     from argmap.rulebook.rule import Rule, Weights
 
-WIDE = ("questions", "lengths")
+WIDE = ("questions", "lengths", "openings")
 """Files of features that the data may move as far as words: they tell one kind of talk from another."""
 _SPREAD_WORDS, _SPREAD_MEASURES, _SPREAD_WIDE = 0.21, 0.08, 0.24
 _SPREAD_ROLES = 0.25
@@ -97,7 +97,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.write:
         made = cut.weights(task.model, weights, bias, fitted)
         unseen = {name: rule for name, rule in rules.items() if name not in cut.rules}
-        given = {name: {o: _mean(rule, o, options.strength) for o in task.outcomes} for name, rule in unseen.items()}
+        given = {
+            name: {o: _of_kin(rule, o, options.strength, rules, made) for o in task.outcomes}
+            for name, rule in unseen.items()
+        }
         made = replace(made, rules={**made.rules, **given})
         if options.threads:
             made = _of_threads(options.threads, pipeline, made)
@@ -183,6 +186,15 @@ def _mean(rule: Rule, outcome: str, strength: float) -> float:
         return 0.0
     which = {"agreement": strength, "rebuttal": -strength}.get(rule.relation or "", 0.0)
     return which if outcome == "agrees" else _SIDED * abs(which)
+
+
+def _of_kin(rule: Rule, outcome: str, strength: float, rules: Mapping[str, Rule], made: Weights) -> float:
+    """The weight of a rule that no row shows: what its author says, and as much more as its kin came out with."""
+    kin = [
+        one for one in rules.values() if (one.cue, one.relation) == (rule.cue, rule.relation) and one.id in made.rules
+    ]
+    more = [made.rules[one.id][outcome] - _mean(one, outcome, strength) for one in kin]
+    return _mean(rule, outcome, strength) + (sum(more) / len(more) if more else 0.0)
 
 
 def priors(cut: Columns, rules: Mapping[str, Rule], outcome: str, strength: float, *, apart: int = 0) -> Prior:

@@ -19,6 +19,10 @@ _FILLER = form("filler")
 """Sounds that begin a sentence and say nothing: "ummm", "errr", "haha"."""
 
 
+_NAME = 3
+"""Tokens that a name at the head may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Openings:
     """Token indices at which firings of each scope may start; see `Rule.scope`."""
@@ -41,12 +45,12 @@ class Openings:
 def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings:  # noqa: C901  # one pass, one state
     """The places in a comment; words of quotes, white space and leading punctuation do not count as words.
 
-    An @name at the very start is passed over. What follows a quoted block is an opening too: in forum English each
-    answer under a quote starts afresh. Words in quotation marks within a line are part of what is told there.
+    A name that is spoken to at the very start is passed over: "@Ann", "Ann, …", "Ann: …". What follows a quoted block
+    is an opening too: in forum English each answer under a quote starts afresh. Words in quotation marks within a line
+    are part of what is told there.
     """
-    first: set[int] = set()
-    opening: set[int] = set()
-    sentence: set[int] = set()
+    called = _called(tokens)
+    first, opening, sentence = set(called), set(called), set(called)
     fresh = True
     words = 0
     at_sentence = -1
@@ -68,7 +72,7 @@ def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings
             if token.sentence != at_sentence and token.pos != "SPACE":
                 sentence.add(token.i)
             continue
-        if token.text.startswith("@"):
+        if token.text.startswith("@") or token.i in called:
             continue
         if token.sentence != at_sentence:
             at_sentence = token.sentence
@@ -86,3 +90,14 @@ def openings(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Openings
     own = [s for s in sentences if not s.quoted]
     closing = range(own[-1].first, own[-1].last) if own else range(0)
     return Openings(frozenset(first), frozenset(opening), frozenset(sentence), closing)
+
+
+def _called(tokens: Sequence[Token]) -> frozenset[int]:
+    """Indices of the tokens of a name at the very start that is spoken to: what stands between it and a mark."""
+    own = [token for token in tokens if not token.quoted and token.pos != "SPACE"][: _NAME + 1]
+    named = [token for token in own if token.pos == "PROPN" or token.text.startswith("@")]
+    for place, token in enumerate(own):
+        if token.text in {",", ":"}:
+            return frozenset(t.i for t in own[:place]) if named == own[:place] else frozenset()
+    marked = own[:1] == named[:1] != [] and own[0].text.startswith("@")
+    return frozenset(t.i for t in own[1:2] if marked and t.pos == "PROPN")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from argmap.links.scales import TURNS, Scales, Sums, Term
+from argmap.links.scales import OPENED, TURNS, Scales, Sums, Term
 from argmap.rulebook.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def conceded(source: Analysis, firings: Sequence[Firing], sums: Sums, scales: Sc
             if clause is not None:
                 inside = [f for f in firings if clause[0] <= f.start < clause[1]]
                 here = set(inside)
-                held = [_halved(t) if t.firings and here.issuperset(t.firings) else t for t in sums.terms]
+                apart = [term for term in sums.terms if term.rule != OPENED]
+                held = [_halved(t) if t.firings and here.issuperset(t.firings) else t for t in apart]
                 return Concession(_alone(inside, scales), Sums(tuple(held)))
     return None
 

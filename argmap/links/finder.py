@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from argmap.features.pairs import Pair
     from argmap.language import Analysis
+    from argmap.links.citing import Citation
     from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
 
@@ -85,6 +86,7 @@ class LinkFinder:
         for claim in claims:
             own[claim.comment].append(claim)
         known, exchanges = Known(analyses, own), Exchanges(thread)
+        cited = {(c.source, c.target): c for c in citations(thread, analyses, self._cited)}
         made: list[Link] = []
         for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
@@ -92,23 +94,29 @@ class LinkFinder:
             if candidate.confidence < LINK_FLOOR:
                 continue
             past = exchanges.past(candidate.source, candidate.target)
-            for link in self._links(candidate, known, len(made), past, look):
+            said = cited.get((candidate.source, candidate.target))
+            for found in self._links(candidate, known, len(made), past, look):
+                link = _judged(found, said)
+                if link is None:
+                    continue
                 exchanges.add(candidate.source, candidate.target, link.relation, link.confidence)
                 made.append(link)
-        made.extend(self._to_others(thread, known, made))
+        made.extend(self._to_others(thread, known, made, cited.values()))
         return tuple(made)
 
-    def _to_others(self, thread: Thread, known: Known, made: Sequence[Link]) -> Iterator[Link]:
+    def _to_others(
+        self, thread: Thread, known: Known, made: Sequence[Link], cited: Iterable[Citation]
+    ) -> Iterator[Link]:
         """Links to commenters who are named in the words, or who spoke of a matter, whoever is answered."""
         home = {claim.id: claim.comment for found in known.claims.values() for claim in found}
         linked = {(home.get(link.source, link.source), home.get(link.target, link.target)) for link in made}
         place = len(made)
-        for cited in citations(thread, known.analyses, self._cited):
-            if (cited.source, cited.target) not in linked:
-                linked.add((cited.source, cited.target))
+        for one in cited:
+            if (one.source, one.target) not in linked:
+                linked.add((one.source, one.target))
                 place += 1
-                ends_at = cited.source, cited.target
-                yield Link(f"l{place}", *ends_at, cited.relation, "stated", round(cited.confidence, 6), cited.because)
+                confidence = round(one.confidence, 6)
+                yield Link(f"l{place}", one.source, one.target, one.relation, "stated", confidence, one.because)
         for rebuke in self._rebukes.find(thread, known.analyses, known.claims):
             both = rebuke.comment, rebuke.target.comment
             if rebuke.confidence >= LINK_FLOOR and both not in linked:
@@ -159,7 +167,7 @@ class LinkFinder:
             said = both.held if other == "rebuttal" else both.granted
             confidence = said.probability(other) * candidate.confidence
             because = self._because(said, other, source, confidence)
-            if confidence >= LINK_FLOOR and (other == "agreement" or confidence <= weighing.confidence):
+            if confidence >= LINK_FLOOR:
                 found.insert(0, (other, because, confidence))
         partial = len(found) > 1
         for place, (relation, because, confidence) in enumerate(found, made + 1):
@@ -251,6 +259,17 @@ class LinkFinder:
         candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
         two = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
         return self._weighing(candidate, self.scales.sums(two, self._bearing(source, two, candidate)), source)
+
+
+def _judged(link: Link, said: Citation | None) -> Link | None:
+    """A link as a verdict on the other by name has it: such words outweigh all others, in doubt of the target, too."""
+    if said is None or link.basis == "given" or (link.partial and link.relation != said.relation):
+        return link
+    if link.relation != said.relation:
+        return None
+    return (
+        link if link.confidence >= said.confidence else replace(link, confidence=said.confidence, because=said.because)
+    )
 
 
 def _within(evidence: Evidence, source: Analysis) -> Evidence:

@@ -34,7 +34,9 @@ DENIED = f"{UNSPOKEN}.{DENIALS}"
 ECHOES = "echoes"
 """The file of features on words that both use: of a rebuttal it shows what is taken up."""
 ECHOED = f"{UNSPOKEN}.{ECHOES}"
-_WORDED = {CLAIMS: CLAIMED, DENIALS: DENIED, ECHOES: ECHOED}
+OPENED = f"{UNSPOKEN}.openings"
+"""What a short first sentence adds: of a concession it belongs to what is granted."""
+_APART = {CLAIMS: CLAIMED, DENIALS: DENIED, ECHOES: ECHOED, "openings": OPENED}
 
 TURNS = words("turns_against")
 """Words that turn against what was said: "but", "however"."""
@@ -240,7 +242,7 @@ class Scales:
         added: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for feature in self._features:
             if (row := feature.adds(pair)) is not None:
-                name = _WORDED.get(feature.feature.file, UNSPOKEN)
+                name = _APART.get(feature.feature.file, UNSPOKEN)
                 added[name][0] += row[0]
                 added[name][1] += row[1]
         words = {DENIED: denial(pair), ECHOED: taken_up(pair) if ECHOED in added else ()}

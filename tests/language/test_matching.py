@@ -96,6 +96,10 @@ def test_each_kind_of_pattern_matches(language: Language, made: Pattern, text: s
         ("closing", "Agreed once. They all agreed.", ["agreed"]),
         ("anywhere", "Agreed once. They all agreed.", ["Agreed", "agreed"]),
         ("first", "@mina agreed.", ["agreed"]),
+        ("first", "Mina, agreed.", ["agreed"]),
+        ("first", "Mina Berg: agreed.", ["agreed"]),
+        ("sentence", "Mina, agreed.", ["agreed"]),
+        ("first", "Yesterday, agreed by all, it began.", []),
     ],
 )
 def test_a_scope_says_where_a_firing_starts(language: Language, scope: Any, text: str, expected: list[str]) -> None:

@@ -7,7 +7,7 @@ from pairs import analyses, finder
 
 from argmap.links import candidates, citing
 from argmap.links.scales import logistic
-from argmap.model import Comment, Link, Thread
+from argmap.model import Comment, Link, Reply, Thread
 
 if TYPE_CHECKING:
     from argmap.language import Analysis
@@ -36,6 +36,8 @@ def links(text: str, author: str = "Sam") -> tuple[Link, ...]:
         ("I'm with Oona on this.", [("b", "agreement")]),
         ("Oona Birk is quite right about the price.", [("b", "agreement")]),
         ("kilnhand makes a good point.", [("d", "agreement")]),
+        ("Greta has hit the nail on the head.", [("c", "agreement")]),
+        ("Oona has got it right.", [("b", "agreement")]),
         ("I don't agree with Oona.", [("b", "rebuttal")]),
         ("Greta is wrong about the ferry.", [("c", "rebuttal")]),
         ("Greta is wrong about the old bridge.", [("a", "rebuttal")]),
@@ -87,3 +89,18 @@ def test_the_weight_of_the_rule_is_the_confidence() -> None:
     (said,) = link.because
     assert (said.rule, said.text) == ("stance.cited.right", "I'm with Oona on")
     assert link.confidence == pytest.approx(logistic(said.weight or 0.0), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("As Oona said, no mason works for ferries. You never did the sums.", "agreement"),
+        ("Oona is right, no ferry costs that much.", "agreement"),
+        ("Oona is wrong. Exactly the price of a ferry!", "rebuttal"),
+    ],
+)
+def test_a_verdict_by_name_outweighs_the_rest_of_the_words(text: str, relation: str) -> None:
+    made = Thread("t", "", (*TALK, Comment("e", text, "Sam")))
+    found = finder().find(made, analyses(made), (), (Reply("e", "b", "mention", 0.9),))
+    assert [(link.target, link.relation) for link in found] == [("b", relation)]
+    assert found[0].confidence >= 0.75

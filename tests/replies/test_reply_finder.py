@@ -38,6 +38,10 @@ def best(found: tuple[Reply, ...], source: str) -> str | None:
         ('"served us well for ninety years" – tell that to the drowned.', "c"),
         ("Comment 2 has it right.", "b"),
         ("Masons and timber come cheap this year.", "b"),
+        ("Ann is right.", "a"),
+        ("I disagree with Ann on this.", "a"),
+        ("That is nonsense, Ann.", "a"),
+        ("As Ann says, it is the bridge.", "a"),
     ],
 )
 def test_words_point_at_the_target(language: Language, text: str, target: str) -> None:
