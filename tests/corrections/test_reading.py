@@ -149,3 +149,11 @@ def test_no_text_does_harm(text: str) -> None:
     except ArgmapError as error:
         codes = {problem.code[0] for problem in error.problems}
     assert codes <= {"R", "C"}
+
+
+def test_the_page_on_correcting_shows_every_kind_as_it_is_read() -> None:
+    from pathlib import Path
+
+    page = (Path(__file__).parents[2] / "docs" / "correcting.md").read_text("utf-8")
+    shown = page.split("```yaml\n")[1].split("```")[0]
+    assert {entry.correction.kind for entry in parse("docs/correcting.md", shown)} == set(KINDS)
