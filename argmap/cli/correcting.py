@@ -15,6 +15,7 @@ from argmap.errors import shown
 
 if TYPE_CHECKING:
     from argmap.corrections.writing import Saved
+    from argmap.model import ArgumentMap
 
 _LINKS, _CLAIMS, _POINTS = "Of two comments", "Of a claim", "Of points"
 _PEOPLE, _LINES, _SAYS = "Of commenters", "Of how the thread was read", "Who says so"
@@ -123,10 +124,10 @@ def correct(
     making = Making(found)
     if forget:
         gone = making.about(first, second)
-        report(_save(path, (), gone))
+        report(_save(path, (), gone), found)
         return
     new = making.make(first, second, replace(saying, verdict=said[0]))
-    report(_save(path, new, making.replaced(new)))
+    report(_save(path, new, making.replaced(new)), found)
 
 
 def _there(corrections: Path | None) -> Path | None:
@@ -149,8 +150,9 @@ def _save(path: Path, add: tuple[object, ...], remove: tuple[object, ...]) -> Sa
     return save(path, add, remove)  # type: ignore[arg-type]  # corrections, whose type is not loaded for --help
 
 
-def report(saved: Saved) -> None:
-    """Say what was written, and what it took the place of."""
+def report(saved: Saved, found: ArgumentMap) -> None:
+    """Say what was written, what it took the place of, and what another has written since the map was made."""
+    from argmap.corrections.applying import subject  # noqa: PLC0415
     from argmap.corrections.writing import line  # noqa: PLC0415
 
     out = sys.stderr.write
@@ -160,5 +162,9 @@ def report(saved: Saved) -> None:
         out(shown(f"{saved.path}: in place of: {line(one)[2:]}") + "\n")
     for one in saved.removed:
         out(shown(f"{saved.path}: taken out: {line(one)[2:]}") + "\n")
+    known = {subject(one.correction) for one in found.corrections}
+    others = sum(one.thread is None and subject(one) not in known for one in saved.kept)
+    if others:
+        out(shown(f"{saved.path}: {others} written by another meanwhile, and kept") + "\n")
     if not (saved.added or saved.replaced or saved.removed):
         out(shown(f"{saved.path}: nothing was said of it") + "\n")

@@ -6,12 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.corrections.applying import Corrections, Session
-from argmap.corrections.reading import load
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from argmap.corrections.applying import Corrections, Session
     from argmap.errors import Problem
     from argmap.model import Thread
 
@@ -72,7 +70,13 @@ class Shelf:
 
     @cached_property
     def _named(self) -> Corrections | None:
-        return None if self.named is None else Corrections(load(self.named), self.tell)
+        return None if self.named is None else self._load(self.named)
+
+    def _load(self, path: Path) -> Corrections:
+        from argmap.corrections.applying import Corrections  # noqa: PLC0415  # most threads have none
+        from argmap.corrections.reading import load  # noqa: PLC0415
+
+        return Corrections(load(path), self.tell)
 
     def of(self, thread: Thread) -> Session | None:
         """The corrections of a thread at work, or None.
@@ -86,6 +90,6 @@ class Shelf:
         if path is None:
             return None
         if path not in self._held:
-            self._held[path] = Corrections(load(path), self.tell)
+            self._held[path] = self._load(path)
             self.found(path)
         return self._held[path].of(thread)

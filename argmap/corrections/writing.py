@@ -96,12 +96,14 @@ class Saved:
         added: Lines that are new.
         replaced: Entries that stood there on the same words and said otherwise.
         removed: Entries that were taken out.
+        kept: All others.
     """
 
     path: Path
     added: tuple[Correction, ...]
     replaced: tuple[Correction, ...]
     removed: tuple[Correction, ...]
+    kept: tuple[Correction, ...] = ()
 
 
 def save(path: Path, add: Sequence[Correction] = (), remove: Sequence[Correction] = ()) -> Saved:
@@ -155,7 +157,8 @@ def _changed(
     made = "".join([*head, *remarks, *(one for _, block in rows for one in block)])
     was = {subject(one): one for one, _ in out}
     replaced = tuple(one for key, one in was.items() if key in new and line(one) != line(new[key]))
-    return made, Saved(path, tuple(new.values()), replaced, tuple(was[key] for key in gone if key in was))
+    removed = tuple(was[key] for key in gone if key in was)
+    return made, Saved(path, tuple(new.values()), replaced, removed, tuple(entry.correction for entry, _ in kept))
 
 
 def _blocks(lines: list[str], there: Sequence[Entry]) -> list[tuple[Entry, list[str]]]:

@@ -186,6 +186,7 @@ def map_file(  # noqa: PLR0913  # each is an option with a default
     rules: Sequence[str | Path] = (),
     topics: Sequence[str] = (),
     model: str | None = None,
+    corrections: str | Path | None = None,
 ) -> list[Map]:
     """The maps of a file's threads, in order; of most files there is one.
 
@@ -197,12 +198,20 @@ def map_file(  # noqa: PLR0913  # each is an option with a default
         rules: Folders of rules to add.
         topics: Topic packs that argmap ships with, to add.
         model: Another installed spaCy pipeline.
+        corrections: A file of corrections; None for those that lie beside the thread, as the command line takes them.
 
     Raises:
-        ArgmapError: Why the file or the rules cannot be read.
+        ArgmapError: Why the file, the rules or the corrections cannot be read.
     """
+    from copy import copy  # noqa: PLC0415  # `import argmap` is to cost nothing
+    from pathlib import Path  # noqa: PLC0415
+
+    from argmap.corrections.beside import Shelf  # noqa: PLC0415
+
     threads = read_file(path, format=format, columns=columns, thread=thread)
-    return [Map.of(found) for found in _mapper(tuple(rules), tuple(topics), model).map_many(threads)]
+    ready = copy(_mapper(tuple(rules), tuple(topics), model))
+    ready.corrections = Shelf(None if corrections is None else Path(corrections)).of
+    return [Map.of(found) for found in ready.map_many(threads)]
 
 
 def read_file(

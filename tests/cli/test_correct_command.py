@@ -129,6 +129,25 @@ def test_questions_are_answered_skipped_and_undone(
     assert "1 mark answered" in err
 
 
+def test_what_another_has_written_meanwhile_is_kept_and_told(
+    capsys: pytest.CaptureFixture[str], thread: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from argmap.corrections import writing
+
+    beside = thread.with_name("park.corrections.yaml")
+    save = writing.save
+
+    def late(path: Path, add: object, remove: object) -> object:
+        beside.write_text("- {role: claim, words: Has anybody asked the drivers?}\n", encoding="utf-8")
+        return save(path, add, remove)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(writing, "save", late)
+    code, _, err = run(capsys, "correct", thread, "2", "1", "--agreement")
+    assert code == 0
+    assert "1 written by another meanwhile, and kept" in err
+    assert len(lines(beside)) == 2
+
+
 def test_no_question_is_asked_of_what_is_checked() -> None:
     from argmap.model import CHECKED, ArgumentMap, Claim, Evidence
     from argmap.views.doubtful import questions
