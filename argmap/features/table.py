@@ -35,6 +35,7 @@ class Feature:
         file: Of the function, without its suffix: what it is about.
         basis: Of reply features: the reply basis that it speaks for.
         only: Of reply features: the only candidate on which it is measured.
+        evidence: What stands for it in evidence: its file's own name for it, else one name for all features.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Feature:
     file: str
     basis: str = ""
     only: Only | None = None
+    evidence: str = UNSPOKEN
 
 
 @cache
@@ -53,10 +55,11 @@ def features(folder: str) -> Mapping[str, Feature]:
     for entry in pkgutil.iter_modules(package.__path__):
         module = import_module(f"{package.__name__}.{entry.name}")
         basis, only = getattr(module, "BASIS", ""), getattr(module, "ONLY", None)
+        evidence = getattr(module, "EVIDENCE", UNSPOKEN)
         for name, (says, measure) in _rows(module).items():
             if name in found:
                 raise ValueError(f"two files of {folder} measure {name}: {found[name].file} and {entry.name}")
-            found[name] = Feature(name, says, measure, entry.name, basis, only)
+            found[name] = Feature(name, says, measure, entry.name, basis, only, evidence)
     return dict(sorted(found.items()))
 
 

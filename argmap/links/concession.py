@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from argmap.links.scales import OPENED, TURNS, Scales, Sums, Term
+from argmap.features.pair.openings import EVIDENCE as OPENED
+from argmap.links.scales import TURNS, Scales, Sums, Term
 from argmap.rulebook.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.features.pair.denials import EVIDENCE
 from argmap.features.profile import NEGATIONS
 from argmap.language import grammar
 from argmap.model import Firing
@@ -33,5 +34,5 @@ def denial(pair: Pair) -> tuple[Firing, ...]:
         if shared:
             ends = (place, min(shared, key=lambda at: abs(at - place)))
             first, last = tokens[min(ends)], tokens[max(ends)]
-            return (Firing("features.denials", 0, pair.source.analysis.comment, first.start, last.end),)
+            return (Firing(EVIDENCE, 0, pair.source.analysis.comment, first.start, last.end),)
     return ()

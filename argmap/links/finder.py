@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.features.pair.declared import EVIDENCE
 from argmap.features.pairs import Claimed
 from argmap.features.table import UNSPOKEN
 from argmap.language.spoken import may_be_spoken, thread_may_be_spoken
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from argmap.links.citing import Citation
     from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
-
-GIVEN = f"{UNSPOKEN}.declared"
-"""What the file itself says of a pair, as evidence names it."""
 
 _GIVEN = 0.98
 """How sure a link is that the file gives: the commenter chose it."""
@@ -132,7 +130,7 @@ class LinkFinder:
             for comment in (candidate.source, candidate.target)
             for claims in [[c for c in known.claims.get(comment, ()) if c.role == "claim" and c.voice == "own"]]
         ]
-        because = (wordless(GIVEN, round(log_odds(_GIVEN), 4)),)
+        because = (wordless(EVIDENCE, round(log_odds(_GIVEN), 4)),)
         confidence = round(_GIVEN * candidate.confidence, 6)
         return Link(f"l{made + 1}", ends_at[0], ends_at[1], relation, "given", confidence, because)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.features.pair.echoes import EVIDENCE
 from argmap.model import Firing
 
 if TYPE_CHECKING:
@@ -48,5 +49,5 @@ def taken_up(pair: Pair) -> tuple[Firing, ...]:
     source = pair.source.analysis
     for token in pair.source.opening:
         if token.lemma in shared:
-            return (Firing("features.echoes", 0, source.comment, *phrase(source, token.start, token.end)),)
+            return (Firing(EVIDENCE, 0, source.comment, *phrase(source, token.start, token.end)),)
     return ()

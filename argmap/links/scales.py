@@ -9,6 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.features.graded import graded
+from argmap.features.pair.claims import EVIDENCE as CLAIMED
+from argmap.features.pair.denials import EVIDENCE as DENIED
+from argmap.features.pair.echoes import EVIDENCE as ECHOED
 from argmap.features.profile import SECOND
 from argmap.features.table import UNSPOKEN, features
 from argmap.links.denial import denial
@@ -25,18 +28,6 @@ if TYPE_CHECKING:
 
 OUTCOMES = ("side", "agrees")
 """The two questions: is a side taken, and is it the target's?"""
-CLAIMS = "claims"
-"""The file of features that show what both claim: evidence, as words are."""
-CLAIMED = f"{UNSPOKEN}.{CLAIMS}"
-DENIALS = "denials"
-"""The file of features on what one asserts and the other denies; its words show it."""
-DENIED = f"{UNSPOKEN}.{DENIALS}"
-ECHOES = "echoes"
-"""The file of features on words that both use: of a rebuttal it shows what is taken up."""
-ECHOED = f"{UNSPOKEN}.{ECHOES}"
-OPENED = f"{UNSPOKEN}.openings"
-"""What a short first sentence adds: of a concession it belongs to what is granted."""
-_APART = {CLAIMS: CLAIMED, DENIALS: DENIED, ECHOES: ECHOED, "openings": OPENED}
 
 TURNS = words("turns_against")
 """Words that turn against what was said: "but", "however"."""
@@ -242,7 +233,7 @@ class Scales:
         added: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for feature in self._features:
             if (row := feature.adds(pair)) is not None:
-                name = _APART.get(feature.feature.file, UNSPOKEN)
+                name = feature.feature.evidence
                 added[name][0] += row[0]
                 added[name][1] += row[1]
         words = {DENIED: denial(pair), ECHOED: taken_up(pair) if ECHOED in added else ()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.links.scales import CLAIMED
+from argmap.features.pair.claims import EVIDENCE as CLAIMED
 
 if TYPE_CHECKING:
     from argmap.model import Evidence, Relation

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pairs import analyses, finder, given
 
+from argmap.features.pair.declared import EVIDENCE as GIVEN
 from argmap.features.table import explanation
-from argmap.links.finder import GIVEN
 from argmap.model import Comment, Link, Thread
 
 TALK = (

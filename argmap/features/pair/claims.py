@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
+EVIDENCE = "features.claims"
+"""As evidence, apart from other features: what both claim counts as words do."""
+
 
 def claim_words(pair: Pair) -> float:
     """Content words that the claims under a shared or opposed tag have in common."""

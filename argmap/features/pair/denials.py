@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
+EVIDENCE = "features.denials"
+"""As evidence, apart from other features: what one asserts and the other denies has words."""
+
 
 def echo_negated(pair: Pair) -> float:
     """Shared content words negated on one side only."""

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from argmap.features.pairs import Pair
 
+EVIDENCE = "features.echoes"
+"""As evidence, apart from other features: of a rebuttal the words that both use show what is taken up."""
+
 
 def _overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     return len(one & other) / (min(len(one), len(other)) + 1)

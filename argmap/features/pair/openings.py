@@ -1,4 +1,4 @@
-"""A short first sentence that says outright what the reply thinks: "Agreed.", "That is nonsense."."""
+"""A short first sentence that says outright what the source thinks: "Agreed.", "That is nonsense."."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 _SHORT, _SHORTEST = 6, 2
 """Words of a short first sentence, and of one that is nothing but the word."""
+
+EVIDENCE = "features.openings"
+"""As evidence, apart from other features: of a concession it belongs to what is granted."""
 
 
 def _short(pair: Pair, cue: str) -> int:
