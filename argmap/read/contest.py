@@ -30,6 +30,9 @@ CERTAIN = 0.88
 SURE = 0.35
 """How much a reader's own certainty counts beside what its threads explain."""
 
+EXPLAINED = 0.45
+"""What a certain reader makes of a file is doubted where it explains less: it knows what it leaves out."""
+
 CLOSE = 0.05
 """A runner-up that is no further behind is named."""
 
@@ -117,10 +120,10 @@ def _own_layouts(source: Source) -> list[tuple[float, Reader]]:
 
 
 def _entry(source: Source, sure: float, reader: Reader) -> Entry:
-    from argmap.read.infer.judging import judge  # noqa: PLC0415
+    from argmap.read.infer.judging import LOW, judge  # noqa: PLC0415
 
     threads = list(reader.read(source))
-    judgement = judge(source.text, threads)
+    judgement = judge(source.text, threads, least=EXPLAINED if sure >= CERTAIN else LOW)
     score = judgement.share + SURE * sure - 0.1 * len(judgement.doubts)
     return Entry(reader, threads, judgement, score, sure)
 

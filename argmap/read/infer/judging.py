@@ -60,6 +60,7 @@ class _Case:
         inside: For each comment, its lines.
         authors: Names, for comparison.
         share: How much is explained.
+        least: How much should be.
     """
 
     lines: tuple[Row, ...]
@@ -67,10 +68,17 @@ class _Case:
     inside: list[tuple[Row, ...]]
     authors: Counter[str]
     share: float = 1.0
+    least: float = LOW
 
 
-def judge(text: str, threads: Sequence[Thread]) -> Judgement:
-    """How well threads explain the text that they were read from, and what is suspicious in them."""
+def judge(text: str, threads: Sequence[Thread], *, least: float = LOW) -> Judgement:
+    """How well threads explain the text that they were read from, and what is suspicious in them.
+
+    Args:
+        text: Of the file.
+        threads: Read from it.
+        least: A thread that explains less is doubted.
+    """
     comments = [comment for thread in threads for comment in thread.comments]
     if not comments or len(text) > LARGEST:
         return Judgement(0.0 if not comments else 1.0)
@@ -80,7 +88,7 @@ def judge(text: str, threads: Sequence[Thread]) -> Judgement:
     case = _Case(lines, comments, inside, authors)
     posts = [thread.post.text for thread in threads if thread.post is not None]
     share = _share(case, posts)
-    case = _Case(lines, comments, inside, authors, share)
+    case = _Case(lines, comments, inside, authors, share, least)
     return Judgement(share, tuple(said for test in TESTS if (said := test(case))))
 
 
@@ -168,13 +176,22 @@ def _page_inside(case: _Case) -> str:
 
 
 def _ends_in_names(case: _Case) -> str:
-    """Most comments end in a line that is like a name: the name of the next."""
-    last = [one[-1].text for one in case.inside if len(one) > 1]
+    """Most comments end in a line that is like a name: the name of the next, unless it is their own, as in mails."""
+    last = [
+        one[-1].text
+        for comment, one in zip(case.comments, case.inside, strict=True)
+        if len(one) > 1 and not _is_own(one[-1].text, comment.author)
+    ]
     like = [text for text in last if len(text) <= 40 and not text.endswith(_ENDS) and likeness(text) >= 0.75]
     known = [text for text in like if plain(text) in case.authors]
     if len(last) > 2 and (len(like) * 10 >= 6 * len(case.comments) or len(known) * 4 >= len(case.comments)):
         return f"comments end in what could be a name: “{like[0]}”"
     return ""
+
+
+def _is_own(text: str, author: str | None) -> bool:
+    """Whether the words of a line are all of the author's name."""
+    return author is not None and set(plain(text).split()) <= set(plain(author).replace(",", " ").split())
 
 
 def _begins_in_names(case: _Case) -> str:
@@ -223,7 +240,7 @@ def _empty(case: _Case) -> str:
 
 def _little(case: _Case) -> str:
     """Much of the text is neither words of somebody nor the page's."""
-    return f"the reading explains {case.share:.0%} of the lines" if case.share < LOW else ""
+    return f"the reading explains {case.share:.0%} of the lines" if case.share < case.least else ""
 
 
 TESTS: tuple[Callable[[_Case], str], ...] = (
