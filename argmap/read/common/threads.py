@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, UNSEEN, Comment, Note, Origin, Thread
+from argmap.read.common.dates import certain
 from argmap.read.common.expressions import expression
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def make_thread(
     order = tuple(comment.id for comment in kept)
     arranged = _behind_parents(_oldest_first(kept, said), said)
     moved = order if order != tuple(comment.id for comment in arranged) else ()
+    if post is not None and post.posted is None and post.date:
+        post = replace(post, posted=certain(post.date))
     return Thread(name, title, tuple(arranged), post, Origin(notes=tuple(said), order=moved))
 
 

@@ -24,3 +24,9 @@ def test_two_people_of_one_name_have_their_handles_behind_it() -> None:
         "Bo",
     ]
     assert made.comments[0].handle == "anna@one.example"
+
+
+def test_the_date_of_the_post_is_as_certain_as_that_of_a_comment() -> None:
+    made = make_thread("t", "", [Comment("1", "yes")], post=Comment("post", "Longer trams?", "Ann", "Mar 4, 2024"))
+    assert made.post is not None
+    assert str(made.post.posted) == "2024-03-04 00:00:00"

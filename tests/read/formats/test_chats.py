@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import reading
 
-from argmap.read import choose
+from argmap.errors import ArgmapError
+from argmap.read import choose, readers
 from argmap.read.sources.source import Source
 
 CHAT = """\
@@ -173,3 +174,9 @@ def test_xml_with_a_stray_start_and_a_cut_end_is_read_and_told() -> None:
     told = " ".join(note.what for note in found.origin.notes)
     assert "1 characters before the XML" in told
     assert "cut off" in told
+
+
+def test_speakers_above_the_list_of_those_present_alone_are_no_turns() -> None:
+    source = Source("x.txt", b"Ann: yes\nBo: no\nAnn: well\nBo: no\nPresent: Ann, Bo\n")
+    with pytest.raises(ArgmapError, match="Name: words"):
+        list(next(reader for reader in readers() if reader.name == "transcript").read(source))

@@ -82,7 +82,7 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     found = [(place, match) for place, match in found if place >= start]
     clocked = sum(bool(match["before"] or match["behind"]) for _, match in found) * 2 > len(found)
     often = [name for name, count in counts.items() if (count > 1 and likeness(name) >= 0.4) or _listed(name, present)]
-    if sum(counts[name] for name in often) < _LEAST_TURNS - 1:
+    if not found or sum(counts[name] for name in often) < _LEAST_TURNS - 1:
         return []
     below = sum(bool(line.strip()) and not _stage(line) for line in lines[found[0][0] :])
     sentences = sum((match["words"] or "").rstrip().endswith(_SENTENCE) for _, match in found) * 10 >= 8 * len(found)
