@@ -36,6 +36,8 @@ class Feature:
         basis: Of reply features: the reply basis that it speaks for.
         only: Of reply features: the only candidate on which it is measured.
         evidence: What stands for it in evidence: its file's own name for it, else one name for all features.
+        wide: Whether a fit may move it as far as words.
+        in_threads: Whether only whole threads show it, single pairs of comments do not.
     """
 
     name: str
@@ -45,6 +47,12 @@ class Feature:
     basis: str = ""
     only: Only | None = None
     evidence: str = UNSPOKEN
+    wide: bool = False
+    in_threads: bool = False
+
+
+_SAID = ("basis", "only", "evidence", "wide", "in_threads")
+"""What a file's constants may say of all its features."""
 
 
 @cache
@@ -54,12 +62,11 @@ def features(folder: str) -> Mapping[str, Feature]:
     found: dict[str, Feature] = {}
     for entry in pkgutil.iter_modules(package.__path__):
         module = import_module(f"{package.__name__}.{entry.name}")
-        basis, only = getattr(module, "BASIS", ""), getattr(module, "ONLY", None)
-        evidence = getattr(module, "EVIDENCE", UNSPOKEN)
+        said = {field: getattr(module, field.upper()) for field in _SAID if hasattr(module, field.upper())}
         for name, (says, measure) in _rows(module).items():
             if name in found:
                 raise ValueError(f"two files of {folder} measure {name}: {found[name].file} and {entry.name}")
-            found[name] = Feature(name, says, measure, entry.name, basis, only, evidence)
+            found[name] = Feature(name, says, measure, entry.name, **said)
     return dict(sorted(found.items()))
 
 

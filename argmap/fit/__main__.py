@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from argmap.fit.logistic import Numbers
     from argmap.rulebook.rule import Rule, Weights
 
-WIDE = ("questions", "lengths", "openings")
-"""Files of features that the data may move as far as words: they tell one kind of talk from another."""
 _SPREAD_WORDS, _SPREAD_MEASURES, _SPREAD_WIDE = 0.21, 0.08, 0.24
 _SPREAD_ROLES = 0.25
 """Role rules start from zero: what their authors said of them did not hold on another source."""
@@ -212,8 +210,7 @@ def priors(cut: Columns, rules: Mapping[str, Rule], outcome: str, strength: floa
     means = [_mean(rules[name], outcome, strength) for name in cut.rules] + [0.0] * len(cut.steps)
     spreads = [_SPREAD_ROLES if roles else _SPREAD_WORDS] * len(cut.rules)
     spreads += [
-        _SPREAD_ROLES if roles else _SPREAD_WIDE if measured[name].file in WIDE else _SPREAD_MEASURES
-        for name, _ in cut.steps
+        _SPREAD_ROLES if roles else _SPREAD_WIDE if measured[name].wide else _SPREAD_MEASURES for name, _ in cut.steps
     ]
     kin = [rules[name].group if rules[name].family == "stance" else "" for name in cut.rules]
     means += [0.0] * apart

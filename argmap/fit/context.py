@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from argmap.mapping import Mapper
     from argmap.rulebook.rule import Rulebook, Steps, Weights
 
-FILES = frozenset(("place", "exchange", "claims"))
-"""Files of pair features that only whole threads show."""
 THOUGHT = {
     "opposed_claims": {"side": 0.9, "agrees": -0.9},
     "shared_claims": {"side": 0.9, "agrees": 0.9},
@@ -62,7 +60,7 @@ class Met:
 
 def named() -> frozenset[str]:
     """The features that only whole threads show."""
-    return frozenset(name for name, feature in features("pair").items() if feature.file in FILES)
+    return frozenset(name for name, feature in features("pair").items() if feature.in_threads)
 
 
 def without(weights: Weights) -> Weights:

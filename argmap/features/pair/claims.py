@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 EVIDENCE = "features.claims"
 """As evidence, apart from other features: what both claim counts as words do."""
 
+IN_THREADS = True
+"""Only whole threads show these."""
+
 
 def claim_words(pair: Pair) -> float:
     """Content words that the claims under a shared or opposed tag have in common."""

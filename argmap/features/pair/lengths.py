@@ -10,6 +10,8 @@ from argmap.features.pairs import fewer, sides
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
+WIDE = True
+"""A fit may move these as far as words: they tell one kind of talk from another."""
 
 TABLE = (
     sides("words", "Words of the {}.", lambda profile: len(profile.words))

@@ -13,6 +13,9 @@ _SHORT, _SHORTEST = 6, 2
 EVIDENCE = "features.openings"
 """As evidence, apart from other features: of a concession it belongs to what is granted."""
 
+WIDE = True
+"""A fit may move these as far as words: they tell one kind of talk from another."""
+
 
 def _short(pair: Pair, cue: str) -> int:
     """2 where the first sentence is a word or two with words of a kind, 1 where it is short; 0 without such words."""

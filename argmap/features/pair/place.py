@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
+IN_THREADS = True
+"""Only whole threads show these."""
+
 
 def target_guessed(pair: Pair) -> float:
     """1 where neither the source file nor a quote, a name or a number says who is answered."""

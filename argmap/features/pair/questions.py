@@ -10,6 +10,8 @@ from argmap.features.profile import NO, YES
 if TYPE_CHECKING:
     from argmap.features.pairs import Pair
 
+WIDE = True
+"""A fit may move these as far as words: they tell one kind of talk from another."""
 
 TABLE = sides("questions", "Questions in the {}.", lambda profile: profile.questions) | sides(
     "ends_asking", "1 where the {}'s last sentence asks.", lambda profile: profile.ends_asking
