@@ -14,6 +14,7 @@ from argmap.points.heading import headed, sentence
 from argmap.points.pairs import Likelihood
 from argmap.points.sides import parted
 from argmap.points.subjects import subjects
+from argmap.points.things import filled
 from argmap.rulebook.vocabulary import words as spoken
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class PointFinder:
             The points, the most contested first, then those of most people, then in the thread's order.
         """
         who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
-        named = list(self._of_tags(claims, [tag for tag in tags if not (debated and _asks(tag))], who))
+        named = list(self._of_tags(claims, [tag for tag in tags if not (debated and _asks(tag))], who, analyses))
         statements = {tag.id: tag.says for tag in tags}
         said = sayings(thread, analyses, claims)
         by_id = {claim.id: claim for claim in claims}
@@ -80,8 +81,11 @@ class PointFinder:
         for group in grouped(said, self._likely):  # what says the same before what is merely alike
             comments = frozenset(map(home.__getitem__, group.claims))
             if not any(len(comments & others) >= COVERED * len(comments) for others in inside):
-                worded.append(self._of_words(group, by_id, analyses, said.rarity, statements))
-                if group.same:
+                point = self._of_words(group, by_id, analyses, said.rarity, statements)
+                if point.basis == "words" and any(point.says == other.says for other in named):
+                    continue
+                worded.append(point)
+                if point.basis == "words":
                     inside.append(comments)
         place = {claim.id: number for number, claim in enumerate(claims)}
         together = sorted([*named, *worded], key=lambda point: place[point.claims[0]])
@@ -89,7 +93,9 @@ class PointFinder:
         under = {claim for point in points if point.basis != "sense" for claim in point.claims}
         return points, subjects([claim for claim in claims if claim.id not in under], analyses, who)
 
-    def _of_tags(self, claims: Sequence[Claim], tags: Sequence[Tag], who: Mapping[str, str]) -> Iterator[Point]:
+    def _of_tags(
+        self, claims: Sequence[Claim], tags: Sequence[Tag], who: Mapping[str, str], analyses: Mapping[str, Analysis]
+    ) -> Iterator[Point]:
         members: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             for name in claim.tags:
@@ -97,13 +103,14 @@ class PointFinder:
         for tag in tags:
             under = members[tag.id]
             if len({who[claim.comment] for claim in under}) > 1:
+                shown = tuple(self._shown(claim, tag.id) for claim in under)
                 yield Point(
                     id=f"tag {tag.id}",
-                    says=headed(tag.says),
+                    says=headed(filled(tag.says, shown, analyses)),
                     claims=tuple(claim.id for claim in under),
                     basis="tag",
                     confidence=TAGGED,
-                    because=tuple(self._shown(claim, tag.id) for claim in under),
+                    because=shown,
                     against=tuple(claim.id for claim in under if claim.assertion == "denied"),
                 )
 
@@ -126,11 +133,12 @@ class PointFinder:
         holders, against = self._turned(one, other, claims)
         quotable = [claims[name] for name in group.claims if name in holders]
         straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable
+        says, alone = sentence(straight, analyses, words, _of_most(straight, statements))
         return Point(
             id=f"words {group.claims[0]}",
-            says=sentence(straight, analyses, words, _of_most(straight, statements)),
+            says=says,
             claims=group.claims,
-            basis="words" if group.same else "sense",
+            basis="words" if group.same and alone else "sense",
             confidence=round(group.chance, 4),
             because=tuple(
                 evidence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim
     from argmap.points.pairs import Likelihood
 
-FLOOR = 0.35
+FLOOR = 0.4
 """A group starts from two comments that make one point with this probability; so likely, on average, others join."""
 
 LEAST = 0.25

@@ -21,6 +21,8 @@ _JOINING, _HANGING, _SPEAKER = words_of("joins_head"), words_of("hanging"), word
 _THINKING, _TRAILING, _FIRST = words_of("thinks"), words_of("trails"), words_of("first_person")
 _BOUND = grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE | grammar.ADVERBIAL_CLAUSE
 _SHORTEST, _LONGEST = 4, 20
+_FEWEST, _MOST = 3, 30
+"""Words of a heading: a shorter one says nothing, and nobody reads a longer one."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -34,8 +36,8 @@ class _Wording:
 
 def sentence(
     claims: Iterable[Claim], analyses: Mapping[str, Analysis], words: frozenset[str], otherwise: str = ""
-) -> str:
-    """The sentence that heads a point.
+) -> tuple[str, bool]:
+    """The sentence that heads a point, and whether it is one that stands alone.
 
     Args:
         claims: Those that may be quoted, in the thread's order.
@@ -45,7 +47,8 @@ def sentence(
     """
     made = [one for claim in claims for one in _wordings(claim, analyses[claim.comment], words)]
     best = min(made, key=lambda one: one.poor)
-    return headed(otherwise if otherwise and any(best.poor[:3]) else best.text)
+    alone = not any(best.poor[:3])
+    return headed(best.text if alone or not otherwise else otherwise), alone or bool(otherwise)
 
 
 def headed(says: str) -> str:
@@ -69,6 +72,7 @@ def _wordings(claim: Claim, analysis: Analysis, words: frozenset[str]) -> Iterat
     whole = analysis.tokens[around.first : around.last]
     if own.poor[0]:
         yield _wording(claim, analysis.text, _bare(whole), words, far=1.0)
+    yield from (_wording(claim, analysis.text, _bare(some), words, far=0.7) for some in _shorter(_bare(tokens)))
     said = {token.i for token in tokens}
     for clause in _clauses(whole):
         if sum(token.i in said for token in clause) * 2 > len(clause):
@@ -99,6 +103,13 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         gaps = any(token.i not in kept and token.pos not in grammar.BETWEEN for token in clause)
         if not bound and not gaps and by_place[head].lemma not in _THINKING and _balanced(clause):
             yield clause
+
+
+def _shorter(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """A long sentence without the reason or concession at its end; a condition stays: it is part of what is said."""
+    for place, token in enumerate(tokens):
+        if place >= _SHORTEST and token.dep in grammar.MARKER and token.lower in _JOINING:
+            yield tokens[:place]
 
 
 def _balanced(tokens: Sequence[Token]) -> bool:
@@ -147,6 +158,8 @@ def _ties(token: Token, tokens: Sequence[Token]) -> bool:
         over = next((one for one in tokens if one.i == token.head), None)
         inside = over is not None and over.head != over.i and any(one.i == over.head for one in tokens)
         return token.lower in _JOINING and not inside
+    if token.pos in {"DET", "PRON"}:
+        return False  # "no one", "no matter": it is of the words behind it
     return token.pos in _LEADING or token.lower in _JOINING
 
 
@@ -171,14 +184,15 @@ def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[
         for token in tokens
         if token.lower in _HANGING and token.dep not in grammar.DUMMY_SUBJECT and token.tag not in grammar.PREPOSITION
     ]
-    opens = bool(subjects) and subjects[0] in hanging
+    first_thing = min((token.i for token in tokens if token.pos in grammar.THING), default=tokens[-1].i + 1)
+    opens = (bool(subjects) and subjects[0] in hanging) or any(token.i < first_thing for token in hanging)
     spoken = sum(token.lower in _SPEAKER for token in tokens)
     length = sum(token.pos not in grammar.BETWEEN and "'" not in token.text for token in tokens)
     shared = bearing(tokens) & words
     return _Wording(
         text[tokens[0].start : tokens[-1].end],
         (
-            float(not _complete(tokens) or length < 3 or not _balanced(tokens)),
+            float(not _complete(tokens) or not _FEWEST <= length <= _MOST or not _balanced(tokens)),
             float(claim.assertion in {"questioned", "supposed"} or claim.voice == "reported"),
             float(opens),
             float(length > _LONGEST) + float(len(words) > 0 and len(shared) == 0),

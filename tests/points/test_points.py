@@ -164,7 +164,7 @@ def test_comments_that_are_merely_alike_are_a_guess_below_the_points(mapper: Map
     assert [claim.partition(".")[0] for claim in found[0].claims] == ["c0", "c2"]
 
 
-@pytest.mark.parametrize(("title", "points"), [("", ["It should be banned"]), ("Should jet skis be banned?", [])])
+@pytest.mark.parametrize(("title", "points"), [("", ["Jet skis should be banned"]), ("Should jet skis be banned?", [])])
 def test_a_stand_on_the_motion_is_no_point_of_its_own(mapper: Mapper, title: str, points: list[str]) -> None:
     texts = ("Jet skis should be banned.", "They ought to be banned at once.")
     comments = tuple(Comment(f"c{number}", text, f"w{number}") for number, text in enumerate(texts))
