@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 BASIS: ReplyBasis = "order"
 ONLY: Only = "above"
 
-_HEADS = frozenset(("address.order.assent", "address.order.dissent"))
-"""The rules of words that agree or deny at the head of a comment."""
+_HEADS = frozenset(("assent", "dissent"))
+"""Kinds of address cues: words that agree or deny at the head of a comment."""
 _BARE = frozenset(("", ".", ",", "!", ":", ";"))
 """What follows a word that stands by itself: a mark, or nothing."""
 
@@ -44,5 +44,5 @@ def above_unsigned_headed(seen: Seen) -> float | None:
     if not seen.above or seen.around.source.author:
         return False
     text = seen.around.source.comment.text
-    heads = [firing.end for firing in seen.around.source.firings if firing.rule in _HEADS]
+    heads = [firing.end for firing in seen.around.source.firings if firing.cue in _HEADS]
     return bool(heads) and text[min(heads) :].lstrip()[:1] in _BARE
