@@ -60,6 +60,7 @@ def correct(
     words: Annotated[str, _words(_CLAIMS, "--words", "TEXT", "The words that are meant, where no id names them.")] = "",
     span: Annotated[str, _words(_CLAIMS, "--span", "TEXT", "The claim is these words.")] = "",
     tag: Annotated[str, _words(_CLAIMS, "--tag", "NAME", "The claim's tag, or none.")] = "",
+    frame: Annotated[str, _words(_CLAIMS, "--frame", "NAME", "The claim's frame, or none.")] = "",
     asserted: Annotated[bool, _flag(_CLAIMS, "It is asserted.", "--asserted")] = False,
     denied: Annotated[bool, _flag(_CLAIMS, "It is denied.", "--denied")] = False,
     questioned: Annotated[bool, _flag(_CLAIMS, "It is asked.", "--questioned")] = False,
@@ -97,7 +98,8 @@ def correct(
         "answers": answers, "no-answer": no_answer, "asserted": asserted, "denied": denied, "questioned": questioned,
         "supposed": supposed, "same-point": same_point, "no-point": no_point, "for": for_, "against": against,
         "both": both, "unclear": unclear, "no-comment": no_comment, "starts": starts, "tag": bool(tag),
-        "span": bool(span), "person": bool(person), "point": bool(point and not same_point), "forget": forget,
+        "span": bool(span), "frame": bool(frame), "person": bool(person),
+        "point": bool(point and not same_point), "forget": forget,
     }  # fmt: skip
     said = [name for name, given_ in flags.items() if given_]
     if first is not None and len(said) != 1:
@@ -115,7 +117,7 @@ def correct(
     )
     found = one_map(run.maps([file], given.say), file)
     path = corrections or _path(file)
-    saying = Said("", tag or span or person or point, words, partial, opposed, signed, who, when, thread or "")
+    saying = Said("", tag or frame or span or person or point, words, partial, opposed, signed, who, when, thread or "")
     if first is None:
         from argmap.cli.asking import ask  # noqa: PLC0415  # rich's prompts
 

@@ -61,8 +61,8 @@ def subject(correction: Correction) -> tuple[str, ...]:
         return ("link", *own, *other, correction.verdict if correction.partial else "")
     if correction.kind == "reply" and correction.to is not None:
         return ("reply", *own, *other)
-    if correction.kind == "point":  # a claim may be under several
-        return ("point", *own, *other, plain(correction.verdict))
+    if correction.kind in {"point", "frame"}:  # a claim may have several
+        return (correction.kind, *own, *other, plain(correction.verdict))
     return (correction.kind, *own, correction.thread or "")
 
 

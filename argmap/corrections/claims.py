@@ -176,6 +176,18 @@ def tag_is(marks: Marks, bound: Bound) -> Done:
     return Done("confirmed" if claim.tags == tags else "changed", (claim.id,))
 
 
+def frame_is(marks: Marks, bound: Bound) -> Done:
+    """Give a claim a frame, the first in place of those that it had; or none."""
+    claim = marks.the_claim(bound.place)
+    frame = bound.correction.verdict
+    before = claim.frames if claim.id in marks.framed else ()
+    frames = () if frame == "none" else tuple(dict.fromkeys((*before, frame)))
+    marks.framed.add(claim.id)
+    _put(marks, replace(claim, frames=frames))
+    same = frame in claim.frames if frame != "none" else not claim.frames
+    return Done("confirmed" if same else "changed", (claim.id,))
+
+
 def assertion_is(marks: Marks, bound: Bound) -> Done:
     """Say how a claim is said."""
     claim = marks.the_claim(bound.place)

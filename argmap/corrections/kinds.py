@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from argmap.corrections import claims, conversation, lines, points, sides
-from argmap.model import Assertion, Relation, Side
+from argmap.model import FRAMES, Assertion, Relation, Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,7 @@ KINDS: dict[str, Kind] = {
     ),
     "span": Kind("the claim's words are these, in place of `words`", "claims", claims.span_is),
     "tag": Kind("the claim's tag", "claims", claims.tag_is),
+    "frame": Kind("a frame of the claim; several entries give several", "claims", claims.frame_is, (*FRAMES, "none")),
     "assertion": Kind("how the claim is said", "claims", claims.assertion_is, get_args(Assertion)),
     "reply": Kind(
         "the comment answers the one in `to`, or not; `none` without `to`: it answers nobody here",

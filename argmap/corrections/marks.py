@@ -78,6 +78,7 @@ class Marks:
         groups: Points, by their sentence in plain words.
         motion: With the sides.
         orphans: Premises whose claim was struck.
+        framed: Claims whose frames a person has named.
         links_ever, claims_ever: The highest number of a link, and of a claim by comment: ids are given once.
     """
 
@@ -91,6 +92,7 @@ class Marks:
     groups: dict[str, Group] = field(default_factory=dict)
     motion: Motion | None = None
     orphans: set[str] = field(default_factory=set)
+    framed: set[str] = field(default_factory=set)
     links_ever: int = 0
     claims_ever: dict[str, int] = field(default_factory=dict)
 

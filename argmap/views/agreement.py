@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.corrections.binding import UnboundError, plain
 from argmap.evaluate import kappa
+from argmap.model import POST
 from argmap.views.correcting import OF_CLAIMS
 from argmap.views.wording import shorten
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.model import Correction, Passage
 
     Where = Callable[[Passage, str], str]
+    Show = Callable[[Passage], str]
 
 _END = re.compile(r"[.!?…]+\s|\n")
 """Where a sentence ends, roughly."""
@@ -28,6 +30,7 @@ NAMES = {
     "role": "claim, premise or neither",
     "assertion": "how it is said",
     "tag": "tags",
+    "frame": "frames",
     "span": "the words of a claim",
     "point": "points",
     "side": "sides",
@@ -83,7 +86,8 @@ def agreement(first: Iterable[Correction], second: Iterable[Correction], places:
         places: The thread's words, so that different quotations of one comment are one; else they must be alike.
     """
     where = _bound(places) if places is not None else _words
-    said = _said(first, where), _said(second, where)
+    label = _labels(places)
+    said = _said(first, where, label), _said(second, where, label)
     kinds: list[Kind] = []
     differences: list[Difference] = []
     for kind, name in NAMES.items():
@@ -113,24 +117,40 @@ class _Saying(NamedTuple):
 _NOTHING = _Saying("", "", "")
 
 
-def _said(corrections: Iterable[Correction], where: Where) -> Mapping[tuple[str, ...], _Saying]:
+def _numbers(ids: list[str]) -> dict[str, str]:
+    """Each comment's label: `#1`, `#2`, … in the thread's order, and `post`."""
+    comments = [name for name in ids if name != POST]
+    return {POST: POST} | {name: f"#{number}" for number, name in enumerate(comments, 1)}
+
+
+def _labels(places: Places | None) -> Show:
+    """How a passage is shown: with its comment's number, where the thread is known."""
+    numbers = {} if places is None else _numbers([text.comment.id for text in places.texts])
+
+    def show(passage: Passage) -> str:
+        words = f"“{shorten(passage.words, 60).text}”" if passage.words else ""
+        try:
+            number = numbers[places.find(passage).comment] if places is not None and passage.words else ""
+        except UnboundError:
+            number = ""
+        return " ".join(filter(None, (number, passage.by, words)))
+
+    return show
+
+
+def _said(corrections: Iterable[Correction], where: Where, show: Show) -> Mapping[tuple[str, ...], _Saying]:
     """What is said of each mark; later entries count."""
     found: dict[tuple[str, ...], _Saying] = {}
     for one in corrections:
         key: tuple[str, ...] = (one.kind, where(one.at, one.kind))
         value = one.verdict + (" in part" if one.partial else "") + (" (against)" if one.against else "")
-        shown, words = value, _shown(one.at)
+        shown, words = value, show(one.at)
         if one.kind == "link" and one.to is not None:
-            key, words = (*key, where(one.to, one.kind)), f"{words} → {_shown(one.to)}"
+            key, words = (*key, where(one.to, one.kind)), f"{words} → {show(one.to)}"
         elif one.kind == "reply" and one.to is not None:
-            value, shown = f"{value} {where(one.to, one.kind)}", f"{value.replace('right', 'answers')} {_shown(one.to)}"
+            value, shown = f"{value} {where(one.to, one.kind)}", f"{value.replace('right', 'answers')} {show(one.to)}"
         found[key] = _Saying(value, shown, words)
     return found
-
-
-def _shown(passage: Passage) -> str:
-    words = f"“{shorten(passage.words, 60).text}”" if passage.words else ""
-    return f"{passage.by or ''} {words}".strip()
 
 
 def _words(passage: Passage, _: str) -> str:

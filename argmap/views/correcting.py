@@ -20,7 +20,7 @@ QUOTED = 200
 """Characters of a claim that are quoted at most."""
 
 
-OF_CLAIMS = frozenset({"role", "span", "tag", "assertion", "point"})
+OF_CLAIMS = frozenset({"role", "span", "tag", "frame", "assertion", "point"})
 """Kinds of corrections that are about a claim."""
 
 
@@ -303,6 +303,7 @@ SAYINGS: dict[str, Callable[[Making, str, str | None, Said], tuple[Correction, .
     "premise": _role("premise"),
     "tag": _of_claim("tag"),
     "span": _of_claim("span"),
+    "frame": _of_claim("frame"),
     **{said: _of_claim("assertion", said) for said in ("asserted", "denied", "questioned", "supposed")},
     "answers": _of_comment("reply", "right"),
     "no-answer": _of_comment("reply", "none"),

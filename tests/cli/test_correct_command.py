@@ -69,6 +69,7 @@ def test_what_is_said_is_written_beside_and_honoured(capsys: pytest.CaptureFixtu
         (("c3.1", "--none"), "role: none, words:"),
         (("c3.1", "--denied"), "assertion: denied"),
         (("3.1", "--tag", "noise"), "tag: noise"),
+        (("c3.1", "--frame", "health"), "frame: health"),
         (("c3.1", "--right"), "role: claim"),
         (("3", "--right"), "reply: right"),
         (("c4", "--claim", "--words", "asked the drivers"), 'role: claim, words: "asked the drivers"'),

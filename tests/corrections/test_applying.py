@@ -68,6 +68,20 @@ def test_span_tag_and_assertion_are_set(language: Language) -> None:
     assert "unbound" not in effects(found)
 
 
+def test_frames_are_set_and_added_to(language: Language) -> None:
+    found = mapped(
+        language,
+        """
+- {frame: health, words: "it is a waste of money"}
+- {frame: morality, words: "it is a waste of money"}
+- {frame: none, words: "Children learn to swim there"}
+""",
+    )
+    frames = {c.comment: c.frames for c in found.claims if "waste" in c.text or c.text.startswith("Children")}
+    assert set(frames["c3"]) == {"health", "morality"}
+    assert frames["c2"] == ()
+
+
 def test_links_are_turned_struck_and_added(language: Language) -> None:
     found = mapped(
         language,
