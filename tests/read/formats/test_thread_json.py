@@ -126,3 +126,19 @@ def test_a_post_that_is_longer_than_what_is_looked_at_is_read() -> None:
     (found,) = read_source(Source("t.json", json.dumps(data).encode()))
     assert found.post is not None
     assert (found.post.text, len(found.comments)) == (words, 1)
+
+
+@pytest.mark.parametrize(("origin", "on_page"), [({"on_page": True}, True), ({"format": "text"}, False), (7, False)])
+def test_comments_on_a_page_stay_so(origin: object, on_page: object) -> None:
+    assert reading.thread(made(origin=origin), "t.json").origin.on_page is on_page
+
+
+def test_what_is_read_of_a_page_is_written_as_such() -> None:
+    from argmap.render.json_map import dumps_thread
+
+    paste = "Ola Brekke\n3 May 2024\nThe ferry is late.\n\nTove Lund\n4 May 2024\nIt was on time in April.\n"
+    paste += "\nPer Dahl\n5 May 2024\nTake the bridge instead.\n"
+    (found,) = read_source(Source("p.txt", paste.encode()))
+    again = reading.thread(dumps_thread(found), "t.json")
+    assert found.origin.on_page
+    assert again.origin.on_page
