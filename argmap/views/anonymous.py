@@ -143,7 +143,7 @@ def _invent(thread: Thread) -> _Names:
     invented_for = dict(zip(people_known, spare, strict=False))
     authors = {name: invented_for.get(person(name), name) for name in wanted}
     for comment in everything:
-        if comment.handle and comment.author:
+        if comment.handle and comment.author and comment.author.strip():
             authors[comment.handle] = authors[" ".join(comment.author.split())]
     lower: dict[str, str] = {}
     for name, invented in authors.items():
