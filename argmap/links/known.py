@@ -42,13 +42,17 @@ class Known:
     ) -> None:
         self.analyses = analyses
         self.claims = claims
-        self.profiles: Recent[tuple[str, int], Profile] = Recent(
-            lambda key: profile(analyses[key[0]], head=key[1]), _NEAR
-        )
+        self.profiles: Recent[tuple[str, int], Profile] = Recent(self._profile, _NEAR)
         self.runs: Recent[str, Runs] = Recent(lambda comment: Runs(analyses[comment]), _ANSWERED)
         self.contents: Recent[str, list[frozenset[str]]] = Recent(
             lambda comment: [content(analyses[comment], claim) for claim in claims.get(comment, ())], _ANSWERED
         )
+
+    def _profile(self, key: tuple[str, int]) -> Profile:
+        """The profile of a comment by its first words; one that has no more is counted once."""
+        comment, head = key
+        analysis = self.analyses[comment]
+        return self.profiles[comment, 0] if head and len(analysis.tokens) <= head else profile(analysis, head=head)
 
 
 def pair_of(source: Analysis, target: Analysis, candidate: Candidate, known: Known, past: float = 0.0) -> Pair:

@@ -12,7 +12,7 @@ from argmap.features.table import UNSPOKEN, features
 from argmap.replies.evidence import evidence, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from argmap.features.conversation import Around, Conversation
     from argmap.model import Evidence, Firing
@@ -71,13 +71,25 @@ class Scales:
                 sums[at] += term.weight
         return sums
 
-    def terms(self, around: Around, talk: Conversation, at: int) -> tuple[Term, ...]:
-        """What bears on one candidate, the weightiest first: each rule, and the features of each file in one."""
+    def terms(
+        self, around: Around, talk: Conversation, at: int, bases: Collection[str] | None = None
+    ) -> tuple[Term, ...]:
+        """What bears on one candidate, the weightiest first: each rule, and the features of each file in one.
+
+        Args:
+            around: What stands around the source.
+            talk: The thread before it.
+            at: The candidate's place.
+            bases: The reply bases that are asked for; None for all.
+        """
         found = [term for place, term in self._aimed(around, talk) if place == at]
+        found = [term for term in found if bases is None or term.basis in bases]
         pair = seen(around, talk, at)
         added: dict[tuple[str, str], float] = {}
         for feature in self._features:
             it = feature.feature
+            if bases is not None and it.basis not in bases:
+                continue
             if (it.only == "above" and not pair.above) or (it.only == "opener" and not pair.opener):
                 continue
             row = feature.adds(pair)
