@@ -110,7 +110,11 @@ class Run:
         """Threads with the names and lines that a person has corrected."""
         for thread in threads:
             session = self.shelf().of(thread)
-            yield thread if session is None else session.thread
+            if session is None:
+                yield thread
+                continue
+            session.finish()
+            yield session.thread
 
     def threads(self, paths: Iterable[str], layout: Path | None = None) -> Iterator[Thread]:
         """The threads of the files, in order, pastes as a layout file says where there is one."""
@@ -134,8 +138,9 @@ class Run:
             sources = list(open_sources(path, self.columns))
             if self.read_as is None and all(is_saved_map(source) for source in sources):
                 for source in sources:
-                    saved = load_maps(source, thread=self.thread)
-                    yield from (self.mapper().map(one.thread) for one in saved) if self.remaps else saved
+                    for one in load_maps(source, thread=self.thread):
+                        self._unused(one, path)
+                        yield self.mapper().map(one.thread) if self.remaps else one
                 continue
             for found in read_file(
                 path, format=self.read_as, columns=self.columns, thread=self.thread, sources=sources
@@ -143,6 +148,15 @@ class Run:
                 if say is not None:
                     say(found.origin.notes, path)
                 yield self.mapper().map(found)
+
+    def _unused(self, saved: ArgumentMap, path: str) -> None:
+        """Say that corrections beside a saved map are not used: it was made without them."""
+        from argmap.corrections.beside import find  # noqa: PLC0415
+
+        there = None if self.remaps or saved.corrections or self.warn is None else find(path)
+        if there is not None and self.warn is not None:
+            mend = f"--corrections {there} maps its thread again"
+            self.warn(f"{there}: not used, for {path} is a saved map that was made without it; {mend}")
 
     def weigh(self, found: ArgumentMap, later: str, earlier: str) -> list[Weighing]:
         """What the rules say of two comments that no link joins; the thread is analysed for it, saved map or not.

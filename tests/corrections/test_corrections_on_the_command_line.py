@@ -133,3 +133,24 @@ def test_batch_honours_them_and_begins_anew_when_they_change(
     named.write_text("- {role: none, words: never written}", encoding="utf-8")
     assert run(capsys, "batch", thread, "-o", out, "--quiet", "--corrections", named)[0] == 0
     assert json.loads(out.read_text("utf-8"))["checked"] == {"unbound": 1}
+
+
+def test_a_saved_map_says_that_corrections_beside_it_are_not_used(
+    capsys: pytest.CaptureFixture[str], thread: Path
+) -> None:
+    saved = thread.with_name("map.json")
+    assert run(capsys, "map", thread, "-o", saved)[0] == 0
+    beside = thread.with_name("map.corrections.yaml")
+    beside.write_text(SAID, encoding="utf-8")
+    code, out, err = run(capsys, "map", saved)
+    assert (code, "checked" in out) == (0, False)
+    assert f"--corrections {beside} maps its thread again" in err
+    code, out, err = run(capsys, "map", saved, "--corrections", beside)
+    assert (code, "1 struck" in out, "not used, for" in err) == (0, True, False)
+
+
+def test_reading_tells_lines_that_fit_nothing(capsys: pytest.CaptureFixture[str], thread: Path) -> None:
+    named = thread.with_name("mine.yaml")
+    named.write_text("- {comment: none, words: never written}\n", encoding="utf-8")
+    code, _, err = run(capsys, "read", thread, "--corrections", named)
+    assert (code, f"{named}:1:3: C001 " in err) == (0, True)
