@@ -60,7 +60,7 @@ def plain(
     *,
     skip: frozenset[str] = frozenset(),
     breaks: bool = False,
-    cells: bool = False,
+    copied: bool = False,
 ) -> Plain:
     r"""The text of some HTML; as it is written, where it leaves more elements open than can be parsed.
 
@@ -68,12 +68,12 @@ def plain(
         source: HTML, well-formed or not; or a node of selectolax, for what it holds.
         skip: Classes of elements to leave out (a page's furniture inside a comment).
         breaks: Whether line ends in the text are line breaks, as WordPress stores its comments.
-        cells: Whether each cell of a table begins a line, and each row a paragraph: where tables lay out a page.
+        copied: Whether the text is as a browser copies it: no pictures and numbers of lists, each cell a line.
 
     >>> plain("<p>So <em>true</em> &amp; so:</p><ul><li>one<li>two</ul>").text
     'So true & so:\n\n- one\n- two'
     """
-    walk = _Walk(skip, breaks=breaks, cells=cells)
+    walk = _Walk(skip, breaks=breaks, copied=copied)
     if not isinstance(source, str):
         walk.over(source.first_child)
     elif "<" not in source:
@@ -103,8 +103,8 @@ def words(source: str) -> str:
 class _Walk:
     """Goes through a tree and writes into the innermost frame."""
 
-    def __init__(self, skip: frozenset[str], *, breaks: bool, cells: bool = False) -> None:
-        self.skip, self.breaks, self.cells = skip, breaks, cells
+    def __init__(self, skip: frozenset[str], *, breaks: bool, copied: bool = False) -> None:
+        self.skip, self.breaks, self.copied = skip, breaks, copied
         self.frames = [Frame("text", "")]
         self.top = self.frames[0]
         self.pre = 0
@@ -168,7 +168,8 @@ class _Walk:
             if not self.skip.isdisjoint(classes) or (tag == "span" and given.get("aria-hidden") == "true"):
                 return False
             if tag == "img":
-                self._image(given, classes)
+                if not self.copied:
+                    self._image(given, classes)
                 return False
             if tag == "iframe":
                 self.top.put(f" [{(given.get('src') or '')[:80]}] ")
@@ -182,7 +183,7 @@ class _Walk:
         top = self.top
         if tag == "br":
             self._new_line()
-        elif tag == "li":
+        elif tag == "li" and not self.copied:
             top.item()
         elif tag in ("ul", "ol"):
             top.block(1 if top.lists else 2)
@@ -192,9 +193,9 @@ class _Walk:
             top.block(2)
             self.pre += tag == "pre"
         elif tag in _LINES:
-            top.block(2 if tag == "tr" and self.cells else 1)
+            top.block(2 if tag == "tr" and self.copied else 1)
         elif tag in ("td", "th"):
-            if self.cells:
+            if self.copied:
                 top.block(1)
             elif top.open_line:
                 top.put(" | ")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from argmap.model import Note
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
-from argmap.read.formats.web_page.as_text import as_text
 from argmap.read.formats.web_page.definition_list import listed
+from argmap.read.html.as_text import as_text
 from argmap.read.html.blocks import comments_of, fits
 from argmap.read.html.dom import is_page, page_title, parse
 from argmap.read.html.no_thread import gate, refuse

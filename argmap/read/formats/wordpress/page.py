@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import POST, Comment, Note
-from argmap.read.common.dates import find_dates
+from argmap.read.common.dates import certain, find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment
+from argmap.read.html.as_text import signed_by_text
 from argmap.read.html.blocks import comments_of
 from argmap.read.html.dom import Block, Blocks, holds, line, page_title, parse, stamp
 from argmap.read.html.no_thread import refuse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
+_LONGEST_HEAD = 80
 _NAME = 0.4
 """From this likeness on a first line may be a name."""
 
@@ -125,7 +127,8 @@ def read(source: Source) -> Iterable[Thread]:
         above = told.get(block.name) or (block.parent.name if block.parent is not None else _by_depth(block, depths))
         comments.append(_comment(block, author, date, above))
     notes = []
-    if (inferred := _leading_names(comments) or _inferred(source, comments)) is not None:
+    ways = [one for one in (_leading_names(comments), _by_text(source, comments)) if one is not None]
+    if (inferred := max(ways, key=_known, default=None) or _inferred(source, comments)) is not None:
         comments = inferred
         notes.append(Note("the theme marks authors in its own way: names and dates were inferred", kind="unclear"))
     if declared > len(comments):
@@ -135,24 +138,66 @@ def read(source: Source) -> Iterable[Thread]:
 
 
 def _leading_names(comments: list[Comment]) -> list[Comment] | None:
-    """The comments with the first line of each as its name, where the theme's class of the author is not known."""
+    """The comments with names and dates from the first lines of their texts, where the theme's classes are not known.
+
+    Where other comments are signed, people may leave their names out: then a line is a name only if it says so ("Ann
+    says:"), a date follows, another comment is signed by it, or nearly all that lack a name begin with one.
+    """
     people = [one for one in comments if one.state != "pingback"]
-    if len(people) < 2 or any(one.author for one in people):
+    lacking = [one for one in people if one.author is None or one.date is None]
+    known = {one.author for one in people if one.author}
+    heads = [one.text.partition("\n") for one in lacking if one.author is None]
+    like = sum(bool(rest.strip()) and likeness(head.strip()) >= _NAME for head, _, rest in heads)
+    sure = not known or (len(heads) > 2 and like * 10 >= 9 * len(heads))
+    made = {one.id: _headed(one, known, sure=sure) for one in lacking}
+    mended = sum(made[one.id] is not one for one in lacking)
+    if len(people) < 2 or not mended or mended * 10 < 8 * len(lacking):
         return None
-    heads = {one.id: one.text.partition("\n") for one in people}
-    named = [head for head, _, rest in heads.values() if rest.strip() and likeness(head.strip()) >= _NAME]
-    if len(named) * 10 < 9 * len(people):
+    return [made.get(one.id, one) for one in comments]
+
+
+def _headed(one: Comment, known: set[str], *, sure: bool) -> Comment:
+    """A comment with the name and the date that stand in its first lines as such."""
+    author, date, text = one.author, one.date, one.text
+    for _ in range(3):
+        first, _, rest = (part.strip() for part in text.partition("\n"))
+        below = rest.partition("\n")[0].strip()
+        if not rest or len(first) > _LONGEST_HEAD:
+            break
+        said = _SAYS.sub("", first).strip()
+        signed = said != first or first in known or _is_date(below) or (sure and likeness(first) >= _NAME)
+        if date is None and _is_date(first):
+            date, text = first, rest
+        elif author is None and said and signed:
+            author, text = said, rest
+        else:
+            break
+    moved = len(one.text) - len(text)
+    if not moved or any(quote.start < moved for quote in one.quotes):
+        return one
+    quotes = tuple(replace(quote, start=quote.start - moved, end=quote.end - moved) for quote in one.quotes)
+    posted = one.posted or (certain(date) if date else None)
+    return replace(one, author=author, date=date, posted=posted, text=text, quotes=quotes)
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line is a date and holds little else."""
+    dates = find_dates(line) if len(line) <= _LONGEST_HEAD else []
+    return bool(dates) and dates[0].day and dates[-1].end - dates[0].start >= 0.7 * len(line)
+
+
+def _known(comments: list[Comment]) -> int:
+    """How many names and dates are known."""
+    return sum((one.author is not None) + (one.date is not None) for one in comments)
+
+
+def _by_text(source: Source, comments: list[Comment]) -> list[Comment] | None:
+    """The comments signed as their texts show, where few have names: the theme's classes of names are not known."""
+    people = [one for one in comments if one.state != "pingback"]
+    if sum(one.author is not None for one in people) * 2 >= len(people):
         return None
-    made = []
-    for one in comments:
-        head, _, rest = heads.get(one.id, ("", "", ""))
-        body = rest.lstrip()
-        moved = len(one.text) - len(body)
-        quotes = tuple(replace(quote, start=quote.start - moved, end=quote.end - moved) for quote in one.quotes)
-        whole = bool(body) and all(quote.start >= 0 for quote in quotes)
-        author = _SAYS.sub("", head.strip()).strip()
-        made.append(replace(one, author=author, text=body, quotes=quotes) if whole and author else one)
-    return made
+    signed = {one.id: one for one in signed_by_text(source, people) or ()}
+    return [signed.get(one.id, one) for one in comments] if signed else None
 
 
 def _inferred(source: Source, comments: list[Comment]) -> list[Comment] | None:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Note
+from argmap.read.common.expressions import expression
 from argmap.read.html.dom import page_title
 from argmap.read.html.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from argmap.model import Thread
+    from argmap.model import Comment, Thread
     from argmap.read.sources.source import Source
 
 LEAST = 0.7
@@ -21,6 +22,7 @@ LEAST = 0.7
 TRIES = 4
 """So many readings of the text are tried."""
 
+_FOLDED = expression(r"\W+")
 LARGEST = 1 << 20
 """Longer texts, in characters, are not tried."""
 
@@ -32,19 +34,10 @@ def as_text(source: Source, tree: Any) -> Thread | None:  # noqa: ANN401  # sele
         source: The file.
         tree: Its tree.
     """
-    from argmap.read.infer.choosing import choices  # noqa: PLC0415  # compiles many expressions
-    from argmap.read.infer.from_reading import thread_of  # noqa: PLC0415
-    from argmap.read.infer.judging import judge  # noqa: PLC0415
-    from argmap.read.infer.lines import page  # noqa: PLC0415
-    from argmap.read.infer.thread import to_thread  # noqa: PLC0415
+    from argmap.read.infer.judging import judge  # noqa: PLC0415  # compiles many expressions
 
-    text = plain(tree.body, cells=True).text if tree.body is not None else ""
-    if not text or len(text) > LARGEST:
-        return None
-    shown = page(text)
-    for one in choices(shown)[:TRIES]:
-        layout = one.layout
-        found = to_thread(source, shown, layout) if layout else thread_of(source, shown, one.rows, one.reading)
+    text = plain(tree.body, copied=True).text if tree.body is not None else ""
+    for found in _readings(source, text):
         if not _is_signed(found) or _is_shifted(found, text.split("\n")):
             continue
         judgement = judge(text, [found])
@@ -53,6 +46,48 @@ def as_text(source: Source, tree: Any) -> Thread | None:  # noqa: ANN401  # sele
             origin = replace(found.origin, notes=(note, *found.origin.notes))
             return replace(found, title=page_title(tree) or found.title, origin=origin)
     return None
+
+
+def signed_by_text(source: Source, comments: Sequence[Comment]) -> list[Comment] | None:
+    """Comments of known places with the names, dates and words that their texts show, or None where those do not fit.
+
+    Args:
+        source: The file.
+        comments: With all that stands in their elements as text.
+    """
+    words = {comment.id: _FOLDED.sub("", comment.text) for comment in comments}
+    for found in _readings(source, "\n\n".join(comment.text for comment in comments)):
+        if len(found.comments) != len(comments) or not _is_signed(found):
+            continue
+        pairs = list(zip(comments, found.comments, strict=True))
+        if all(other.text and _FOLDED.sub("", other.text) in words[comment.id] for comment, other in pairs):
+            return [
+                replace(
+                    comment,
+                    author=other.author,
+                    date=comment.date or other.date,
+                    posted=comment.posted if comment.date else other.posted,
+                    text=other.text,
+                    quotes=other.quotes,
+                )
+                for comment, other in pairs
+            ]
+    return None
+
+
+def _readings(source: Source, text: str) -> Iterator[Thread]:
+    """The threads that a text may hold, the likeliest first."""
+    from argmap.read.infer.choosing import choices  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.infer.from_reading import thread_of  # noqa: PLC0415
+    from argmap.read.infer.lines import page  # noqa: PLC0415
+    from argmap.read.infer.thread import to_thread  # noqa: PLC0415
+
+    if not text or len(text) > LARGEST:
+        return
+    shown = page(text)
+    for one in choices(shown)[:TRIES]:
+        layout = one.layout
+        yield to_thread(source, shown, layout) if layout else thread_of(source, shown, one.rows, one.reading)
 
 
 def _is_shifted(thread: Thread, lines: Sequence[str]) -> bool:
