@@ -1,4 +1,4 @@
-"""A WordPress page is read though its theme calls nothing by a known class: the ids, and what the texts show, suffice."""
+"""A WordPress page is read though its theme calls nothing by a known class: ids and texts suffice."""
 
 from __future__ import annotations
 
