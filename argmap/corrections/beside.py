@@ -67,6 +67,7 @@ class Shelf:
         self.tell = tell
         self.found = found
         self._held: dict[Path, Corrections] = {}
+        self._found: dict[str, Path | None] = {}
 
     @cached_property
     def _named(self) -> Corrections | None:
@@ -86,7 +87,10 @@ class Shelf:
         """
         if self._named is not None:
             return self._named.of(thread)
-        path = find(thread.origin.path)
+        file = thread.origin.path
+        if file not in self._found:
+            self._found[file] = find(file)
+        path = self._found[file]
         if path is None:
             return None
         if path not in self._held:

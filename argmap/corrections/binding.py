@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.model import Passage
 from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.model import Comment, Passage, Thread
+    from argmap.model import Comment, Thread
 
 NEAR = 90.0
 """How alike words must be, from 0 to 100, to be taken for those that were quoted."""
@@ -232,8 +233,6 @@ class Places:
             comment: The comment's id.
             words: Words of it.
         """
-        from argmap.model import Passage  # noqa: PLC0415  # of this method alone
-
         one = self.comment(comment)
         found = Passage(words, one.author)
         above = self.texts[self.order[comment] - 1].comment.text if self.order[comment] else ""

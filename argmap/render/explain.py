@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.model import CHECKED
 from argmap.render.reasons import point_lines
 from argmap.render.telling import Telling, called
 from argmap.render.terminal.pen import STAY, Lines, Pen, Run
@@ -157,10 +158,10 @@ def _sum(pen: Pen, why: WhyLink) -> Lines:
         rows.append((f"× {decimal(done.target)}", f"the probability that {why.source} answers {why.target}"))
     rows.append((f"= {decimal(done.confidence)}", "the confidence on the map"))
     if not done.even:
-        rows[-1] = (
-            rows[-1][0].replace("=", pen.mark("→")),
-            "the confidence on the map, which weighs more than is written here",
-        )
+        said = next((term.explanation for term in why.terms if term.rule == CHECKED), None)
+        whose = f": {said}" if said else ""
+        more = "which weighs more than is written here" if said is None else f"for a person has checked it{whose}"
+        rows[-1] = (rows[-1][0].replace("=", pen.mark("→")), f"the confidence on the map, {more}")
     lines: Lines = [f"    {pen.mark('─') * 6}"]
     for number, words in rows:
         padded = number.rjust(6)
