@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,13 +30,13 @@ from argmap.rulebook.weights import weighed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.fit.columns import Line
+    from argmap.fit.columns import Columns, Line
     from argmap.fit.data import Labelled
     from argmap.fit.logistic import Numbers
     from argmap.language import Analysis
     from argmap.model import Claim, Thread
     from argmap.replies.finder import Step
-    from argmap.rulebook.rule import Rule, Rulebook, Weights
+    from argmap.rulebook.rule import Rule, Rulebook, Steps, Weights
 
 POINTING = {"quote": 1.5, "mention": 1.5, "ordinal": 2.5}
 """Bases whose words point at a comment, and the weight that they are thought to have before any thread is seen."""
@@ -43,6 +44,7 @@ POINTING = {"quote": 1.5, "mention": 1.5, "ordinal": 2.5}
 THOUGHT = {
     "leading_name": 3.0,
     "above_unsigned_headed": 0.5,
+    "opposed_claim": 1.5,
     "address.ordinal.number": 4.0,
     "address.ordinal.first": 3.0,
     "address.order.pointed": 1.5,
@@ -76,11 +78,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One comment: the rules and features of each candidate, and which candidates are right."""
+    """One comment: the rules and features of each candidate, which candidates are right, and their sums so far."""
 
     file: str
     candidates: tuple[Line, ...]
     right: tuple[bool, ...]
+    sums: tuple[float, ...] = ()
 
 
 def known(item: Labelled, pipeline: Language) -> Known:
@@ -131,10 +134,12 @@ def choices(finder: ReplyFinder, it: Known, *, gold: bool) -> Iterator[Choice]:
         if not found:
             continue
         places = step.around.candidates
+        sums = finder.scales.sums(step.around, step.talk)
         yield Choice(
             it.file,
             tuple(_line(finder, step, at) for at in places),
             tuple(step.talk.turns[at].id in found for at in places),
+            tuple(sums[at] for at in places),
         )
 
 
@@ -153,17 +158,55 @@ def fit(rows: Sequence[Choice], rules: Sequence[Rule], before: Weights | None, b
         balance: 0 where each comment counts alike, 1 where each file does.
     """
     rows = [row for row in rows if any(row.right)]
-    lines = [line for row in rows for line in row.candidates]
-    cut = columns(lines, [rule.id for rule in rules], before)
+    cut = columns([line for row in rows for line in row.candidates], [rule.id for rule in rules], before)
     bases = {**{rule.id: rule.basis or "" for rule in rules}, **{n: f.basis for n, f in features("reply").items()}}
     mean = np.array(
         [THOUGHT.get(name, POINTING.get(bases[name], 0.0)) for name in cut.rules]
         + [THOUGHT.get(name, 0.0) for name, _ in cut.steps]
     )
     wide = [bases[name] in POINTING or name in THOUGHT for name in cut.names]
-    spread = np.where(wide, _SPREAD_POINTING, _SPREAD)
-    matrix = cut.matrix(lines)
+    found = _likeliest(rows, cut, mean, np.where(wide, _SPREAD_POINTING, _SPREAD), balance)
+    unseen = {rule.id: {"target": THOUGHT.get(rule.id, 0.0)} for rule in rules if rule.id not in cut.rules}
+    made = cut.weights("replies", {"target": found}, {}, before)
+    return replace(made, rules={**unseen, **made.rules})
+
+
+def nudged(rows: Sequence[Choice], before: Weights, spread: float, balance: float = 0.0) -> Weights:
+    """The weights so far, moved as little as the rows ask for: what they do not show, such as names in prose, stays.
+
+    Args:
+        rows: Comments whose targets are known, with their sums by the weights so far.
+        before: The weights so far.
+        spread: How far a weight may move, as a standard deviation.
+        balance: As for `fit`.
+    """
+    rows = [row for row in rows if any(row.right)]
+    cut = columns([line for row in rows for line in row.candidates], before.rules, before)
+    moved = _likeliest(rows, cut, np.zeros(len(cut.names)), np.full(len(cut.names), spread), balance, kept=True)
+    more = cut.weights("replies", {"target": moved}, {}, None)
+    rules = {
+        name: {"target": given["target"] + more.rules.get(name, {}).get("target", 0.0)}
+        for name, given in before.rules.items()
+    }
+    added = {steps.feature: steps for steps in more.features}
+    steps = tuple(_added(one, added[one.feature]) if one.feature in added else one for one in before.features)
+    return replace(before, rules=rules, features=steps)
+
+
+def _added(one: Steps, more: Steps) -> Steps:
+    """The steps of a feature with what another fit adds in each of their ranges."""
+    places = [bisect_right(more.bounds, bound) for bound in (float("-inf"), *one.bounds)]
+    values = zip(one.values["target"], places, strict=True)
+    return replace(one, values={"target": tuple(value + more.values["target"][place] for value, place in values)})
+
+
+def _likeliest(  # noqa: PLR0913  # the parts of a fit
+    rows: Sequence[Choice], cut: Columns, mean: Numbers, spread: Numbers, balance: float, *, kept: bool = False
+) -> Numbers:
+    """The likeliest weight of each column; `kept` where it comes on top of the sums so far."""
+    matrix = cut.matrix([line for row in rows for line in row.candidates])
     right = np.array([float(ok) for row in rows for ok in row.right])
+    given = np.array([total for row in rows for total in row.sums]) if kept else np.zeros(len(right))
     sizes = np.array([len(row.right) for row in rows])
     starts = np.cumsum([0, *sizes[:-1]])
     of = np.repeat(np.arange(len(rows)), sizes)
@@ -171,7 +214,7 @@ def fit(rows: Sequence[Choice], rules: Sequence[Rule], before: Weights | None, b
     share = np.array([(max(counts.values()) / counts[row.file]) ** balance for row in rows])
 
     def loss(point: Numbers) -> tuple[float, Numbers]:
-        sums = matrix @ point
+        sums = given + matrix @ point
         odds = np.exp(sums - np.maximum.reduceat(sums, starts)[of])
         chance = odds / np.add.reduceat(odds, starts)[of]
         hit = np.maximum(np.add.reduceat(chance * right, starts), 1e-12)
@@ -180,14 +223,19 @@ def fit(rows: Sequence[Choice], rules: Sequence[Rule], before: Weights | None, b
         return float(-(share * np.log(hit)).sum() + 0.5 * (off**2).sum()), slope + off / spread
 
     found = minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    unseen = {rule.id: {"target": THOUGHT.get(rule.id, 0.0)} for rule in rules if rule.id not in cut.rules}
-    made = cut.weights("replies", {"target": found.x}, {}, before)
-    return replace(made, rules={**unseen, **made.rules})
+    return np.asarray(found.x)
 
 
-def trained(book: Rulebook, threads: Sequence[Known], rounds: int, balance: float) -> Rulebook:
-    """A rulebook with fitted weights: first on the talk as it was, then on the talk as the finder finds it."""
+def trained(book: Rulebook, threads: Sequence[Known], rounds: int, balance: float, near: float = 0.0) -> Rulebook:
+    """A rulebook with fitted weights: first on the talk as it was, then on the talk as the finder finds it.
+
+    Where the weights shall stay `near` those so far, they are moved once, on the talk as the finder finds it.
+    """
     rules = book.family("address")
+    so_far = book.models.get("replies")
+    if near and so_far is not None:
+        rows = [row for it in threads if it.kept for row in choices(ReplyFinder(book), it, gold=False)]
+        return weighted(book, nudged(rows, so_far, near, balance))
     for turn in range(rounds + 1):
         finder = ReplyFinder(book)
         rows = [row for it in threads if it.kept for row in choices(finder, it, gold=turn == 0)]
@@ -228,12 +276,14 @@ def score(book: Rulebook, threads: Iterable[Known], tallies: dict[str, Tally]) -
                 tally.said += step.chances[step.best]
 
 
-def held_out(book: Rulebook, threads: Sequence[Known], folds: int, rounds: int, balance: float) -> dict[str, Tally]:
+def held_out(  # noqa: PLR0913, PLR0917  # the parts of a fit
+    book: Rulebook, threads: Sequence[Known], folds: int, rounds: int, balance: float, near: float = 0.0
+) -> dict[str, Tally]:
     """The figures of each file by cross-validation over threads."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for fold in range(folds):
         rest = [it for place, it in enumerate(threads) if place % folds != fold]
-        made = trained(book, rest, rounds, balance)
+        made = trained(book, rest, rounds, balance, near)
         score(made, [it for place, it in enumerate(threads) if place % folds == fold], tallies)
     return dict(tallies)
 
@@ -246,6 +296,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="write the weights into the pack")
     parser.add_argument("--folds", type=int, default=5, help="0: no cross-validation")
     parser.add_argument("--rounds", type=int, default=1, help="times that the fit is repeated on what it finds itself")
+    parser.add_argument("--near", type=float, default=0.0, help="how far weights may move from those so far; 0: anew")
     parser.add_argument("--balance", type=float, default=0.0, help="0: each comment counts alike; 1: each file")
     options = parser.parse_args(argv)
     say = sys.stdout.write
@@ -254,9 +305,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     threads = [known(item, pipeline) for path in options.gold for item in read_labelled(path)]
     if options.folds:
         say(f"cross-validated in {options.folds} parts:\n")
-        for file, tally in held_out(book, threads, options.folds, options.rounds, options.balance).items():
+        for file, tally in held_out(
+            book, threads, options.folds, options.rounds, options.balance, options.near
+        ).items():
             say(f"  {file}: {tally.line()}\n")
-    made = trained(book, threads, options.rounds, options.balance)
+    made = trained(book, threads, options.rounds, options.balance, options.near)
     tallies: dict[str, Tally] = defaultdict(Tally)
     score(made, threads, tallies)
     say("on what it was fitted on:\n")

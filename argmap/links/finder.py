@@ -116,11 +116,9 @@ class LinkFinder:
                 confidence = round(one.confidence, 6)
                 yield Link(f"l{place}", one.source, one.target, one.relation, "stated", confidence, one.because)
         for rebuke in self._rebukes.find(thread, known.analyses, known.claims):
-            both = rebuke.comment, rebuke.target.comment
-            if rebuke.confidence >= LINK_FLOOR and both not in linked:
+            if rebuke.confidence >= LINK_FLOOR and rebuke.comments not in linked:
                 place += 1
-                ends_at = rebuke.source, rebuke.target.id
-                yield Link(f"l{place}", *ends_at, "rebuttal", "stated", round(rebuke.confidence, 6), rebuke.because)
+                yield Link(f"l{place}", *rebuke.ends, "rebuttal", "stated", round(rebuke.confidence, 6), rebuke.because)
 
     @staticmethod
     def _given(candidate: Candidate, relation: Relation, known: Known, made: int) -> Link:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.claims.frames import FrameReader
 from argmap.claims.reading import Reading
 from argmap.links.scales import logistic
-from argmap.model import POST, Evidence
+from argmap.model import Evidence
 from argmap.model.persons import same_person
 
 if TYPE_CHECKING:
@@ -33,16 +33,14 @@ class Rebuke:
     """A rebuke and one comment that it can be meant for.
 
     Args:
-        comment: The id of the comment that holds it.
-        source: The id of the claim that it is part of, or else of the comment.
-        target: The claim that it can be meant for.
+        comments: The ids of the comment that holds it and of the other.
+        ends: The ids of the claim that it is part of, and of the one that it can be meant for; else of the comments.
         confidence: Probability that it is.
         because: The words.
     """
 
-    comment: str
-    source: str
-    target: Claim
+    comments: tuple[str, str]
+    ends: tuple[str, str]
     confidence: float
     because: tuple[Evidence, ...]
 
@@ -81,16 +79,27 @@ class RebukeFinder:
                 if frame is None or frame in tried:
                     continue
                 tried.add(frame)
-                near = (other for other in reversed(order[max(0, place - REACH) : place]))
-                others = (other for other in near if other.id != POST and not same_person(other, comment))
-                firsts = (next((c for c in claims.get(o.id, ()) if frame in c.frames), None) for o in others)
-                if above := [claim for claim in firsts if claim is not None]:
+                near = [o for o in reversed(order[max(0, place - REACH) : place]) if not same_person(o, comment)]
+                meant = [(o.id, self._brought(frame, analyses[o.id], claims.get(o.id, ()))) for o in near]
+                above = [(other, end) for other, end in meant if end is not None]
+                if above:
                     own = next((c.id for c in mine if c.start < firing.end and firing.start < c.end), comment.id)
                     words = analyses[comment.id].text[firing.start : firing.end]
                     weight = self._weights[firing.rule]
                     because = (Evidence(firing.rule, words, comment.id, firing.start, firing.end, weight),)
-                    yield Rebuke(comment.id, own, above[0], logistic(weight) / (len(above) + _UNSEEN), because)
+                    confidence = logistic(weight) / (len(above) + _UNSEEN)
+                    yield Rebuke((comment.id, above[0][0]), (own, above[0][1]), confidence, because)
                     break
+
+    def _brought(self, frame: str, analysis: Analysis, claims: Sequence[Claim]) -> str | None:
+        """Where a comment brings a matter in: the id of its claim, or else of the comment; None where it does not."""
+        claim = next((c.id for c in claims if frame in c.frames), None)
+        if claim is not None:
+            return claim
+        reading = Reading(analysis)
+        firings = self._frames.firings(reading)
+        of = (self._frames.of(reading, firings, place) for place in range(len(analysis.sentences)))
+        return analysis.comment if any(frame == name for found in of for name, _ in found) else None
 
     def _frame(self, analysis: Analysis, firing: Firing) -> str | None:
         """The matter that a rebuke names: the likeliest frame of its sentence."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FLOOR = 0.38
 """A relation is said from this probability on; below it, a pair is more often neither."""
 
-LINK_FLOOR = 0.25
+LINK_FLOOR = 0.3
 """A link is printed from this confidence on: the relation's probability times that of the reply target."""
 
 HALF_SURE = 0.4

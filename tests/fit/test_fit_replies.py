@@ -8,8 +8,9 @@ import pytest
 pytest.importorskip("scipy")
 
 from argmap.fit.data import read_labelled
-from argmap.fit.replies import Choice, Tally, choices, fit, known, score
+from argmap.fit.replies import Choice, Tally, choices, fit, known, nudged, score
 from argmap.replies import ReplyFinder
+from argmap.rulebook.rule import Steps, Weights
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,3 +53,22 @@ def test_answers_are_the_targets_and_every_candidate_is_a_choice(tmp_path: Path,
     tallies = {"gold": Tally()}
     score(language.rulebook, [it], tallies)
     assert tallies["gold"].asked == 2
+
+
+def test_weights_are_moved_from_those_so_far_and_what_no_row_shows_stays() -> None:
+    before = Weights(
+        "replies",
+        {},
+        {"address.order.assent": {"target": 0.5}},
+        (
+            Steps("distance", (2.0, 4.0), {"target": (0.3, 0.0, -0.2)}),
+            Steps("leading_name", (0.5,), {"target": (0.0, 3.0)}),
+        ),
+    )
+    near, far = ({}, {"distance": 1.0}), ({}, {"distance": 5.0})
+    made = nudged([Choice("gold", (near, far), (False, True), (0.3, -0.2))] * 30, before, 0.2)
+    steps = {one.feature: one.values["target"] for one in made.features}
+    assert steps["leading_name"] == (0.0, 3.0)
+    assert made.rules == before.rules
+    assert steps["distance"][0] == pytest.approx(0.3)
+    assert steps["distance"][2] > 0.0
