@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import Comment, Note
+from argmap.read.common.exported import messages
 from argmap.read.common.reader import Reader
-from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import any_of, comment, get, items, load, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Thread
+    from argmap.model import Comment, Thread
     from argmap.read.sources.source import Source
 
 _SAID = frozenset(("Default", "Reply", "ThreadStarterMessage", "ChatInputCommand", "ContextMenuCommand", ""))
@@ -38,18 +37,11 @@ def read(source: Source) -> Iterator[Thread]:
     """
     whole = load(source)
     every = items(get(whole, "messages")) or items(whole)
-    rows = [row for row in every if _is_said(row.get("type", ""))]
-    if not rows:
-        raise source.problem("I005", "the export holds no message")
-    notes = []
-    if len(rows) < len(every):
-        what = f"{len(every) - len(rows)} messages of the program's own (who joined, what was pinned) left out"
-        notes.append(Note(what, kind="left out"))
-    comments = [_comment(row, number) for number, row in enumerate(rows, 1)]
-    yield make_thread(stem(source), text(get(whole, "channel", "name")), comments, notes=notes)
+    yield messages(source, every, _is_said, _comment, title=text(get(whole, "channel", "name")))
 
 
-def _is_said(kind: object) -> bool:
+def _is_said(row: dict[str, Any]) -> bool:
+    kind = row.get("type", "")
     return kind in _SAID_NUMBERS if isinstance(kind, int) else text(kind) in _SAID
 
 

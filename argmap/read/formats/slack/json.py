@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError
 from argmap.model import Comment, Note
+from argmap.read.common.exported import messages
 from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
-from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment, get, items, load, table, text
 from argmap.read.sources.source import Source
 
@@ -42,17 +42,15 @@ def read(source: Source) -> Iterator[Thread]:
     """
     whole = load(source)
     every = items(whole) or items(get(whole, "messages"))
-    rows = [row for row in every if text(row.get("ts")) and not _EVENT.fullmatch(text(row.get("subtype")))]
-    if not rows:
-        raise source.problem("I005", "the export holds no message")
     names = _users(source) | {text(row.get("user")): name for row in every if (name := _profile(row))}
-    notes = []
-    if len(rows) < len(every):
-        what = f"{len(every) - len(rows)} messages of the program's own (who joined, what was pinned) left out"
-        notes.append(Note(what, kind="left out"))
-    if any(not _author(row, names) or _author(row, names) == text(row.get("user")) for row in rows):
-        notes.append(Note("some people are named by their id: the export's users.json has the names"))
-    yield make_thread(stem(source), "", [_comment(row, names) for row in rows], notes=notes)
+    unnamed = any(_author(row, names) in ("", text(row.get("user"))) for row in every if _is_said(row))
+    what = "some people are named by their id: the export's users.json has the names"
+    notes = [Note(what)] if unnamed else []
+    yield messages(source, every, _is_said, lambda row, _: _comment(row, names), notes=notes)
+
+
+def _is_said(row: dict[str, Any]) -> bool:
+    return bool(text(row.get("ts"))) and not _EVENT.fullmatch(text(row.get("subtype")))
 
 
 def _users(source: Source) -> dict[str, str]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import Comment, Note
+from argmap.read.common.exported import messages
 from argmap.read.common.reader import Reader
-from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import any_of, comment, get, items, load, text
 from argmap.read.html.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Thread
+    from argmap.model import Comment, Thread
     from argmap.read.sources.source import Source
 
 
@@ -34,15 +33,11 @@ def read(source: Source) -> Iterator[Thread]:
     whole = load(source)
     every = items(get(whole, "value")) or items(get(whole, "messages")) or items(whole)
     every = [one for row in every for one in (row, *items(row.get("replies")))]
-    rows = [row for row in every if text(row.get("messageType") or "message") == "message"]
-    if not rows:
-        raise source.problem("I005", "the file holds no message")
-    notes = []
-    if len(rows) < len(every):
-        what = f"{len(every) - len(rows)} messages of the program's own (who joined, what was renamed) left out"
-        notes.append(Note(what, kind="left out"))
-    comments = [_comment(row, number) for number, row in enumerate(rows, 1)]
-    yield make_thread(stem(source), text(get(rows, 0, "subject")), comments, notes=notes)
+    yield messages(source, every, _is_said, _comment, title=text(get(every, 0, "subject")))
+
+
+def _is_said(row: dict[str, Any]) -> bool:
+    return text(row.get("messageType") or "message") == "message"
 
 
 def _comment(row: dict[str, Any], number: int) -> Comment:
