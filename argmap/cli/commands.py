@@ -98,6 +98,7 @@ def map_command(
         key=key,
         pages=pages,
     )
+    given.tell_unused(form, options)
     run = given.run(
         rules=rules,
         topics=topic,

@@ -132,6 +132,14 @@ def say(notes: Sequence[Note], path: str) -> None:
         sys.stderr.write(shown(f"{place}: {note.kind}: {note.what}") + "\n")
 
 
+def tell_unused(form: Form, options: Options) -> None:
+    """Say on standard error which of the options given have no meaning for what is printed."""
+    from argmap.render.unused import unused  # noqa: PLC0415
+
+    for said in unused(form, options):
+        sys.stderr.write(f"argmap: {said}\n")
+
+
 def write_layout(path: str, output: Path) -> None:
     """Write a layout file made from the reading of a paste.
 

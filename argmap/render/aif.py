@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -221,4 +221,6 @@ def _seen(value: Any) -> Any:  # noqa: ANN401  # text is made visible, numbers s
     return visible(value) if isinstance(value, str) else value
 
 
-FORM = Form("aif", "AIF as JSON, claims with inferences and conflicts", (".aif", ".aif.json"), ("graph",), _render)
+FORM = Form(
+    "aif", "AIF as JSON, claims with inferences and conflicts", (".aif", ".aif.json"), ("graph",), _render, uses=GRAPHS
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -163,4 +163,11 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     return argdown_text(picture(found, options)).encode("utf-8")
 
 
-FORM = Form("argdown", "Argdown, claims or comments with support and attack", (".argdown", ".ad"), ("graph",), _render)
+FORM = Form(
+    "argdown",
+    "Argdown, claims or comments with support and attack",
+    (".argdown", ".ad"),
+    ("graph",),
+    _render,
+    uses=GRAPHS,
+)

@@ -17,7 +17,7 @@ View = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a map is to be printed. Forms ignore what has no meaning for them.
+    """How a map is to be printed. What has no meaning for a form is told (`argmap.render.unused`).
 
     Args:
         view: Which view (None: the form's own default).
@@ -54,6 +54,19 @@ class Options:
     pages: Literal["fit", "split"] = "split"
 
 
+def implied(options: Options) -> View:
+    """The view that options ask for which only one view takes; without any, the first screen."""
+    if options.key:
+        return "worksheet"
+    if options.graph != "comments" or options.least:
+        return "graph"
+    return "tree" if any(one is not None for one in (options.depth, options.focus, options.only)) else "overview"
+
+
+GRAPHS = ("graph", "least", "only")
+"""The options of a form that draws graphs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One output form. Each module of `argmap.render` that has a `FORM` is one, found by itself.
@@ -64,6 +77,7 @@ class Form:
         suffixes: With dots; `-o map.svg` picks the form by it.
         views: The views that it can print; the first is its default. Empty: the form has one shape only.
         render: The map as bytes; text forms are UTF-8 with line feeds. The same map and options give the same bytes.
+        uses: Names of the options that have a meaning for it; `anonymous`, `width`, `colour` and `ascii` aside.
         stream: The same piece by piece, of whole characters, where the whole is large for a long thread.
     """
 
@@ -74,6 +88,7 @@ class Form:
     render: Callable[[ArgumentMap, Options], bytes]
     binary: bool = False
     stream: Callable[[ArgumentMap, Options], Iterator[bytes]] | None = None
+    uses: tuple[str, ...] = ()
 
     def pieces(self, found: ArgumentMap, options: Options) -> Iterable[bytes]:
         """What `render` gives, in one piece or in many."""

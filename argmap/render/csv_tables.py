@@ -37,4 +37,4 @@ def _cell(row: Row, column: str) -> str:
     return csv_cell(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
-FORM = Form("csv", "CSV, a table of claims, links, comments or points", (".csv",), (), _render)
+FORM = Form("csv", "CSV, a table of claims, links, comments or points", (".csv",), (), _render, uses=("table",))

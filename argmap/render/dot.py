@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -22,4 +22,4 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     ).encode("utf-8")
 
 
-FORM = Form("dot", "DOT, the graph for Graphviz", (".dot", ".gv"), ("graph",), _render)
+FORM = Form("dot", "DOT, the graph for Graphviz", (".dot", ".gv"), ("graph",), _render, uses=GRAPHS)

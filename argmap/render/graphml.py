@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -57,4 +57,4 @@ def _value(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else xml(str(value))
 
 
-FORM = Form("graphml", "GraphML, the graph with all attributes", (".graphml",), ("graph",), _render)
+FORM = Form("graphml", "GraphML, the graph with all attributes", (".graphml",), ("graph",), _render, uses=GRAPHS)

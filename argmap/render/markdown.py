@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -174,4 +174,11 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     return markdown_text(picture(found, options), options).encode("utf-8")
 
 
-FORM = Form("markdown", "Markdown, the thread, its claims and links", (".md", ".markdown"), ("tree", "graph"), _render)
+FORM = Form(
+    "markdown",
+    "Markdown, the thread, its claims and links",
+    (".md", ".markdown"),
+    ("tree", "graph"),
+    _render,
+    uses=("depth", "focus", *GRAPHS),
+)

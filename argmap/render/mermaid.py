@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -103,4 +103,6 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     return mermaid_text(picture(found, options, drawing=True)).encode("utf-8")
 
 
-FORM = Form("mermaid", "Mermaid, the graph as text that pages draw", (".mmd", ".mermaid"), ("graph",), _render)
+FORM = Form(
+    "mermaid", "Mermaid, the graph as text that pages draw", (".mmd", ".mermaid"), ("graph",), _render, uses=GRAPHS
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -31,4 +31,5 @@ FORM = Form(
     ("graph", "overview", "tree", "claims", "sides", "matrix", "flow", "unanswered", "stances", "brief", "worksheet"),
     _render,
     binary=True,
+    uses=(*GRAPHS, "paper", "key", "pages"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -28,4 +28,4 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     return draw([text], "png")[0]
 
 
-FORM = Form("png", "PNG, the graph as a picture", (".png",), ("graph",), _render, binary=True)
+FORM = Form("png", "PNG, the graph as a picture", (".png",), ("graph",), _render, binary=True, uses=GRAPHS)

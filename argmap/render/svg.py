@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -25,4 +25,4 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
     return svg_text(drawn, shown)
 
 
-FORM = Form("svg", "SVG, the graph as a drawing", (".svg",), ("graph",), _render)
+FORM = Form("svg", "SVG, the graph as a drawing", (".svg",), ("graph",), _render, uses=GRAPHS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.render.base import Form
+from argmap.render.base import GRAPHS, Form, implied
 from argmap.render.terminal.ledger import foot_lines, head_lines
 from argmap.render.terminal.pen import Lines, Pen
 from argmap.views.index import index
@@ -40,15 +40,6 @@ def _render(found: ArgumentMap, options: Options) -> bytes:
         *foot_lines(pen, counts, _example(at), bare=bare),
     ]
     return pen.draw(lines).encode("utf-8")
-
-
-def implied(options: Options) -> View:
-    """The view that options ask for which only one view takes; without any, the first screen."""
-    if options.key:
-        return "worksheet"
-    if options.graph != "comments" or options.least:
-        return "graph"
-    return "tree" if any(one is not None for one in (options.depth, options.focus, options.only)) else "overview"
 
 
 def _overview(pen: Pen, at: Index) -> Lines:
@@ -152,4 +143,5 @@ FORM = Form(
     (".txt", ".text"),
     ("overview", "tree", "claims", "sides", "matrix", "flow", "unanswered", "stances", "brief", "graph", "worksheet"),
     _render,
+    uses=("full", "depth", "focus", "key", *GRAPHS),
 )

@@ -32,4 +32,5 @@ FORM = Form(
     (".html", ".htm"),
     ("overview", "tree", "claims", "matrix", "flow", "unanswered", "stances", "brief", "worksheet"),
     _render,
+    uses=("graph", "key"),
 )
