@@ -85,5 +85,3 @@ KINDS: dict[str, Kind] = {
     "side": Kind("the commenter's side on the motion", "sides", sides.side_is, get_args(Side), words="may"),
 }
 """By the key that names it in a file."""
-
-STAGES: tuple[Stage, ...] = get_args(Stage)

@@ -118,6 +118,7 @@ def test_the_schema_has_the_keys_and_words_of_the_reader() -> None:
         to = ("to",) if kind.to != "never" else ()
         assert set(defined[name]["properties"]) == {name, *ALWAYS, *to, *kind.also}
         assert tuple(defined[name]["properties"][name].get("enum", ())) == kind.verdicts
+        assert defined[name]["properties"][name]["description"] == kind.says
         assert ("to" in defined[name]["required"]) == (kind.to == "must")
         assert ("words" in defined[name]["required"]) == (kind.words == "must")
 

@@ -209,5 +209,5 @@ def _unsure(pen: Pen, view: Overview) -> list[Text]:
 
 
 def _more(view: Overview) -> str:
-    why = f" · argmap why … {view.example}" if view.example else ""
+    why = f" · argmap why or correct … {view.example}" if view.example else ""
     return f"--full adds the tree · --as brief, flow, unanswered …{why}"
