@@ -6,6 +6,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,10 @@ if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 ):  # a shell's background job, and all that it starts, would not stop
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+settings.register_profile("argmap", deadline=None)  # a busy machine takes its time
+settings.load_profile("argmap")
 
 
 @pytest.fixture(scope="session")

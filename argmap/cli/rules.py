@@ -137,8 +137,9 @@ def try_rules(
 def _hold(folders: Sequence[Path] | None, topics: Sequence[str] | None, model: str | None) -> bool:
     """Map the comments of each pack that was named and has some; say what is missed, and whether all is well."""
     from argmap.language import Language  # noqa: PLC0415
-    from argmap.rulebook.packs import load, packs_of  # noqa: PLC0415
-    from argmap.rulebook.packs import shown as shown_path  # noqa: PLC0415
+    from argmap.rulebook.pack_files import packs_of  # noqa: PLC0415
+    from argmap.rulebook.pack_files import shown as shown_path  # noqa: PLC0415
+    from argmap.rulebook.packs import load  # noqa: PLC0415
     from argmap.rulecheck.debate import COMMENTS, hold, lines, read_comments  # noqa: PLC0415
 
     held = True
@@ -190,7 +191,7 @@ def _load(folders: Sequence[Path] | None, topics: Sequence[str] | None) -> Ruleb
 
 def _own(book: Rulebook, folders: Sequence[Path] | None, topics: Sequence[str] | None) -> tuple[Rule, ...]:
     """The rules of the folders and topics that were named; of the shipped pack where none was."""
-    from argmap.rulebook.packs import packs_of  # noqa: PLC0415
+    from argmap.rulebook.pack_files import packs_of  # noqa: PLC0415
 
     named = packs_of(folders or (), topics or ())
     packs = {pack.name for pack in named[1:] or named}

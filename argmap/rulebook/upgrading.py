@@ -10,7 +10,8 @@ from argmap.rulebook import words
 from argmap.rulebook.derive import at_least_one
 from argmap.rulebook.examples import mark_example
 from argmap.rulebook.notation import write
-from argmap.rulebook.packs import Pack, load, parse_files, read_files
+from argmap.rulebook.pack_files import Pack, read_files
+from argmap.rulebook.packs import load, parse_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
-from argmap.rulebook import packs
+from argmap.rulebook import pack_files
 from argmap.rulebook.places import shipped
 from argmap.rulebook.starting import first_rule
 from argmap.rulebook.words import FAMILIES
@@ -38,7 +38,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "rules" / "en" / "stance"
     place.mkdir(parents=True)
     (place / "said.yaml").write_text(STANCE, encoding="utf-8")
-    monkeypatch.setattr(packs, "shipped", lambda: tmp_path / "rules")
+    monkeypatch.setattr(pack_files, "shipped", lambda: tmp_path / "rules")
     monkeypatch.chdir(tmp_path)
     return place
 

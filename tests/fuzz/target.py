@@ -49,7 +49,8 @@ with atheris.instrument_imports(include=["argmap"]):
     from argmap.read.sources.source import Source
     from argmap.render.json_map import dumps_line, dumps_thread
     from argmap.rulebook.cache import fetch, keep
-    from argmap.rulebook.packs import PackFile, parse_files
+    from argmap.rulebook.pack_files import PackFile
+    from argmap.rulebook.packs import parse_files
 
     argmap.read.readers()
     for room in (argmap.read, argmap.rulebook):  # what is loaded later would not be seen

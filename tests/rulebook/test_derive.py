@@ -14,7 +14,8 @@ from argmap.rulebook.derive import (
     triggers_of_phrases,
     triggers_of_tokens,
 )
-from argmap.rulebook.packs import PackFile, parse_files
+from argmap.rulebook.pack_files import PackFile
+from argmap.rulebook.packs import parse_files
 
 Token = dict[str, Any]
 

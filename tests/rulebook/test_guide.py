@@ -10,7 +10,8 @@ import pytest
 from argmap.language import Language
 from argmap.rulebook import load
 from argmap.rulebook.expand import expand
-from argmap.rulebook.packs import PackFile, parse_files
+from argmap.rulebook.pack_files import PackFile
+from argmap.rulebook.packs import parse_files
 from argmap.rulebook.rule import Rulebook
 from argmap.rulecheck.trial import explain, run
 

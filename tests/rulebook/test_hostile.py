@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
-from argmap.rulebook.packs import PackFile, parse_files
+from argmap.rulebook.pack_files import PackFile
+from argmap.rulebook.packs import parse_files
 from argmap.rulebook.starting import first_rule
 from argmap.rulebook.words import ATTRIBUTES, FAMILIES, FAMILY_KEYS, KIND_KEYS, KINDS
 

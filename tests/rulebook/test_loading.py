@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.rulebook import cache, load, packs, shipped, topics
-from argmap.rulebook.packs import Pack, PackFile, fingerprint, parse_files, read_files
+from argmap.rulebook import cache, load, pack_files, packs, shipped, topics
+from argmap.rulebook.pack_files import Pack, PackFile, read_files
+from argmap.rulebook.packs import fingerprint, parse_files
 from argmap.rulebook.starting import first_rule
 from argmap.rulebook.words import FAMILIES
 
@@ -33,7 +34,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / "rules" / "en" / file.relative
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
-    monkeypatch.setattr(packs, "shipped", lambda: tmp_path / "rules")
+    monkeypatch.setattr(pack_files, "shipped", lambda: tmp_path / "rules")
     monkeypatch.setattr(cache, "folder", lambda: tmp_path / "cache")
     return tmp_path
 

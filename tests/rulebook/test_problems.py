@@ -9,7 +9,8 @@ import pytest
 
 from argmap.errors import ArgmapError
 from argmap.rulebook import packs
-from argmap.rulebook.packs import Pack, PackFile, parse_files, read_files
+from argmap.rulebook.pack_files import Pack, PackFile, read_files
+from argmap.rulebook.packs import parse_files
 
 if TYPE_CHECKING:
     from pathlib import Path

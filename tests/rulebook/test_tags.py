@@ -13,7 +13,8 @@ from argmap.language import Language
 from argmap.model import Comment
 from argmap.rulebook import load, shipped
 from argmap.rulebook.expand import expand
-from argmap.rulebook.packs import PackFile, parse_files
+from argmap.rulebook.pack_files import PackFile
+from argmap.rulebook.packs import parse_files
 from argmap.rulebook.rule import Rulebook
 from argmap.rulebook.upgrading import rewrite, upgrade
 
