@@ -28,7 +28,7 @@ _BEARING = grammar.CONTENT | {"NUM"}
 _DEPTH = 3
 """How many steps below its noun a subject's own words are looked for."""
 _SHORTEST = 2
-_LONGEST_NAME, _SHORTEST_NAME = 30, 4
+_SHORTEST_NAME = 4
 
 
 def bearing(tokens: Iterable[Token]) -> frozenset[str]:
@@ -66,7 +66,7 @@ class Said:
         says: By claim id, the stems of what it says of its subject: its words without those of the subjects.
         tags: All tags of its claims.
         size: Length of the vector of its words' weights.
-        names: Every word of the comment in lower case that may be somebody's name.
+        names: First names of the thread's commenters that stand in the comment, in lower case.
     """
 
     comment: Comment
@@ -123,6 +123,17 @@ class Sayings:
         return Together(one, other, self.rarity, one.words & other.words, near)
 
 
+def _who(comment: Comment) -> str:
+    """Who writes a comment: a person, or nobody but the comment itself."""
+    return person(comment.author) or comment.id
+
+
+def first_name(who: str) -> str:
+    """By what a writer may be called, or "" where it is too short to be told from other words."""
+    first = who.partition(" ")[0]
+    return first if len(first) >= _SHORTEST_NAME else ""
+
+
 def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim]) -> Sayings:
     """What a thread's comments say.
 
@@ -135,6 +146,7 @@ def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[C
     for claim in claims:
         of[claim.comment].append(claim)
     title = frozenset(map(stem, thread.title.lower().split()))
+    called = frozenset(first_name(_who(comment)) for comment in thread.everything()) - {""}
     counts: Counter[str] = Counter()
     kept: list[tuple[int, Comment, frozenset[str], _Claims, dict[str, frozenset[str]], frozenset[str]]] = []
     total = 0
@@ -149,7 +161,7 @@ def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[C
         if own:
             inside = [(c, analysis.tokens_in(c.start, c.end)) for c in own]
             spans = tuple((c, frozenset(senses[t.i] for t in tokens) - none) for c, tokens in inside)
-            names = frozenset(token.lower for token in analysis.tokens if len(token.lower) >= _SHORTEST_NAME)
+            names = called.intersection(token.lower for token in analysis.tokens)
             says = {c.id: frozenset(senses[t.i] for t in _predicate(tokens)) - none for c, tokens in inside}
             kept.append((place, comment, words, spans, says, names))
     rarity = {word: math.log((total + 1) / max(number, 1.5)) for word, number in counts.items()}
@@ -161,7 +173,7 @@ def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[C
         found.said[comment.id] = Said(
             comment=comment,
             place=place,
-            who=person(comment.author) or comment.id,
+            who=_who(comment),
             words=words,
             claims=spans,
             says=says,

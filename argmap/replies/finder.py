@@ -218,7 +218,7 @@ class ReplyFinder:
         other = step.talk.turns[at]
         if other.absent or other.author == step.around.source.author != "":
             return ()
-        terms = self.scales.terms(step.around, step.talk, at, bases)
+        terms = [*self.scales.terms(step.around, step.talk, at, bases)]
         if bases == ("mention",) and not _hailed(step, other.author):
             return ()
         if _beside(step, at):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.features.together import first_name
+
 if TYPE_CHECKING:
     from argmap.features.together import Together
 
@@ -26,5 +28,4 @@ def answer_the_same(two: Together) -> float:
 
 def calls_by_name(two: Together) -> float:
     """Whether the later comment has the earlier's writer's name in it."""
-    first = two.first.who.partition(" ")[0]
-    return float(len(first) > 3 and first in two.second.names)
+    return float(first_name(two.first.who) in two.second.names)
