@@ -142,9 +142,12 @@ def read(
     for path in files:
         for found in run.corrected(run.threads([path], layout)):
             if check:
+                from argmap.read.source_lines import text_of  # noqa: PLC0415
                 from argmap.render.check import check_text  # noqa: PLC0415
 
-                sys.stdout.write(check_text(found, given.width(), ascii_only=not given.unicode(sys.stdout)))
+                text = text_of(str(path))
+                plain = not given.unicode(sys.stdout)
+                sys.stdout.write(check_text(found, given.width(), text=text, ascii_only=plain))
                 continue
             given.say(found.origin.notes, path)
             sys.stdout.write(dumps_thread(found) + "\n")

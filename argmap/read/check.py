@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.model import POST
+from argmap.read.infer.judging import strangeness
+from argmap.read.source_lines import spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.model import Comment, Note, Thread
+    from argmap.read.source_lines import Span
 
 WORDS = 8
 """Words that are shown of the start and the end of a comment."""
@@ -28,6 +31,7 @@ class Glimpse:
         date: The words of the date, or None.
         first, last: Its first and last words; `last` is empty where `first` shows all.
         words: How many it has.
+        lines: The lines that it came from, where they are known.
     """
 
     label: str
@@ -36,6 +40,7 @@ class Glimpse:
     first: str
     last: str
     words: int
+    lines: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Check:
         replies: How many comments answer a comment by the source's word.
         quotes: How many passages are someone else's words.
         notes: What the reader says.
-        glimpses: A few comments: the first two, the last two, the longest, the shortest.
+        glimpses: A few comments: the first two, the last two, the longest, the shortest, the strangest.
     """
 
     id: str
@@ -80,9 +85,15 @@ class Check:
     glimpses: tuple[Glimpse, ...]
 
 
-def check(thread: Thread) -> Check:
-    """What was understood of a thread."""
+def check(thread: Thread, text: str | None = None) -> Check:
+    """What was understood of a thread.
+
+    Args:
+        thread: As it was read.
+        text: What it was read from, where that is text: the comments are shown beside its lines.
+    """
     comments = thread.comments
+    lines = spans(text, thread) if text is not None else {}
     names = Counter(comment.author for comment in comments if comment.author)
     first, last, ordered = _dates(comments)
     return Check(
@@ -104,7 +115,10 @@ def check(thread: Thread) -> Check:
         replies=sum(comment.parent not in (None, POST) for comment in comments),
         quotes=sum(len(comment.quotes) for comment in thread.everything()),
         notes=thread.origin.notes,
-        glimpses=tuple(_glimpse(f"#{place + 1}", comments[place]) for place in _places(comments)),
+        glimpses=tuple(
+            replace(_glimpse(f"#{place + 1}", comments[place]), lines=lines.get(comments[place].id))
+            for place in _places(comments)
+        ),
     )
 
 
@@ -133,8 +147,9 @@ def _places(comments: Sequence[Comment]) -> list[int]:
     if not count:
         return []
     sizes = [len(comment.text) for comment in comments]
+    odd = strangeness(comments)
     chosen = {0, min(1, count - 1), max(0, count - 2), count - 1, sizes.index(max(sizes)), sizes.index(min(sizes))}
-    return sorted(chosen)
+    return sorted(chosen | {odd.index(max(odd))})
 
 
 def _glimpse(label: str, comment: Comment) -> Glimpse:

@@ -12,15 +12,19 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.check import Check, Glimpse
 
+WIDEST = 120
+"""So many characters of a line of the file are shown."""
+
 NAMES = 12
 """Commenters that are named; the others are counted."""
 
 
-def check_text(thread: Thread, width: int = 80, *, ascii_only: bool = False) -> str:
+def check_text(thread: Thread, width: int = 80, *, text: str | None = None, ascii_only: bool = False) -> str:
     """What was understood of a thread, as text.
 
     Args:
         thread: As it was read.
+        text: What it was read from, to show lines of it beside the comments.
         width: Columns.
         ascii_only: Plain ASCII.
 
@@ -28,7 +32,7 @@ def check_text(thread: Thread, width: int = 80, *, ascii_only: bool = False) -> 
         Lines with a line end each.
     """
     pen = Pen(width, False, ascii_only)  # noqa: FBT003  # no colour: nothing here needs one
-    found = check(thread)
+    found = check(thread, text)
     lines = pen.lines([(found.title or found.id, "bold")])
     for name, words in _facts(found):
         lines += pen.lines([(f"{name}  {words}", "")], first="  ", rest="    ")
@@ -36,6 +40,8 @@ def check_text(thread: Thread, width: int = 80, *, ascii_only: bool = False) -> 
     glimpses = ((found.post,) if found.post is not None else ()) + found.glimpses
     for glimpse in glimpses:
         lines += pen.lines(_ends(glimpse), first="  ", rest="      ")
+        for number, line in glimpse.lines.head if glimpse.lines else ():
+            lines += pen.lines([(f"{number:>6} | {flat(line)[:WIDEST]}", "")], first="", rest="       | ")
     for note in found.notes:
         place = f"line {note.line}: " if note.line else ""
         lines += pen.lines([(f"{note.kind}: {place}{note.what}", "")], first="  ", rest="    ")
@@ -71,4 +77,5 @@ def _ends(glimpse: Glimpse) -> list[Run]:
     who = f" {flat(glimpse.author)}" if glimpse.author else ""
     date = f", {flat(glimpse.date)}" if glimpse.date else ""
     words = f"“{flat(glimpse.first)}”" if not glimpse.last else f"“{flat(glimpse.first)} … {flat(glimpse.last)}”"
-    return [(f"{glimpse.label}{who}{date}: ", "who"), (f"{words} ({count(glimpse.words, 'word')})", "")]
+    place = f", lines {glimpse.lines.first} to {glimpse.lines.last}" if glimpse.lines else ""
+    return [(f"{glimpse.label}{who}{date}: ", "who"), (f"{words} ({count(glimpse.words, 'word')}{place})", "")]

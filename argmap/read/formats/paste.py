@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.read.common.markup import is_markup
@@ -25,7 +26,7 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I004 where no comments can be recognised.
     """
-    from argmap.read.infer.choosing import choices  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.infer.choosing import choices, unsure  # noqa: PLC0415  # compiles many expressions
     from argmap.read.infer.from_reading import thread_of  # noqa: PLC0415
     from argmap.read.infer.lines import page  # noqa: PLC0415
     from argmap.read.infer.thread import to_thread  # noqa: PLC0415
@@ -39,7 +40,9 @@ def read(source: Source) -> Iterator[Thread]:
             "paste the thread with the lines that name authors and dates",
         )
     best = found[0]
-    yield to_thread(source, text, best.layout) if best.layout else thread_of(source, text, best.rows, best.reading)
+    thread = to_thread(source, text, best.layout) if best.layout else thread_of(source, text, best.rows, best.reading)
+    notes = (*thread.origin.notes, *unsure(found))
+    yield replace(thread, origin=replace(thread.origin, notes=notes))
 
 
 KIND = "plain"

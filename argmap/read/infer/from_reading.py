@@ -150,13 +150,15 @@ def _parents(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> tupl
 def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
     records = reading.records
     stubs = [at for record in records for at in record.foot if "stubs" in rows[at].groups]
-    feet = [at for record in records for at in record.foot if at not in set(stubs)]
+    pings = [at for record in records for at in record.foot if "pingback" in rows[at].groups]
+    feet = [at for record in records for at in record.foot if at not in {*stubs, *pings}]
     dropped = [at for record in records[:-1] for at in record.dropped]
     below = [at for at in range(len(rows)) if at > records[-1].bottom or at in records[-1].dropped]
     notes = []
     for found, what in (
         (feet, "of buttons and counts left out"),
         (stubs, "standing for comments that are not in the paste"),
+        (pings, "that announce a link from another page (pingbacks) left out"),
         (dropped, "of unknown use between the comments left out"),
         (below, "below the comments left out"),
     ):

@@ -20,6 +20,7 @@ _PARTS = expression(r"[·•∙|/()\[\]{},;:<>«»‹›▲▼△▽↑↓↩►
 _SPACE = expression(r"\s+")
 _DOTS = expression(r"[\s*\"”]*(?:\.\.\.|…)$")
 _WORD = expression(r"[^\W\d_]+")
+_OPEN = expression(r"\{(?:name|date|words)\}")
 _CHOICE = expression(r"\(([^()]*\|[^()]*)\)")
 _NAMED = r"\S{1,60}(?:\s\S{1,40}){0,5}?"
 _NAME = f"(?P<name>{_NAMED})"
@@ -69,7 +70,7 @@ def words() -> Words:
                 notices += phrases
                 continue
             for phrase in phrases:
-                if "{name}" in phrase or "{date}" in phrase or _CHOICE.search(phrase):
+                if _OPEN.search(phrase) or _CHOICE.search(phrase):
                     keys, pattern = _template(phrase)
                     for key in keys:
                         open_.setdefault(key, []).append((group, pattern))
@@ -103,6 +104,8 @@ def _template(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
         if piece == "{name}":
             pattern += _NAMED if named else _NAME
             named = True
+        elif piece == "{words}":
+            pattern += r"\S.{0,99}"
         elif piece == "{date}":
             pattern += r"\S.{0,39}?"
         elif piece == "{n}":

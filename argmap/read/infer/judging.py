@@ -6,15 +6,19 @@ names a mistake that was seen, and its rate of false alarms is in docs/accuracy.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
+from argmap.model import POST
+from argmap.read.common.expressions import expression
 from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
 from argmap.read.infer.rows import dated, rows
+from argmap.read.infer.words import heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -31,8 +35,24 @@ FLOOR = 0.3
 LOW = 0.6
 """A thread that explains less is doubted."""
 
+FEW = 4
+"""In fewer comments depth says nothing."""
+
+SEEN = 4000
+"""So many characters of a comment are looked at to say how odd it is."""
+
+STEP = 2
+"""A reply stands in by so many columns at least."""
+
+PAGEFUL = 50
+"""A page of more comments shows a part of them, and does not say so in words that are copied."""
+
 _PAGE = frozenset({"buttons", "counts", "stubs", "number", "pictures", "openers"})
 _NO_NAME = frozenset({"buttons", "counts", "stubs", "openers", "heading", "answers"})
+_COMMENTS = expression(
+    r"comment|responses|thoughts|kommentar|gedanken|comentario|comentário|commenti|pensieri|reacties|opinion",
+    re.IGNORECASE,
+)
 _ENDS = (".", "!", "?", "…", ")", ":", '"', "”", ",", ";")
 _VERBS = (" replied to", " replied", " wrote", " said", " says", " responded to", " commented", " posted", " answered")
 
@@ -59,6 +79,7 @@ class _Case:
         comments: All comments of the threads.
         inside: For each comment, its lines.
         authors: Names, for comparison.
+        indents: For each comment that is found in the text, how far its first line stands in.
         share: How much is explained.
         least: How much should be.
     """
@@ -67,6 +88,7 @@ class _Case:
     comments: list[Comment]
     inside: list[tuple[Row, ...]]
     authors: Counter[str]
+    indents: list[int]
     share: float = 1.0
     least: float = LOW
 
@@ -85,11 +107,32 @@ def judge(text: str, threads: Sequence[Thread], *, least: float = LOW) -> Judgem
     lines = rows(tuple(text.split("\n")))
     inside = [rows(tuple(comment.text.split("\n"))) for comment in comments]
     authors = Counter(plain(comment.author) for comment in comments if comment.author)
-    case = _Case(lines, comments, inside, authors)
+    case = _Case(lines, comments, inside, authors, _indents(text, inside))
     posts = [thread.post.text for thread in threads if thread.post is not None]
     share = _share(case, posts)
-    case = _Case(lines, comments, inside, authors, share, least)
+    case = replace(case, share=share, least=least)
     return Judgement(share, tuple(said for test in TESTS if (said := test(case))))
+
+
+def _indents(text: str, inside: Sequence[tuple[Row, ...]]) -> list[int]:
+    """The columns before the first line of each comment that stands in the text as it is."""
+    places: dict[str, list[int]] = {}
+    for line in reversed(text.split("\n")):
+        wide = line.expandtabs(4)
+        places.setdefault(line.strip(), []).append(len(wide) - len(wide.lstrip()))
+    firsts = [places.get(one[0].text) for one in inside if one]
+    return [found.pop() for found in firsts if found]
+
+
+def strangeness(comments: Sequence[Comment]) -> list[float]:
+    """How odd each comment is: its name is like none, or dates, buttons and names stand among its words."""
+    authors = Counter(plain(comment.author) for comment in comments if comment.author)
+    odd = []
+    for comment in comments:
+        inside = rows(tuple(comment.text[:SEEN].split("\n")))
+        foreign = sum(bool(row.date) or bool(row.groups & _PAGE) or plain(row.text) in authors for row in inside)
+        odd.append(1 - _looks(comment, authors) + (foreign if len(inside) > 1 else 0) + (not inside))
+    return odd
 
 
 def _share(case: _Case, posts: Sequence[str]) -> float:
@@ -180,7 +223,7 @@ def _ends_in_names(case: _Case) -> str:
     last = [
         one[-1].text
         for comment, one in zip(case.comments, case.inside, strict=True)
-        if len(one) > 1 and not _is_own(one[-1].text, comment.author)
+        if len(one) > 1 and not _signs(one[-1].text, comment.author)
     ]
     like = [text for text in last if len(text) <= 40 and not text.endswith(_ENDS) and likeness(text) >= 0.75]
     known = [text for text in like if plain(text) in case.authors]
@@ -189,9 +232,10 @@ def _ends_in_names(case: _Case) -> str:
     return ""
 
 
-def _is_own(text: str, author: str | None) -> bool:
-    """Whether the words of a line are all of the author's name."""
-    return author is not None and set(plain(text).split()) <= set(plain(author).replace(",", " ").split())
+def _signs(text: str, author: str | None) -> bool:
+    """Whether a line is the author's own name, as below a mail."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    return author is None or bool(words & set(re.findall(r"\w+", author.casefold())))
 
 
 def _begins_in_names(case: _Case) -> str:
@@ -243,8 +287,35 @@ def _little(case: _Case) -> str:
     return f"the reading explains {case.share:.0%} of the lines" if case.share < case.least else ""
 
 
+def _flat(case: _Case) -> str:
+    """Comments that stand in at several depths, of which none answers another."""
+    indents = case.indents
+    if len(indents) < FEW or any(comment.parent not in (None, POST) for comment in case.comments):
+        return ""
+    deeper = sum(indent >= min(indents) + STEP for indent in indents)
+    return (
+        "the text is indented, and nobody answers anybody"
+        if indents[0] == min(indents) and deeper * 4 >= len(indents) and deeper * 10 <= 9 * len(indents)
+        else ""
+    )
+
+
+def _stated(case: _Case) -> str:
+    """A heading that counts fewer comments than were found; or many more, where nothing says that some are hidden."""
+    found = len(case.comments)
+    counts = [
+        count
+        for row in case.lines
+        if _COMMENTS.search(row.text) and "stubs" not in row.groups and (count := heading(row.text) or 0) > 0
+    ]
+    hidden = any("stubs" in row.groups for row in case.lines) or max(counts, default=0) > PAGEFUL
+    if counts and (all(found > count for count in counts) or (not hidden and all(found * 2 < one for one in counts))):
+        return f"the page speaks of {counts[0]} comments, and {found} were found"
+    return ""
+
+
 TESTS: tuple[Callable[[_Case], str], ...] = (
     _buttons, _one_name, _dates_inside, _page_inside, _ends_in_names, _begins_in_names, _one_long, _verbs, _long_names,
-    _empty, _little,
+    _empty, _little, _flat, _stated,
 )  # fmt: skip
 """What is tested of a result; each says in a few words what it suspects, or nothing."""

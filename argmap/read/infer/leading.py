@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment
 from argmap.read.common.dates import certain
+from argmap.read.common.expressions import expression
 from argmap.read.infer.bodies import dedented
 from argmap.read.infer.interface import is_notice
 from argmap.read.infer.marks import parse
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 TITLE = 160
 """A longer line is no title."""
+
+_CRUMBS = expression(r"(?<=\S)\s+[»›>/]\s+(?=\S)")
+"""What stands between the parts of a page's place: `Home » Opinion » Title`."""
 
 NEAR = 6
 """How many rows above a post its author is looked for."""
@@ -98,5 +102,6 @@ def _title(rows: Sequence[Row], authors: frozenset[str]) -> str:
     ]
     if not fits:
         return ""
+    fits = [_CRUMBS.split(text)[-1] for text in fits]
     best = max(fits, key=lambda text: min(len(text.split()), 8))
     return best.strip("#*_= ") if len(best.split()) > 1 else fits[0].strip("#*_= ")

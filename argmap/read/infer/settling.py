@@ -46,6 +46,9 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
         _badged(rows, records)
     cut_feet(rows, reading)
     _restore(rows, records, below=reading.way == "split")
+    for record in records:
+        if not record.body and record.at >= 0 and "lost" in rows[record.at].groups and record.at != record.dated:
+            record.body, record.name, record.at = [record.at], None, -1
     names, handles = without_handles([cleaned(record.name) for record in records])
     for record, name in zip(records, without_affixes(names), strict=True):
         record.name = name

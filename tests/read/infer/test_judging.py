@@ -49,6 +49,30 @@ def test_what_is_suspicious_is_said(said: list[tuple[str, str]], what: str) -> N
     assert any(what in one for one in doubts(*said)), doubts(*said)
 
 
+def test_indentation_that_says_nothing_of_who_answers_whom_is_doubted() -> None:
+    said = [(name, f"Words of {name}, number {n}.") for n, name in enumerate(NAMES)]
+    text = "\n".join(f"{'    ' * (n % 2)}{words}" for n, (_, words) in enumerate(said))
+    comments = tuple(Comment(f"c{n}", words, author=name) for n, (name, words) in enumerate(said))
+    assert any("indented" in one for one in judge(text, [Thread("t", "", comments)]).doubts)
+    answered = (*comments[:-1], Comment("c9", said[-1][1], author="Dora Quist", parent="c0"))
+    assert not any("indented" in one for one in judge(text, [Thread("t", "", answered)]).doubts)
+
+
+@pytest.mark.parametrize(
+    ("heading", "doubted"),
+    [("3 Comments", True), ("4 Comments", False), ("9 Comments", True), ("412 Comments", False), ("2 Replies", False),
+     ("9 Comments\nLoad more comments", False)],
+)  # fmt: skip
+def test_a_heading_whose_count_does_not_fit_is_doubted(heading: str, *, doubted: bool) -> None:
+    said = [(name, f"{name} is not what I would have said, but so it is.") for name in NAMES]
+    assert any("speaks of" in one for one in doubts(*said, more=f"\n{heading}")) == doubted
+
+
+def test_who_signs_a_mail_is_not_the_next_author() -> None:
+    said = ((name, f"It is far from here, {n}.\n{name.split()[0]}") for n, name in enumerate(NAMES))
+    assert not any("end in what could be a name" in one for one in doubts(*said))
+
+
 def test_much_that_is_left_out_is_doubted() -> None:
     rest = "\n".join(f"A long line that no comment holds, the {n}th of many such lines here" for n in range(40))
     assert any("explains" in one for one in doubts(("Ann Lee", "No."), ("Ben Ode", "Yes, it is."), more=f"\n{rest}"))
