@@ -25,7 +25,8 @@ LEAST = 0.25
 SOLID, MOST, MANY = 0.5, 0.5, 3
 """Claims say the same where their comments are this likely to make one point, and they share two words or more, one of
 them not the whole thread's, that make up this share of the shorter claim, by rarity; or this many words that are not.
-One of the shared words must be said of the subject in both: two who speak of one thing do not say one thing of it."""
+One of the shared words must be said of the subject in both: two who speak of one thing do not say one thing of it.
+Claims that share both so many words and so much say the same even where the rest of their comments differs."""
 
 FRESH = 0.5
 """This part of a point's pairs must be under no surer point."""
@@ -173,8 +174,9 @@ def _tie(two: Together, chance: float, said: Sayings) -> Tie | None:
             sum(sorted(two.rarity[word] for word in some)) for some in (both, min(words, others, key=len))
         )
         telling = sum(not _of_all(word, said) for word in both)
+        clear = telling >= MANY and weight >= MOST * shorter
         same = (
-            chance >= SOLID
+            chance >= (LEAST if clear else SOLID)
             and len(both) > 1
             and not two.first.says[one.id].isdisjoint(two.second.says[other.id])
             and (telling >= MANY or (telling > 0 and weight >= MOST * shorter))

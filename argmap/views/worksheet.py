@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.views.groups import Answer, Saying, answer, groups, saying
+from argmap.views.groups import Answer, Group, Saying, answer, groups, saying
 from argmap.views.index import Index, index
 from argmap.views.wording import sure
 
@@ -41,6 +41,21 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A point of the key: its sentence, and the labels of the comments for it and against it."""
+
+    says: str
+    holders: tuple[str, ...]
+    against: tuple[str, ...]
+
+    @property
+    def sides(self) -> str:
+        """Who says it, in words: `for #2, #5 · against #3`."""
+        both = (("for", self.holders), ("against", self.against))
+        return " · ".join(f"{side} {', '.join(labels)}" for side, labels in both if labels)
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """A worksheet.
 
@@ -48,11 +63,13 @@ class Worksheet:
         title: The thread's.
         exercises: Every comment, the post first.
         headings: The points, in the order of the alphabet: sentences to choose from.
+        points: For the key: the points with who is for and who is against, in the map's order.
     """
 
     title: str
     exercises: tuple[Exercise, ...]
     headings: tuple[str, ...]
+    points: tuple[Held, ...] = ()
 
 
 def worksheet(found: ArgumentMap | Index) -> Worksheet:
@@ -67,7 +84,16 @@ def worksheet(found: ArgumentMap | Index) -> Worksheet:
         title=at.found.thread.title,
         exercises=tuple(_exercise(name, at, first=name == first) for name in at.comments),
         headings=tuple(sorted({group.heading for group in groups(at) if group.kind == "point"}, key=str.casefold)),
+        points=tuple(_held(group) for group in groups(at) if group.kind == "point"),
     )
+
+
+def _held(group: Group) -> Held:
+    sides = [
+        tuple(dict.fromkeys(one.label for one in group.sayings if (one.manner == "denies") is against))
+        for against in (False, True)
+    ]
+    return Held(group.heading, *sides)
 
 
 def _exercise(name: str, at: Index, *, first: bool) -> Exercise:

@@ -12,6 +12,7 @@ from argmap.render.graph.dot_text import SIDED
 from argmap.render.graph.picture import picture
 from argmap.render.tables import table
 from argmap.views.graph import apart, graph
+from argmap.views.worksheet import worksheet
 
 YES = Evidence("sides.stand", "Yes", "c1", 0, 3)
 
@@ -54,3 +55,8 @@ def test_sides_stand_in_words_and_in_the_legend() -> None:
 def test_a_table_of_points_tells_who_is_for_and_against() -> None:
     first = table(phones(), "points")[0]
     assert (first["says"], first["against"], first["for_count"]) == ("It’s about learning", "#2 Kofi, #9 Ines", 3)
+
+
+def test_the_key_of_a_worksheet_tells_the_sides_of_each_point() -> None:
+    first = worksheet(phones()).points[0]
+    assert (first.says, first.sides) == ("It’s about learning", "for post, #1, #3 · against #2, #9")

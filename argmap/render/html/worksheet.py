@@ -54,6 +54,9 @@ def worksheet_page(found: ArgumentMap, *, key: bool) -> str:
     if sheet.headings and not key:
         names = el("b", "Claims to choose from, and others: ")
         head.append(el("p", names, " · ".join(sheet.headings), class_="task"))
+    if sheet.points and key:
+        held = (el("li", point.says, " ", el("b", point.sides), dir="auto") for point in sheet.points)
+        head += [el("h2", "Points"), el("ul", *held)]
     exercises = [_exercise(one, number, key=key) for number, one in enumerate(sheet.exercises)]
     foot = el("footer", el("p", f"{what}, all of them here"))
     body = join([el("header", *head), el("main", *exercises), foot])

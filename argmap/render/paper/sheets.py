@@ -69,6 +69,7 @@ def _worksheet(at: Index, *, bare: bool) -> dict[str, Any]:
     return {
         "name": "Worksheet" if bare else "Worksheet, the key",
         "headings": [words(heading) for heading in made.headings] if bare else [],
+        "points": [] if bare else [runs(("t", f"{one.says}  "), ("b", one.sides)) for one in made.points],
         "exercises": [_exercise(one) if bare else _key(one) for one in made.exercises],
     }
 

@@ -26,6 +26,9 @@ def worksheet_lines(pen: Pen, sheet: Worksheet, *, key: bool) -> Lines:
     if key:
         what = [("Key", "bold"), ("  what argmap found; discuss what you would mark otherwise", "dim")]
     lines = pen.lines(what)
+    for number, point in enumerate(sheet.points if key else ()):
+        lines += ["", *pen.lines([("Points", "bold")])] if number == 0 else []
+        lines += pen.lines([(point.says, ""), (f"  {point.sides}", "who")], first="  ", rest="    ")
     if sheet.headings and not key:
         lines += [
             "",
