@@ -25,8 +25,10 @@ SEARCHES = 2_000
 """Passages for which the whole thread is looked through, of those of one map; more are told as not found."""
 _TRIED = 6
 """Comments in which words that stand nowhere are looked for nearly."""
+_RAREST = 12
+"""Words of a passage, the rarest of the thread, by which such comments are chosen."""
 _SHARED = 0.5
-"""Part of its words that a comment must hold for that."""
+"""Part of these that a comment must hold for that."""
 _WORD = re.compile(r"\w+")
 
 
@@ -101,12 +103,12 @@ class Places:
         self._known: dict[Passage, Place | UnboundError] = {}
 
     @cached_property
-    def _users(self) -> dict[str, list[int]]:
+    def _users(self) -> dict[str, set[int]]:
         """By word, the places of the comments that use it."""
-        users: defaultdict[str, list[int]] = defaultdict(list)
+        users: defaultdict[str, set[int]] = defaultdict(set)
         for at, text in enumerate(self.texts):
             for word in set(text.plain.split(" ")):
-                users[word].append(at)
+                users[word].add(at)
         return users
 
     @cached_property
@@ -185,10 +187,8 @@ class Places:
 
     def _holding(self, words: Sequence[str]) -> Iterable[int]:
         """The comments that use all words."""
-        users = sorted((self._users.get(word, []) for word in set(words)), key=len)
-        if not users[0]:
-            return ()
-        return sorted(set(users[0]).intersection(*users[1:]))
+        users = sorted((self._users.get(word, set()) for word in set(words)), key=len)
+        return sorted(users[0].intersection(*users[1:]))
 
     def _may_search(self) -> bool:
         self._left -= 1
@@ -201,7 +201,7 @@ class Places:
             return []
         from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415  # only where words have changed
 
-        wanted = set(words.split(" "))
+        wanted = sorted(set(words.split(" ")), key=lambda word: len(self._users.get(word, ())))[:_RAREST]
         shared = Counter(at for word in wanted for at in self._users.get(word, ()))
         likely = [at for at, number in shared.most_common(_TRIED) if number >= _SHARED * len(wanted)]
         found: list[tuple[float, Place]] = []
