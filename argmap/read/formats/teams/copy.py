@@ -21,10 +21,12 @@ _DATE = Shape(rf"^[ \t]*(?P<date>{_WHEN})[ \t]*$", re.IGNORECASE)
 _GLUED = Shape(rf"^(?P<name>[^\W\d][^\n\d:<>]{{1,60}}[^\W\d]\)?)(?P<date>{_WHEN})[ \t]*$", re.IGNORECASE)
 _PREVIEW = Shape(r"^(?P<begin>Begin Reference, )?.{0,200}? by (?P<name>\S.{0,90}?)(?:, has an attachment\.?)?$")
 _REFERENCE = Shape(r"Begin Reference, (?:preview of )?(?P<words>.{1,300}) by (?P<name>\S.{0,90})", longest=600)
+_REACTIONS = r"[ -](?:reactions?|Reaktion(?:en)?|réactions?|reacci(?:ón|ones)|reaç(?:ão|ões)|reazion[ei]|reacties?)"
+_EDITED = r"(?:Edited|Bearbeitet|Modifié|Editado|Modificato|Bewerkt)\.?"
 _FURNITURE = Shape(
     r"(?:like|heart|laugh|surprised|sad|angry|yes|follow-?up|celebrate)\s\d{1,4}"
-    r"|(?:\S{1,12}\n)?\d{1,4} [\w !'-]{1,60} reactions?\.(?:\n\d{1,4})?"
-    r"|Edited\.?|Last read|[Hh]as context menu\.?|Type a (?:new )?message|Reply|See (?:more|less)|Translate"
+    rf"|(?:\S{{1,12}}\n)?\d{{1,4}} [\w !'-]{{1,60}}{_REACTIONS}\.(?:\n\d{{1,4}})?"
+    rf"|{_EDITED}|Last read|[Hh]as context menu\.?|Type a (?:new )?message|Reply|See (?:more|less)|Translate"
     r"|\d{1,4} repl(?:y|ies) from .{1,120}|Unread|Today|Yesterday"
     r"|.{1,120} (?:added|removed) .{1,160} (?:to|from) the (?:chat|meeting|conversation)\b.{0,60}"
     r"|.{1,80} (?:(?:left|joined) the (?:chat|meeting)|(?:re)?named the (?:chat|meeting|group) .{1,120})\.?"
@@ -32,7 +34,10 @@ _FURNITURE = Shape(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{1,2}(?:, \d{4})?",
 )
 _DELETED = Shape(r"This message (?:has been|was) deleted\.?", re.IGNORECASE)
-_OWN = Shape(r"Begin Reference, .*|\d{1,4} [\w !'-]{1,60} reactions?\.|Edited\.?|.*\bLast read|[Hh]as context menu\.?")
+_CHANGED = Shape(_EDITED)
+_OWN = Shape(
+    rf"Begin Reference, .*|\d{{1,4}} [\w !'-]{{1,60}}{_REACTIONS}\.|{_EDITED}|.*\bLast read|[Hh]as context menu\.?"
+)
 _LONGEST_NAME = 60
 
 
@@ -75,12 +80,12 @@ def _is_name(line: str) -> bool:
 def _is_quote(lines: Sequence[str], head: Head, place: int) -> bool:
     """Whether a name and a date stand right below a head: they are of the message that it quotes."""
     between = (line.strip() for line in lines[head.bottom + 1 : place])
-    return all(not line or line in ("Edited", "Edited.") for line in between)
+    return all(not line or _CHANGED.fullmatch(line) for line in between)
 
 
 def _clean(message: Message, said: Said) -> bool:
     """Takes off the quoted message in front of an answer where it stands above."""
-    while message.lines and message.lines[0].strip() in ("", "Edited", "Edited."):
+    while message.lines and (not (line := message.lines[0].strip()) or _CHANGED.fullmatch(line)):
         message.lines.pop(0)
     full = [place for place, line in enumerate(message.lines) if line.strip()]
     if len(full) > 2 and (reference := _REFERENCE.fullmatch(message.lines[full[0]].strip())):

@@ -27,6 +27,8 @@ _ABOVE = 5
 _MARK_AT_END = 90
 """The characters at the end of a message that may be the mark that it was changed."""
 _LONGEST_EVENT = 400
+_NOTICE = 60
+"""An export begins with the notice that it is encrypted, in any language: longer than this, and signed like nothing."""
 _NAMED = expression(rf"(?P<name>[^:\n]{{1,90}}?):(?:[ \u00a0](?P<words>.*)|[{MARKS}]*$)")
 _QUOTED = expression(r"[\"“”„«]([^\"“”„«»\n]{1,100})[\"“”«»]?")
 
@@ -73,6 +75,7 @@ class _Messages:
         heads = _heads(lines)
         self._names = Counter(head.author for head in heads if head.author)
         self._group = _group(heads)
+        self._first = heads[0].top if heads else -1
 
     def __call__(self, message: Message, _said: Said) -> bool:
         if message.author is None:
@@ -80,6 +83,8 @@ class _Messages:
         first = message.lines[0] if message.lines else ""
         marked = first.startswith(tuple(MARKS))
         words = bare(first).strip()[:_LONGEST_EVENT]
+        if marked and message.line == self._first and self._names[message.author] == 1 and len(words) > _NOTICE:
+            return False
         if not DELETED.fullmatch(words) and _is_event(
             message.author, words, marked=marked, names=self._names, group=self._group
         ):
