@@ -190,6 +190,10 @@ def _has_verb(reading: Reading, first: int, last: int) -> bool:
     return any(t.pos in grammar.VERB for t in reading.analysis.tokens[first:last])
 
 
+_PARTAKES = grammar.SUBJECT | grammar.CONJUNCT | grammar.OBJECT | grammar.OBJECT_OF_PREPOSITION
+_ENDS = frozenset(".!?…")
+_NAME = 2
+"""Words of the longest name by which somebody is spoken to."""
 _LABEL = 5
 """Tokens of the longest line above a sentence that is a label of it."""
 _LIST = frozenset({",", ";", ":", "-", "–", "—", "*", "•", ">", "…", "..."})
@@ -202,9 +206,28 @@ def _behind_handle(reading: Reading, first: int, last: int) -> int:
     behind = first
     while behind < last and tokens[behind].text[0] == "@" and len(tokens[behind].text) > 1:
         behind += 1
-        while behind < last and tokens[behind].pos == "PROPN":
+        while behind < last and tokens[behind].pos == "PROPN" and tokens[behind].dep not in grammar.SUBJECT:
             behind += 1
     return behind if behind < last else first
+
+
+def _spoken_to(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Half-open tokens without a name at the head or the end that only says whom they speak to: "Ann, …", "…, Ann."."""
+    tokens = reading.analysis.tokens
+    begin = first
+    while begin < min(last, first + _NAME) and tokens[begin].pos == "PROPN" and tokens[begin].dep not in _PARTAKES:
+        begin += 1
+    if first < begin < last - 1 and tokens[begin].text == "," and tokens[begin + 1].dep not in grammar.CONJUNCT:
+        first = begin + 1
+    end = last
+    while end > first and tokens[end - 1].text in _ENDS:
+        end -= 1
+    name = end
+    while name > max(first, end - _NAME) and tokens[name - 1].pos == "PROPN":
+        name -= 1
+    calls = first + 1 < name < end and tokens[name - 1].text == "," and tokens[end - 1].dep not in _PARTAKES
+    apart = calls and tokens[tokens[end - 1].head].pos != "PROPN"  # "in Arden, Ohio" names one place
+    return first, name - 1 if apart else last
 
 
 def _behind_label(reading: Reading, first: int, last: int) -> int:
@@ -222,6 +245,7 @@ def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Half-open tokens without white space, joining marks and list numbers at the ends, nor a label at the head."""
     tokens = reading.analysis.tokens
     first = _behind_label(reading, _behind_handle(reading, first, last), last)
+    first, last = _spoken_to(reading, first, last)
     while first < last and (tokens[first].pos == "SPACE" or tokens[first].text in _LIST):
         first += 1
     if first + 2 < last and tokens[first].text.isdigit() and tokens[first + 1].text in _NUMBER:

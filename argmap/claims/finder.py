@@ -121,7 +121,7 @@ class ClaimFinder:
         )
 
     def _read(self, reading: Reading, cues: Cues) -> _Read:
-        """What its sentences are: theses, reasons, or text; what asks, or grants another's view, is neither."""
+        """What its sentences are: theses, reasons, or text; what asks, grants or only talks is neither."""
         sentences = reading.analysis.sentences
         grants = tuple(granted(reading, cues, index) for index in range(len(sentences)))
         scores = [
@@ -129,9 +129,12 @@ class ClaimFinder:
             for score, given, one in zip(self._roles.scores(reading), grants, sentences, strict=True)
         ]
         asks = [_asks(reading, cues, one) for one in sentences]
-        said = [None if asked else score for score, asked in zip(scores, asks, strict=True)]
+        said = [None if asked or (score and score.talk) else score for score, asked in zip(scores, asks, strict=True)]
         if not any(said):  # nothing but questions: one that takes another's words up disputes them
-            said = [score if reading.takes_up(one) else None for score, one in zip(scores, sentences, strict=True)]
+            said = [
+                score if score and not score.talk and reading.takes_up(one) else None
+                for score, one in zip(scores, sentences, strict=True)
+            ]
         reports: tuple[int, ...] = ()
         if reading.analysis.comment == POST:
             reports = tuple([one.index for one in sentences if said[one.index] and self._reports(reading, cues, one)])

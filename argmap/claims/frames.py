@@ -20,9 +20,9 @@ _FLOOR_OF_LONG = 0.53
 """In a comment of several sentences a word in passing gives no frame: some sentence will have a plain one."""
 _PLAIN = 0.8
 """How likely a comment's likeliest frame must be for a sentence to have it beside frames of its own."""
-_INHERITED = 2
+_INHERITED = 3
 """How many frames of its comment a sentence has that shows none itself."""
-_BEHIND = 0.8
+_BEHIND = 0.9
 """How far, in log-odds, a frame may stand behind the likeliest: words in passing give way to plain ones."""
 _TAGGED = 1.0
 """What a tag of the claim adds to its frame, in log-odds."""

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 FIRST, SECOND = (0.2, 0.5), (0.25, 0.6)
 """From which probabilities, of a thesis and of arguing at all, the likeliest sentence of a comment is its thesis, and
 from which the next likeliest is one too."""
-HELD = 0.3
-"""From which probability of arguing the likeliest sentence is a thesis where it says what the commenter holds."""
+HELD, HELD_SECOND = 0.3, 0.5
+"""From which probability of arguing the likeliest sentence is a thesis where it says what the commenter holds, and from
+which the next likeliest is."""
 THESES = 2
 """The most theses of a comment."""
 NAMED, JUDGED = 0.65, 0.4
@@ -104,7 +105,7 @@ def confidence(score: Score, *, claim: bool, tied: bool = False) -> float:
 def _enough(score: Score | None, floor: tuple[float, float]) -> bool:
     if score is None or score.thesis < floor[0]:
         return False
-    return score.argues >= floor[1] or (score.judges and floor is FIRST and score.argues >= HELD)
+    return score.argues >= floor[1] or (score.judges and score.argues >= (HELD if floor is FIRST else HELD_SECOND))
 
 
 def _stands(score: Score) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.features.quotations import Quotation, quotations, quotations_in
@@ -35,6 +35,7 @@ class Told:
         quotations: Those that share characters with it.
         tagged: Whether a rule that names a claim matched in it.
         bare: Whether the words of such a rule are all of it.
+        talk: Its words that belong to rules of talk: greetings, thanks, bare assent, talk about the talk.
         leaned_on: Whether a word that opens the next sentence points back at it: "for example", "because".
     """
 
@@ -50,6 +51,7 @@ class Told:
     quotations: tuple[Quotation, ...] = ()
     tagged: bool = False
     bare: bool = False
+    talk: set[int] = field(default_factory=set)
     leaned_on: bool = False
 
     def has(self, kinds: AbstractSet[str]) -> bool:

@@ -90,6 +90,15 @@ def test_a_conclusion_is_supported_by_what_stands_before(find: Callable[[str], t
     assert first.role == "premise"
 
 
+@pytest.mark.parametrize("text", ["Ann is right.", "That does not follow.", "I'm with Ann.", "I'm honestly asking."])
+def test_what_only_talks_of_the_talk_claims_nothing(text: str, find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert find(text) == ()
+
+
+def test_what_follows_assent_is_claimed(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert find("Ann is right, ferries spoil the bay.")
+
+
 def test_thanks_and_scraps_claim_nothing(find: Callable[[str], tuple[Claim, ...]]) -> None:
     assert find("Thanks!") == ()
     assert find("Yes.") == ()
