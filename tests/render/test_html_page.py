@@ -176,3 +176,15 @@ def test_the_sides_of_a_motion_stand_above_the_points() -> None:
     assert "Phones should go." in page
     assert "<b>For (1)</b> Ines" in page
     assert "<b>Against (0)</b> nobody" in page
+
+
+def test_the_reasons_say_who_has_checked_a_mark() -> None:
+    from dataclasses import replace
+
+    from argmap.model import Correction, Outcome
+
+    found = phones()
+    said = Correction("role", "claim", who="Ms Lee", when="2026-03-01")
+    marks = (found.claims[0].id,), (found.links[0].id,)
+    shown = page(replace(found, corrections=tuple(Outcome(said, "confirmed", one) for one in marks)))
+    assert shown.count("checked by Ms Lee, 2026-03-01") == 2

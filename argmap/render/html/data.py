@@ -91,6 +91,8 @@ def _claim(claim: Claim, page: Page, rules: dict[str, int]) -> list[Any]:
     said = [f"{role} of {at.called(claim.comment)}", notes(one), f"{decimal(claim.confidence)} sure"]
     if claim.frames:
         said.append(f"frame: {listed(frame.replace('_', ' ') for frame in claim.frames)}")
+    if who := at.said_by.get(claim.id):
+        said.append(f"checked by {who}")
     if claim.supports in page.claims:
         said.append("given in support of another claim here")
     name = listed(map(tag_name, claim.tags))
@@ -117,7 +119,7 @@ def _link(link: Link, page: Page, rules: dict[str, int]) -> list[Any]:
         page.claims.get(link.source, -1),
         page.claims.get(link.target, -1),
         visible(head),
-        link.basis,
+        f"checked by {who}" if (who := at.said_by.get(link.id)) else link.basis,
         standing(link.confidence),
         _because(sorted(link.because, key=lambda one: -abs(one.weight or 0.0)), source, page, rules),
         None if reply is None else decimal(reply),
