@@ -24,7 +24,10 @@ def stem(word: str) -> str:
     >>> stem("painting"), stem("policies"), stem("policy"), stem("bus")
     ('paint', 'polici', 'polici', 'bus')
     """
-    return intern(_cut(word))
+    try:
+        return intern(_cut(word))
+    except UnicodeEncodeError:  # half of a character, which a program may hand over
+        return word
 
 
 COMMON_STEMS = frozenset(map(stem, COMMON))

@@ -32,3 +32,7 @@ def test_a_word_of_another_script_is_its_own_stem() -> None:
 
 def test_the_common_words_are_common_in_every_form() -> None:
     assert {stem(word) for word in COMMON} == COMMON_STEMS
+
+
+def test_half_of_a_character_is_its_own_stem() -> None:
+    assert stem("\ud800") == "\ud800"
