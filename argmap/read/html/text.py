@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import Quote
 from argmap.read.common.expressions import expression
 from argmap.read.common.quote_names import quoted_name
+from argmap.read.common.surrogates import mended
 from argmap.read.html.frame import Frame
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def plain(
     else:
         from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  # not needed for other formats
 
-        walk.over(LexborHTMLParser(source.replace("\0", "\ufffd"), is_fragment=True).root)
+        walk.over(LexborHTMLParser(mended(source).replace("\0", "\ufffd"), is_fragment=True).root)
     return walk.done()
 
 

@@ -152,3 +152,8 @@ def test_html_that_would_take_the_parser_forever_is_shown_as_it_is_written() -> 
 )
 def test_no_word_is_lost(pieces: list[str]) -> None:
     assert plain("".join(pieces)).text.count("word") == pieces.count("word")
+
+
+def test_halves_of_a_character_are_put_together_and_a_lone_one_is_marked() -> None:
+    assert plain("<p>a\ud83d\ude00b</p>").text == "a\U0001f600b"
+    assert plain("<p>a\ud800b</p>").text == "a\ufffdb"
