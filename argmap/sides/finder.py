@@ -168,6 +168,9 @@ def _links(
         words = next((e for e in link.because if e.start is not None and e.comment in {None, comment.id}), None)
         if words is not None and words.start is not None and words.end is not None and sums.get(whom):
             found.append(Sign("link", turn * sums[whom] * LINKED, words.start, words.end))
+        elif words is None and comment.relation is not None and sums.get(whom):
+            end = comment.text.find("\n")  # its source says so, and the words are the comment's own
+            found.append(Sign("given", turn * sums[whom] * LINKED, 0, end if end > 0 else len(comment.text)))
     return found
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from argmap.mapping import Mapper
 from argmap.model import Comment, Thread
+from argmap.read import read_file
 from argmap.sides import motion_of, plain_case
 
 if TYPE_CHECKING:
@@ -140,3 +141,22 @@ def test_without_a_motion_no_sides_are_said(title: str, mapper: Mapper) -> None:
     assert motion_of(Thread("t", title, ())) is None
     thread = Thread("t", title, (Comment("c1", "I'm against a ban, and I always was.", "A"),))
     assert mapper.map(replace(thread, title=title)).motion is None
+
+
+KIALO = """Discussion Title: Libraries should lend tools.
+
+1. Libraries should lend tools.
+1.1. Pro: Most drills are used for ten minutes in their life.
+1.1.1. Con: A drill that everybody borrows breaks within a year.
+1.1.1.1. Pro: Borrowed things are treated worse than own ones.
+1.2. Con: Librarians are not trained to check a chainsaw.
+"""
+
+
+def test_who_is_declared_pro_or_con_takes_the_side_that_follows(language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "tools.txt"
+    path.write_text(KIALO, encoding="utf-8")
+    (thread,) = read_file(path)
+    found = Mapper(language).map(thread).motion
+    assert found is not None
+    assert [stand.side for stand in found.sides] == ["for", "for", "against", "against", "against"]
