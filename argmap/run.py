@@ -166,9 +166,14 @@ class Run:
             later: A comment's id.
             earlier: The id of one before it.
         """
+        from argmap.model import Reply  # noqa: PLC0415  # beside the type alone, as the rest of the model
+
         ready = self.mapper()
         analyses = ready.analyse(found.thread)
         reply = next((r for r in found.replies if r.source == later and r.target == earlier), None)
+        if reply is None:
+            stands = ready.replies.weigh(found.thread, analyses, found.claims, later, earlier)
+            reply = Reply(later, earlier, "order", stands.confidence)
         opener = earlier == next(found.thread.everything()).id
         return [ready.links.weigh(analyses[later], analyses[earlier], reply=reply, opener=opener)]
 

@@ -65,6 +65,7 @@ class Names:
         self._starts: dict[str, int] = {}
         self._recent: dict[str, str] = {}
         self._spoken: set[str] = set()
+        self._short: set[str] = set()
 
     def add(self, signed: str | None, author: str, *, spoken: bool = False) -> None:
         """Learn a name.
@@ -96,8 +97,9 @@ class Names:
         pieces.add(folded.rstrip("0123456789"))
         given = next((p.casefold() for p in _PARTS.split(_CAMEL.sub(" ", signed)) if p), "")
         for piece in pieces - {folded}:
-            least = _GIVEN if piece == given else _PIECE
-            if len(piece) >= least and piece not in COMMON and not piece.isdigit() and not spoken:
+            if len(piece) < _PIECE and piece != given:
+                self._short.add(piece)
+            if len(piece) >= _GIVEN and piece not in COMMON and not piece.isdigit() and not spoken:
                 self._parts[piece].add(author)
 
     def alias(self, handle: str, author: str) -> None:
@@ -169,7 +171,7 @@ class Names:
         if len(authors) == 1 and len(folded) >= _GIVEN:
             (author,) = authors
             strength = self._strength(text, match.start(), match.end(), opening)
-            if strength < CALLED and author in self._spoken:
+            if strength < CALLED and (author in self._spoken or folded in self._short):
                 return
             yield Naming(author, strength if strength >= CALLED else PART, match.start(), match.end())
         elif len(folded) >= _FUZZY_FROM and (called or match.start() == opening) and folded not in COMMON:

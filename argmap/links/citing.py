@@ -98,7 +98,7 @@ class _Written:
         return self.comments[0].author
 
     def meant(self, firing: Firing, source: Analysis, analyses: Mapping[str, Analysis]) -> Comment:
-        """The one that shares most words with the sentence of a firing, of equals the latest."""
+        """The one that shares most words with the sentence of a firing, then with its comment; of equals the latest."""
         if len(self.comments) == 1:
             return self.comments[0]
         for place in range(self._read, len(self.comments)):
@@ -108,9 +108,10 @@ class _Written:
         self._read = len(self.comments)
         sentence = source.sentence_at(firing.start)
         around = source.tokens_in(sentence.start, sentence.end) if sentence is not None else ()
+        said, told = content(source, None), {t.lemma for t in around}
         shared: Counter[int] = Counter()
-        for word in {t.lemma for t in around} & content(source, None):
-            shared.update(self._places.of(word))
+        for word in said:
+            shared.update(dict.fromkeys(self._places.of(word), len(said) if word in told else 1))
         latest = next((at for at in reversed(range(self._read)) if self.comments[at].id in analyses), self._read - 1)
         return self.comments[max(shared, key=lambda at: (shared[at], at), default=latest)]
 

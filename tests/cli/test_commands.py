@@ -204,3 +204,15 @@ def test_every_command_has_help_and_stands_in_the_docs(capsys: pytest.CaptureFix
     assert "Usage: argmap" in out
     page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
     assert f"## argmap {command}\n" in page
+
+
+def test_why_no_link_multiplies_by_the_chance_that_the_one_answers_the_other(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text(
+        "Ann\n10:02\nKerbs cost money.\n\nBo\n10:05\nThe tide is late.\n\nCy\n10:09\nTotally agree.\n", "utf-8"
+    )
+    _, said, _ = run(capsys, "why", str(path), "3", "1", "--details")
+    assert "No link" in said
+    assert "times 1.00" not in said

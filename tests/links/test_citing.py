@@ -41,6 +41,9 @@ def links(text: str, author: str = "Sam") -> tuple[Link, ...]:
         ("I don't agree with Oona.", [("b", "rebuttal")]),
         ("Greta is wrong about the ferry.", [("c", "rebuttal")]),
         ("Greta is wrong about the old bridge.", [("a", "rebuttal")]),
+        ("That bridge is older than the mill. Greta is right.", [("a", "agreement")]),
+        ("Greta is right, if you wait long enough the tide turns.", [("c", "agreement")]),
+        ("kilnhand has a point.", [("d", "agreement")]),
         ("I agree with Greta about the bridge. Oona misses the point.", [("a", "agreement"), ("b", "rebuttal")]),
     ],
 )

@@ -145,7 +145,13 @@ def test_who_is_spoken_of_by_name_below_the_post_is_not_answered(language: Langu
 
 @pytest.mark.parametrize("on_page", [False, True])
 @pytest.mark.parametrize(
-    "text", ["Ann, yes it should.", "@Ann - with what stone?", "Yes, Ann, that was my bridge too."]
+    "text",
+    [
+        "Ann, yes it should.",
+        "@Ann - with what stone?",
+        "Yes, Ann, that was my bridge too.",
+        "Nicely put Ann. Build it.",
+    ],
 )
 def test_who_is_spoken_to_at_the_head_is_answered_whether_or_not_the_post_is_at_hand(
     text: str, language: Language, *, on_page: bool

@@ -20,14 +20,9 @@ _NEAR = 80
 
 
 def _closes(text: str, naming: Naming) -> bool:
-    """Whether a name closes the first sentence: "That is right, Ann."."""
+    """Whether a name closes the first sentence: "That is right, Ann.", "Well said Ann."."""
     before, after = text[: naming.start].rstrip(), text[naming.end :].lstrip(" ")
-    return (
-        naming.start < _NEAR
-        and before.endswith(",")
-        and not any(mark in before for mark in ".!?\n")
-        and (not after or after[0] in ".!?\n")
-    )
+    return naming.start < _NEAR and not any(mark in before for mark in ".!?\n") and (not after or after[0] in ".!?\n")
 
 
 def named(seen: Seen) -> float | None:
