@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -11,18 +10,17 @@ from typing import TYPE_CHECKING
 
 from argmap.features.pair.declared import EVIDENCE
 from argmap.features.pairs import Claimed
-from argmap.features.table import UNSPOKEN
 from argmap.language.spoken import may_be_spoken, thread_may_be_spoken
+from argmap.links.because import because
 from argmap.links.candidates import Candidate, candidates
 from argmap.links.citing import citations
 from argmap.links.concession import conceded
 from argmap.links.ends import ends
 from argmap.links.exchanges import Exchanges
 from argmap.links.known import Known, pair_of
-from argmap.links.phrases import phrase
 from argmap.links.rebuke import RebukeFinder
 from argmap.links.scales import Scales, Sums, log_odds
-from argmap.links.weighing import HALF_SURE, LINK_FLOOR, PLAIN_ENOUGH, Weighing
+from argmap.links.weighing import LINK_FLOOR, Weighing
 from argmap.model import Link, Relation
 from argmap.replies.evidence import wordless
 
@@ -32,14 +30,11 @@ if TYPE_CHECKING:
     from argmap.features.pairs import Pair
     from argmap.language import Analysis
     from argmap.links.citing import Citation
-    from argmap.model import Claim, Evidence, Firing, LinkBasis, Reply, Thread
+    from argmap.model import Claim, Firing, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
 
 _GIVEN = 0.98
 """How sure a link is that the file gives: the commenter chose it."""
-
-_FOR, _AGAINST = 3, 2
-"""How many phrases a link shows that speak for it, and against it."""
 
 _TOLD = re.compile(r'"[^"\n]{1,200}"|“[^”\n]{1,200}”')
 
@@ -162,15 +157,15 @@ class LinkFinder:
             other: Relation = "rebuttal" if weighing.relation == "agreement" else "agreement"
             said = both.held if other == "rebuttal" else both.granted
             confidence = said.probability(other) * candidate.confidence
-            because = self._because(said, other, source, confidence)
+            told = because(self.scales, said, other, source, confidence)
             if confidence >= LINK_FLOOR:
-                found.insert(0, (other, because, confidence))
+                found.insert(0, (other, told, confidence))
         partial = len(found) > 1
-        for place, (relation, because, confidence) in enumerate(found, made + 1):
-            start, end = ends(source, target, known.claims, candidate.claimed, because, candidate.reply, known.contents)
-            spoken = any(e.text and (e.weight or 0.0) > 0 for e in because)
+        for place, (relation, words, confidence) in enumerate(found, made + 1):
+            start, end = ends(source, target, known.claims, candidate.claimed, words, candidate.reply, known.contents)
+            spoken = any(e.text and (e.weight or 0.0) > 0 for e in words)
             basis: LinkBasis = "stated" if spoken else "shared claim" if relation == "agreement" else "opposed claim"
-            yield Link(f"l{place}", start, end, relation, basis, round(confidence, 6), because, partial)
+            yield Link(f"l{place}", start, end, relation, basis, round(confidence, 6), words, partial)
 
     def _weighing(self, candidate: Candidate, sums: Sums, source: Analysis) -> Weighing:
         relation = sums.relation
@@ -180,26 +175,12 @@ class LinkFinder:
             candidate.source,
             candidate.target,
             relation,
-            self._because(sums, relation, source, confidence),
+            because(self.scales, sums, relation, source, confidence),
             sums.probability(relation),
             sums.probability(other),
             candidate.confidence,
             LINK_FLOOR,
         )
-
-    def _because(self, sums: Sums, relation: Relation, source: Analysis, confidence: float) -> tuple[Evidence, ...]:
-        """The phrases that speak for a relation and against it, and all else in one sum that makes up the log-odds."""
-        other: Relation = "rebuttal" if relation == "agreement" else "agreement"
-        shown = self.scales.accepted(sums, relation)[:_FOR]
-        against = [term for term in self.scales.accepted(sums, other) if term.toward(relation) < 0][:_AGAINST]
-        told = [term.evidence(relation, source.text, source.comment) for term in (*shown, *against)]
-        if confidence >= HALF_SURE and not any((e.weight or 0.0) >= PLAIN_ENOUGH for e in told):
-            leaning = [
-                term.evidence(relation, source.text, source.comment) for term in self.scales.leaning(sums, relation)
-            ]
-            told = [*(_within(e, source) for e in leaning[:1]), *told]
-        rest = log_odds(sums.probability(relation)) - math.fsum(e.weight or 0.0 for e in told)
-        return (*told, wordless(UNSPOKEN, round(rest, 4)))
 
     def _bearing(self, source: Analysis, two: Pair, candidate: Candidate) -> list[Firing]:
         """The firings in the words of the source that bear on the target and are not the target's own.
@@ -266,12 +247,6 @@ def _judged(link: Link, said: Citation | None) -> Link | None:
     return (
         link if link.confidence >= said.confidence else replace(link, confidence=said.confidence, because=said.because)
     )
-
-
-def _within(evidence: Evidence, source: Analysis) -> Evidence:
-    """Words that say nothing alone, with the phrase around them."""
-    start, end = phrase(source, evidence.start or 0, evidence.end or 0)
-    return replace(evidence, text=source.text[start:end], start=start, end=end)
 
 
 def _misses(relation: Relation, candidate: Candidate) -> bool:

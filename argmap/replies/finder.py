@@ -35,8 +35,8 @@ ALSO = 1.0
 BRANCH = 0.6
 """How likely a comment whose parent is missing speaks to the nearest one above that is there."""
 
-SUREST = 0.9
-"""No target beside the given parent is more likely than this."""
+SUREST = 0.7
+"""No target beside the given parent is more likely than this: of seven that words point at, three were right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,3 +48,17 @@ def test_a_half_sure_link_without_a_cue_shows_the_phrase_that_takes_the_parent_u
     assert [e.text for e in link.because if (e.weight or 0.0) > 0 and e.text] == [
         "Homework teaches children that work never ends."
     ]
+
+
+def test_words_that_say_nothing_alone_stand_with_the_phrase_around_them() -> None:
+    found = links("Homework teaches order.", "You only say that. It is nonsense.")
+    shown = [e.text for link in found for e in link.because if e.text]
+    assert shown
+    assert not {"You", "you", "But", "but", "It", "it"} & set(shown)
+
+
+def test_words_of_what_is_granted_are_not_shown_against_the_rest() -> None:
+    parent = "Homework teaches order."
+    found = links(parent, "You're right about the little ones. For others it is nonsense, they don't open a book.")
+    rebuttal = next(link for link in found if link.relation == "rebuttal")
+    assert not any("right" in e.text for e in rebuttal.because if (e.weight or 0.0) > 0)

@@ -1,4 +1,4 @@
-"""Words that the two share, and opposites of which each has one."""
+"""Words of the other that are taken up, and opposites of which each has one."""
 
 from __future__ import annotations
 
