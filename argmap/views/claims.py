@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.features.stems import stem
 from argmap.views.groups import Group, Saying, groups, saying, ungrouped
 from argmap.views.index import Index, index
 from argmap.views.wording import flat
@@ -70,6 +69,8 @@ def claims_view(found: ArgumentMap | Index) -> ClaimsView:
 
 def _alike(point: Point, at: Index) -> Alike:
     """The words that each of two comments has, as the first of them has them."""
+    from argmap.features.stems import stem  # noqa: PLC0415  # a saved map without such points needs no language
+
     used: dict[str, list[str]] = {}
     for one in point.because:
         used.setdefault(stem(one.text.lower()), []).append(flat(one.text))
