@@ -38,6 +38,9 @@ SAMPLE = 700
 WELL = 0.75
 """Of 149 pastes that are read rightly two have a reading that scores less, of those misread at first look a third."""
 
+FITS = 0.9
+"""Where a reading scores so much, dates with other words beside them are not tried."""
+
 NEAR = 0.98
 """Another reading that scores so much of the best one's score is spoken of."""
 
@@ -120,9 +123,9 @@ def _marks(page: Page, lines: tuple[Row, ...]) -> frozenset[int]:
 def _choices(page: Page, lines: tuple[Row, ...]) -> list[Choice]:
     marks = _marks(page, lines)
     found = [*_by_dates(lines, marks), *_by_styles(page, lines, marks), *_by_marks(page, lines, marks)]
-    more = with_dates_in_part(lines)
-    if more is not lines:
-        found += _by_dates(more, marks)
+    if max((choice.score for choice in found), default=0.0) < FITS:
+        more = with_dates_in_part(lines)
+        found += _by_dates(more, marks) if more is not lines else []
     return sorted(found, key=lambda choice: -choice.score)
 
 

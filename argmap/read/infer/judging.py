@@ -53,6 +53,7 @@ _COMMENTS = expression(
     r"comment|responses|thoughts|kommentar|gedanken|comentario|comentário|commenti|pensieri|reacties|opinion",
     re.IGNORECASE,
 )
+_OVER = frozenset({"heading", "openers", "counts"})
 _ENDS = (".", "!", "?", "…", ")", ":", '"', "”", ",", ";")
 _VERBS = (" replied to", " replied", " wrote", " said", " says", " responded to", " commented", " posted", " answered")
 
@@ -116,6 +117,8 @@ def judge(text: str, threads: Sequence[Thread], *, least: float = LOW) -> Judgem
 
 def _indents(text: str, inside: Sequence[tuple[Row, ...]]) -> list[int]:
     """The columns before the first line of each comment that stands in the text as it is."""
+    if "\n  " not in text and "\n\t" not in text:
+        return []
     places: dict[str, list[int]] = {}
     for line in reversed(text.split("\n")):
         wide = line.expandtabs(4)
@@ -306,7 +309,8 @@ def _stated(case: _Case) -> str:
     counts = [
         count
         for row in case.lines
-        if _COMMENTS.search(row.text) and "stubs" not in row.groups and (count := heading(row.text) or 0) > 0
+        if row.groups & _OVER and "stubs" not in row.groups
+        if _COMMENTS.search(row.text) and (count := heading(row.text) or 0) > 0
     ]
     hidden = any("stubs" in row.groups for row in case.lines) or max(counts, default=0) > PAGEFUL
     if counts and (all(found > count for count in counts) or (not hidden and all(found * 2 < one for one in counts))):
