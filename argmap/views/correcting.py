@@ -131,6 +131,10 @@ class Making:
         ends = self.passage(source), self.passage(target)
         return self.of("link", relation, said, *ends, partial=partial or said.partial)
 
+    def worded(self, name: str) -> bool:
+        """Whether the comment of a claim, or a comment, has words to which a correction can be bound."""
+        return bool(self.at.comments[self.at.home[name]].text.strip())
+
     def passage(self, name: str, words: str = "") -> Passage:
         """Words that stand for a claim or a comment."""
         home = self.at.home[name]
@@ -343,7 +347,8 @@ def _all_claims(making: Making) -> Iterator[Correction]:
 
 def _all_links(making: Making) -> Iterator[Correction]:
     for link in making.at.found.links:
-        yield making.pair(link.source, link.target, link.relation, _RIGHT, partial=link.partial)
+        if making.worded(link.source) and making.worded(link.target):
+            yield making.pair(link.source, link.target, link.relation, _RIGHT, partial=link.partial)
 
 
 def _all_points(making: Making) -> Iterator[Correction]:
@@ -352,15 +357,17 @@ def _all_points(making: Making) -> Iterator[Correction]:
             yield making.of("point", point.says, Said("point", against=name in point.against), making.passage(name))
     motion = making.at.found.motion
     for stand in () if motion is None else motion.sides:
-        yield from SAYINGS[stand.side](making, stand.comments[0], None, _RIGHT)
+        wrote = next(filter(making.worded, stand.comments), None)
+        if wrote is not None:
+            yield from SAYINGS[stand.side](making, wrote, None, _RIGHT)
 
 
 def _all_replies(making: Making) -> Iterator[Correction]:
     at = making.at
     linked = {(at.home[link.source], at.home[link.target]) for link in at.found.links}
-    for name, comment in at.comments.items():
+    for name in at.comments:
         parent = at.parent(name)
-        if parent is not None and comment.text.strip() and at.comments[parent].text.strip():
+        if parent is not None and making.worded(name) and making.worded(parent):
             yield making.of("reply", "right", _RIGHT, making.passage(name), making.passage(parent))
             if (name, parent) not in linked:
                 yield making.pair(name, parent, "none", _RIGHT)

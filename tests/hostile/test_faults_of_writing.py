@@ -112,9 +112,9 @@ def test_stopped_before_the_last_step_it_leaves_what_was_there(
 
 SMALL_DISK = [
     *COMMAND,
-    "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); from argmap.cli import main; main()",
+    "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10)); from argmap.cli import main; main()",
 ]
-"""No file may have more than 100 bytes: what the system says is that the file, not the disk, is full.
+"""No file may have more than ten bytes: what the system says is that the file, not the disk, is full.
 
 A process of its own, for the limit holds for every file of the process, pytest's output among them.
 """
