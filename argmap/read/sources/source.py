@@ -54,8 +54,8 @@ class Source:
     @property
     def suffix(self) -> str:
         """The lower-case suffix with its dot, without `.gz`."""
-        name = self.path.lower().removesuffix(".gz")
-        return "." + name.rsplit(".", 1)[1] if "." in name.rsplit("/", 1)[-1] else ""
+        name = self.path.lower().removesuffix(".gz").replace("\\", "/").rsplit("/", 1)[-1]
+        return "." + name.rsplit(".", 1)[1] if "." in name else ""
 
     def open(self) -> BinaryIO:
         """The bytes from the start, to be read bit by bit."""

@@ -166,3 +166,11 @@ def test_the_encoding_is_told(tmp_path: Path) -> None:
     (found,) = read_file(write(tmp_path / "t.txt", text.encode("cp1252")))
     assert found.comments[0].author == "Zoë"
     assert [note.what for note in found.origin.notes if note.kind == "changed"] == ["not UTF-8: read as cp1252"]
+
+
+@pytest.mark.parametrize(
+    ("path", "suffix"),
+    [("a/b.CSV.gz", ".csv"), ("a.d/thread", ""), ("C:\\old.d\\thread", ""), ("C:\\old.d\\t.tsv", ".tsv"), ("-", "")],
+)
+def test_a_suffix_is_the_file_s_own_on_every_system(path: str, suffix: str) -> None:
+    assert Source(path, b"").suffix == suffix
