@@ -198,18 +198,19 @@ class Clauses:
         return clause.head in self._subjects and self.tokens[first].tag not in grammar.QUESTION_WORD
 
     def mentions(self, i: int) -> bool:
-        """Whether a token stands in a bare clause within a subject: "a rule banning books fails" bans none."""
-        path = self.path(i)
-        if path[0].head in self._subjects:
+        """Whether a token stands in a clause that only says which subject is meant: "a rule banning books fails"."""
+        clause = self.of(i)
+        if clause.kind != "relative" and clause.head in self._subjects:
             return False  # "the idea that it is about money" states something, if only to deny it
-        for clause in path:
-            above = self.tokens[clause.head]
-            if clause.kind in {"main", "beside", "adverbial", "joined"}:
-                return False
-            if above.dep in grammar.SUBJECT or (
-                clause.kind in {"complement", "relative"} and self.tokens[above.head].dep in grammar.SUBJECT
-            ):
+        if clause.kind not in {"complement", "relative"}:
+            return False
+        here = clause.head
+        for _ in range(DEEPEST):
+            if self.tokens[here].dep in grammar.SUBJECT:
                 return True
+            if here in self.heads and self.of(here).kind in {"main", "beside", "adverbial", "joined"}:
+                return False
+            here = self.tokens[here].head
         return False
 
     def statements(self) -> list[int]:

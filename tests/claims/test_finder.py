@@ -133,6 +133,7 @@ def test_a_tag_is_no_claim_where_it_is_no_thesis(find: Callable[[str], tuple[Cla
     [
         ("Not safety. Money.", [("safety", "denied"), ("money", "asserted")]),
         ("A rule banning books about ferries will fail in the end.", []),
+        ("Speeches that incite violence are a small part of the whole.", []),
         ("The rule does not calm anyone and will cause pollution.", [("environment", "asserted")]),
         ("Supporters say that it is safe, but it is all about money.", [("money", "asserted")]),
     ],
