@@ -24,6 +24,8 @@ _SHORTEST, _LONGEST = 4, 20
 _FEWEST, _MOST = 3, 30
 """Words of a heading: a shorter one says nothing, and nobody reads a longer one."""
 _SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"'{2,}")
+"""Bold and italics of a wiki."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,12 @@ def sentence(
 
 
 def headed(says: str) -> str:
-    """A sentence as it stands above others: on one line, its first letter in upper case, without a full stop.
+    """A sentence as it stands above others: on one line, its first letter in upper case, without a full stop or markup.
 
-    >>> headed("it costs  too much.")
-    'It costs too much'
+    >>> headed("it costs  too much."), headed("the '''ferry''' is late")
+    ('It costs too much', 'The ferry is late')
     """
-    line = _SPACE.sub(" ", says).strip().rstrip(".,;: ")
+    line = _SPACE.sub(" ", _MARKUP.sub("", says)).strip().rstrip(".,;: ")
     return line[:1].upper() + line[1:]
 
 
