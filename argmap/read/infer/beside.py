@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from statistics import mean
 from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
 from argmap.read.infer.frames import name_in
-from argmap.read.infer.marks import LONGEST_NAME
 from argmap.read.infer.names import likeness
-from argmap.read.infer.words import heading, is_buttons, is_form, is_furniture, is_pingback, is_profile, is_votes
+from argmap.read.infer.words import heading, is_buttons, is_form, is_furniture, is_votes
 
 if TYPE_CHECKING:
     from argmap.read.infer.block import Block
@@ -27,15 +25,6 @@ def without_digits(text: str) -> str:
     return _DIGITS.sub("0", text)
 
 
-def with_names(page: Page, blocks: list[Block], step: int) -> list[Block] | None:
-    """The blocks with the name in the line above (step -1) or below (step 1), or None where too few have one."""
-    for skip in {recurring(page, blocks, step): 0, frozenset[str](): 0}:
-        way = _named(page, blocks, step, skip)
-        if way is not None:
-            return way
-    return None
-
-
 def recurring(page: Page, blocks: list[Block], step: int) -> frozenset[str]:
     """Lines that stand beside most marks with the same words: places, ranks, counts of followers."""
     counts: Counter[str] = Counter()
@@ -48,99 +37,6 @@ def recurring(page: Page, blocks: list[Block], step: int) -> frozenset[str]:
             seen.add(without_digits(page.text[at]))
         counts.update(seen)
     return frozenset(shape for shape, count in counts.items() if count >= 3 and count >= 0.6 * len(blocks))
-
-
-def _named(page: Page, blocks: list[Block], step: int, skip: frozenset[str]) -> list[Block] | None:
-    found: list[Block] = []
-    looks: list[float] = []
-    taken = {block.mark.line for block in blocks}
-    for number, block in enumerate(blocks):
-        edge = blocks[number - 1].bottom if step < 0 and number else -1
-        line, name = _name_beside(page, block.mark.line, step, taken, skip)
-        if line < 0 or (step < 0 and line <= edge):
-            looks.append(0.0)
-            found.append(block)
-            continue
-        beside = page.marks[line]
-        looks.append(1.0 if beside is not None and beside.said else likeness(name))
-        top, bottom = (line, block.bottom) if step < 0 else (block.top, line)
-        found.append(replace(block, top=top, bottom=bottom, name=name))
-    often = Counter(block.name for block in found if block.name)
-    looks = [
-        max(one, 0.7) if one and often[block.name or ""] > 1 else one for one, block in zip(looks, found, strict=True)
-    ]
-    lengths = [min(len(block.name), 50) for block in found if block.name]
-    if not lengths or sum(one >= 0.5 for one in looks) < NAMED * len(blocks) or mean(lengths) > 32:
-        return None
-    return _filled(page, found, step)
-
-
-def _filled(page: Page, blocks: list[Block], step: int) -> list[Block]:
-    """Where nearly all blocks have their name at one distance, whatever stands there in the others is their name."""
-    lines = [(block.top if step < 0 else block.bottom) - block.mark.line for block in blocks if block.name]
-    away, count = Counter(lines).most_common(1)[0]
-    if len(lines) * 20 < 17 * len(blocks) or count * 10 < 9 * len(lines):
-        return blocks
-    filled = []
-    for block in blocks:
-        line = block.mark.line + away
-        apart = step > 0 or line == 0 or (line > 0 and not page.text[line - 1])
-        if (
-            not block.name
-            and away
-            and apart
-            and 0 <= line < len(page.text)
-            and 0 < len(page.text[line]) <= LONGEST_NAME
-        ):
-            top, bottom = (line, block.bottom) if step < 0 else (block.top, line)
-            filled.append(replace(block, top=top, bottom=bottom, name=name_in(page.text[line])))
-        else:
-            filled.append(block)
-    return filled
-
-
-def _name_beside(page: Page, line: int, step: int, taken: set[int], skip: frozenset[str]) -> tuple[int, str]:
-    """The nearest line that is not a button, if it could be a name: its index, or -1, and the name."""
-    at = line
-    for _ in range(4):
-        at = page.above(at) if step < 0 else page.below(at)
-        if at < 0 or at in taken or abs(at - line) > 5:
-            break
-        text = page.text[at]
-        if without_digits(text) in skip or _is_between(text):
-            continue
-        if step < 0 and text.startswith("@") and " " not in text:
-            return _above_handle(page, at, taken)
-        name = _name_of(page, at)
-        return (at, name) if name else (-1, "")
-    return -1, ""
-
-
-def _is_between(text: str) -> bool:
-    """Whether a line may stand between a name and a date: buttons, votes, ranks, signs."""
-    return is_votes(text) or is_buttons(text) or is_profile(text) or not any(map(str.isalnum, text))
-
-
-def _above_handle(page: Page, at: int, taken: set[int]) -> tuple[int, str]:
-    """The name above a handle (`Ann Lee` above `@annlee`), or else the handle."""
-    above = page.above(at)
-    if above != at - 1 or above < 0 or above in taken or page.marks[above] is not None:
-        return at, page.text[at]
-    name = name_in(page.text[above])
-    return (above, name) if likeness(name) >= 0.5 else (at, page.text[at])
-
-
-def _name_of(page: Page, at: int) -> str:
-    """The name in a line, or the empty text where the line could not be one."""
-    mark, text = page.marks[at], page.text[at]
-    if is_pingback(text) or is_form(text):
-        return ""
-    if mark is not None and mark.author and mark.body < 0 and not mark.kind:
-        return mark.author if mark.said or likeness(mark.author) >= 0.3 else ""
-    if mark is not None and mark.shape != "A:*" and (mark.kind or mark.body >= 0):
-        return ""
-    name = name_in(text)
-    return name if likeness(name) >= 0.3 and len(name) <= 80 else ""
 
 
 def with_dates(page: Page, blocks: list[Block]) -> list[Block] | None:
@@ -233,29 +129,6 @@ def _shape_above(page: Page, block: Block, edge: int) -> tuple[int, str]:
     return line, without_digits(shape)
 
 
-def between(page: Page, blocks: list[Block]) -> list[Block] | None:
-    """The blocks, which hold dates alone, as the ends of comments that begin with a name in a line of its own."""
-    found: list[Block] = []
-    start = -1
-    for block in blocks:
-        line = page.below(start) if start >= 0 else page.full[0]
-        if start < 0:
-            line = _first_name(page, block.top)
-        start = block.bottom
-        mark = page.marks[line] if 0 <= line < block.top else None
-        if not 0 <= line < block.top or (mark is not None and (mark.kind or mark.body >= 0)):
-            return None
-        name = name_in(page.text[line])
-        if page.above(block.top) == line or not name:
-            return None
-        found.append(replace(block, top=line, bottom=line, name=name, closing=block.top))
-    behind = page.below(blocks[-1].bottom)
-    if behind >= 0 and not is_furniture(page.text[behind]):
-        return None
-    looks = [likeness(block.name or "") for block in found]
-    return found if len(found) > 1 and sum(one >= 0.5 for one in looks) >= 0.85 * len(found) else None
-
-
 def shifted(page: Page, blocks: list[Block]) -> list[Block] | None:
     """The blocks of marks with a name behind the date, where the date ends one comment and the name begins the next.
 
@@ -278,15 +151,3 @@ def shifted(page: Page, blocks: list[Block]) -> list[Block] | None:
         replace(block, top=top, bottom=top, name=who, closing=block.top)
         for block, top, who in zip(blocks, tops, names, strict=True)
     ]
-
-
-def _first_name(page: Page, stop: int) -> int:
-    """The last line above the first date that could be a name and stands apart from what is above it."""
-    lines = [line for line in page.full if line < stop][-40:]
-    apart = [
-        line
-        for line in lines[:-1]
-        if likeness(name_in(page.text[line])) >= 0.7
-        and (line == lines[0] or heading(page.text[page.above(line)]) is not None)
-    ]
-    return apart[-1] if apart else (lines[0] if lines else -1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment, Note, Quote
 from argmap.read.common.dates import certain
+from argmap.read.common.expressions import expression
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import dedented
 from argmap.read.infer.interface import normal
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 TITLED = 0.5
 """What looks less like a name may be the title of an article."""
+
+_NAME_AND_DATE = expression(r"(?P<name>.+?),\s(?P<date>\d.*)")
+"""`Response to Ann, 1 November 2012 9:59PM` names the comment by its date as well."""
 
 _BUTTONS = frozenset({"buttons"})
 
@@ -128,12 +132,16 @@ def _quoted(rows: Sequence[Row], record: Record, text: str) -> tuple[Quote, ...]
 
 def _parents(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> tuple[list[int | None], list[int]]:
     """The number of the comment that each answers, where the page shows it; and those for which several would do."""
-    deep = by_indent([page.indent[rows[record.top].index] for record in records])
+    named = [record.at if record.at >= 0 else record.top for record in records]
+    deep = by_indent([page.indent[rows[at].index] for at in named])
     parents: list[int | None] = []
     unclear = []
     by_name: dict[str, list[int]] = {}
     for number, record in enumerate(records):
         found = by_name.get((record.to or "").casefold(), [])
+        if record.to and not found and (parts := _NAME_AND_DATE.fullmatch(record.to)):
+            found = by_name.get(parts["name"].casefold(), [])
+            found = [at for at in found if records[at].date == parts["date"]] or found
         if record.under >= 0:
             parents.append(record.under)
         elif found:

@@ -8,7 +8,7 @@ comments it leaves empty, the fewer marks it leaves over inside comments, and wh
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 from typing import TYPE_CHECKING, Literal
@@ -120,13 +120,6 @@ def _blocks(page: Page, marks: list[Mark]) -> list[list[Block]]:
     ways = [plain]
     named = sum(mark.author is not None for mark in marks)
     dated = sum(bool(mark.kind) for mark in marks)
-    if named * 2 < len(marks):
-        more = [beside.with_names(page, plain, -1), beside.with_names(page, plain, 1), beside.between(page, plain)]
-        ways += [way for way in more if way is not None]
-    elif dated == named == len(marks) > 2 and not any(mark.said or mark.by or mark.body >= 0 for mark in marks):
-        placed = beside.with_names(page, [replace(block, name=None) for block in plain], -1)
-        if placed is not None and sum(likeness(block.name or "") >= 0.5 for block in placed) >= 0.9 * len(marks):
-            ways.append(placed)
     if named * 2 >= len(marks) > dated and not any(mark.body >= 0 for mark in marks):
         more = [beside.with_dates(page, plain), beside.split(page, plain) if dated * 2 < len(marks) else None]
         ways += [way for way in more if way is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from argmap.read.common.expressions import expression
 from argmap.read.infer.answers import find_answers
 from argmap.read.infer.feet import cut_feet
 from argmap.read.infer.interface import normal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.read.infer.record import Reading, Record
     from argmap.read.infer.rows import Row
 
+_DATED = expression(r",\s\d")
 SHORT = 60
 """A longer line says nothing of an author."""
 
@@ -85,6 +87,9 @@ def _front(rows: Sequence[Row], record: Record) -> None:
     body = record.body
     while body:
         row = rows[body[0]]
+        if "answers" in row.groups and _DATED.search(row.name):  # it is kept: it says which comment as well
+            record.to = record.to or row.name
+            break
         if "answers" in row.groups and not row.may(frozenset({"lost"})):
             record.head.append(body.pop(0))
             _to(rows, record, row, body)
