@@ -81,3 +81,13 @@ def test_a_name_in_which_two_quotes_meet_belongs_to_the_first() -> None:
     first, second = hidden.quotes
     assert hidden.text[first.start : first.end].startswith("@")
     assert hidden.text[second.start : second.end] == " no"
+
+
+def test_a_handle_is_gone_and_names_its_bearer_by_the_invented_name() -> None:
+    comments = (
+        Comment("c1", "Cows don't read clocks", "Gil", handle="farmhand.example"),
+        Comment("c2", "@farmhand.example lorries do", "Ottoline", handle="clockmaker.example"),
+    )
+    hidden = anonymous(ArgumentMap(Thread("t", "", comments))).thread
+    assert [comment.handle for comment in hidden.comments] == [None, None]
+    assert hidden.comments[1].text == f"@{hidden.comments[0].author} lorries do"
