@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import combinations
+from itertools import chain, combinations, takewhile
 from typing import TYPE_CHECKING
 
 from argmap.features.graded import graded
@@ -43,16 +43,19 @@ class Likelihood:
 
 def candidates(said: Sayings) -> Iterator[Together]:
     """Two comments of two people at a time that share words, a tag or a place in the talk, in the thread's order."""
-    shared: Counter[tuple[int, int]] = Counter()
-    for places in said.users.values():
-        if 1 < len(places) <= COMMON:
-            shared.update(combinations(places, 2))
-    short = {place for place, name in enumerate(said.order) if len(said.said[name].words) <= SHORT}
-    tied = {pair for pair, number in shared.items() if number >= LEAST or not short.isdisjoint(pair)}
+    known = [said.said[name] for name in said.order]
+    rare = {word: places for word, places in said.users.items() if 1 < len(places) <= COMMON}
+    short = {place for place, one in enumerate(known) if len(one.words) <= SHORT}
+    tied: set[tuple[int, int]] = set()
+    for second, one in enumerate(known):  # all pairs at once would take tens of megabytes
+        above = (takewhile(second.__gt__, rare[word]) for word in one.words if word in rare)
+        shared = Counter(chain.from_iterable(above))
+        tied.update(
+            (at, second) for at, number in shared.items() if number >= LEAST or not short.isdisjoint((at, second))
+        )
     place = {name: number for number, name in enumerate(said.order)}
     tags: dict[str, list[int]] = {}
-    for number, name in enumerate(said.order):
-        one = said.said[name]
+    for number, one in enumerate(known):
         if one.comment.parent in place:
             tied.add((place[one.comment.parent], number))
         for tag in one.tags:
@@ -60,7 +63,6 @@ def candidates(said: Sayings) -> Iterator[Together]:
     for places in tags.values():
         if len(places) <= COMMON:
             tied.update(combinations(places, 2))
-    known = [said.said[name] for name in said.order]
     for first, second in sorted(tied):
         if known[first].who != known[second].who:
             yield said.together(first, second)
