@@ -241,9 +241,17 @@ def _behind_label(reading: Reading, first: int, last: int) -> int:
     return first
 
 
-def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Half-open tokens without white space, joining marks and list numbers at the ends, nor a label at the head."""
+def _behind_quote(reading: Reading, first: int, last: int) -> int:
+    """The first token behind another's words that a mark sets off: `"Nobody pays" - they all do`."""
     tokens = reading.analysis.tokens
+    own = next((i for i in range(first, last) if not tokens[i].quoted), last)
+    return own if first < own < last and tokens[own].text in _LIST else first
+
+
+def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Half-open tokens without white space, joining marks and list numbers at the ends, nor a label or quote at the head."""
+    tokens = reading.analysis.tokens
+    first = _behind_quote(reading, first, last)
     first = _behind_label(reading, _behind_handle(reading, first, last), last)
     first, last = _spoken_to(reading, first, last)
     while first < last and (tokens[first].pos == "SPACE" or tokens[first].text in _LIST):

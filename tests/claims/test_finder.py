@@ -117,6 +117,13 @@ def test_quoted_words_make_no_claim(language: Language, finder: ClaimFinder) -> 
     assert all(claim.start >= 21 for claim in finder.find(comment, analysis))
 
 
+def test_words_quoted_at_the_head_are_no_part_of_the_claim(language: Language, finder: ClaimFinder) -> None:
+    text = '"Everybody loves the bridge" – it is far too narrow for the trucks that come now.'
+    comment = Comment("c1", text, quotes=(Quote(0, 28, "ann"),))
+    (analysis,) = language.analyse([comment])
+    assert [claim.start for claim in finder.find(comment, analysis)] == [31]
+
+
 def test_what_is_no_thesis_and_tied_to_none_is_not_among_the_claims(find: Callable[[str], tuple[Claim, ...]]) -> None:
     text = "I was there on Monday. We had tea. It rained. I think they should close the bridge. See you soon!"
     (claim,) = find(text)
