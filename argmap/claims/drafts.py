@@ -249,7 +249,7 @@ def _behind_quote(reading: Reading, first: int, last: int) -> int:
 
 
 def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Half-open tokens without white space, joining marks and list numbers at the ends, nor a label or quote at the head."""
+    """Half-open tokens without space, joining marks and list numbers at the ends, nor a label or quote at the head."""
     tokens = reading.analysis.tokens
     first = _behind_quote(reading, first, last)
     first = _behind_label(reading, _behind_handle(reading, first, last), last)

@@ -65,8 +65,8 @@ def test_weights_are_moved_from_those_so_far_and_what_no_row_shows_stays() -> No
             Steps("leading_name", (0.5,), {"target": (0.0, 3.0)}),
         ),
     )
-    near, far = ({}, {"distance": 1.0}), ({}, {"distance": 5.0})
-    made = nudged([Choice("gold", (near, far), (False, True), (0.3, -0.2))] * 30, before, 0.2)
+    rows = [Choice("gold", (({}, {"distance": 1.0}), ({}, {"distance": 5.0})), (False, True), (0.3, -0.2))] * 30
+    made = nudged(rows, before, 0.2)
     steps = {one.feature: one.values["target"] for one in made.features}
     assert steps["leading_name"] == (0.0, 3.0)
     assert made.rules == before.rules
