@@ -29,6 +29,9 @@ _SAME = 5
 _PARALLEL = 0.3
 """From this confidence a reply target takes its own part of the comment's words."""
 
+_NEARLY = 0.8
+"""Share of the likeliest target's chance from which another is nearly as likely."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -41,7 +44,7 @@ class Candidate:
         spans: The source's half-open characters that bear on the target; empty for all.
         claimed: Tags that both claim, or that one denies.
         opener: Whether the target opens the thread.
-        likeliest: Whether the source answers no other comment more likely.
+        likeliest: Whether the source answers no other comment more likely; of nearly equals, one that makes its claim.
         given: How the file says that the source bears on the target, or None.
     """
 
@@ -92,13 +95,21 @@ def candidates(
             continue
         answered = by_source[comment.id]
         parts = _parts(comment.text, answered)
+        meant = _meant(answered, said.get(comment.id, {}), said)
         for reply, spans in zip(answered, parts, strict=True):
             if spans is None or same_person(comment, comments[reply.target]):
                 continue
             claimed = _claimed(said.get(comment.id, {}), said.get(reply.target, {}))
-            opener, likeliest = reply.target == first, reply.target == answered[0].target
+            opener, likeliest = reply.target == first, reply.target == meant
             given = comment.relation if reply.target == comment.parent else None
             yield Candidate(comment.id, reply.target, reply.confidence, reply, spans, claimed, opener, likeliest, given)
+
+
+def _meant(answered: Sequence[Reply], own: Mapping[str, _Saying], said: Mapping[str, Mapping[str, _Saying]]) -> str:
+    """The target that is likeliest; of those nearly as likely, the first that makes a claim which the source makes."""
+    near = (r.target for r in answered if r.confidence >= _NEARLY * answered[0].confidence)
+    sharing = (target for target in near if _claimed(own, said.get(target, {})).shared)
+    return next(sharing, answered[0].target if answered else "")
 
 
 def _takes_no_side(comment: Comment) -> bool:

@@ -277,6 +277,15 @@ def test_assent_is_spoken_to_the_likeliest_and_not_to_all_who_make_the_claim() -
     assert spoken == {"c2.1"}
 
 
+def test_of_nearly_equal_targets_assent_is_spoken_to_the_one_who_makes_the_claim() -> None:
+    texts = ("The ferry is late.", "The mill harms the old river.", "Agreed, the mill harms the old river.")
+    made = Thread("t", "", tuple(Comment(f"c{n}", text, f"w{n}") for n, text in enumerate(texts, 1)))
+    claims = _claims(made, *((f"c{n}", "harm", "asserted") for n in (2, 3)))
+    answered = (Reply("c3", "c1", "turn", 0.5), Reply("c3", "c2", "turn", 0.49))
+    (link,) = finder().find(made, analyses(made), claims, answered)
+    assert (link.source, link.target, link.relation) == ("c3.1", "c2.1", "agreement")
+
+
 def test_an_assent_in_quotation_marks_is_told_and_not_given() -> None:
     told, given_ = ('"Have you closed it?" "Yes." "That was a bad idea."', "Yes. That was a bad idea.")
     for text, speaks in ((told, False), (given_, True)):
