@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Mapper", "map_thread"]
 
-BEHIND = ("constructions", "address", "stance")
-"""Families whose firings are read behind the claims: what a claim is about, replies, links."""
+BEHIND = ("constructions", "address", "stance", "frames")
+"""Families whose firings are read behind the claims: what a claim is about, replies, links, the matter of a rebuke."""
 
 MUCH = 1_000_000
 """Characters from which a thread of few comments is held packed, too."""

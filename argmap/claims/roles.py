@@ -152,7 +152,11 @@ class RoleReader:
 
 
 def _mostly_talk(one: Told) -> bool:
-    """Whether rules of talk take up so much of a sentence that it claims nothing: "Ann is right, it fails" does."""
+    """Whether rules of talk take up so much of a sentence that it claims nothing: "Ann is right, it fails" does.
+
+    So does "It is not true that fees are high": a verb of its own in the rest says something.
+    """
     words = [token for token in one.tokens if token.pos not in grammar.BETWEEN]
     rest = [token for token in words if token.i not in one.talk]
-    return len(words) - len(rest) >= _TALK * len(words) and all(token.pos != "VERB" for token in rest)
+    said = any(token.pos == "VERB" or (token.pos == "AUX" and token.dep in grammar.CONTENT_CLAUSE) for token in rest)
+    return len(words) - len(rest) >= _TALK * len(words) and not said

@@ -55,7 +55,11 @@ def line(correction: Correction) -> str:
 
 def _passage(passage: Passage) -> list[str]:
     given = ((key, getattr(passage, key)) for key in PASSAGE)
-    return [f"{key}: {_text(value)}" if key != "words" else f"words: {_quoted(value)}" for key, value in given if value]
+    return [
+        f"{key}: {_text(value)}" if key != "words" else f"words: {_quoted(value)}"
+        for key, value in given
+        if value and value.strip()
+    ]
 
 
 def _text(value: str) -> str:

@@ -353,7 +353,7 @@ def _all_links(making: Making) -> Iterator[Correction]:
 
 def _all_points(making: Making) -> Iterator[Correction]:
     for point in making.at.found.points:
-        for name in point.claims if point.basis != "sense" else ():
+        for name in point.claims if point.basis != "sense" and point.says.strip() else ():
             yield making.of("point", point.says, Said("point", against=name in point.against), making.passage(name))
     motion = making.at.found.motion
     for stand in () if motion is None else motion.sides:
