@@ -166,7 +166,7 @@ def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
     for found, what in (
         (feet, "of buttons and counts left out"),
         (stubs, "standing for comments that are not in the paste"),
-        (pings, "that announce a link from another page (pingbacks) left out"),
+        (pings, "announcing links from other pages (pingbacks) left out"),
         (dropped, "of unknown use between the comments left out"),
         (below, "below the comments left out"),
     ):
