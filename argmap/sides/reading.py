@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GOOD, BAD = words("good_words"), words("bad_words")
 YES, NO = words("yes"), words("no")
+TALK = words("talk_words")
 GOES, WANTS, ASKS, LETS = words("goes"), words("wants"), words("asks"), words("lets_us")
 _POINTING, _NONE_OF = words("stands_for_thing"), words("none_of")
 _RULED = grammar.PREDICATE | grammar.OPEN_CLAUSE | grammar.ADVERB | grammar.PARTICLE | grammar.CONJUNCT
@@ -64,6 +65,8 @@ def signs(analysis: Analysis, motion: Moved, *, named: bool = False) -> list[Sig
             continue
         tokens = [t for t in analysis.tokens[sentence.first : sentence.last] if t.pos != "SPACE" and not t.quoted]
         text = analysis.text[sentence.start : sentence.end]
+        if form("puts_motion").match(text.lower()):
+            continue
         asks = text.rstrip().endswith("?")
         explicit = [*_stands(text, sentence, tokens, motion), *_verdicts(text, sentence), *_acts(tokens, motion)]
         if number == 0 or len(tokens) <= _SHORT:
@@ -233,7 +236,7 @@ def _judged(tokens: list[Token], sentence: Sentence, motion: Moved, *, strict: b
     score = 0
     for token in tokens:
         value = (token.lemma in GOOD or token.lower in GOOD) - (token.lemma in BAD or token.lower in BAD)
-        if value and (named or not strict or not _aside(token, tokens)):
+        if value and not _of_talk(token, tokens) and (named or not strict or not _aside(token, tokens)):
             score += -value if _turned(token, tokens) else value
     if not score or (motion.keeps < 0 and not any(t.pos in grammar.THING | grammar.VERB | {"PRON"} for t in tokens)):
         return  # "Good." praises the motion or the thing that it would take away: it does not say which
@@ -246,6 +249,11 @@ def _judged(tokens: list[Token], sentence: Sentence, motion: Moved, *, strict: b
     aim = motion.keeps * (kinds[0] if of_act and kinds else 1) if motion.keeps and (kinds or not of_act) else 1
     side = (1 if score > 0 else -1) * aim
     yield Sign("judgement", side * JUDGEMENT, sentence.start, sentence.end)
+
+
+def _of_talk(token: Token, tokens: list[Token]) -> bool:
+    """Whether an adjective praises or blames what somebody said: "Good point."."""
+    return token.dep in grammar.ADJECTIVE and any(one.i == token.head and one.lemma in TALK for one in tokens)
 
 
 def _aside(token: Token, tokens: list[Token]) -> bool:

@@ -73,6 +73,8 @@ STAY = "The old cinema should be kept open"
         (BAN, "Get rid of them.", "for"),
         (BAN, "Which bags do you mean?", "unclear"),
         (BAN, "I bought apples this morning.", "unclear"),
+        (STAY, "Motion for today: the old cinema should be kept open.", "unclear"),
+        (STAY, "Good point.", "unclear"),
         (STAY, "Keep it, it is the heart of our street.", "for"),
         (STAY, "Close it down.", "against"),
         (STAY, "I'm all for the cinema.", "for"),
