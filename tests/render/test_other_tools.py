@@ -25,7 +25,7 @@ from argmap.render.graph.picture import picture
 LEVELS = ("comments", "claims", "commenters")
 MAPS = {"phones": phones, "hostile": hostile}
 TOOLS = Path(__file__).parent.parent / "tools"
-SUPPORT = {"agreement": "support", "rebuttal": "attack"}
+SUPPORT = {"agreement": "support", "rebuttal": "attack", "because": "support"}
 
 
 def tool(*parts: str) -> str:
@@ -51,6 +51,14 @@ def written(folder: Path, form: str, name: str, level: str) -> Path:
     return path
 
 
+ARROWS = {
+    "agreement": ["arrow_point", "normal"],
+    "because": ["arrow_point", "normal"],
+    "rebuttal": ["arrow_cross", "thick"],
+}
+"""Ends and strokes of Mermaid's edges."""
+
+
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", MAPS)
 def test_argdown_opens_it_without_a_warning_and_shows_the_same_relations(name: str, level: str, tmp_path: Path) -> None:
@@ -60,8 +68,16 @@ def test_argdown_opens_it_without_a_warning_and_shows_the_same_relations(name: s
     assert re.sub(r"\x1b\[\d+m", "", said).strip() == "Successfully export 1 file to JSON."
     data: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     graph = picture(MAPS[name](), Options(graph=level)).graph  # type: ignore[arg-type]
-    assert len(data["arguments"]) + len(data["statements"]) == len(graph.nodes)
+    points = [one for one in picture(MAPS[name](), Options(graph="claims")).graph.nodes if one.point]
+    points = [] if level == "commenters" else points
+    sides = {(point.id, one.comment, one.manner == "denies") for point in points for one in point.sayings}
+    if level == "claims":
+        assert len(data["statements"]) == len(graph.nodes)
+        assert len(data["arguments"]) <= len(sides)
+    else:
+        assert (len(data["arguments"]), len(data["statements"])) == (len(graph.nodes), len(points))
     wanted = Counter(SUPPORT[edge.relation] for edge in graph.edges if edge.relation != "reply")
+    wanted += Counter("attack" if denies else "support" for _, _, denies in sides)
     assert Counter(relation["relationType"] for relation in data["relations"]) == wanted
 
 
@@ -88,10 +104,7 @@ def test_mermaid_parses_it_with_the_same_nodes_and_edges(name: str, tmp_path: Pa
         assert row["diagramType"].startswith("flowchart")
         assert len(row["nodes"]) == len(graph.nodes)
         assert [edge[1:3] for edge in row["edges"]] == [
-            {"agreement": ["arrow_point", "normal"], "rebuttal": ["arrow_cross", "thick"]}.get(
-                edge.relation, ["arrow_point", "dotted"]
-            )
-            for edge in graph.edges
+            ARROWS.get(edge.relation, ["arrow_point", "dotted"]) for edge in graph.edges
         ]
 
 
