@@ -291,7 +291,7 @@ def _little(case: _Case) -> str:
 
 
 def _flat(case: _Case) -> str:
-    """Comments that stand in at several depths, of which none answers another."""
+    """Comments that stand in at several depths, and none answers another."""
     indents = case.indents
     if len(indents) < FEW or any(comment.parent not in (None, POST) for comment in case.comments):
         return ""
