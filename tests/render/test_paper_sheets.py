@@ -18,7 +18,7 @@ from argmap.errors import ArgmapError
 from argmap.render import form_for, paper
 from argmap.render.base import Options
 from argmap.render.paper.runs import words
-from argmap.render.paper.sheets import sheet
+from argmap.render.paper.sheets import sheets
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -149,7 +149,7 @@ def test_a_long_word_may_break_and_no_word_is_lost() -> None:
 
 
 def test_the_flow_sheet_goes_on_over_parts_and_drops_no_turn() -> None:
-    made = json.loads(json.dumps(sheet(phones(), Options(view="flow"))))
+    made = json.loads(json.dumps(sheets(phones(), Options(view="flow"))[0]))
     cells = [cell for part in made["parts"] for line in part["lines"] for row in line for cell in row if cell]
     labels = {run[1].split()[0] for cell in cells for run in cell["runs"] if run[0] == "who"}
     labels |= {run[1].split()[0] for row in made["alone"] for run in row if run[0] == "who"}
@@ -176,3 +176,28 @@ def test_without_typst_the_mend_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(builtins, "__import__", no_typst)
     with pytest.raises(ArgmapError, match=r"O003 PDF pages need typst[^\n]*\n.*pip install typst"):
         paper.pdf(phones(), Options(view="brief"))
+
+
+@needs_typst
+def test_a_short_sheet_is_set_large_and_a_long_one_in_nine_points() -> None:
+    assert 11.0 in sizes(phones(), view="tree")
+    assert 9.0 in sizes(many(120), view="tree")
+
+
+@needs_typst
+@pytest.mark.parametrize(("view", "key"), SHEETS)
+def test_nothing_on_a_sheet_is_smaller_than_nine_points(view: Any, key: bool) -> None:  # noqa: FBT001
+    assert min(sizes(phones(), view=view, key=key)) >= 8.99
+
+
+def sizes(found: ArgumentMap, **options: Any) -> set[float]:
+    """Points of the type on the first page."""
+    _, document = pages(found, **options)
+    met: set[float] = set()
+
+    def visit(text: str, _now: list[float], matrix: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            met.add(round(abs(size * matrix[3]), 2))
+
+    document.pages[0].extract_text(visitor_text=visit)
+    return met

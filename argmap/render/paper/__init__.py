@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from argmap.render.base import Options
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
+SHORT = 4
+"""So many pages are set as roomy as they can be without one more; longer sheets save paper."""
 _OTHER = re.compile("[^\u0000-\u052f\u1e00-\u23ff\u2400-\u27bf\u2900-\u2bff\ufb00-\ufb06\ufffd]")
 """Letters outside Latin, Greek, Cyrillic, punctuation and signs: the fonts at hand may lack them."""
 
@@ -81,11 +83,26 @@ def pdf(found: ArgumentMap, options: Options) -> bytes:
         found = anonymous(found)
     from importlib.resources import as_file, files  # noqa: PLC0415  # forms are all imported to be listed
 
-    from argmap.render.paper.sheets import sheet  # noqa: PLC0415
+    from argmap.render.paper.sheets import sheets  # noqa: PLC0415
 
-    data = json.dumps({**sheet(found, options), "paper": PAPERS[options.paper]}, ensure_ascii=False)
     template = (files("argmap.render.paper") / "paper.typ").read_bytes()
     with as_file(files("argmap.render") / "fonts") as folder:
-        fonts = typst.Fonts(include_system_fonts=bool(_OTHER.search(data)), font_paths=[str(folder)])
-        made: Any = typst.compile(template, font_paths=fonts, sys_inputs={"data": data}, format="pdf", timestamp=0)
-    return bytes(made)
+
+        def typeset(sheet: dict[str, Any]) -> bytes:
+            data = json.dumps({**sheet, "paper": PAPERS[options.paper]}, ensure_ascii=False)
+            fonts = typst.Fonts(include_system_fonts=bool(_OTHER.search(data)), font_paths=[str(folder)])
+            made: Any = typst.compile(template, font_paths=fonts, sys_inputs={"data": data}, format="pdf", timestamp=0)
+            return bytes(made)
+
+        *roomier, tightest = sheets(found, options)
+        least = typeset(tightest)
+        pages = _pages(least)
+        if pages <= SHORT:
+            return next((made for made in map(typeset, roomier) if _pages(made) == pages), least)
+        return least
+
+
+def _pages(made: bytes) -> int:
+    from pypdf import PdfReader  # noqa: PLC0415  # only where a PDF is made
+
+    return len(PdfReader(io.BytesIO(made)).pages)

@@ -39,13 +39,24 @@ CLAIMS, MEMBERS, GRANTED = 6, 14, 5
 is counted."""
 
 
-def sheet(found: ArgumentMap, options: Options) -> dict[str, Any]:
-    """The data of the sheet that `options.view` names."""
+def sheets(found: ArgumentMap, options: Options) -> list[dict[str, Any]]:
+    """The data of the sheet that `options.view` names, set in several ways, the roomiest first."""
     at = index(found)
+    if options.view in {"flow", "worksheet"}:
+        made = _sheet(at, options)
+        return [made, {**made, "tight": True}]
+    if options.view == "brief":
+        return [_sheet(at, options)]
+    from argmap.render.paper.text import SIZES  # noqa: PLC0415
+
+    return [_sheet(at, options, points) for points in SIZES]
+
+
+def _sheet(at: Index, options: Options, points: int = 0) -> dict[str, Any]:
     counts = ledger(at)
     what = counts.what
     shared = {
-        "title": words(flat(found.thread.title) or "Thread without a title"),
+        "title": words(flat(at.found.thread.title) or "Thread without a title"),
         "landscape": False,
         "counts": what,
         "foot": f"{count(counts.comments, 'comment')} in, {counts.placed} on the map",
@@ -58,7 +69,7 @@ def sheet(found: ArgumentMap, options: Options) -> dict[str, Any]:
     if options.view != "brief":
         from argmap.render.paper.text import text_sheet  # noqa: PLC0415
 
-        return {**shared, **text_sheet(at, options)}
+        return {**shared, **text_sheet(at, options, points)}
     links = f"{count(counts.agreements, 'agreement')}, {count(counts.rebuttals, 'rebuttal')}"
     claims = f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}"
     return {**shared, "counts": f"{what} · {claims} · {links}", "kind": "brief", "name": "Brief", **_brief(at)}
@@ -98,6 +109,7 @@ def _key(one: Exercise) -> dict[str, Any]:
         kinds = [count(claims, "claim")] if claims else []
         kinds += [count(len(left) - claims, "premise")] if len(left) > claims else []
         rows.append(runs(("soft", f"and {listed(kinds)} more" if shown else listed(kinds))))
+    told = any(link.target_label == one.answers for link in one.links)  # the link says whom it answers
     links = [
         runs(
             relation(link.relation, link.confidence, partial=link.partial, to=link.target_label),
@@ -109,7 +121,7 @@ def _key(one: Exercise) -> dict[str, Any]:
     return {
         **_head(one),
         "claims": rows or [runs(("soft", NO_CLAIM))],
-        "answers": one.answers + ("" if one.certain or not one.answers else "?"),
+        "answers": "" if told else one.answers + ("" if one.certain or not one.answers else "?"),
         "links": links,
     }
 
@@ -200,11 +212,12 @@ def _point(point: Point) -> list[Run]:
     times = f"{said} " if said else ""
     said = ", ".join(note for note in notes(point.quote).split(", ") if note not in {"", "denies"})
     return runs(
-        ("b", f"{heading} " if not alone else ""),
+        ("q" if alone else "b", fitted(point.quote, 140) if alone else heading),
+        ("t", " "),
         ("soft", times),
         called(point.quote.label, point.quote.name),
-        ("t", " "),
-        ("q", fitted(point.quote, 140)),
+        ("t", "" if alone else " "),
+        ("q", "" if alone else fitted(point.quote, 140)),
         ("soft", f" {said}" if said else ""),
     )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.views.groups import Answer, Group, Saying
 
 
-_ALIKE, _WORDS = 12, 5
+_ALIKE, _WORDS = 5, 5
 """Groups of comments that are merely alike: how many are shown, and how many words of each."""
 SIDE_BY_SIDE = 60
 """Columns from which a claim and who says it stand side by side."""
