@@ -91,20 +91,19 @@ class Run:
         from argmap.corrections.beside import Shelf  # noqa: PLC0415  # a saved map needs none
 
         if self._shelf is None:
-            told = 0
-
-            def tell(problem: Problem) -> None:
-                nonlocal told
-                told += 1
-                if self.warn is not None and told <= TOLD:
-                    self.warn(str(problem) + ("\nfurther corrections that are not used are not named" * (told == TOLD)))
 
             def found(path: Path) -> None:
                 if self.warn is not None:
                     self.warn(f"{path}: corrections found beside the thread are used")
 
-            self._shelf = Shelf(self.corrections, tell, found)
+            self._shelf = Shelf(self.corrections, found)
         return self._shelf
+
+    def tell_unfit(self) -> None:
+        """Say which corrections fitted none of the threads that have been mapped so far."""
+        if self._shelf is not None and self.warn is not None:
+            for told in named(self._shelf.problems(every=self.thread is None)):
+                self.warn(told)
 
     def corrected(self, threads: Iterable[Thread]) -> Iterator[Thread]:
         """Threads with the names and lines that a person has corrected."""
@@ -115,6 +114,7 @@ class Run:
                 continue
             session.finish()
             yield session.thread
+        self.tell_unfit()
 
     def threads(self, paths: Iterable[str], layout: Path | None = None) -> Iterator[Thread]:
         """The threads of the files, in order, pastes as a layout file says where there is one."""
@@ -148,6 +148,7 @@ class Run:
                 if say is not None:
                     say(found.origin.notes, path)
                 yield self.mapper().map(found)
+        self.tell_unfit()
 
     def _unused(self, saved: ArgumentMap, path: str) -> None:
         """Say that corrections beside a saved map are not used: it was made without them."""
@@ -176,6 +177,13 @@ class Run:
             reply = Reply(later, earlier, "order", stands.confidence)
         opener = earlier == next(found.thread.everything()).id
         return [ready.links.weigh(analyses[later], analyses[earlier], reply=reply, opener=opener)]
+
+
+def named(problems: Sequence[Problem]) -> Iterator[str]:
+    """Corrections that are not used, as lines; of many the first."""
+    yield from map(str, problems[:TOLD])
+    if len(problems) > TOLD:
+        yield f"{len(problems) - TOLD} further corrections are not used"
 
 
 def one_map(found: Iterator[ArgumentMap], path: str) -> ArgumentMap:

@@ -1,9 +1,9 @@
 """The output while it is being written, and what is needed to go on after an interruption.
 
 Lines go into `OUT.part`; `OUT.part.journal` gets a line behind each chunk, with the chunk's number, the length that the
-part has after it, and what could not be mapped in it, which the run that ends the work has to tell. Whatever moment a
-run ends at, the last journal line that the part can bear out says where to go on: what stands behind it is cut off, in
-place, and nothing is done twice. The finished part takes its final name in one step.
+part has after it, and what could not be mapped or corrected in it, which the run that ends the work has to tell.
+Whatever moment a run ends at, the last journal line that the part can bear out says where to go on: what stands behind
+it is cut off, in place, and nothing is done twice. The finished part takes its final name in one step.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from argmap.corrections.fates import Fates
 from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Journal:
         done: How many chunks are written.
         threads: How many threads these held.
         problems: What could not be mapped in these.
+        fates: What became of the corrections in these.
     """
 
     def __init__(self, output: Path, key: str) -> None:
@@ -45,6 +47,7 @@ class Journal:
         self.done = 0
         self.threads = 0
         self.problems: list[Problem] = []
+        self.fates = Fates()
 
     def __enter__(self) -> Self:
         try:
@@ -87,8 +90,9 @@ class Journal:
         length, whole = 0, len(lines[0])
         for line in lines[1:]:
             try:
-                chunk, threads, end, *failed = json.loads(line)
-                problems = [Problem(Location(path), code, what, mend) for path, code, what, mend in failed]
+                chunk, threads, end, failed, fitted, unfit = json.loads(line)
+                problems, wrong = list(map(_problem, failed)), list(map(_problem, unfit))
+                places = [Location(*place) for place in fitted]
                 stands = line.endswith(b"\n") and chunk == self.done and end <= size
             except (ValueError, TypeError):
                 break
@@ -96,6 +100,7 @@ class Journal:
                 break
             self.done, self.threads, length = chunk + 1, threads, end
             self.problems += problems
+            self.fates.add(places, wrong)
             whole += len(line)
         os.truncate(self._journal, whole)
         return length
@@ -108,8 +113,10 @@ class Journal:
                     self._lines.write(piece)
             self._lines.flush()
             self.done, self.threads = done.number + 1, self.threads + done.threads
-            failed = [(one.location.path, one.code, one.what, one.mend) for one in done.problems]
-            self._log.write(json.dumps([done.number, self.threads, self._lines.tell(), *failed]) + "\n")
+            failed, unfit = ([_row(one) for one in some] for some in (done.problems, done.unfit))
+            fitted = [_place(one) for one in done.fitted]
+            row = [done.number, self.threads, self._lines.tell(), failed, fitted, unfit]
+            self._log.write(json.dumps(row) + "\n")
             self._log.flush()
         except OSError as error:
             raise self._unwritable(error) from None
@@ -147,3 +154,16 @@ class Journal:
         return ArgmapError(
             Problem(Location(str(self.output)), "O001", what, "what is done is kept; run the same command again")
         )
+
+
+def _place(place: Location) -> tuple[str, int, int]:
+    return place.path, place.line, place.column
+
+
+def _row(problem: Problem) -> tuple[tuple[str, int, int], str, str, str]:
+    return _place(problem.location), problem.code, problem.what, problem.mend
+
+
+def _problem(row: tuple[tuple[str, int, int], str, str, str]) -> Problem:
+    place, code, what, mend = row
+    return Problem(Location(*place), code, what, mend)

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import __version__
@@ -13,13 +14,14 @@ from argmap.batch import parquet
 from argmap.batch.engines import Dask, Engine, Inline, Processes
 from argmap.batch.inputs import Stream, expand, identity
 from argmap.batch.journal import Journal
+from argmap.corrections import load
 from argmap.corrections.beside import find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from argmap.batch.work import Recipe
+    from argmap.corrections import Entry
     from argmap.errors import Problem
 
 
@@ -57,12 +59,16 @@ class Report:
         comments: In these.
         resumed: Threads that an earlier run had done.
         problems: What could not be read or mapped.
+        unfit: Corrections that fitted no thread, of this run or those before.
+        corrected: Files of corrections that were found beside the threads.
     """
 
     threads: int
     comments: int
     resumed: int
     problems: tuple[Problem, ...]
+    unfit: tuple[Problem, ...] = ()
+    corrected: int = 0
 
 
 Progress = Callable[[int, int, float | None], None]
@@ -90,10 +96,23 @@ def run(settings: Settings, progress: Progress = lambda _threads, _comments, _sh
         for done in _engine(settings).results(settings.recipe, rest):
             journal.write(done)
             problems.extend(done.problems)
+            journal.fates.add(done.fitted, done.unfit)
             threads, comments = threads + done.threads, comments + done.comments
             progress(threads, comments, stream.share())
         journal.finish(parquet.convert if settings.output.suffix == ".parquet" else None)
-    return Report(threads, comments, resumed, tuple(stream.problems + problems))
+    unfit = journal.fates.problems(_entries(settings))
+    beside = len(_beside(paths)) if settings.recipe.corrections is None else 0
+    return Report(threads, comments, resumed, tuple(stream.problems + problems), tuple(unfit), beside)
+
+
+def _entries(settings: Settings) -> Sequence[Entry]:
+    """The corrections of the file that is named: all of its threads should have come."""
+    return () if settings.recipe.corrections is None else load(Path(settings.recipe.corrections))
+
+
+def _beside(paths: Sequence[str]) -> list[str]:
+    """The files of corrections that lie beside threads."""
+    return list(dict.fromkeys(str(found) for path in paths if (found := find(path)) is not None))
 
 
 def _engine(settings: Settings) -> Engine:
@@ -105,7 +124,7 @@ def _engine(settings: Settings) -> Engine:
 def _key(settings: Settings, paths: Sequence[str]) -> str:
     """Everything that the output depends on; the engine and the number of workers are not among it."""
     named = settings.recipe.corrections
-    files = [str(found) for path in paths if (found := find(path)) is not None] if named is None else [named]
+    files = _beside(paths) if named is None else [named]
     said = identity(files)
     parts = (__version__, settings.fingerprint, repr(settings.recipe), repr(settings.read_as), identity(paths), said)
     columns = repr(sorted((settings.columns or {}).items()))

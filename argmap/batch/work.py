@@ -12,6 +12,7 @@ from argmap.batch.lines import Line
 from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
+    from argmap.corrections.fates import Fates
     from argmap.mapping import Mapper
     from argmap.model import Thread
 
@@ -57,18 +58,29 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a chunk: the maps as lines of JSON, in order, and what could not be mapped."""
+    """What became of a chunk.
+
+    Args:
+        number: The chunk's.
+        lines: The maps as lines of JSON, in order.
+        problems: What could not be mapped.
+        comments, threads: How many it held.
+        fitted, unfit: Corrections that fitted a thread of it, and those that did not, as far as this process has not
+            said so before.
+    """
 
     number: int
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...] = ()
     comments: int = 0
     threads: int = 0
+    fitted: tuple[Location, ...] = ()
+    unfit: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=2)
-def mapper(recipe: Recipe) -> Mapper:
-    """This process's mapper for a recipe."""
+def mapper(recipe: Recipe) -> tuple[Mapper, Fates]:
+    """This process's mapper for a recipe, and what becomes of the corrections that it uses."""
     from argmap import rulebook  # noqa: PLC0415  # a worker loads what it needs when it starts
     from argmap.corrections.beside import Shelf  # noqa: PLC0415
     from argmap.language import Language  # noqa: PLC0415
@@ -76,16 +88,17 @@ def mapper(recipe: Recipe) -> Mapper:
 
     book = rulebook.load([Path(folder) for folder in recipe.rules], list(recipe.topics))
     named = None if recipe.corrections is None else Path(recipe.corrections)
-    ready = Mapper(Language.open(recipe.model, book), corrections=Shelf(named).of)
+    shelf = Shelf(named)
+    ready = Mapper(Language.open(recipe.model, book), corrections=shelf.of)
     gc.freeze()  # what is loaded stays: no collection needs to look through it
     gc.set_threshold(_ALLOCATIONS)
     gc.enable()
-    return ready
+    return ready, shelf.fates
 
 
 def map_chunk(recipe: Recipe, chunk: Chunk) -> Done:
     """Map a chunk; where one of its threads fails, the others are mapped all the same."""
-    ready = mapper(recipe)
+    ready, fates = mapper(recipe)
     problems: list[Problem] = []
     try:
         lines = list(map(Line.of, ready.map_many(chunk.threads)))  # holds no map while the next is made
@@ -96,7 +109,8 @@ def map_chunk(recipe: Recipe, chunk: Chunk) -> Done:
                 lines.append(Line.of(ready.map(thread)))
             except Exception as error:  # noqa: BLE001
                 problems.append(failed(thread, error))
-    return Done(chunk.number, tuple(lines), tuple(problems), chunk.comments, len(chunk.threads))
+    counts = chunk.comments, len(chunk.threads)
+    return Done(chunk.number, tuple(lines), tuple(problems), *counts, *fates.taken())
 
 
 def failed(thread: Thread, error: BaseException) -> Problem:

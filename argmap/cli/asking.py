@@ -86,7 +86,7 @@ def ask(found: ArgumentMap, path: Path, said: Said) -> None:
             continue
         verdict = ANSWERS[question.kind][move][0]
         try:
-            new = making.make(question.first, question.second, replace(said, verdict=verdict))
+            new = making.make(question.first, question.second, replace(said, verdict=verdict, was=question.was))
         except ArgmapError as error:
             console.print(f"{error.problems[0].what}: left as it is", markup=False)
             continue

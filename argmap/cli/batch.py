@@ -45,11 +45,12 @@ def batch(
     """Map many threads, in the order of the input. Interrupted, the same command goes on where it stopped."""
     from argmap.batch import Settings, run  # noqa: PLC0415
     from argmap.batch.work import Recipe  # noqa: PLC0415
+    from argmap.run import named  # noqa: PLC0415
 
     if (engine == "dask") != (scheduler is not None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
     fingerprint = given.rulebook(rules, topic).fingerprint  # each worker loads its own
-    named = None if corrections is None else str(corrections)
+    said = None if corrections is None else str(corrections)
     if corrections is not None:
         from argmap.corrections import load  # noqa: PLC0415
 
@@ -57,7 +58,7 @@ def batch(
     settings = Settings(
         files,
         output,
-        Recipe(tuple(str(folder) for folder in rules or ()), tuple(topic or ()), model, named),
+        Recipe(tuple(str(folder) for folder in rules or ()), tuple(topic or ()), model, said),
         workers,
         scheduler,
         read_as,
@@ -73,6 +74,11 @@ def batch(
         sys.stderr.write(f"and {len(report.problems) - SHOWN} more problems\n")
     again = f", {report.resumed} done before" if report.resumed else ""
     failed = f", {len(report.problems)} problems" if report.problems else ""
+    for told in named(report.unfit):
+        given.warn(told)
+    if report.corrected and not quiet:
+        beside = "1 file" if report.corrected == 1 else f"{report.corrected} files"
+        given.warn(f"corrections found beside the threads are used: {beside}")
     if not quiet:
         sys.stderr.write(
             f"{report.threads} threads with {report.comments} comments mapped{again}{failed}: {shown(str(output))}\n"

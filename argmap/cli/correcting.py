@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -53,6 +53,15 @@ def correct(
     agreement: Annotated[bool, _flag(_LINKS, "The one agrees with the other.", "--agreement")] = False,
     rebuttal: Annotated[bool, _flag(_LINKS, "The one rebuts the other.", "--rebuttal")] = False,
     partial: Annotated[bool, _flag(_LINKS, "Only a part: with --agreement or --rebuttal.", "--partial")] = False,
+    was: Annotated[
+        Literal["agreement", "rebuttal"] | None,
+        typer.Option(
+            "--was",
+            rich_help_panel=_LINKS,
+            help="Of an agreement and a rebuttal between the two, this.",
+            show_default=False,
+        ),
+    ] = None,
     answers: Annotated[bool, _flag(_LINKS, "The one answers the other.", "--answers")] = False,
     no_answer: Annotated[bool, _flag(_LINKS, "It does not; with one ID: it answers nobody.", "--no-answer")] = False,
     claim: Annotated[bool, _flag(_CLAIMS, "These words are a claim.", "--claim")] = False,
@@ -117,7 +126,8 @@ def correct(
     )
     found = one_map(run.maps([file], given.say), file)
     path = corrections or _path(file)
-    saying = Said("", tag or frame or span or person or point, words, partial, opposed, signed, who, when, thread or "")
+    value = tag or frame or span or person or point
+    saying = Said("", value, words, partial, was or "", opposed, signed, who, when, thread or "")
     if first is None:
         from argmap.cli.asking import ask  # noqa: PLC0415  # rich's prompts
 

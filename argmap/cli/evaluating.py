@@ -50,6 +50,8 @@ def eval_command(
     if against is not None:
         found = compare(first, list(read_gold(against)))
     else:
-        found = evaluate(first, given.run(rules=rules, topics=topic, model=model).mapper())
+        run = given.run(rules=rules, topics=topic, model=model)
+        found = evaluate(first, run.mapper())
+        run.tell_unfit()
     for line in lines(found, given.width(), readers=against is not None):
         sys.stdout.write(shown(line) + "\n")

@@ -297,6 +297,7 @@ def coverage(
     run = given.run(rules=rules, topics=topic, model=model, read_as=read_as, columns=column)
     mapper = run.mapper()
     found = cover(run.threads(files), mapper)
+    run.tell_unfit()
     out = sys.stdout.write
     own = [
         rule

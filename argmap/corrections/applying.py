@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.corrections.kinds import Stage
     from argmap.corrections.reading import Entry
+    from argmap.errors import Location
     from argmap.model import Claim, Comment, Correction, Link, Motion, Point, Reply, Subject, Thread
 
 
@@ -28,10 +29,12 @@ class Corrections:
     Args:
         entries: As they were read.
         tell: Takes the problems of those that cannot be used.
+        fits: Takes the places of those that fit a thread.
     """
 
     entries: tuple[Entry, ...] = ()
     tell: Callable[[Problem], None] = lambda _: None
+    fits: Callable[[Location], None] = lambda _: None
 
     def of(self, thread: Thread) -> Session | None:
         """These corrections at work on one thread; None where none speaks of it.
@@ -49,7 +52,7 @@ class Corrections:
                 what = f"'{entry.correction.verdict}' is not used: line {by.location.line} says"
                 what += f" '{by.correction.verdict}' of the same words"
                 self.tell(Problem(entry.location, "C003", what, "take one of the two out"))
-        return Session(thread, [e for e in ordered if last[subject(e.correction)] is e], self.tell)
+        return Session(thread, [e for e in ordered if last[subject(e.correction)] is e], self.tell, self.fits)
 
 
 def subject(correction: Correction) -> tuple[str, ...]:
@@ -58,7 +61,7 @@ def subject(correction: Correction) -> tuple[str, ...]:
     other = (plain(to.words), (to.by or "").casefold()) if to is not None else ()
     own = plain(at.words), (at.by or "").casefold(), at.date or "", at.after or ""
     if correction.kind == "link":
-        return ("link", *own, *other, correction.verdict if correction.partial else "")
+        return ("link", *own, *other, correction.part)
     if correction.kind == "reply" and correction.to is not None:
         return ("reply", *own, *other)
     if correction.kind in {"point", "frame"}:  # a claim may have several
@@ -67,8 +70,14 @@ def subject(correction: Correction) -> tuple[str, ...]:
 
 
 def rank(correction: Correction) -> tuple[int, int]:
-    """When a correction is applied within its stage: what is no claim, then claims, then what is said of them."""
+    """When a correction is applied within its stage: what is no claim, then claims, then what is said of them.
+
+    What is said of all that is between two comments goes before what is said of one of two links, and that one is none
+    behind that one is right.
+    """
     kind = list(KINDS).index(correction.kind)
+    if correction.kind == "link":
+        return kind, 1 + (correction.verdict == "none") if correction.part else 0
     return kind, KINDS[correction.kind].verdicts.index(correction.verdict) if correction.kind == "role" else 0
 
 
@@ -79,13 +88,19 @@ class Session:
         thread: As it was read.
         entries: Of this thread, none against another.
         tell: Takes the problems of those that fit nothing.
+        fits: Takes the places of the others.
     """
 
     def __init__(
-        self, thread: Thread, entries: Sequence[Entry], tell: Callable[[Problem], None] = lambda _: None
+        self,
+        thread: Thread,
+        entries: Sequence[Entry],
+        tell: Callable[[Problem], None] = lambda _: None,
+        fits: Callable[[Location], None] = lambda _: None,
     ) -> None:
         self._entries = entries
         self._tell = tell
+        self._fits = fits
         self._outcomes: dict[int, Outcome] = {}
         self._several: set[int] = set()
         self._marks = Marks(thread, Places(thread))
@@ -207,10 +222,13 @@ class Session:
     def finish(self) -> tuple[Outcome, ...]:
         """What became of every correction, in their order; those that fit nothing, or no one thing, are told."""
         for number, outcome in sorted(self._outcomes.items()):
+            place = self._entries[number].location
             if outcome.effect == "unbound":
                 code, mend = ("C002", _SEVERAL) if number in self._several else ("C001", "")
                 what = f"the correction of '{outcome.correction.kind}' is not used: {outcome.why}"
-                self._tell(Problem(self._entries[number].location, code, what, mend))
+                self._tell(Problem(place, code, what, mend))
+            else:
+                self._fits(place)
         return tuple(self._outcomes[number] for number in sorted(self._outcomes))
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.corrections.fates import Fates
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -53,19 +55,16 @@ class Shelf:
 
     Args:
         named: The file that the user names, or None for what lies beside each thread.
-        tell: Takes the problems of corrections that cannot be used.
         found: Takes the path of a file that was found by itself.
+
+    Attributes:
+        fates: What became of the entries.
     """
 
-    def __init__(
-        self,
-        named: Path | None = None,
-        tell: Callable[[Problem], None] = lambda _: None,
-        found: Callable[[Path], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, named: Path | None = None, found: Callable[[Path], None] = lambda _: None) -> None:
         self.named = named
-        self.tell = tell
         self.found = found
+        self.fates = Fates()
         self._held: dict[Path, Corrections] = {}
         self._found: dict[str, Path | None] = {}
 
@@ -77,7 +76,17 @@ class Shelf:
         from argmap.corrections.applying import Corrections  # noqa: PLC0415  # most threads have none
         from argmap.corrections.reading import load  # noqa: PLC0415
 
-        return Corrections(load(path), self.tell)
+        return Corrections(load(path), self.fates.tell, self.fates.fits)
+
+    def problems(self, *, every: bool = True) -> list[Problem]:
+        """What fitted none of the threads so far, and was not given out before.
+
+        Args:
+            every: Whether all threads of the files have come: of a folder's file they may always be elsewhere.
+        """
+        held = [one for path, one in self._held.items() if path.name != FOLDER]
+        held += [self._named] if self._named is not None else []
+        return self.fates.problems(entry for one in held for entry in one.entries) if every else self.fates.problems()
 
     def of(self, thread: Thread) -> Session | None:
         """The corrections of a thread at work, or None.

@@ -55,25 +55,34 @@ def link_is(marks: Marks, bound: Bound) -> Done:
         raise UnboundError("both ends are one comment, and a link runs between two")
     pair = place.comment, to.comment
     there = marks.links.get(pair, [])
+    meant = [link for link in there if not correction.was or link.relation == correction.was]
+    others = [link for link in there if link not in meant]
     relation: Any = correction.verdict
     if relation == "none":
-        marks.links[pair] = []
-        return Done("struck" if there else "confirmed", tuple(link.id for link in there))
+        marks.links[pair] = _alone(others)
+        return Done("struck" if meant else "confirmed", tuple(link.id for link in meant))
     same = next((link for link in there if link.relation == relation), None)
-    kept = [link for link in there if link is not same] if correction.partial else []
-    basis = same or (None if correction.partial else next(iter(there), None))
+    basis = same or (None if correction.partial and not correction.was else next(iter(meant), None))
     if basis is None:
         link = _new(marks, place, to, relation)
     elif same is not None:
         link = replace(basis, confidence=1.0, because=checked(basis.because))
     else:
         link = replace(basis, relation=relation, basis="stated", confidence=1.0, because=_words(marks, place))
-    link = replace(link, partial=correction.partial)
+    kept = [one for one in there if correction.part and one.relation not in {relation, correction.was}]
+    link = replace(link, partial=correction.partial or bool(kept))
     marks.links[pair] = [*kept, link]
     if basis is None:
         return Done("added", (link.id,))
     changed = same is None or same.partial != link.partial or len(there) > len(kept) + 1
     return Done("changed" if changed else "confirmed", (link.id,))
+
+
+def _alone(links: list[Link]) -> list[Link]:
+    """Links between two comments: one that is left over of two is no longer of a part, but where a person says so."""
+    if len(links) != 1 or is_checked(links[0].because):
+        return links
+    return [replace(links[0], partial=False)]
 
 
 def _new(marks: Marks, place: Place, to: Place, relation: Any) -> Link:  # noqa: ANN401  # one of two words

@@ -73,7 +73,7 @@ KINDS: dict[str, Kind] = {
         conversation.link_is,
         (*get_args(Relation), "none"),
         to="must",
-        also=("partial",),
+        also=("partial", "was"),
     ),
     "point": Kind(
         "the claim is under the point with this sentence; `none`: not under one with the claim in `to`, or under none",

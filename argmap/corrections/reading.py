@@ -9,11 +9,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from argmap.corrections.kinds import KINDS
 from argmap.errors import ArgmapError, Location, Problem
-from argmap.model import Correction, Passage
+from argmap.model import Correction, Passage, Relation
 from argmap.rulebook.checker import Checker, guess
 from argmap.rulebook.tree import Mapping, Scalar, read_tree
 
@@ -124,6 +124,8 @@ def _correction(checker: Checker, node: Node) -> Correction | None:
     elif kind.to == "must":
         checker.wrong(node, "R003", f"a correction of '{name}' has no 'to'", 'write to: {words: "…", by: NAME}')
     given |= {key: checker.flag(found[key], key) for key in ("partial", "against") if key in found}
+    if "was" in found:
+        given["was"] = checker.choice(found["was"], "was", get_args(Relation))
     given |= _texts(checker, found, ("signed", "thread", "who", "when"))
     return Correction(name, **given) if len(checker.problems) == before else None
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HEAD = "# What people say of the marks that argmap made, one entry a line; entries may be written by hand.\n"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*(?: [A-Za-z0-9_.-]+)*|\d{4}-\d\d-\d\d")
 _WORDS = frozenset({"true", "false", "null", "none yet"})
-_LAST = ("partial", "against", "signed", "thread", "who", "when")
+_LAST = ("partial", "was", "against", "signed", "thread", "who", "when")
 
 
 def line(correction: Correction) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from argmap.model.thread import Relation
 
 Effect = Literal["confirmed", "changed", "added", "struck", "unbound"]
 
@@ -38,6 +41,8 @@ class Correction:
         at: Where.
         to: The other end of a link, the comment that is answered, the claim that is supported; else None.
         partial: Of a link: only a part is agreed to or rebutted.
+        was: Of a link: the relation of the one that is meant, where the two comments agree in part and rebut in part;
+            None for all that is between them.
         against: Of a point: the claim stands against its statement.
         signed: Of a comment that starts here: by whom.
         thread: The id of the only thread that it speaks of, or None.
@@ -50,11 +55,17 @@ class Correction:
     at: Passage = Passage()  # frozen
     to: Passage | None = None
     partial: bool = False
+    was: Relation | None = None
     against: bool = False
     signed: str | None = None
     thread: str | None = None
     who: str | None = None
     when: str | None = None
+
+    @property
+    def part(self) -> str:
+        """Of a link: which of two between the same comments it speaks of; empty where of all that is between them."""
+        return self.was or (self.verdict if self.partial and self.verdict != "none" else "")
 
 
 @dataclass(frozen=True, slots=True)

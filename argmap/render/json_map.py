@@ -257,7 +257,9 @@ def _outcome(outcome: Outcome) -> Json:
     if said.to is not None:
         out["to"] = _passage(said.to)
     out |= {key: True for key in ("partial", "against") if getattr(said, key)}
-    out |= {key: value for key in ("signed", "thread", "who", "when") if (value := getattr(said, key)) is not None}
+    out |= {
+        key: value for key in ("was", "signed", "thread", "who", "when") if (value := getattr(said, key)) is not None
+    }
     out |= {"effect": outcome.effect, "marks": list(outcome.marks)}
     return out | {"why": outcome.why} if outcome.why else out
 

@@ -147,10 +147,20 @@ def _said(corrections: Iterable[Correction], where: Where, show: Show) -> Mappin
         shown, words = value, show(one.at)
         if one.kind == "link" and one.to is not None:
             key, words = (*key, where(one.to, one.kind)), f"{words} → {show(one.to)}"
+            value = shown = _of_part(one, value, found.get(key, _NOTHING).value)
         elif one.kind == "reply" and one.to is not None:
             value, shown = f"{value} {where(one.to, one.kind)}", f"{value.replace('right', 'answers')} {show(one.to)}"
         found[key] = _Saying(value, shown, words)
     return found
+
+
+def _of_part(one: Correction, value: str, before: str) -> str:
+    """What one says of all that is between two comments, with what was said before of the other part."""
+    if not one.part:
+        return value
+    gone = f"no {one.was}" if one.verdict == "none" else value
+    others = [part for part in before.split(" and ") if part and not part.endswith((one.part, f"{one.part} in part"))]
+    return " and ".join(sorted({*others, gone} - {"none"}))
 
 
 def _words(passage: Passage, _: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from argmap.corrections.binding import Places, UnboundError, lead
 from argmap.corrections.marks import ALIKE, alike
@@ -14,7 +14,7 @@ from argmap.views.index import index, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from argmap.model import ArgumentMap, Claim, Link
+    from argmap.model import ArgumentMap, Claim, Link, Relation
 
 QUOTED = 200
 """Characters of a claim that are quoted at most."""
@@ -33,6 +33,7 @@ class Said:
         value: A tag, the words of a span, a point's sentence, a person's name.
         words: Words of the comment, where no id names them.
         partial: Only a part is agreed to or rebutted.
+        was: Of two links between the same comments, the relation of the one that is meant; empty for both.
         against: The claim stands against the point.
         signed: Who signs a comment that starts.
         who, when: Who says so, and on which day.
@@ -43,6 +44,7 @@ class Said:
     value: str = ""
     words: str = ""
     partial: bool = False
+    was: Relation | Literal[""] = ""
     against: bool = False
     signed: str = ""
     who: str = ""
@@ -77,12 +79,14 @@ class Making:
         other = resolve(self.at, second) if second is not None else None
         if link is not None:
             one, other = link.source, link.target
+            if len(self.between(one, other)) > 1:
+                said = replace(said, was=link.relation)
         return SAYINGS[said.verdict](self, one, other, said)
 
     def right(self, one: str, other: str | None, said: Said) -> tuple[Correction, ...]:
         """Confirm what the map says: the links between two, a claim as it is, or whom a comment answers."""
         if other is not None:
-            links = self.between(one, other)
+            links = [link for link in self.between(one, other) if said.was in {"", link.relation}]
             if not links:
                 raise self.wrong(
                     f"there is no link between {one} and {other} to confirm", "say --agreement or --rebuttal"
@@ -129,7 +133,8 @@ class Making:
     def pair(self, source: str, target: str, relation: str, said: Said, *, partial: bool = False) -> Correction:
         """What is said of a link."""
         ends = self.passage(source), self.passage(target)
-        return self.of("link", relation, said, *ends, partial=partial or said.partial)
+        found = self.of("link", relation, said, *ends, partial=partial or said.partial)
+        return found if found.part == said.was else replace(found, was=said.was or None)
 
     def worded(self, name: str) -> bool:
         """Whether the comment of a claim, or a comment, has words to which a correction can be bound."""
@@ -171,7 +176,7 @@ class Making:
         struck = new.kind == "role" and new.verdict == "none" and old.kind in OF_CLAIMS
         if old.kind == "person" or (old.kind != new.kind and not struck):
             return False
-        if old.kind == "link" and old.partial and new.partial and old.verdict != new.verdict:
+        if old.kind == "link" and new.part and old.part != new.part:
             return False
         if old.kind in {"reply", "point"} and (old.to is None) != (new.to is None):
             return False

@@ -12,7 +12,7 @@ from argmap.views.index import Index, index
 from argmap.views.wording import TOWARD, flat, link_words, shorten
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Claim, Link, Reply
+    from argmap.model import ArgumentMap, Claim, Link, Relation, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Question:
         because: The words that show it, or empty.
         confidence: How sure the map is.
         worth: How much an answer changes: how open it is, times what rests on it.
+        was: Of one of two links between the same comments: its relation; else empty.
     """
 
     kind: Literal["link", "claim", "reply"]
@@ -37,6 +38,7 @@ class Question:
     because: str
     confidence: float
     worth: float
+    was: Relation | Literal[""] = ""
 
 
 def questions(found: ArgumentMap) -> tuple[Question, ...]:
@@ -91,9 +93,10 @@ def _link(link: Link, at: Index) -> Question:
     part = " in part" if link.partial else ""
     says = f"{at.called(source)} {TOWARD[link.relation]} {at.called(target)}{part}"
     words = " ".join(f"“{one}”" for one in link_words(link))
+    two = sum((at.home[k.source], at.home[k.target]) == (source, target) for k in at.found.links) > 1
     return Question(
         "link", source, target, says, (_quote(link.target, at), _quote(link.source, at)), words, link.confidence,
-        open_(link.confidence) * 2,
+        open_(link.confidence) * 2, link.relation if two else "",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import pytest
 from argmap.batch import Settings, inputs, run, work
 from argmap.batch.journal import Journal
 from argmap.batch.work import Done, Recipe
+from argmap.corrections.fates import Fates
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def ids(path: Path) -> list[str]:
 @pytest.fixture(autouse=True)
 def _one_mapper(mapper: Mapper, monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare each test the loading of a pipeline, and cut small chunks."""
-    monkeypatch.setattr(work, "mapper", lambda _recipe: mapper)
-    monkeypatch.setattr("argmap.batch.engines.mapper", lambda _recipe: mapper)
+    monkeypatch.setattr(work, "mapper", lambda _recipe: (mapper, Fates()))
+    monkeypatch.setattr("argmap.batch.engines.mapper", lambda _recipe: (mapper, Fates()))
     monkeypatch.setattr(inputs, "CHUNK", 8)
 
 

@@ -20,6 +20,7 @@ from argmap.batch.journal import Journal
 from argmap.batch.lines import Line
 from argmap.batch.work import Done
 from argmap.cli import main
+from argmap.corrections.fates import Fates
 from argmap.errors import ArgmapError
 
 COMMAND = [sys.executable, "-c", "from argmap.cli import main; main()", "batch"]
@@ -138,8 +139,8 @@ class Full:
 
 @pytest.fixture
 def _one_mapper(mapper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "mapper", lambda _recipe: mapper)
-    monkeypatch.setattr(engines, "mapper", lambda _recipe: mapper)
+    monkeypatch.setattr(work, "mapper", lambda _recipe: (mapper, Fates()))
+    monkeypatch.setattr(engines, "mapper", lambda _recipe: (mapper, Fates()))
     monkeypatch.setattr(inputs, "CHUNK", 8)
 
 
@@ -179,7 +180,7 @@ def _failing(mapper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
             return map(self.map, threads)
 
     failing = Failing()
-    monkeypatch.setattr(work, "mapper", lambda _recipe: failing)
+    monkeypatch.setattr(work, "mapper", lambda _recipe: (failing, Fates()))
 
 
 @pytest.mark.usefixtures("_one_mapper")

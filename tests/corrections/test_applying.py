@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from threads import POOL, mapped
 
-from argmap.model import CHECKED
+from argmap.corrections import Corrections, parse
+from argmap.model import CHECKED, ArgumentMap, Evidence, Link
+from argmap.views.correcting import Making, Said
 
 if TYPE_CHECKING:
     from argmap.errors import Problem
@@ -233,3 +236,50 @@ def test_the_order_of_the_lines_does_not_matter(language: Language) -> None:
     one, other = (mapped(language, "\n".join(some)) for some in (lines, lines[::-1]))
     assert "unbound" not in effects(one)
     assert one.claims == other.claims
+
+
+BOTH = (
+    Link("l1", "c5", "c2", "agreement", "stated", 0.6, (Evidence("stance.x"),), partial=True),
+    Link("l2", "c5", "c2", "rebuttal", "stated", 0.5, (Evidence("stance.y"),), partial=True),
+)
+PAIR = 'words: "Bram has a point.", by: otto77, to: {words: "I disagree with Ines.", by: Bram}'
+
+
+@pytest.mark.parametrize(
+    ("said", "left", "effects"),
+    [
+        ("link: none, was: agreement", {"rebuttal": False}, ["struck"]),
+        ("link: none, was: rebuttal", {"agreement": False}, ["struck"]),
+        ("link: none", {}, ["struck"]),
+        ("link: agreement, partial: true", {"agreement": True, "rebuttal": True}, ["confirmed"]),
+        ("link: rebuttal, was: agreement", {"rebuttal": False}, ["changed"]),
+        ("link: rebuttal", {"rebuttal": False}, ["changed"]),
+        ("link: agreement, partial: true|link: none, was: rebuttal", {"agreement": True}, ["confirmed", "struck"]),
+        ("link: none, was: rebuttal|link: agreement, partial: true", {"agreement": True}, ["struck", "confirmed"]),
+        ("link: agreement, partial: true|link: rebuttal", {"agreement": True, "rebuttal": False}, None),
+        ("link: none|link: rebuttal, partial: true", {"rebuttal": True}, ["struck", "added"]),
+    ],
+)
+def test_two_links_of_a_pair_are_corrected_each_on_its_own(
+    said: str, left: dict[str, bool], effects: list[str] | None
+) -> None:
+    text = "".join(f"- {{{one}, {PAIR}}}\n" for one in said.split("|"))
+    told: list[Problem] = []
+    session = Corrections(parse("said.yaml", text), told.append).of(POOL)
+    assert session is not None
+    found = session.whole(ArgumentMap(POOL, links=BOTH))
+    assert told == []
+    assert {link.relation: link.partial for link in found.links} == left
+    if effects is not None:
+        assert [one.effect for one in session.finish()] == effects
+
+
+def test_a_link_is_named_by_its_id_and_alone_of_two_of_its_pair() -> None:
+    making = Making(ArgumentMap(POOL, links=BOTH))
+    (gone,) = making.make("l1", None, Said("none"))
+    assert (gone.verdict, gone.was, gone.partial) == ("none", "agreement", False)
+    (right,) = making.make("l2", None, Said("right"))
+    assert (right.verdict, right.part) == ("rebuttal", "rebuttal")
+    assert len(making.make("5", "2", Said("right"))) == 2
+    (all_gone,) = making.make("5", "2", Said("none"))
+    assert all_gone.was is None

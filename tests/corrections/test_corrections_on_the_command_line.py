@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
-from threads import POOL
+from threads import POOL, quoting
 
 from argmap.cli import main
 from argmap.render import forms
@@ -133,6 +134,59 @@ def test_batch_honours_them_and_begins_anew_when_they_change(
     named.write_text("- {role: none, words: never written}", encoding="utf-8")
     assert run(capsys, "batch", thread, "-o", out, "--quiet", "--corrections", named)[0] == 0
     assert json.loads(out.read_text("utf-8"))["checked"] == {"unbound": 1}
+
+
+def test_of_one_file_for_several_threads_only_what_fits_none_is_told(
+    capsys: pytest.CaptureFixture[str], thread: Path, tmp_path: Path
+) -> None:
+    lane = tmp_path / "lane.json"
+    lane.write_text(dumps_thread(quoting()), encoding="utf-8")
+    named = tmp_path / "both.yaml"
+    own = '- {role: claim, words: "Where would the swimming club go?"}\n- {role: none, words: "they fit", by: Cy}\n'
+    elsewhere = '- {role: none, words: "+1", thread: gone}\n'
+    named.write_text(f"{own}- {{role: claim, words: never written}}\n{elsewhere}", encoding="utf-8")
+    said = "--corrections", named
+    out = tmp_path / "maps.jsonl"
+    for argv in (
+        ("map", thread, lane, *said),
+        ("batch", thread, lane, "-o", out, "--quiet", *said),
+        ("batch", thread, lane, "-o", out, "--quiet", "--workers", "2", *said),
+        ("read", thread, lane, *said),
+    ):
+        code, _, err = run(capsys, *argv)
+        assert code == 0, err
+        told = [row for row in err.splitlines() if row.startswith(str(named))]
+        lines = [row.split(":")[1] for row in told]
+        assert lines == (["4"] if argv[0] == "read" else ["3", "4"]), err
+        assert "1 correction is not used: no thread here has the id 'gone'" in told[-1]
+
+
+def test_a_batch_that_goes_on_tells_what_fitted_nothing_before(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from argmap.batch import Settings, inputs
+    from argmap.batch import run as batch
+    from argmap.batch.work import Recipe
+
+    monkeypatch.setattr(inputs, "CHUNK", 2)
+    rows = [replace(quoting(), id=f"t{number}") for number in range(6)]
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("".join(f"{dumps_thread(row)}\n" for row in rows), encoding="utf-8")
+    named = tmp_path / "said.yaml"
+    entry = "- {{role: none, words: {}, thread: t0}}\n"
+    named.write_text(entry.format("they fit") + entry.format("never written"), encoding="utf-8")
+    settings = Settings([str(source)], out, Recipe(corrections=str(named)))
+
+    def stop(threads: int, _comments: int, _share: float | None) -> None:
+        if threads > 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        batch(settings, stop)
+    report = batch(settings)
+    assert report.resumed > 1
+    assert [problem.location.line for problem in report.unfit] == [2]
+    assert capsys.readouterr().out == ""
 
 
 def test_a_saved_map_says_that_corrections_beside_it_are_not_used(

@@ -20,7 +20,7 @@ import tempfile
 import time
 import traceback
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
 atheris.enabled_hooks.add("str")  # its hook for regular expressions takes no place to start from, and ours give one
 with atheris.instrument_imports(include=["argmap"]):
+    import argmap.corrections
     import argmap.read
     import argmap.rulebook
-    from argmap.corrections import Corrections, parse
+    from argmap.corrections import Corrections, Session, parse
     from argmap.corrections.writing import dump, line
     from argmap.errors import ArgmapError
-    from argmap.model import ArgumentMap, Comment, Thread
+    from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Motion, Point, Reply, Stand, Thread
     from argmap.read.formats.argmap.saved_map import is_saved_map, load_maps
     from argmap.read.formats.argmap.thread import READER as THREAD_JSON
     from argmap.read.infer.layout_file import layout_file
@@ -53,7 +54,7 @@ with atheris.instrument_imports(include=["argmap"]):
     from argmap.rulebook.packs import parse_files
 
     argmap.read.readers()
-    for room in (argmap.read, argmap.rulebook):  # what is loaded later would not be seen
+    for room in (argmap.read, argmap.rulebook, argmap.corrections):  # what is loaded later would not be seen
         for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
             importlib.import_module(module.name)
 
@@ -162,6 +163,30 @@ def checked(rule: Rule) -> None:
 FIXED = Thread(
     "t", "Pool", (Comment("c1", "The pool costs too much.", "Ann"), Comment("c2", "No, it saves lives.", "Bo"))
 )
+_SHOWN = (Evidence("tags.x"),)
+MARKED = ArgumentMap(
+    FIXED,
+    (
+        Claim("c1.1", "c1", 0, 24, "The pool costs too much.", _SHOWN),
+        Claim("c2.1", "c2", 4, 19, "it saves lives.", _SHOWN),
+    ),
+    (Reply("c2", "c1", "order", 0.5),),
+    (Link("l1", "c2.1", "c1.1", "rebuttal", "stated", 0.5, _SHOWN),),
+    points=(Point("p1", "The pool is worth it", ("c1.1", "c2.1"), "words", 0.5, (), ("c1.1",)),),
+    motion=Motion("Close the pool", "title", (Stand(("c1",), "for", 0.8, _SHOWN), Stand(("c2",), "unclear"))),
+)
+
+
+def marked(session: Session) -> ArgumentMap:
+    """The map by hand as corrected, stage by stage as the mapper does: what a struck claim held up is gone."""
+    claims, tags = session.claims(MARKED.claims, (), lambda _: (), {})
+    ends = {claim.id for claim in claims} | {comment.id for comment in FIXED.everything()}
+    points = [point for point in MARKED.points if set(point.claims) <= ends]
+    made, subjects = session.points(points, ())
+    replies = session.replies(MARKED.replies)
+    links = session.links([link for link in MARKED.links if {link.source, link.target} <= ends])
+    motion = session.motion(MARKED.motion)
+    return ArgumentMap(session.thread, claims, replies, links, tags, MARKED.rules, made, subjects, motion)
 
 
 def corrections(data: bytes) -> None:
@@ -171,7 +196,8 @@ def corrections(data: bytes) -> None:
     ), "corrections are read back otherwise"
     session = Corrections(entries).of(FIXED)
     if session is not None:
-        session.whole(ArgumentMap(session.thread))
+        found = marked(session) if session.thread == FIXED else session.whole(ArgumentMap(session.thread))
+        maps(dumps_line(replace(found, corrections=session.finish())).encode("utf-8"))
         assert len(session.finish()) <= len(entries), "an outcome too many"
 
 

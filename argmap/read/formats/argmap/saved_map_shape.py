@@ -119,6 +119,7 @@ class Outcome(msgspec.Struct):
     after: str | None = None
     to: model.Passage | None = None
     partial: bool = False
+    was: model.Relation | None = None
     against: bool = False
     signed: str | None = None
     thread: str | None = None
@@ -130,8 +131,8 @@ class Outcome(msgspec.Struct):
         """As the model has it."""
         at = model.Passage(self.words, self.by, self.date, self.after)
         said = model.Correction(
-            self.kind, self.verdict, at, self.to, self.partial, self.against, self.signed, self.thread, self.who,
-            self.when,
+            self.kind, self.verdict, at, self.to, self.partial, self.was, self.against, self.signed, self.thread,
+            self.who, self.when,
         )  # fmt: skip
         return model.Outcome(said, self.effect, self.marks, self.why)
 
