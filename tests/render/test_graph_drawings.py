@@ -13,6 +13,8 @@ import pygraphviz
 import pytest
 from crowds import many
 from hostile_maps import HOSTILE, hostile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from maps_by_hand import single
 from phones import phones
 
@@ -22,7 +24,8 @@ from argmap.render import form_for
 from argmap.render.base import Options
 from argmap.render.graph import draw as drawing
 from argmap.render.graph.lines import Part, Run, wrapped
-from argmap.render.graph.pages import split
+from argmap.render.graph.packing import GAP, packed, sheets_of
+from argmap.render.graph.pages import Forest, pieces
 from argmap.render.graph.picture import picture
 from argmap.render.json_map import dumps
 
@@ -127,18 +130,50 @@ def test_words_are_wrapped_and_never_cut() -> None:
     assert "“two" in "".join(run.text for run in lines[0])
 
 
-@pytest.mark.parametrize("way", ["RL", "BT"])
-def test_split_puts_every_node_on_one_page_and_every_edge_somewhere(way: str) -> None:
-    shown = picture(big(120), Options())
-    pages = split(shown.graph, shown.ends, way, (1000.0, 600.0))  # type: ignore[arg-type]
-    names = [node.id for page in pages for node in page.graph.nodes]
-    assert sorted(names) == sorted(node.id for node in shown.graph.nodes)
-    assert len(pages) > 3
-    inside = sum(len(page.graph.edges) for page in pages)
-    away = sum(stub.text.count("#") for page in pages for stub in page.stubs if stub.away)
-    assert inside + away == len(shown.graph.edges)
-    for number, page in enumerate(pages, 1):
-        assert not any(f"page {number}\n" in f"{stub.text}\n" for stub in page.stubs)
+def test_pieces_hold_every_node_once_and_every_edge_somewhere() -> None:
+    graph = picture(big(120), Options()).graph
+    forest = Forest(graph)
+    (tree,) = forest.trees()
+    shares = forest.cut(tree, 20)
+    assert len(shares[0]) <= 20
+    pages = [number // 2 for number in range(len(shares))]
+    made = pieces(graph, shares, pages)
+    assert sorted(node.id for piece in made for node in piece.graph.nodes) == sorted(node.id for node in graph.nodes)
+    inside = sum(len(piece.graph.edges) for piece in made)
+    away = sum(stub.text.count("#") for piece in made for stub in piece.stubs if stub.away)
+    assert inside + away == len(graph.edges)
+    for number, piece in enumerate(made):
+        assert not any(f"page {pages[number] + 1}\n" in f"{stub.text}\n" for stub in piece.stubs)
+    assert any("this page" in stub.text for piece in made for stub in piece.stubs)
+
+
+def test_answers_to_the_post_start_trees_of_their_own() -> None:
+    graph = picture(phones(), Options()).graph
+    trees = Forest(graph).trees()
+    assert trees[0] == ("post",)
+    assert len(trees) > 2
+    first = pieces(graph, trees)[0]
+    assert not any(stub.relation == "reply" for stub in first.stubs)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.floats(1, 300), st.floats(1, 200)), min_size=1, max_size=40))
+def test_pieces_on_sheets_do_not_touch_and_stay_inside(sizes: list[tuple[float, float]]) -> None:
+    down = (220.0, 260.0)
+    spots = packed(sizes, 300.0, down)
+    boxes = [(spot, wide, high) for spot, (wide, high) in zip(spots, sizes, strict=True)]
+    for number, (spot, wide, high) in enumerate(boxes):
+        assert spot.left + wide <= 300.0
+        assert spot.top + high <= down[min(spot.page, 1)]
+        for other, width, height in boxes[:number]:
+            assert (
+                spot.page != other.page
+                or spot.left >= other.left + width + GAP - 1e-6
+                or other.left >= spot.left + wide + GAP - 1e-6
+                or spot.top >= other.top + height + GAP - 1e-6
+                or other.top >= spot.top + high + GAP - 1e-6
+            )
+    assert {spot.page for spot in spots} == set(range(sheets_of(spots)))
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", {595, 841}), ("letter", {612, 792})])
@@ -207,9 +242,25 @@ def test_a_map_of_hostile_words_is_drawn_whole(level: str) -> None:
 def test_a_post_that_hundreds_answer_counts_them_and_names_their_pages() -> None:
     comments = tuple(Comment(f"c{n}", f"number {n}") for n in range(1, 200))
     replies = tuple(Reply(f"c{n}", "c1", "given", 1.0) for n in range(2, 200))
-    shown = picture(ArgumentMap(Thread("t", "Star", comments), replies=replies), Options())
-    first, *others = split(shown.graph, shown.ends, "RL", (1000.0, 600.0))
+    graph = picture(ArgumentMap(Thread("t", "Star", comments), replies=replies), Options()).graph
+    forest = Forest(graph)
+    shares = forest.cut(forest.trees()[0], 9)
+    first, *others = pieces(graph, shares, range(len(shares)))
     (stub,) = first.stubs
-    here = len(first.graph.edges)
-    assert " ".join(stub.text.split()) == f"{198 - here} comments: pages 2–{len(others) + 1}"
-    assert all(stub.text == "#1: page 1" for page in others for stub in page.stubs)
+    assert " ".join(stub.text.split()) == f"190 comments: pages 2–{len(others) + 1}"
+    assert all(stub.text == "#1: page 1" for piece in others for stub in piece.stubs)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_big_graph_is_legible_and_fills_its_sheets(paper: str) -> None:
+    from pypdf import PdfReader
+
+    first, *sheets = PdfReader(io.BytesIO(render("pdf", many(40), paper=paper))).pages
+    assert "Overview" in first.extract_text()
+    assert len(sheets) <= 7
+    for page in sheets:
+        contents = page.get_contents()
+        assert contents is not None
+        head, *drawings = [float(scale) for scale in re.findall(rb"q ([0-9.]+) 0 0", contents.get_data())]
+        assert head * 9 >= 8.9
+        assert min(drawings) * 10 >= 8.9

@@ -8,7 +8,6 @@ from phones import phones
 
 from argmap.model import Evidence, Link, Motion, Stand
 from argmap.render.base import Options
-from argmap.render.graph.dot_text import SIDED
 from argmap.render.graph.picture import picture
 from argmap.render.tables import table
 from argmap.views.graph import apart, graph
@@ -48,8 +47,8 @@ def test_sides_stand_in_words_and_in_the_legend() -> None:
     found = replace(phones(), motion=Motion("Lock them up", "given", (Stand(("c1",), "for", 0.9, (YES,)),)))
     sides = {node.label: node.side for node in graph(found).nodes}
     assert (sides["#1"], sides["#2"]) == ("for", None)
-    assert SIDED in picture(found, Options()).foot
-    assert SIDED not in picture(phones(), Options()).foot
+    assert any(row.startswith("on the motion: ") for row in picture(found, Options()).foot)
+    assert not any(row.startswith("on the motion: ") for row in picture(phones(), Options()).foot)
 
 
 def test_a_table_of_points_tells_who_is_for_and_against() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +12,6 @@ from rich.cells import cell_len
 from argmap.render.escape import dot, xml
 from argmap.render.graph.lines import (
     FULL,
-    MARKS,
     Fit,
     Line,
     Run,
@@ -33,6 +33,8 @@ FONT = "DejaVu Sans Condensed"
 """The font that argmap ships with, so that a map looks the same on every machine."""
 FOOT = 130
 """Columns of the words above a picture."""
+PAPER = 100
+"""Columns of the words above a drawing on paper, in 9 points."""
 # Colours are dark enough to be black on a photocopier; the line's style and the sign carry the meaning.
 _EDGES = {
     "agreement": 'style=solid penwidth=1.6 arrowhead=normal color="#14558f" fontcolor="#14558f"',
@@ -117,7 +119,7 @@ def dot_text(  # noqa: PLR0913  # each is a part of the picture
     rows = [
         "digraph map {",
         f'  graph [rankdir={way} {_gaps(fit)} ordering=in bgcolor=white fontname="{FONT}" fontsize=11',
-        f"         labelloc=t labeljust=l {_label(head, foot)}{f' dpi={dpi}' if dpi else ''}]",
+        f"         margin=0 labelloc=t labeljust=l {_label(head, foot)}{f' dpi={dpi}' if dpi else ''}]",
         f'  node [shape=box style="filled,rounded" fillcolor=white color="#222222" fontname="{FONT}" fontsize=10',
         '        margin="0.11,0.07"]',
         f'  edge [fontname="{FONT}" fontsize=9 arrowsize=0.9]',
@@ -233,42 +235,32 @@ def _on_white(words: str) -> str:
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" BGCOLOR="white"><TR><TD>{rows}</TD></TR></TABLE>'
 
 
-def _label(title: str, foot: Sequence[str]) -> str:
+def _label(title: str, foot: Sequence[str], columns: int = FOOT) -> str:
     """What stands above the picture."""
-    rows = [f'<FONT POINT-SIZE="14"><B>{_short(title)}</B></FONT>'] if title else []
-    lines = [row for line in foot for row in ([line] if cell_len(line) <= FOOT else wrapped_words(line, FOOT))]
-    rows += [_html((Run(row),)) for row in lines]
+    named = '<BR ALIGN="LEFT"/>'.join(xml(row) for row in wrapped_words(title, columns * 3 // 5))
+    rows = [f'<FONT POINT-SIZE="14"><B>{named}</B></FONT>'] if title else []
+    rows += [_html((Run(row),)) for line in foot for row in _rows(line, columns)]
     label = "".join(f'{row}<BR ALIGN="LEFT"/>' for row in rows)
     return f"label=<{label}>" if rows else ""
 
 
-def _short(title: str) -> str:
-    return '<BR ALIGN="LEFT"/>'.join(xml(row) for row in wrapped_words(title, FOOT * 2 // 3))
+def _rows(line: str, columns: int) -> list[str]:
+    """A line in rows: between the signs that wide gaps part, else between words."""
+    if cell_len(line) <= columns or "   " not in line:
+        return [line] if cell_len(line) <= columns else wrapped_words(line, columns)
+    rows = [""]
+    for part in re.split(" {3,}", line):
+        joined = f"{rows[-1]}     {part}" if rows[-1] else part
+        if rows[-1] and cell_len(joined) > columns:
+            rows.append(part)
+        else:
+            rows[-1] = joined
+    return rows
 
 
 def head_text(title: str, foot: Sequence[str]) -> str:
-    """A drawing of the words above a picture alone."""
+    """A drawing of the words above a picture alone, as wide as upright paper."""
     return (
         f'digraph head {{ graph [fontname="{FONT}" fontsize=9 labelloc=t labeljust=l margin=0 pad=0 '
-        f"{_label(title, foot)}] x [shape=none label=_ fontsize=1 fontcolor=white width=0 height=0] }}\n"
+        f"{_label(title, foot, PAPER)}] x [shape=none label=_ fontsize=1 fontcolor=white width=0 height=0] }}\n"
     )
-
-
-_LINES = f"{MARKS['agreement']} ───▶ agrees     {MARKS['rebuttal']} ━ ━ ┫ rebuts     ┈┈▷ answers, neither found"
-LEGEND = (
-    f"{_LINES}     a number: how sure     underlined: what a rule matched",
-    "● asserts   ○ denies   ◐ hedges   ◇ asks   ◌ supposes   ∵ premise     ? a guess: link below 0.75, claim below 0.5",
-)
-"""What the signs mean, with the lines as they are drawn."""
-REASON = "─── because ──▷ a reason given for it"
-SIDED = "on the motion: blue and round is for it, orange and square against it, dashed for and against, white unclear"
-
-
-def legend(graph: Graph) -> tuple[str, ...]:
-    """What the signs mean that a graph may have."""
-    rows = list(LEGEND)
-    if any(edge.relation == "because" for edge in graph.edges):
-        rows.insert(1, REASON)
-    if any(node.side in _SIDES for node in graph.nodes):
-        rows.append(SIDED)
-    return tuple(rows)

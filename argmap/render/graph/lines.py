@@ -30,13 +30,15 @@ class Fit:
         width: Columns of a node's text.
         most: How many claims a node names, those first at which a link ends or starts; the rest is counted.
         quote: Characters of a quotation.
-        words: Whether an edge shows its verb and the words behind it, and a comment its date; else signs alone.
+        words: Whether an edge shows its verb and the words behind it; else signs alone.
+        dates: Whether a comment shows its date.
     """
 
     width: int = 46
     most: int = 5
     quote: int = 240
     words: bool = True
+    dates: bool = True
 
 
 FULL = Fit()
@@ -91,7 +93,7 @@ def parts(node: GraphNode, ends: frozenset[str], level: str, fit: Fit = FULL) ->
     head = [Run(node.label, bold=True)]
     if node.who:
         head.append(Run(f" {node.who}", bold=True))
-    if node.date and fit.words:
+    if node.date and fit.dates:
         head.append(Run(f" · {node.date}", faint=True))
     head += side_run(node)
     rows = [Part(tuple(head))]

@@ -1,4 +1,4 @@
-"""A big graph split over pages: whole nodes on each, and where an edge leads to another page, a reference to it."""
+"""A big graph in pieces: each sub-thread one, cut where it is larger than a sheet, with references across the cuts."""
 
 from __future__ import annotations
 
@@ -6,45 +6,34 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from argmap.render.graph.dot_text import ALONE, Stub, alone, parents
-from argmap.render.graph.lines import Fit, edge_words, parts, wrapped, wrapped_words
+from argmap.render.graph.dot_text import Stub, parents
+from argmap.render.graph.lines import Fit, edge_words, wrapped_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from argmap.render.graph.lines import Part
     from argmap.views.graph import Bearing, Graph, GraphEdge, GraphNode
 
 Direction = Literal["RL", "BT"]
-ON_PAGE = Fit(36, 3, 110)
+ON_PAGE = Fit(32, 3, 110, dates=False)
 """What a node says on one page of many."""
-_COLUMN = 5.35
-_ROW = 12.3
-"""Points of a column and a row of text, about: what is guessed too low makes a page a little smaller."""
 _NAMED = 14
 """References of a node that are named one by one; more are counted, with their pages."""
-_GAP: dict[Direction, float] = {"RL": 105.0, "BT": 46.0}
+UNKNOWN = 87
+"""A page of two figures, from 0 on, in drawings that are only measured."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A part of a graph.
+class Piece:
+    """A part of a graph that is drawn by itself.
 
     Args:
         graph: The nodes here and the edges between them.
-        stubs: References to other pages.
+        stubs: References to what is drawn elsewhere.
     """
 
     graph: Graph
     stubs: tuple[Stub, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What a page holds, in points: along the way from answer to answered, and across it."""
-
-    along: float
-    across: float
 
 
 def direction(graph: Graph) -> Direction:
@@ -71,93 +60,61 @@ def _shape(graph: Graph) -> tuple[int, int]:
     return max(numbers, default=0) + 1, max((numbers.count(n) for n in set(numbers)), default=0)
 
 
-def split(graph: Graph, ends: frozenset[str], way: Direction, room: tuple[float, float]) -> list[Page]:
-    """Part a graph over pages.
+class Forest:
+    """Which node stands beside which: the trees in which a graph is drawn over pages.
 
     Args:
-        graph: The graph.
-        ends: Ids of claims at which links start or end.
-        way: The direction in which it is laid out.
-        room: Points on a page, across and down.
-
-    Returns:
-        Pages in the order of the thread. Every node stands on one of them.
+        graph: The graph. Answers to its post start trees of their own.
     """
-    across, down = room
-    limits = _Room(across, down) if way == "RL" else _Room(down, across)
-    sizes = {node.id: _size(parts(node, ends, graph.level, ON_PAGE), way) for node in graph.nodes}
-    sizes |= {name: (sizes[name][0], sizes[name][1] / ALONE) for name in alone(graph)}
-    shares = _shares(graph, sizes, limits, _GAP[way])
-    page_of = {name: number for number, share in enumerate(shares) for name in share}
-    labels = {node.id: _called(node) for node in graph.nodes}
-    crossing = [edge for edge in graph.edges if page_of[edge.source] != page_of[edge.target]]
-    pages = []
-    for number, share in enumerate(shares):
-        here = set(share)
-        part = replace(
-            graph,
-            nodes=tuple(node for node in graph.nodes if node.id in here),
-            edges=tuple(edge for edge in graph.edges if edge.source in here and edge.target in here),
-        )
-        pages.append(Page(part, tuple(_stubs(here, crossing, page_of, labels, graph.level, number))))
-    return pages
+
+    def __init__(self, graph: Graph) -> None:
+        self._order = {node.id: number for number, node in enumerate(graph.nodes)}
+        posts = {node.id for node in graph.nodes if node.kind == "post"}
+        above = parents(graph) if graph.level == "comments" else _beside(graph)
+        self._above = {name: parent for name, parent in above.items() if parent not in posts}
+        self._below: dict[str, list[str]] = {}
+        for name, parent in sorted(self._above.items(), key=lambda pair: self._order[pair[0]]):
+            self._below.setdefault(parent, []).append(name)
+
+    def trees(self) -> list[tuple[str, ...]]:
+        """The ids of each tree, in the order of the thread."""
+        return [self._all_of(name, self._order.keys()) for name in self._order if name not in self._above]
+
+    def cut(self, names: Sequence[str], most: int) -> list[tuple[str, ...]]:
+        """A tree in smaller ones: the first with at most so many nodes, then what was cut off it.
+
+        Args:
+            names: Its ids.
+            most: At least one, and fewer than there are.
+        """
+        inside = set(names)
+        root = next(name for name in names if self._above.get(name) not in inside)
+        kept, left = [root], []
+        waiting = deque(self._children(root, inside))
+        while waiting:
+            child = waiting.popleft()
+            whole = self._all_of(child, inside)
+            if len(kept) + len(whole) <= most:
+                kept += whole
+            elif len(whole) > most > len(kept):
+                kept.append(child)
+                waiting.extendleft(reversed(self._children(child, inside)))
+            else:
+                left.append(whole)
+        return [tuple(sorted(kept, key=self._order.__getitem__)), *left]
+
+    def _children(self, name: str, inside: Iterable[str]) -> list[str]:
+        return [child for child in self._below.get(name, ()) if child in inside]
+
+    def _all_of(self, root: str, inside: Iterable[str]) -> tuple[str, ...]:
+        found = [root]
+        for name in found:  # grows while it is read
+            found += self._children(name, inside)
+        return tuple(sorted(found, key=self._order.__getitem__))
 
 
-def _called(node: GraphNode) -> str:
-    """How a node is called on another page: a merged claim by its heading, a single one by its comment."""
-    if node.kind != "claim":
-        return node.label
-    first = node.sayings[0]
-    return f"“{node.label}”" if first.tags or node.comments > 1 else first.label
-
-
-def _size(rows: Iterable[Part], way: Direction) -> tuple[float, float]:
-    """How much room a node takes along and across."""
-    lines = sum(len(wrapped(part, ON_PAGE.width)) for part in rows)
-    wide, high = ON_PAGE.width * _COLUMN + 16, lines * _ROW + 12
-    return (wide, high + 11) if way == "RL" else (high, wide + 11)
-
-
-def _shares(graph: Graph, sizes: Mapping[str, tuple[float, float]], room: _Room, gap: float) -> list[list[str]]:
-    """The ids on each page: answers with what they answer, as far as a page holds them."""
-    above = _forest(graph)
-    below: dict[str, list[str]] = {}
-    for name, parent in above.items():
-        below.setdefault(parent, []).append(name)
-    order = {node.id: number for number, node in enumerate(graph.nodes)}
-    roots = deque(node.id for node in graph.nodes if node.id not in above)
-    shares: list[list[str]] = []
-    here: set[str] = set()
-    used = room.across + 1
-    while roots:
-        root = roots.popleft()
-        if used + sizes[root][1] > room.across or above.get(root) in here:
-            shares.append([])
-            here, used = set(), 0.0
-        rest: list[str] = []
-        stack = [(root, 0.0, 0.0)]  # node, where it starts along, how much of its row is taken already
-        while stack:
-            name, start, taken = stack.pop()
-            along, across = sizes[name]
-            more = max(0.0, across - taken)
-            full = used + more > room.across or start + along > room.along
-            if full and name != root:
-                rest.append(name)
-                continue
-            shares[-1].append(name)
-            here.add(name)
-            used += more
-            answers = sorted(below.get(name, ()), key=order.__getitem__)
-            for place, child in reversed(list(enumerate(answers))):
-                stack.append((child, start + along + gap, max(across, taken) if place == 0 else 0.0))
-        roots.extendleft(reversed(rest))
-    return shares
-
-
-def _forest(graph: Graph) -> dict[str, str]:
-    """For each node but the first of its tree the one beside which it should stand."""
-    if graph.level == "comments":
-        return parents(graph)
+def _beside(graph: Graph) -> dict[str, str]:
+    """For each node but the first of its tree the one beside which it should stand, where nothing answers another."""
     beside: dict[str, list[str]] = {node.id: [] for node in graph.nodes}
     for edge in graph.edges:
         beside[edge.source].append(edge.target)
@@ -177,32 +134,76 @@ def _forest(graph: Graph) -> dict[str, str]:
     return above
 
 
+def pieces(graph: Graph, shares: Sequence[Sequence[str]], pages: Sequence[int] | None = None) -> list[Piece]:
+    """Each part of a graph with its references to the others.
+
+    Args:
+        graph: The graph.
+        shares: The ids of each part; every node is in one.
+        pages: The page of each part; None while it is not known, for drawings that are only measured.
+    """
+    share_of = {name: number for number, share in enumerate(shares) for name in share}
+    labels = {node.id: _called(node) for node in graph.nodes}
+    posts = {node.id for node in graph.nodes if node.kind == "post"}
+    inner: list[list[GraphEdge]] = [[] for _ in shares]
+    crossing: list[list[GraphEdge]] = [[] for _ in shares]
+    for edge in graph.edges:
+        one, two = share_of[edge.source], share_of[edge.target]
+        if one == two:
+            inner[one].append(edge)
+        elif edge.relation != "reply" or edge.target not in posts:  # where a tree starts, it answers the post
+            crossing[one].append(edge)
+            crossing[two].append(edge)
+    nodes: list[list[GraphNode]] = [[] for _ in shares]
+    for node in graph.nodes:
+        nodes[share_of[node.id]].append(node)
+    page_of = {name: UNKNOWN if pages is None else pages[other] for name, other in share_of.items()}
+    made = []
+    for number, share in enumerate(shares):
+        here = None if pages is None else pages[number]
+        stubs = tuple(_stubs(set(share), crossing[number], page_of, labels, graph.level, here))
+        made.append(Piece(replace(graph, nodes=tuple(nodes[number]), edges=tuple(inner[number])), stubs))
+    return made
+
+
+def _called(node: GraphNode) -> str:
+    """How a node is called on another page: a merged claim by its heading, a single one by its comment."""
+    if node.kind != "claim":
+        return node.label
+    first = node.sayings[0]
+    return f"“{node.label}”" if first.tags or node.comments > 1 else first.label
+
+
 def _stubs(  # noqa: PLR0913, PLR0917  # what is here, and what is known of elsewhere
     here: set[str],
     crossing: Iterable[GraphEdge],
     page_of: Mapping[str, int],
     labels: Mapping[str, str],
     level: str,
-    page: int,
+    page: int | None,
 ) -> Iterable[Stub]:
-    """The references of a page: one for each node, kind of edge and direction."""
+    """The references of a piece: one for each node, kind of edge and direction."""
     bundles: dict[tuple[str, Bearing, bool], list[GraphEdge]] = {}
     for edge in crossing:
         if edge.source in here:
             bundles.setdefault((edge.source, edge.relation, True), []).append(edge)
-        elif edge.target in here:
+        else:
             bundles.setdefault((edge.target, edge.relation, False), []).append(edge)
     for number, ((node, relation, away), edges) in enumerate(bundles.items(), 1):
         by_page: dict[int, list[str]] = {}
         for edge in edges:
             other = edge.target if away else edge.source
-            by_page.setdefault(page_of[other] + 1, []).append(labels[other])
-        rows = [f"{', '.join(found)}: page {at}" for at, found in sorted(by_page.items())]
+            by_page.setdefault(page_of[other], []).append(labels[other])
+        rows = [
+            f"{', '.join(found)}: {'this page' if at == page else f'page {at + 1}'}"
+            for at, found in sorted(by_page.items())
+        ]
         if len(edges) > _NAMED:  # each of them names its page in turn
-            rows = [f"{len(edges)} {'comments' if level == 'comments' else 'others'}: {_ranges(sorted(by_page))}"]
+            at = _ranges([number + 1 for number in sorted(by_page)])
+            rows = [f"{len(edges)} {'comments' if level == 'comments' else 'others'}: {at}"]
         text = "\n".join(line for row in rows for line in wrapped_words(row, 20))
         words = edge_words(edges[0], level) if away and len(edges) == 1 else ()
-        yield Stub(f"page {page + 1} stub {number}", text, node, relation, away, words)
+        yield Stub(f"stub {number}", text, node, relation, away, words)
 
 
 def _ranges(pages: list[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.render.graph.dot_text import legend
+from argmap.render.graph.legend import legend
 from argmap.render.graph.lines import ends_of
 from argmap.views.graph import Graph, apart, graph
 from argmap.views.index import Index, index
@@ -89,7 +89,8 @@ def counts(at: Index, drawn: Graph | None = None, beside: Sequence[GraphNode] = 
     parts.append(f"{claims} and {count(held.premises, 'premise')}" if held.premises else claims)
     links = [f"{count(held.agreements, 'agreement')}, {count(held.rebuttals, 'rebuttal')}"]
     if held.guessed:
-        links.append(f"{count(held.guessed, 'reply', 'replies')} guessed, {held.given} given")
+        told = f"{held.given} given by the source" if held.given else "none given by the source"
+        links.append(f"whom a comment answers: {held.guessed} guessed, {told}")
     rows = [" · ".join(parts), " · ".join(links)]
     if drawn is not None and drawn.aside:
         rows.append(f"not drawn here: {drawn.aside} {drawn.aside_what}")
