@@ -12,6 +12,7 @@ from argmap.read.infer.layout import acceptable, layouts
 from argmap.read.infer.lines import page as page_of
 from argmap.read.infer.marked import as_reading, by_marks
 from argmap.read.infer.people import plain
+from argmap.read.infer.recurring import with_recurring
 from argmap.read.infer.rows import rows, with_dates_in_part
 from argmap.read.infer.settling import settle
 from argmap.read.infer.shapes import shaped, shapes
@@ -126,6 +127,8 @@ def _choices(page: Page, lines: tuple[Row, ...]) -> list[Choice]:
     if max((choice.score for choice in found), default=0.0) < FITS:
         more = with_dates_in_part(lines)
         found += _by_dates(more, marks) if more is not lines else []
+        more = with_recurring(lines, marks)
+        found += [*_by_dates(more, marks), *_by_styles(page, more, marks)] if more is not lines else []
     return sorted(found, key=lambda choice: -choice.score)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from argmap.read.infer.interface import normal
+from argmap.read.infer.interface import groups, normal
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
 
@@ -21,6 +21,8 @@ _PAGE = frozenset({
     "openers", "closers", "heading", "form", "buttons", "counts", "stubs", "number", "sign", "badges", "pictures",
 })  # fmt: skip
 _NO_NAME = frozenset({"buttons", "counts", "stubs", "number", "openers", "heading"})
+_OVER = frozenset({"openers", "heading"})
+_NO_PERSON = _NO_NAME | {"badges"}
 _ENDS = (".", "!", "?", "…", ")", ":", '"', "”")
 _FOREIGN = (
     (frozenset({"pictures"}), -1.0),
@@ -28,6 +30,9 @@ _FOREIGN = (
     (frozenset({"badges", "answers", "events"}), 0.0),
 )
 """What a line of the page is worth among somebody's words."""
+
+BUTTON_UNDER_DATE = 0.5
+"""What a button or count is worth between the date and the words, where those below a comment may have slipped in."""
 
 MOST_SPOKEN = 400
 """In longer threads it is not looked for whether somebody's words begin with a name."""
@@ -83,8 +88,8 @@ class _Measure:
         self._steady = self._said_of_one()
         self._openings = self._first_words()
         self._edges = self._recurring_edges()
-        beside = Counter(normal(self._rows[at].text) for record in self._records for at in record.extras)
-        self._common = {form for form, count in beside.items() if count > 2 and count * 2 > len(self._records)}
+        self._common = self._usual([record.extras for record in self._records], least=3)
+        self._buttons_beside = self._usual([record.head for record in self._records], least=2)
 
     def whole(self) -> Explained:
         """The parts of the measure."""
@@ -103,22 +108,31 @@ class _Measure:
         parts = [1.0 for row in {record.at, record.dated} if row >= 0]
         edge = max(record.at, record.dated)
         free = min(record.body, default=0) if self._reading.way == "below" else -1
-        parts += [
-            1.0 if at > edge or at < free or not rows[at].foot else self._misplaced(rows[at]) for at in record.head
-        ]
+        parts += [self._beside(rows[at], edge=at > edge, below=at < free) for at in record.head]
         parts += [self._extra(record, at) for at in record.extras]
         between = record.at if self._reading.way == "below" else -1
         parts += [1.0 if at > between else -0.5 for at in record.foot]
+        parts += [1.0 for _ in record.quoted]
         if record is not self._records[-1]:
             parts += [self._dropped(rows[at]) for at in record.dropped]
         parts += [self._word(record, place) for place in range(len(record.body))]
         parts += [-0.5 for at in record.body if at in self._marks and at != record.at]
         return parts
 
-    @staticmethod
-    def _misplaced(row: Row) -> float:
-        """A button or count between name and date."""
-        return 0.0 if "number" in row.groups else -0.5
+    def _usual(self, places: Sequence[Sequence[int]], *, least: int) -> set[str]:
+        """The forms of the lines that stand at these places in most records."""
+        counts = Counter(normal(self._rows[at].text) for one in places for at in one)
+        return {form for form, count in counts.items() if count >= least and count * 2 > len(self._records)}
+
+    def _beside(self, row: Row, *, edge: bool, below: bool) -> float:
+        """A line beside the author: buttons and counts fit below the words, and hardly above them."""
+        if below or not row.foot:
+            return 0.0 if row.may(_OVER) and not row.beside else 1.0
+        return BUTTON_UNDER_DATE if edge else self._misplaced(row)
+
+    def _misplaced(self, row: Row) -> float:
+        """A button or count between name and date; a button may stand there in most records."""
+        return 0.0 if "number" in row.groups else 0.7 if normal(row.text) in self._buttons_beside else -0.5
 
     def _extra(self, record: Record, at: int) -> float:
         """A line that says something of the author: better below the name than above, best if it is always the same."""
@@ -142,7 +156,7 @@ class _Measure:
 
     def _dropped(self, row: Row) -> float:
         """A line that is left out below a comment."""
-        if row.date or row.groups == {"closers"}:
+        if row.date or row.groups == {"closers"} or "lost" in row.groups:
             return -0.5
         return 0.5 if not row.plain or plain(row.text) in self._authors else 0.0
 
@@ -151,8 +165,8 @@ class _Measure:
         row = self._rows[record.body[place]]
         if row.date:
             return -1.5
-        for groups, worth in _FOREIGN:
-            if row.may(groups):
+        for foreign, worth in _FOREIGN:
+            if row.may(foreign):
                 return worth
         count = len(record.body)
         if plain(row.text) in self._authors:
@@ -166,7 +180,7 @@ class _Measure:
         """How well the name of a record fits as one."""
         name = record.name
         if name is None:
-            return 0.35
+            return 0.9 if self._is_gone(record) else 0.35
         looks = 0.3 + 0.5 * likeness(name)
         if self._authors[plain(name)] > 1:
             looks = max(looks, 0.85)
@@ -174,13 +188,17 @@ class _Measure:
             row = self._rows[record.at]
             if (row.date or row.may(_NO_NAME)) and record.at != record.dated:
                 looks = 0.4 if name.isdigit() and len(name) > 2 else 0.05
-            elif "badges" in row.groups:
+            elif "badges" in row.groups or (record.at == record.dated and groups(name) & _NO_PERSON):
                 looks *= 0.3
             if self._shown_twice(record, row):
                 looks = 1.0
         if len(name) > 60 or (name.endswith((".", "!", "?")) and len(name.split()) > 3):
             looks *= 0.3
         return 1.0 if self._spoken_to(name) else looks
+
+    def _is_gone(self, record: Record) -> bool:
+        """Whether the page says of a comment only that it is gone."""
+        return len(record.body) == 1 and "lost" in self._rows[record.body[0]].groups
 
     def _shown_twice(self, record: Record, row: Row) -> bool:
         """Whether a picture, a handle or a second line beside it names the author as well."""
@@ -222,10 +240,11 @@ class _Measure:
         )
 
     def _lost(self) -> list[float]:
-        """Lines below the last comment that look like the head of one more."""
+        """Lines above the first comment and below the last that look like the head of one more."""
         last, end = self._records[-1], self._reading.ending
         below = {*last.dropped, *range(last.bottom + 1, len(self._rows))}
-        return [-1.5 for at in below if not 0 <= end <= at and (self._rows[at].date or at in self._marks)]
+        lost = [at for at in below if not 0 <= end <= at and (self._rows[at].date or at in self._marks)]
+        return [-1.5 for _ in (*lost, *self._heads_above(self._records[0].top)[1:])]
 
     def _outside(self) -> float:
         """How well the lines above and below the comments fit as what they are taken for."""
@@ -237,6 +256,16 @@ class _Measure:
             if at < top or at > bottom or at in left
         ]
         return max(mean(worth), 0.0) if worth else 1.0
+
+    def _heads_above(self, top: int) -> list[int]:
+        """The dates above the comments that stand by a handle or an author; the first may be the post's."""
+        rows = self._rows
+        return [
+            at
+            for at in range(top)
+            if rows[at].date
+            and any("handle" in row.groups or plain(row.text) in self._authors for row in rows[max(at - 3, 0) : at])
+        ]
 
     def _is_event(self, at: int) -> bool:
         """Whether a date stands above a line of the service's own: "Meeting started"."""

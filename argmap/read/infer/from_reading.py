@@ -161,12 +161,14 @@ def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
     pings = [at for record in records for at in record.foot if "pingback" in rows[at].groups]
     feet = [at for record in records for at in record.foot if at not in {*stubs, *pings}]
     dropped = [at for record in records[:-1] for at in record.dropped]
+    quoted = [at for record in records for at in record.quoted]
     below = [at for at in range(len(rows)) if at > records[-1].bottom or at in records[-1].dropped]
     notes = []
     for found, what in (
         (feet, "of buttons and counts left out"),
         (stubs, "standing for comments that are not in the paste"),
         (pings, "announcing links from other pages (pingbacks) left out"),
+        (quoted, "of other posts that are shown in comments left out"),
         (dropped, "of unknown use between the comments left out"),
         (below, "below the comments left out"),
     ):

@@ -96,7 +96,7 @@ def _template(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
     The words are those of the last choice, `(replies|comments)`, else the longest word of the phrase.
     """
     choices = [one for one in _CHOICE.findall(phrase) if all(one.split("|"))]
-    literal = re.sub(r"\{\w+\}", " ", phrase)
+    literal = re.sub(r"\{\w+\}", " ", _CHOICE.sub(" ", phrase))
     keys = choices[-1].split("|") if choices else [max(_WORD.findall(literal) or [""], key=len)]
     pattern = ""
     named = False
@@ -186,7 +186,7 @@ def _open(known: Words, line: str, form: str) -> tuple[frozenset[str], str]:
 def _as_written(line: str, name: str) -> str:
     """A name from the normal form of a line as it stands in the line."""
     pattern = re.escape(name).replace("0", r"\d[\d.,]*(?:\s?[kKmM])?").replace("'", "['’]").replace(r"\ ", r"\s+")
-    match = re.search(pattern, line, re.IGNORECASE)
+    match = re.search(rf"_*{pattern}_*", line, re.IGNORECASE)
     return match[0] if match is not None else ""
 
 

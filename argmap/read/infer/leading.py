@@ -38,10 +38,12 @@ def lead(raw: Sequence[str], rows: Sequence[Row], authors: frozenset[str]) -> tu
     prose = [at for at, row in enumerate(rows) if _is_prose(row)]
     if not prose:
         return _title(rows, authors), None
+    if len(prose) > 1 and _byline(rows[prose[-1] :][:1]) is not None:
+        prose.pop()
     first, last = prose[0], prose[-1]
     body = [at for at in range(first, last + 1) if rows[at].plain and not is_notice(rows[at].text)]
     above = rows[:first]
-    byline = _byline(above)
+    byline = _byline(above) or _byline(rows[last + 1 : last + 4])
     author = byline.author if byline is not None else _author(above, authors)
     dates = [row.date for row in above[-NEAR:] if row.date] or [
         row.date for row in rows[last + 1 : last + 4] if row.date

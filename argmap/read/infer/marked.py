@@ -9,6 +9,7 @@ from argmap.read.infer.layout import styles
 from argmap.read.infer.people import plain
 from argmap.read.infer.record import Reading, Record
 from argmap.read.infer.shapes import ending, starts, stated
+from argmap.read.infer.words import is_article_foot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +49,16 @@ def _by_style(rows: Sequence[Row], marks: dict[int, Mark]) -> Iterator[Reading]:
             count = stated(rows, start)
             yield Reading("above", _headed(rows, chosen, marks), start, count)
             yield Reading("below", _footed(chosen, marks, start), start, count)
+    foot = _article_foot(rows, list(marks))
+    below = [at for at in marks if at > foot]
+    if foot >= 0 and len(below) > 2:
+        yield Reading("below", _footed(below, marks, foot), foot, stated(rows, foot))
+
+
+def _article_foot(rows: Sequence[Row], marked: list[int]) -> int:
+    """The row of the first marks that is the article's own: it counts comments, as hardly another does; else -1."""
+    feet = [at for at in marked if is_article_foot(rows[at].text)]
+    return feet[0] if feet and feet[0] in marked[:2] and len(feet) * 4 <= len(marked) else -1
 
 
 def _headed(rows: Sequence[Row], chosen: list[int], marks: dict[int, Mark]) -> list[Record]:

@@ -22,6 +22,9 @@ _DIGIT = expression(r"\d")
 _CLOSE = expression(r"[\s)\]}>|·•,;.–—~/-]+")
 _SUBJECT = expression(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
 _ASIDE = expression(r"[(\[]?#?\d{1,12}[)\]]?|[\W_]+")
+_COUNTS = expression(r"(?:[\W_]*\d[\d,.]*\s[^\W\d_]+(?:\s[^\W\d_]+){0,5})+[\W_]*")
+"""Counts of what others did, behind a date: `(12 answers total) 3 users marked this as a favorite`."""
+
 _BEHIND = expression(r"[\s)\]>|·•,;.–—~/*_-]*(?::\s*[*_]*\s*\S|<[^<>]{1,40}>\s?\S|[^:\s][^:]{0,48}:\s+\S)")
 _INLINE = expression(
     r"(?P<angle>[<\[](?P<nick>[^<>\[\]\s][^<>\[\]]{0,38})[>\]]\s?:?\s+)(?=\S)"
@@ -159,7 +162,8 @@ def _tail(rest: str, name: str) -> tuple[str, tuple[str, bool, bool] | None]:
 
 def _is_tail(rest: str) -> bool:
     bare = _ASIDE.sub(" ", rest).strip()
-    return is_buttons(rest) or is_votes(rest) or not bare or is_buttons(bare)
+    counts = not rest.endswith((".", "!", "?")) and _COUNTS.fullmatch(rest) is not None
+    return is_buttons(rest) or is_votes(rest) or not bare or is_buttons(bare) or counts
 
 
 def _undated(line: int, body: str) -> Mark | None:

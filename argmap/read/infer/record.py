@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-Way = Literal["above", "split", "below", "date first", "pictures"]
+    from argmap.read.infer.rows import Row
+
+    Parts = Callable[[Sequence[Row], list[int], list[int]], list["Record"]]
+    """What parts rows into records, given the row of each date, and for each the row below which its record begins."""
+
+Way = Literal["above", "split", "below", "date first", "pictures", "handles"]
 """Where name and date stand: both above the words, the name above and the date below, both below, the date above the
-name; or records that begin with the text of a picture."""
+name; or records that begin with the text of a picture, or with a name above a handle."""
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Record:
         body: Rows of the comment's own words.
         foot: Rows of buttons and counts.
         dropped: Rows of unknown use below the buttons, which are left out.
+        quoted: Rows of another post that the page shows in the comment.
     """
 
     name: str | None = None
@@ -42,6 +48,7 @@ class Record:
     body: list[int] = field(default_factory=list)
     foot: list[int] = field(default_factory=list)
     dropped: list[int] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)
 
     @property
     def rows(self) -> list[int]:
@@ -53,6 +60,7 @@ class Record:
                 *self.body,
                 *self.foot,
                 *self.dropped,
+                *self.quoted,
                 *(row for row in (self.at, self.dated) if row >= 0),
             }
         )

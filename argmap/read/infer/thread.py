@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from argmap.model import POST, UNSEEN, Comment, Note
 from argmap.read.common.dates import certain
-from argmap.read.common.expressions import expression
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import Body, cut_bodies, names_after, words
 from argmap.read.infer.layout import odd_marks
 from argmap.read.infer.parents import by_depth, by_words, steps_missing
 from argmap.read.infer.people import parted, without_affixes
-from argmap.read.infer.words import is_deleted, is_form, is_furniture
+from argmap.read.infer.words import is_article_foot, is_deleted, is_form, is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +26,6 @@ if TYPE_CHECKING:
     from argmap.read.infer.lines import Page
     from argmap.read.sources.source import Source
 
-_ARTICLE_FOOT = expression(
-    r"permalink|trackback|comments?\s?\(\d+\)|\d+\s(?:comments|answers|responses|replies)\b|filed\s(?:under|in)|posted\sin|categor",
-    re.IGNORECASE,
-)
 TITLE = 160
 """A longer first line is not a title."""
 
@@ -165,8 +160,8 @@ def _is_article_foot(page: Page, blocks: Sequence[Block]) -> bool:
     """Whether the first footer is the article's own: it speaks of comments or links as no other does."""
     if len(blocks) < 2:
         return False
-    others = sum(bool(_ARTICLE_FOOT.search(page.text[block.mark.line])) for block in blocks[1:])
-    return bool(_ARTICLE_FOOT.search(page.text[blocks[0].mark.line])) and others * 4 <= len(blocks) - 1
+    others = sum(is_article_foot(page.text[block.mark.line]) for block in blocks[1:])
+    return is_article_foot(page.text[blocks[0].mark.line]) and others * 4 <= len(blocks) - 1
 
 
 def _after_last(page: Page, blocks: Sequence[Block], comments: list[Comment]) -> list[Note]:

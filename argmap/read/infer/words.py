@@ -130,6 +130,10 @@ _BARE = expression(
     r"(?:\s(?:below|follow|from\sreaders|on\sthis\s(?:entry|post|article)|section))?\s?[:.▼↓-]{0,3}",
     re.IGNORECASE,
 )
+_ARTICLE_FOOT = expression(
+    r"permalink|trackback|comments?\s?\(\d+\)|\d+\s(?:comments|answers|responses|replies)\b|filed\s(?:under|in)|posted\sin|categor",
+    re.IGNORECASE,
+)
 _NUMBER_WORDS = "no one two three four five six seven eight nine ten"
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
 _DELETED = expression(
@@ -165,6 +169,11 @@ def is_stub(line: str) -> bool:
 def is_pingback(line: str) -> bool:
     """Whether a line announces a link from another page."""
     return _PINGBACK.match(line) is not None
+
+
+def is_article_foot(line: str) -> bool:
+    """Whether a line with author and date also counts the comments below, or says where the article is filed."""
+    return _ARTICLE_FOOT.search(line) is not None
 
 
 def is_deleted(text: str) -> bool:

@@ -18,12 +18,19 @@ if TYPE_CHECKING:
 
 _MANAGE = Shape(r"\s*Manage Discussion (?:Entry|by (?P<name>\S.{0,90}?))\s*")
 _TOP = Shape(r"\s*(?:Collapse|Expand) Subdiscussion\s*(?P<name>.{0,90}?)\s*")
-_EDITED = Shape(r"\s*(?:Last edited|Edited by|Last reply)\b.{0,120}")
-_ROLE = Shape(r"\s*(?:Author|Teacher|TA|Student|Designer|Observer|Instructor)\s*", re.IGNORECASE)
-_HEADING = Shape(r"\s*Reply from \S.{0,90}")
+_EDITED = Shape(r"[\s|]*(?:Last edited|Edited by|Last reply)\b.{0,120}")
+_ROLES = r"(?:Author|Teacher|TA|Student|Designer|Observer|Instructor)"
+_ROLE = Shape(rf"\s*{_ROLES}(?:\s*\|\s*{_ROLES})*\s*", re.IGNORECASE)
+_PRONOUNS = Shape(r"(?P<name>.{1,90}?)\s\([a-z]{2,5}(?:/[a-z]{2,6}){1,2}\)")
+_HEADING = Shape(r"\s*Reply from (?P<name>\S.{0,90}?)\s*")
+_TOPIC = Shape(r"\s*Discussion Topic:\s*(?P<title>\S.{0,200}?)\s*")
+_POSTED = Shape(r"\s*(?:Posted|Edited|Due)\s.{0,60}")
+_SHOWN = Shape(r"\s*Hide Replies\s*")
+"""Below an entry whose answers follow."""
 _FURNITURE = Shape(
-    r"(?:Reply )?Reply to (?:Comment|post from .{1,90})|Reply|Like(?: post from .{1,90})?|\(?\d{1,4}(?: likes?)?\)?"
-    r"|Mark as (?:Unread|Read)|\d{1,4} Repl(?:y|ies)(?:, \d{1,4} Unread)?|View Replies|Hide Replies"
+    r"(?:Reply )?Reply to (?:Comment|post from .{1,90})|Reply|(?:Unl|L)ike(?: post from .{1,120})?"
+    r"|\(?\d{1,4}(?: likes?)?\)?|\d{1,4} Repl(?:y|ies)(?:, \d{1,4} Unread)?|View Replies|Hide Replies"
+    r"|(?:Mark (?:all )?as (?:Unread|Read))+|(?:Collapse|Expand) discussion thread from .{1,90}"
     r"|(?:Collapse|Expand) Subdiscussion.{0,90}|Load (?:older|newer) replies"
 )
 _SECTIONS = Shape(r"\s*(?:All Sections|From \S.{0,80}|\d+ Sections)\s*")
@@ -36,6 +43,8 @@ _TASK_ENDS = Shape(
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The entries: a name, a date, perhaps who edited it and in which role, then the button."""
     heads: list[Head] = []
+    if not any("Manage Discussion" in line for line in lines):
+        return _headed(lines)
     for place, line in enumerate(lines):
         if not (match := _MANAGE.fullmatch(line)):
             continue
@@ -58,13 +67,51 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     return heads
 
 
+def _headed(lines: Sequence[str]) -> list[Head]:
+    """The entries of a reader who may not change them: `Reply from NAME`, the name, perhaps a role, and a date."""
+    heads: list[Head] = []
+    for place, line in enumerate(lines):
+        if not (match := _HEADING.fullmatch(line)):
+            continue
+        below = place + 1
+        while below < min(place + 5, len(lines)) and (
+            not lines[below].strip() or lines[below].strip().startswith(match["name"]) or _ROLE.fullmatch(lines[below])
+        ):
+            below += 1
+        if below > place + 1 and below < len(lines) and find_dates(lines[below]):
+            heads.append(Head(place, below, match["name"], lines[below].strip()))
+    return heads
+
+
 def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
     """The teacher's task is the post."""
+    if _HEADING.fullmatch(lines[heads[0].top]):
+        return Page(heads, *_topic(lines[: heads[0].top]))
     topic = _HEADING.fullmatch(_below(lines, heads[0])) is None and any(
         _HEADING.fullmatch(_below(lines, head)) for head in heads
     )
     title, post = _task(lines, heads[0], new=topic)
     return Page(heads[1:] if topic else heads, title, post)
+
+
+def _topic(lines: Sequence[str]) -> tuple[str, Comment | None]:
+    """The title and the teacher's task above the entries: `Discussion Topic: …`, the title, a name, a date."""
+    at, match = next(((at, match) for at, line in enumerate(lines) if (match := _TOPIC.fullmatch(line))), (-1, None))
+    if match is None:
+        return "", None
+    above = [line.strip() for line in lines[at + 1 :]]
+    author, date, start = "", "", 0
+    for place, line in enumerate(above[:8]):
+        if line in ("", match["title"]) or _ROLE.fullmatch(line) or _EDITED.fullmatch(line):
+            start = place + 1
+        elif not author and len(line) <= 90:  # as in the shapes above
+            author, start = line, place + 1
+        elif _POSTED.fullmatch(line) or find_dates(line[:40]):
+            date, start = line.removeprefix("Posted "), place + 1
+        else:
+            break
+    words = "\n".join(trimmed(READING.words(lines[at + 1 + start :])))
+    return match["title"], Comment(POST, words, author=author or None, date=date or None) if words else None
 
 
 def _below(lines: Sequence[str], head: Head) -> str:
@@ -104,11 +151,20 @@ class _Entries:
         top = _TOP.fullmatch(self._lines[message.line]) is not None
         if self._above and not top:
             message.parent = len(said) - 1
-        self._above = top
+        self._above = top or self._shows(message.line)
         lines = message.lines
         while lines and (not lines[0].strip() or _HEADING.fullmatch(lines[0]) or _EDITED.fullmatch(lines[0])):
             lines.pop(0)
         return True
+
+    def _shows(self, place: int) -> bool:
+        """Whether the entry at a line has its answers shown below it."""
+        for line in self._lines[place + 1 :]:
+            if _HEADING.fullmatch(line) or _MANAGE.fullmatch(line):
+                return False
+            if _SHOWN.fullmatch(line):
+                return True
+        return False
 
 
 READING = Copied(
@@ -116,7 +172,7 @@ READING = Copied(
     title="Canvas discussion as text",
     how="open the discussion, expand all replies, select all, copy, and paste into a text file",
     example="Manage Discussion Entry, below a name and a date",
-    hints=("Manage Discussion",),
+    hints=("Manage Discussion", "Reply from "),
     heads=_heads,
     sure=0.97,
     whole=0.83,

@@ -74,7 +74,13 @@ def _heads(lines: Sequence[str]) -> list[Head]:
 
 
 def _ends(line: str) -> bool:
-    return _SHARE.fullmatch(line) is not None or line.strip() in ("Best", "Newest", "Oldest", "Sort by", "Reply")
+    return any(shape.fullmatch(line) for shape in (_SHARE, _GONE)) or line.strip() in (
+        "Best",
+        "Newest",
+        "Oldest",
+        "Sort by",
+        "Reply",
+    )
 
 
 def _is_age(words: str) -> bool:

@@ -25,17 +25,25 @@ _EVENT = Shape(
 )
 
 
+_SELECTED = Shape(r"\s*(?:Selected text|Ausgewählter Text|Texte sélectionné|Texto seleccionado):\s*")
+"""Above the words of the document to which a thread is tied; they are not the comment's."""
+
+
 class _Threads:
     """Takes events off a comment, and ties it to the first of its thread, where the file marks where threads end."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._threaded = any(_CLOSES.fullmatch(line) and "@" in line for line in lines)
+        self._threaded = any(_SELECTED.fullmatch(line) or (_CLOSES.fullmatch(line) and "@" in line) for line in lines)
         self._first: int | None = None
 
     def __call__(self, message: Message, said: Said) -> bool:
         stop = next((at for at, line in enumerate(message.lines) if _CLOSES.fullmatch(line)), len(message.lines))
         closes = stop < len(message.lines)
         lines = READING.words(message.lines[:stop])
+        if lines and _SELECTED.fullmatch(lines[0]):
+            self._first, lines = None, lines[2:]
+        if len(lines) > 1 and _EVENT.fullmatch(lines[-1]):
+            lines = READING.words(lines[:-1])
         event = bool(lines) and _EVENT.fullmatch(lines[0]) is not None
         message.lines = lines[1:] if event else lines
         own = not event or bool(message.text)

@@ -49,8 +49,11 @@ def read(source: Source) -> Iterator[Thread]:
         raise source.problem("I004", "no claim stands below `Pros` and `Cons`", "export the discussion as text")
     comments = [Comment("1", thesis)] if thesis else []
     above = "1" if thesis else None
+    for side, words in _opened(lines, thesis) if above else ():
+        comments.append(Comment(f"{above}.1", words, parent=above, relation=RELATIONS.get(side)))
+        above = f"{above}.1"
     comments += [
-        Comment(f"1.{number}", words, parent=above, relation=RELATIONS.get(side) if above else None)
+        Comment(f"{above or '1'}.{number}", words, parent=above, relation=RELATIONS.get(side) if above else None)
         for number, (side, words) in enumerate(claims, 1)
     ]
     title = next((line for line in lines[: max(start, 0)] if line.endswith("?")), thesis)
@@ -58,9 +61,29 @@ def read(source: Source) -> Iterator[Thread]:
     yield make_thread(stem(source), title, comments, notes=[Note(what, kind="left out")])
 
 
+def _sides(lines: Sequence[str], start: int) -> int:
+    """The line of the first heading over claims, `Pros` or `Cons`, below a line."""
+    return next((at for at in range(start + 1, len(lines)) if lines[at] in ("Pros", "Cons")), len(lines))
+
+
+def _opened(lines: Sequence[str], thesis: str) -> list[tuple[str, str]]:
+    """Side and words of the claims between the thesis and the one whose claims are shown: `Pro`, below it the claim."""
+    start = max((place for place, line in enumerate(lines) if line == thesis), default=-1) if thesis else -1
+    found: list[tuple[str, str]] = []
+    side = ""
+    for line in lines[start + 1 : _sides(lines, start)]:
+        if line in ("Pro", "Con"):
+            side = line
+        elif side and line and not _COUNT.fullmatch(line) and not _BUTTON.fullmatch(line):
+            found.append((side, line))
+            side = ""
+    return found
+
+
 def _claims(lines: Sequence[str], thesis: str) -> list[tuple[str, str]]:
     """Side and words of each claim: the words stand above their count, the side in front of the button below."""
     start = max((place for place, line in enumerate(lines) if line == thesis), default=-1) if thesis else -1
+    start += len(lines[start + 1 : _sides(lines, start)]) if _opened(lines, thesis) else 0
     found: list[tuple[str, str]] = []
     waiting: list[str] = []
     words: list[str] = []

@@ -33,7 +33,7 @@ _FURNITURE = Shape(
     r"|Share|Follow|Improve this (?:question|answer)|Add a comment\s*\|?|Cite|Flag|Edit|Close|Delete|Accepted"
     r"|Show \d+ more comments?|\d+ Answers?|Sorted by:|Reset to default|Highest score \(default\)"
     r"|Date (?:modified|created).*"
-    r"|Trending.*|Add a comment|\|Expand|Vote|New contributor)\s*"
+    r"|Trending.*|Add a comment|\||\+\d{2,3}|\|Expand|Vote|New contributor)\s*"
 )
 _SHARE = Shape(r"\s*(?:Share|Cite|Improve this (?:question|answer)|share(?:\s?\|.*|improve this.*))\s*")
 _FOOT = Shape(
@@ -95,7 +95,9 @@ def read(source: Source) -> Iterator[Thread]:
 
 def _comment(name: str, entry: _Entry, parent: str | None) -> Comment:
     text = "\n".join(_trimmed(entry.lines))
-    return Comment(name, text, author=entry.author, date=entry.date, posted=when(entry.date)[1], parent=parent)
+    return Comment(
+        name, text, author=entry.author.rstrip("♦ "), date=entry.date, posted=when(entry.date)[1], parent=parent
+    )
 
 
 def _title(lines: Sequence[str]) -> str:
@@ -155,7 +157,7 @@ def _signer(lines: Sequence[str], place: int) -> tuple[str | None, int]:
         line = lines[at].strip()
         if match := _AVATAR.fullmatch(line):
             named = match["name"]
-        elif not line:
+        elif not line or line in ("community wiki", "Community wiki", "Community Bot"):
             pass
         elif _is_signed(line) and named is None:
             return None, place

@@ -19,6 +19,12 @@ _HEAD = Shape(
     r"(?:to|an|à|a|para|aan)[ \t]+(?P<whom>[^:\n]{1,300}?)[ \t]*:",
     re.IGNORECASE,
 )
+_TO_ALL = Shape(
+    rf"^\ufeff?[ \t]*(?P<date>{STAMP})[ \t]+(?:From|Von|De|Da|Van)[ \t]+(?P<name>[^\s:][^:\n]{{0,90}}?)[ \t]*:",
+    re.IGNORECASE,
+)
+"""Older programs name only those to whom a private message goes."""
+
 _BEHIND = Shape(
     rf"[ \t]*(?:(?:From|Von|De|Da|Van)[ \t]+)?(?P<name>[^\s:][^:\n]{{0,90}}?)[ \t]+(?:to|an|à|a|para|aan)[ \t]+"
     r"(?:Everyone|Alle|Tout le monde|Todos|Tutti|Iedereen|Me|You|Waiting Room|All Panelists|Hosts?|Panelists"
@@ -35,7 +41,8 @@ _REACTION = Shape(
 
 
 def _heads(lines: Sequence[str]) -> Sequence[Head]:
-    return before_words(_HEAD)(lines) or in_line(_BEHIND)(lines)
+    heads = {head.top: head for shape in (_TO_ALL, _HEAD) for head in before_words(shape)(lines)}
+    return [heads[top] for top in sorted(heads)] or in_line(_BEHIND)(lines)
 
 
 def _clean(message: Message, said: Said) -> bool:

@@ -1,0 +1,136 @@
+"""Records whose name and date stand above the words, for each notion of where the lines beside a date begin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from argmap.read.infer.headers import choose_names, is_content
+from argmap.read.infer.record import Record
+from argmap.read.infer.rows import FOOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from argmap.read.infer.record import Parts
+    from argmap.read.infer.rows import Row
+
+DEEPEST = 5
+"""The most lines of which nothing is known that may stand beside a date."""
+
+HARD = FOOT - {"number"}
+"""What stands below a comment, and is no count alone."""
+
+
+def headed(head: Callable[[Sequence[Row], int, int], int], *, first: bool) -> Parts:
+    """A way with name and date above the words, for one notion of where the lines beside the date begin."""
+
+    def parts(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[Record]:
+        tops = [head(rows, at, floor) for at, floor in zip(anchors, floors, strict=True)]
+        sizes = [
+            sum(map(is_content, rows[top:anchor])) if top >= 0 else -1
+            for top, anchor in zip(tops, anchors, strict=True)
+        ]
+        known = Counter(size for size in sizes[1:] if size > 0)
+        usual = known.most_common(1)[0][0] if known else 1
+        tops = [
+            top if top >= 0 else _near(rows, anchor, floor, usual, past_buttons=head is to_first_button)
+            for top, anchor, floor in zip(tops, anchors, floors, strict=True)
+        ]
+        return _above(rows, anchors, tops, first=first)
+
+    return parts
+
+
+def _to_button(rows: Sequence[Row], anchor: int, floor: int) -> int:
+    return _upward(rows, anchor, floor, HARD)
+
+
+def _to_count(rows: Sequence[Row], anchor: int, floor: int) -> int:
+    return _upward(rows, anchor, floor, FOOT)
+
+
+def _upward(rows: Sequence[Row], anchor: int, floor: int, feet: frozenset[str]) -> int:
+    """The top of the lines beside a date: below the last button, or at a picture's text; -1 where there is none."""
+    at, content = anchor - 1, 0
+    while at > floor:
+        row = rows[at]
+        if "pictures" in row.groups:
+            return at
+        if row.may(feet) and not row.beside:
+            break
+        content += is_content(row)
+        if content > DEEPEST:
+            break
+        at -= 1
+    if content > DEEPEST or (at == floor and (floor < 0 or rows[floor].date)):
+        return -1
+    return at + 1
+
+
+def to_first_button(rows: Sequence[Row], anchor: int, floor: int) -> int:
+    """The top of the lines beside a date where buttons stand among them: below the first buttons under the words."""
+    at = floor + 1
+    while at < anchor and not is_content(rows[at]):
+        at += 1
+    while at < anchor and not (rows[at].may(HARD) and not rows[at].beside):
+        at += 1
+    while at < anchor and rows[at].may(HARD) and not rows[at].beside:
+        at += 1
+    return at if at < anchor and floor >= 0 and rows[floor].date else -1
+
+
+def has_buttons_beside(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> bool:
+    """Whether between most dates buttons stand at two places: below the words, and beside the next author."""
+    tops = [
+        (to_first_button(rows, *pair), _to_button(rows, *pair)) for pair in zip(anchors[1:], floors[1:], strict=True)
+    ]
+    return sum(0 <= one < two for one, two in tops) * 2 > len(tops)
+
+
+def _to_gap(rows: Sequence[Row], anchor: int, floor: int) -> int:
+    """The top of the lines beside a date that no empty line parts; -1 where there is none."""
+    at, content = anchor - 1, 0
+    while at > floor and content <= DEEPEST:
+        content += is_content(rows[at])
+        if content and rows[at].index - 1 > (rows[at - 1].index if at else -1):
+            return at
+        at -= 1
+    return -1
+
+
+def _near_one(rows: Sequence[Row], anchor: int, floor: int) -> int:
+    return _near(rows, anchor, floor, 1)
+
+
+def _near_two(rows: Sequence[Row], anchor: int, floor: int) -> int:
+    return _near(rows, anchor, floor, 2)
+
+
+def _near(rows: Sequence[Row], anchor: int, floor: int, wanted: int, *, past_buttons: bool = False) -> int:
+    """The row of the name that stands a number of lines above a date, with badges and pictures above it."""
+    at = anchor
+    while wanted and at - 1 > floor and anchor - at < 8:
+        at -= 1
+        if rows[at].foot and anchor - at > 1 and not past_buttons:
+            return at + 1
+        wanted -= is_content(rows[at])
+    while at - 1 > floor and rows[at - 1].beside and not rows[at - 1].may(FOOT):
+        at -= 1
+    return at
+
+
+def _above(rows: Sequence[Row], anchors: list[int], tops: list[int], *, first: bool) -> list[Record]:
+    """Records whose name and date stand above the words."""
+    records = []
+    for anchor, end in zip(anchors, [*tops[1:], len(rows)], strict=True):
+        record = Record(date=rows[anchor].date, dated=anchor)
+        record.body = list(range(anchor + 1, max(end, anchor + 1)))
+        records.append(record)
+    heads = [list(range(top, anchor)) for anchor, top in zip(anchors, tops, strict=True)]
+    choose_names(rows, records, heads, first=first)
+    return records
+
+
+HEADS = (_to_button, _to_count, _to_gap, _near_one, _near_two)
+"""The notions that are tried on every paste; `to_first_button` only where buttons stand beside names."""

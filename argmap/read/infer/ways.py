@@ -1,0 +1,193 @@
+"""Records that are not laid out with name and date above the words: date below, both below, pictures, handles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.read.infer.headers import is_content, is_initial
+from argmap.read.infer.people import plain
+from argmap.read.infer.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.read.infer.rows import Row
+
+LONGEST_TITLE = 90
+"""The most characters of what stands beside an author and says something of them."""
+
+_OVER = frozenset({"openers", "heading"})
+_HANDLE = frozenset({"handle"})
+_NO_NAME = frozenset(
+    {"buttons", "counts", "stubs", "openers", "heading", "sign", "answers", "closers", "events", "handle"}
+)
+
+
+def split(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[Record]:
+    """Records whose name stands above the words and whose date below."""
+    records: list[Record] = []
+    for number, anchor in enumerate(anchors):
+        at = floors[number] + 1 if number else _first_of_split(rows, floors, anchors)
+        beside = []
+        while at < anchor and not is_content(rows[at]):
+            beside.append(at)
+            at += 1
+        record = Record(date=rows[anchor].date, dated=anchor)
+        if at < anchor:
+            if len(rows[at].text) < 3 and at + 1 < anchor and is_initial(rows, at, at + 1):
+                record.head.append(at)
+                at += 1
+            record.name, record.at = rows[at].text, at
+            record.head += [one for one in beside if not rows[one].foot]
+            body = list(range(at + 1, anchor))
+            while body and rows[body[-1]].foot:
+                record.foot.append(body.pop())
+            record.body = body
+        if records:
+            records[-1].foot += [one for one in beside if rows[one].foot]
+        records.append(record)
+    after = anchors[-1] + 1
+    while after < len(rows) and (rows[after].foot or rows[after].may(frozenset({"sign", "emoji"}))):
+        records[-1].foot.append(after)
+        after += 1
+    return records
+
+
+def _first_of_split(rows: Sequence[Row], floors: list[int], anchors: list[int]) -> int:
+    """Where the first record may begin: below the heading and the last button above its date, near the date."""
+    start, anchor = floors[0], anchors[0]
+    at = start + 1
+    for place in range(start + 1, anchor - 1):
+        if rows[place].foot or rows[place].may(_OVER):
+            later = any(is_content(rows[one]) for one in range(place + 1, anchor - 1))
+            at = place + 1 if later and start < 0 else at
+    sizes = [sum(map(is_content, rows[floor + 1 : end])) for floor, end in zip(floors[1:], anchors[1:], strict=True)]
+    content = [place for place in range(at, anchor) if is_content(rows[place])]
+    if sizes and len(content) > max(sizes):  # the end of the page's head stands above the first comment
+        return content[-min(sizes)] if min(sizes) > 1 else at
+    return at
+
+
+def below(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[Record]:
+    """Records whose name and date stand below the words."""
+    records: list[Record] = []
+    for number, anchor in enumerate(anchors):
+        at = floors[number] + 1
+        while at < anchor and not is_content(rows[at]):
+            if records:
+                records[-1].foot.append(at)
+            at += 1
+        record = Record(date=rows[anchor].date, dated=anchor)
+        name = anchor - 1
+        while name > at and not is_content(rows[name]):
+            record.head.append(name)
+            name -= 1
+        if name > at:
+            record.name, record.at = rows[name].text, name
+            body = list(range(at, name))
+            while body and rows[body[-1]].foot:
+                record.foot.append(body.pop())
+            record.body = body
+        records.append(record)
+    return records
+
+
+def date_first(rows: Sequence[Row], anchors: list[int], _: list[int]) -> list[Record]:
+    """Records that begin with a date, under which the name stands."""
+    records = []
+    for number, anchor in enumerate(anchors):
+        end = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
+        record = Record(date=rows[anchor].date, dated=anchor)
+        at = anchor + 1
+        while at < end and not is_content(rows[at]):
+            record.head.append(at)
+            at += 1
+        if at < end:
+            record.name, record.at = rows[at].text, at
+            record.body = list(range(at + 1, end))
+        records.append(record)
+    return records
+
+
+def by_pictures(rows: Sequence[Row], pictures: list[int]) -> list[Record]:
+    """Records that begin with the text of a picture, which names the author."""
+    records = []
+    for number, picture in enumerate(pictures):
+        end = pictures[number + 1] if number + 1 < len(pictures) else len(rows)
+        record = Record(name=rows[picture].name, head=[picture])
+        inside = list(range(picture + 1, end))
+        named = next((at for at in inside[:3] if plain(rows[at].text) == plain(rows[picture].name)), -1)
+        if named >= 0:
+            record.name, record.at = rows[named].text, named
+            record.head += [at for at in inside if at < named]
+            inside = [at for at in inside if at > named]
+        dated = next((at for at in inside if rows[at].date), -1)
+        if dated >= 0:
+            record.date, record.dated = rows[dated].date, dated
+        if dated >= 0 and not any(is_content(rows[at]) for at in inside if at > dated):
+            record.foot = [at for at in inside if at > dated]
+            inside = [at for at in inside if at < dated]
+        elif dated >= 0 and all(_says_of_author(rows[at]) for at in inside if at < dated):
+            record.extras = [at for at in inside if at < dated and is_content(rows[at])]
+            record.head += [at for at in inside if at < dated and not is_content(rows[at])]
+            inside = [at for at in inside if at > dated]
+        record.body = [at for at in inside if at != dated]
+        records.append(record)
+    return records
+
+
+def _says_of_author(row: Row) -> bool:
+    """Whether a line between name and date could say something of the author rather than be somebody's words."""
+    return not is_content(row) or (len(row.text) <= LONGEST_TITLE and not row.text.endswith((".", "!", "?", "…")))
+
+
+def handled(rows: Sequence[Row]) -> list[int]:
+    """The rows of handles that stand right below a name."""
+    return [
+        at
+        for at in range(1, len(rows))
+        if rows[at].groups == _HANDLE
+        and rows[at].index - rows[at - 1].index <= 1
+        and not rows[at - 1].date
+        and not rows[at - 1].may(_NO_NAME)
+    ]
+
+
+def by_handles(rows: Sequence[Row], handles: list[int]) -> list[Record]:
+    """Records that begin with a name above a handle; the date stands beside them, or below the words."""
+    records: list[Record] = []
+    for number, handle in enumerate(handles):
+        end = handles[number + 1] - 1 if number + 1 < len(handles) else len(rows)
+        record = Record(name=rows[handle - 1].text, at=handle - 1, head=[handle])
+        at = handle + 1
+        while at < end and record.dated < 0 and (rows[at].date or rows[at].beside):
+            record.dated = at if rows[at].date else -1
+            record.head += [] if rows[at].date else [at]
+            at += 1
+        late = record.dated < 0
+        record.dated = next((one for one in range(at, end) if rows[one].date), -1) if late else record.dated
+        stop = record.dated if late and record.dated >= 0 else end
+        record.date = rows[record.dated].date if record.dated >= 0 else None
+        record.body = list(range(at, stop))
+        for one in range(stop + 1, end):
+            (record.dropped if rows[one].plain else record.foot).append(one)
+        records.append(record)
+    return _without_quoted(rows, records)
+
+
+def _without_quoted(rows: Sequence[Row], records: list[Record]) -> list[Record]:
+    """The records; those that stand right below another's words, where the others end in counts, are quoted there."""
+    ends = [bool(one.rows) and not rows[one.bottom].plain for one in records]
+    if sum(ends) * 4 < 3 * len(ends):
+        return records
+    kept: list[Record] = []
+    inside = False
+    for number, record in enumerate(records):
+        inside = number > 0 and not inside and not ends[number - 1]
+        if not inside:
+            kept.append(record)
+            continue
+        feet = [at for at in record.body if rows[at].foot]
+        kept[-1].quoted += [at for at in record.rows if at not in feet]
+        kept[-1].foot += feet
+    return kept
