@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from argmap.views.groups import answer, best, groups, saying
+from argmap.views.groups import answer, best, points, saying
 from argmap.views.index import Index, index
 from argmap.views.ledger import Ledger, ledger
+from argmap.views.turning import stands, turning
 from argmap.views.unanswered import unanswered
 from argmap.views.wording import flat, link_words, sure
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Link, Relation
     from argmap.views.groups import Answer, Group
     from argmap.views.unanswered import Unanswered
+
+
+FILLED = 5
+"""So many rows are filled up with single claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,9 @@ class Overview:
         title: The thread's.
         motion: What is debated; empty where it is not known, or the title says it.
         sides: Who stands where on a motion; empty without one.
-        rows: Points, the most contested first; then the claims that most people answer.
-        points: How many of the rows are points.
+        rows: Points that are clear by themselves, the most contested first; others that somebody denies; where these
+            are few, claims on which the thread turns.
+        points: How many points the map has.
         clashes, agreements: Links between two people, the surest first, one for two comments.
         open: What nobody took up, points first.
         counts: The same counts as everywhere.
@@ -101,10 +107,11 @@ def overview(found: ArgumentMap | Index) -> Overview:
         found: The map.
     """
     at = found if isinstance(found, Index) else index(found)
-    said = [group for group in groups(at, single=True) if group.kind != "subject"]
-    points = [group for group in said if group.kind == "point"]
-    rest = [group for group in said if group.kind == "claim" and _stands(group)]
-    rest.sort(key=lambda group: (-len(group.answers), -group.sayings[0].confidence))
+    named = points(at)
+    by_tag = {point.id for point in at.found.points if point.basis == "tag"}
+    clear = [group for group in named if group.id in by_tag or stands(group.heading)]
+    clear += [group for group in named if group not in clear and group.holders and group.opposers]
+    single = turning(at)[: max(0, FILLED - len(clear))]
     title = flat(at.found.thread.title)
     motion = flat(at.found.motion.says) if at.found.motion is not None else ""
     clashes = _ties(at, "rebuttal")
@@ -113,20 +120,14 @@ def overview(found: ArgumentMap | Index) -> Overview:
         title=title,
         motion="" if motion == title else motion,
         sides=_sides(at),
-        rows=tuple(_row(group, at) for group in (*points, *rest)),
-        points=len(points),
+        rows=tuple(_row(group, at) for group in (*clear, *single)),
+        points=len(named),
         clashes=clashes,
         agreements=ties[len(clashes) :],
         open=_open(unanswered(at)),
         counts=ledger(at),
         example=f"{ties[0].link.label} {ties[0].link.target_label}".replace("#", "") if ties else "",
     )
-
-
-def _stands(group: Group) -> bool:
-    """Whether a single claim may head a row: somebody's own, put forward outright."""
-    one = group.sayings[0]
-    return not one.reported and not one.premise and one.manner in {"asserts", "denies", "hedges"}
 
 
 def _row(group: Group, at: Index) -> Row:
@@ -180,6 +181,8 @@ def _open(left: Unanswered) -> tuple[Open, ...]:
     ]
     asked = [Open((one.label,), one.kind, one.whom, one.quote) for one in left.challenges]
     single = sorted((one for one in left.claims if one.kind == "claim"), key=lambda one: -one.quote.confidence)
+    single.sort(key=lambda one: not stands(one.quote.quote))
+    asked.sort(key=lambda one: not stands(one.words))
     claims = [
         Open((one.quote.label,), "claim", (), one.quote.quote)
         for one in single

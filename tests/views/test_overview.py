@@ -9,7 +9,7 @@ from phones import phones
 
 from argmap.model import Comment, Evidence, Motion, Stand
 from argmap.views.ledger import ledger
-from argmap.views.overview import overview
+from argmap.views.overview import FILLED, overview
 
 
 def test_points_come_first_with_those_who_hold_and_deny_them() -> None:
@@ -18,7 +18,16 @@ def test_points_come_first_with_those_who_hold_and_deny_them() -> None:
     assert (first.says, first.held, first.denied) == ("It’s about learning", ("Ines", "Ruth Sorell"), ("Kofi", "Ines"))
     assert (first.quote, first.label) == ("", "#1")  # the words of the statement itself
     assert not first.quoted
-    assert [row.quoted for row in view.rows] == [False] * view.points + [True] * (len(view.rows) - view.points)
+    assert [row.quoted for row in view.rows] == [False, False, True]
+    assert view.rows[1].says == "They already search our bags"  # not clear by itself, but denied
+    assert view.points == 3
+
+
+def test_rows_are_filled_up_with_claims_that_are_clear_and_answered() -> None:
+    rows = [row.says for row in overview(replace(phones(), points=())).rows]
+    assert "nobody searches bags" in rows
+    assert len(rows) <= FILLED
+    assert not any(says.startswith(("it", "they", "so")) for says in map(str.lower, rows))
 
 
 def test_a_single_claim_heads_a_row_only_where_it_is_put_forward() -> None:

@@ -143,13 +143,13 @@ def _says(pen: Pen, row: Row, room: int) -> Text:
 def _fitting(names: tuple[str, ...], width: int) -> str:
     """Names as far as two lines hold them; the others are counted."""
     shown = len(names)
-    while shown > 1 and len(_listed(names, shown)) > 2 * width - 4:
+    while shown > 1 and len(_listed(names, shown, width)) > 2 * width - 4:
         shown -= 1
-    return _listed(names, shown)
+    return _listed(names, shown, width)
 
 
-def _listed(names: tuple[str, ...], most: int) -> str:
-    short = [shorten(name, 20).text for name in names[:most]]
+def _listed(names: tuple[str, ...], most: int, width: int = 20) -> str:
+    short = [shorten(name, min(20, width - 1)).text for name in names[:most]]
     joined = (" " if all(name.startswith("#") or name == POST for name in names) else ", ").join(short)
     left = len(names) - len(short)
     return (f"{len(names)}: {joined} …" if left else joined) or "–"
@@ -157,7 +157,7 @@ def _listed(names: tuple[str, ...], most: int) -> str:
 
 def _left(pen: Pen, view: Overview, rows: int, *, paper: bool) -> Lines:
     """How many statements are not named."""
-    more = max(0, view.points - rows)
+    more = view.points - sum(not row.quoted for row in view.rows[:rows])
     claims = view.counts.alone
     parts = [f"{count(more, 'more point')}"] if more else []
     parts += [f"{count(claims, 'claim')} under no point"] if claims else []
