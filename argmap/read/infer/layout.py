@@ -17,7 +17,7 @@ from argmap.read.infer import beside, sides
 from argmap.read.infer.block import Block
 from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
-from argmap.read.infer.words import heading
+from argmap.read.infer.words import heading, is_pingback
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +55,8 @@ class Layout:
 def layouts(page: Page) -> list[Layout]:
     """Every acceptable way to see a page, the best first."""
     heads = [(line, count) for line in page.full if (count := _over(page.text[line])) is not None]
+    pings = sum(is_pingback(page.text[line]) for line in page.full)
+    heads += [(line, count - pings) for line, count in heads if pings and count > pings]  # most pages count them too
     found: list[Layout] = []
     for style in styles(page):
         for blocks in _blocks(page, style):

@@ -17,6 +17,9 @@ LONGEST = 260
 LONGEST_NAME = 200
 """Pages that link to this one sign with their whole title."""
 
+SPEAKER = 0.5
+"""What looks less like a name, with a verb and a full stop behind it, is a sentence."""
+
 _WEIGHT = {"": 0.0, "D": 1.3, "Dt": 2.0, "R": 1.5, "T": 0.5}
 _DIGIT = expression(r"\d")
 _CLOSE = expression(r"[\s)\]}>|·•,;.–—~/-]+")
@@ -196,6 +199,8 @@ def _speaker(line: int, body: str, before: str, rest: str, number: int | None) -
         return None
     end = rest.rstrip()
     last = "…" if end.endswith(("...", "…")) else end[-1:] if end[-1:] in ":,." else ""
+    if last == "." and likeness(name) < SPEAKER:  # a sentence that ends in a verb or a noun like one
+        return None
     weight = max(1.2 * likeness(name), 0.4)
     return Mark(line, f"{before}A!{last}", name, said=True, by="by" in before, number=number, to=to, weight=weight)
 

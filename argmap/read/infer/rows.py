@@ -10,7 +10,7 @@ from functools import lru_cache
 from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.infer import interface
-from argmap.read.infer.words import heading, is_form, is_pingback, is_profile
+from argmap.read.infer.words import heading, is_form, is_pending, is_pingback, is_profile
 
 FOOT = frozenset({"buttons", "counts", "stubs", "number", "ends", "pingback"})
 """What stands below a comment."""
@@ -119,6 +119,8 @@ def _row(index: int, text: str) -> Row:
 
 @lru_cache(maxsize=65536)
 def _looked_at(text: str) -> tuple[frozenset[str], str, str]:
+    if is_pending(text):
+        return frozenset({"inside"}), "", ""
     if len(text) > interface.LONGEST:
         return frozenset(), "", ""
     groups, name = interface.named(text)

@@ -44,12 +44,26 @@ _ONLY_BUTTON = expression(r"[\s\d.,;:|·•()\[\]{}<>+/#*=~^!?▲▼△▽↑↓
 _VOTES = expression(r"[+\-−–]?\d{1,5}(?:[.,]\d)?[kK]?|[▲▼+\-−–↑↓👍👎❤♥]+|\(\d{1,4}\)|\d{1,4}\s*/\s*\d{1,4}")
 
 
+_PENDING = expression(
+    r"(?:your|dein|ihr|votre|tu|su|il\stuo|o\sseu|je)\s(?:comment|kommentar|commentaire|comentario|commento|comentário"
+    r"|reactie)\s(?:is|wartet|est|está|è|wacht)\s(?:awaiting|auf|en\sattente|pendiente|in\sattesa|aguardando|op)\b.{0,140}",
+    re.IGNORECASE,
+)
+
+
+def is_pending(line: str) -> bool:
+    """Whether a line tells a commenter that the comment is not yet approved: it stands above the words."""
+    return len(line) <= 180 and _PENDING.fullmatch(line) is not None
+
+
 def is_buttons(line: str) -> bool:
     """Whether a line consists of the page's buttons and counts alone: `Reply · Like (3) · Report`.
 
     >>> is_buttons("permalinkembedsaveparentreportgive goldreply"), is_buttons("I like it")
     (True, False)
     """
+    if is_pending(line):
+        return True
     low = line.lower()
     letter = _LEFT.search(low)
     if len(line) > 160 or letter is None:
@@ -109,10 +123,13 @@ _STUB = expression(
     r"|\d+\s(?:weitere|autres?|más)\s\S+$|weitere\s(?:kommentare|antworten)\s.{0,20}$|mehr\s(?:kommentare|antworten).{0,12}$|page\s\d+\s(?:of|/)\s\d+.{0,20}$",
     re.IGNORECASE,
 )
-_PINGBACK = expression(r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s\S", re.IGNORECASE)
+_PINGBACK = expression(
+    r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s\S|ping\s:\s", re.IGNORECASE
+)
 _MANY = (
     r"(?:comments?|responses?|repl(?:y|ies)|reactions?|thoughts?|answers?|kommentare?|antworten|commentaires?|réactions?|réponses?"
-    r"|comentarios?|comentários?|respuestas?|commenti|reacties|opinions?|notes?)"
+    r"|comentarios?|comentários?|respuestas?|commenti|reacties|opinions?|notes?|réflexions?|pensées?|gedanken|gedachten"
+    r"|pensamientos?|pensamentos?|pensieri|respostas?|risposte|antwoorden|kommentarer|komentarze|komentarzy)"
 )
 _LEAD = (
     r"(?:the|this|discussion|all|view|see|read|reader|user|there|are|is|have|has|been|now|showing|displaying|currently"

@@ -180,3 +180,78 @@ def test_speakers_above_the_list_of_those_present_alone_are_no_turns() -> None:
     source = Source("x.txt", b"Ann: yes\nBo: no\nAnn: well\nBo: no\nPresent: Ann, Bo\n")
     with pytest.raises(ArgmapError, match="Name: words"):
         list(next(reader for reader in readers() if reader.name == "transcript").read(source))
+
+
+def test_what_discord_tells_between_messages_is_nobody_s() -> None:
+    found = reading.thread(
+        """
+        ann
+         —
+        Yesterday at 8:02 PM
+        Lanes for everyone.
+        moss_7 joined the party.
+        Yesterday at 8:04 PM
+        @ann
+        Lanes for everyone.
+        bo
+         —
+        Yesterday at 8:06 PM
+        Not in my street.
+        cy
+         —
+        Yesterday at 8:07 PM
+        Make a thread of it.
+        bo started a thread: my street. See all threads.
+        Yesterday at 8:09 PM
+        my street
+        6 Messages ›
+        """,
+        "x.txt",
+    )
+    assert [(one.author, one.text, one.parent) for one in found.comments] == [
+        ("ann", "Lanes for everyone.", None),
+        ("bo", "Not in my street.", "c1"),
+        ("cy", "Make a thread of it.", None),
+    ]
+
+
+def test_a_printed_conversation_with_other_fields_and_attachments() -> None:
+    found = reading.thread(
+        """
+        Gmail\tAnn Lee <ann@example.org>
+
+        The lane
+        3 messages
+
+        Ann Lee <ann@example.org>\tTue, Jun 3, 2025 at 8:47 AM
+        To: Bo <bo@example.org>
+        Cc: "Cy, Di" <di@example.org>
+
+        Shall we sign?
+
+        Bo <bo@example.org>\tTue, Jun 3, 2025 at 9:10 AM
+        To: Ann Lee <ann@example.org>
+
+        Here it is.
+
+        [Quoted text hidden]
+        2 attachments
+        lane.pdf
+        812K
+        plan.docx
+        44K
+
+        noreply@example.net <noreply@example.net>\tTue, Jun 3, 2025 at 9:40 AM
+        Reply-To: noreply@example.net
+        To: Ann Lee <ann@example.org>
+
+        Ann Lee has signed.
+        """,
+        "x.txt",
+    )
+    assert found.title == "The lane"
+    assert [(one.author, one.text) for one in found.comments] == [
+        ("Ann Lee", "Shall we sign?"),
+        ("Bo", "Here it is."),
+        ("noreply@example.net", "Ann Lee has signed."),
+    ]

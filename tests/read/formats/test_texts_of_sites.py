@@ -144,3 +144,111 @@ def test_what_was_understood_is_shown_by_its_ends() -> None:
     assert (found.first_date, found.ordered) == ("7 months ago", None)
     assert found.glimpses[0].first == "Why?"
     assert found.glimpses[-1].label == "#6"
+
+
+def test_a_deleted_comment_on_hacker_news_has_no_name() -> None:
+    found = reading.thread(
+        """
+        Ask HN: Are lanes worth it? | Hacker News
+        40 points by ann on May 3, 2018 | hide | past | favorite | 4 comments
+
+        ben on May 3, 2018 | next [–]
+
+        They are.
+
+        on May 4, 2018 | parent | next [–]
+
+        [deleted]
+
+        kit on May 4, 2018 | root | parent [–]
+
+        Why was that removed?
+
+        hugo on May 5, 2018 [flagged] | prev [–]
+
+        [flagged]
+
+        Guidelines | FAQ | Lists
+        """,
+        "x.txt",
+    )
+    assert [(one.author, one.parent, one.state) for one in found.comments] == [
+        ("ben", None, None),
+        (None, "c1", "deleted"),
+        ("kit", "c2", None),
+        ("hugo", None, "deleted"),
+    ]
+
+
+def test_a_github_discussion_counts_the_replies_below_a_comment() -> None:
+    kind, found = reading.by(
+        """
+        Should the tool read tabs? #31
+        mara started this conversation in General
+        Should the tool read tabs?
+        #31
+        @mara
+        mara
+        Mar 3, 2024
+        · 2 comments
+        · 2 replies
+
+        mara
+        Mar 3, 2024
+        Maintainer
+
+        Every week somebody asks for it.
+
+        👍
+        4
+
+        Replies: 2 comments · 2 replies
+        Oldest
+        Newest
+        Top
+
+        ovid-2
+        Mar 4, 2024
+
+        Please do, half of our files have them.
+
+        3
+        2 replies
+        @mara
+        mara
+        Mar 4, 2024
+        Maintainer
+        Author
+
+        Could you convert them once?
+
+        @ovid-2
+        ovid-2
+        Mar 5, 2024
+
+        👎
+
+        lone7
+        Mar 9, 2024
+        Contributor
+
+        No. Tabs are for tables.
+
+        1
+        0 replies
+        Sign up for free to join this conversation on GitHub. Already have an account? Sign in to comment
+        2 participants
+        @mara
+        @ovid-2
+        """,
+        "x.txt",
+    )
+    assert (kind, found.title) == ("github-discussion-text", "Should the tool read tabs?")
+    assert found.post is not None
+    assert (found.post.author, found.post.text) == ("mara", "Every week somebody asks for it.")
+    assert reading.shape(found) == [
+        ("c1", None, "ovid-2", "Please do, half of our files have them."),
+        ("c2", "c1", "mara", "Could you convert them once?"),
+        ("c3", "c1", "ovid-2", "👎"),
+        ("c4", None, "lone7", "No. Tabs are for tables."),
+    ]

@@ -292,3 +292,46 @@ def test_buttons_glued_together_on_an_old_page() -> None:
         Who pays?
         """)
     assert found == [("ann", "Too narrow."), ("ben", "It is not."), ("tide", "Who pays?")]
+
+
+def test_a_sentence_that_ends_in_a_verb_is_no_name_and_a_french_count_heads_the_comments() -> None:
+    found = reading.thread(
+        """
+        Faut-il des pistes ?
+        Publié le 12 janvier 2024 par Maud
+        La ville va peindre une piste. Je trouve que c'est une bonne idée, et vous ?
+
+        4 réflexions sur « Faut-il des pistes ? »
+
+        Hervé M. dit :
+        12 janvier 2024 à 20 h 14 min
+        Non.
+
+        Répondre
+
+        Maud dit :
+        12 janvier 2024 à 21 h 02 min
+        J'ai gardé la liste de tous les accidents.
+
+        Je ne retrouve pas mes notes.
+
+        Répondre
+
+        Ping : Revue n° 118 | La salle
+
+        Lou dit :
+        15 janvier 2024 à 0 h 05 min
+        Votre commentaire est en attente de modération. Ceci est un aperçu ; il sera visible une fois approuvé.
+        Et les piétons ?
+
+        Répondre
+
+        Laisser un commentaire
+        """,
+        "paste.txt",
+    )
+    assert [(one.author, one.text) for one in found.comments] == [
+        ("Hervé M.", "Non."),
+        ("Maud", "J'ai gardé la liste de tous les accidents.\n\nJe ne retrouve pas mes notes."),
+        ("Lou", "Et les piétons ?"),
+    ]

@@ -30,6 +30,16 @@ _EVENT = Shape(
     re.IGNORECASE,
 )
 
+_SERVICE = Shape(
+    rf"(?:{_EVENT.pattern}|.{{1,40}} (?:joined the party|just (?:landed|showed up|slid into the server)"
+    r"|hopped into the server|is here)[.!]|A wild .{1,40} appeared\."
+    r"|(?:Good to see you|Glad you're here|Yay you made it|Welcome),? .{1,40}[.!]|Everyone welcome .{1,40}!)",
+    re.IGNORECASE,
+)
+"""What the program tells between messages, with its time in the line below."""
+
+_COUNTED = Shape(r"\d+ Messages?(?: ›)?|See Thread|There are no recent messages in this thread\.", re.IGNORECASE)
+
 
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The heads with a name, and between them the times in brackets above a further message of the same person."""
@@ -66,6 +76,7 @@ class _Contexts:
 
     def __call__(self, message: Message, said: Said) -> bool:
         message.parent, self._answered = self._answered, None
+        message.lines = READING.words(_without_service(message.lines))
         while message.lines and _is_day(message.lines[-1]):
             message.lines = READING.words(message.lines[:-1])
         lines = message.lines
@@ -83,6 +94,22 @@ class _Contexts:
         alone.add(own)
         line = " ".join(lines)
         return len(said) if alone.by_line(line) is not None else said.by_line(line)
+
+
+def _without_service(lines: Sequence[str]) -> list[str]:
+    """The lines of a message without what the program tells below it at a time of its own: who joined, a thread."""
+    kept: list[str] = []
+    place = 0
+    while place < len(lines):
+        if _SERVICE.fullmatch(lines[place].strip()) and place + 1 < len(lines) and _DATE.fullmatch(lines[place + 1]):
+            preview = [
+                at for at in range(place + 2, min(place + 5, len(lines))) if _COUNTED.fullmatch(lines[at].strip())
+            ]
+            place = preview[0] + 1 if preview else place + 2
+        else:
+            kept.append(lines[place])
+            place += 1
+    return kept
 
 
 def _is_day(line: str) -> bool:

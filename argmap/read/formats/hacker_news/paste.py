@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _LINKS = r"(?:root|parent|prev|next|context|favorite|un-favorite|flag|edit|delete|on: [^|]{1,120})"
 _HEAD = expression(
-    r"^[ \t*▲]*(?:(?P<points>\d+) points? by )?(?P<name>[\w-]{1,40}) "
+    r"^[ \t*▲]*(?:(?P<points>\d+) points? by )?(?:(?!on \w{3,9} \d)(?P<name>[\w-]{1,40}) )?"
     r"(?P<date>(?:on )?(?:\d{1,4} \w{3,8} ago|\w{3,9} \d{1,2}, \d{4}))"
-    rf"(?: \[\w+\])?(?P<links>(?: \| {_LINKS})*) ?(?:\| )?\[(?:[–+\-−]|\d+ more)\][ \t]*$",
+    rf"(?: \[\w+\])*(?P<links>(?: \| {_LINKS})*) ?(?:\| )?\[(?:[–+\-−]|\d+ more)\][ \t]*$",
     re.MULTILINE,
 )
 _STORY = expression(
@@ -32,6 +32,9 @@ _FOOT = expression(
     r"^[ \t]*(?:Guidelines \| FAQ|Applications are open for YC|Join us for AI Startup School|Consider applying for YC)",
     re.MULTILINE,
 )
+_GONE = ("[deleted]", "[flagged]", "[dead]")
+"""What stands in place of the words of a comment that is gone; who wrote it may be gone as well."""
+
 _REPLY = expression(r"\n[ \t]*reply[ \t]*\Z")
 
 
@@ -65,14 +68,16 @@ def read(source: Source) -> Iterator[Thread]:
     comments = []
     for number, (head, stop) in enumerate(zip(heads, stops, strict=True)):
         words = "\n".join(line.rstrip() for line in text[head.end() : stop].split("\n")).strip()
+        words = _REPLY.sub("", "\n" + words).strip()
         parent = parents[number]
         comments.append(
             Comment(
                 f"c{number + 1}",
-                _REPLY.sub("", "\n" + words).strip() if words != "reply" else "",
+                words,
                 author=head["name"],
                 date=head["date"],
                 parent=None if parent is None else f"c{parent + 1}",
+                state="deleted" if words in _GONE else None,
             )
         )
     for number in climbs:

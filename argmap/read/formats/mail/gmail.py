@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 _WHOM = Shape(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
 _PRINTED = Shape(r"(?P<name>[^<>\n]{1,90}?)(?:\s*<[^<>\s]+@[^<>\s]+>\s+|\t)(?P<date>\S[^<>]{6,60}?)\s*")
-_TO = Shape(r"(?:To|An|À|Para|A|Aan): ")
-_CC = Shape(r"(?:Cc|Kopie|Copie): ", re.IGNORECASE)
+_FIELD = Shape(
+    r"(?:To|An|À|Para|A|Aan|Cc|Bcc|Kopie|Copie|CC|Cco|Cci|Reply-To|Antwort an|Répondre à|Responder a|Beantwoorden): .*"
+)
+_ATTACHED = Shape(r"(?:One|Two|Ein|Eine|Une|\d{1,3}) (?:attachments?|Anh[aä]nge?|pièces? jointes?|archivos adjuntos)")
+_HIDDEN = Shape(
+    r"\[(?:Quoted text hidden|Zitierter Text ausgeblendet|Texte des messages précédents masqué|Texto citado oculto)\]"
+)
+_SIZE = Shape(r"\d[\d.,]*\s?(?:[KMG]B?|bytes)", re.IGNORECASE)
 _ADDRESS = expression(r"\s*<[^<>\s]+@[^<>\s]+>\s*$")
 _FURNITURE = Shape(
     r"(?:Reply|Reply all|Forward|Antworten|Allen antworten|Weiterleiten|Répondre|Répondre à tous|Transférer|Responder"
@@ -28,7 +34,7 @@ _FURNITURE = Shape(
     r"|Doorsturen){1,3}"
     r"|\.{3}|…|\[Message clipped\].*|\[Nachricht gekürzt\].*|View entire message|Show trimmed content"
     r"|Hide expanded content"
-    r"|(?:One|Two|\d{1,3}) attachments?\s*(?:•.*)?|\[Quoted text hidden\]|\[Zitierter Text ausgeblendet\]"
+    r"|(?:One|Two|\d{1,3}) attachments?\s*(?:•.*)?"
     r"|Scanned by Gmail|Add reaction|Inbox|External"
 )
 
@@ -39,10 +45,12 @@ def _heads(lines: Sequence[str]) -> list[Head]:
         below = lines[place + 1]
         if (
             (match := _PRINTED.fullmatch(line))
-            and (_TO.match(below) or _WHOM.match(below))
+            and (_FIELD.match(below) or _WHOM.match(below))
             and find_dates(match["date"])
         ):
-            bottom = place + 2 if place + 2 < len(lines) and _CC.match(lines[place + 2]) else place + 1
+            bottom = place + 1
+            while bottom + 1 < len(lines) and _FIELD.match(lines[bottom + 1]):
+                bottom += 1
             heads.append(Head(place, bottom, match["name"].strip(" \"'"), match["date"]))
     if len(heads) > 1:
         return heads
@@ -57,11 +65,14 @@ def _heads(lines: Sequence[str]) -> list[Head]:
 
 
 def _page(lines: Sequence[str], heads: Sequence[Head]) -> Page:
-    return Page(heads, next((line.strip() for line in lines[: heads[0].top] if line.strip()), ""))
+    above = [line.strip() for line in lines[: heads[0].top] if line.strip() and not line.startswith("Gmail\t")]
+    return Page(heads, above[0] if above else "")
 
 
 def _clean(message: Message, said: Said) -> bool:
-    """Takes off the mail quoted at the end, where it stands above as a mail of its own."""
+    """Takes off the list of attachments, and the mail quoted at the end where it stands above as a mail of its own."""
+    lines = [line for line in message.lines if not _HIDDEN.fullmatch(line.strip())]
+    message.lines = READING.words(lines[: _attached(lines)])
     start = _quoted_from(message.lines)
     if start is None:
         return True
@@ -71,6 +82,15 @@ def _clean(message: Message, said: Said) -> bool:
     if message.parent is not None:
         message.lines = READING.words(message.lines[: _announced(message.lines, start)])
     return True
+
+
+def _attached(lines: Sequence[str]) -> int | None:
+    """The line above the names and sizes of attached files at the end of a mail, or None."""
+    for place in range(len(lines) - 1, -1, -1):
+        if _ATTACHED.fullmatch(lines[place].strip()):
+            below = [line.strip() for line in lines[place + 1 :] if line.strip()]
+            return place if below and all(map(_SIZE.fullmatch, below[1::2])) else None
+    return None
 
 
 def _quoted_from(lines: Sequence[str]) -> int | None:
