@@ -159,14 +159,16 @@ class Mapper:
         if session is not None:
             claims, tags = session.claims(claims, tags, lambda c: self.claims.named(c, analyses[c.id]), self._tags)
         put = motion_of(thread, self.motion, self.rulebook.motion)
-        points, subjects = self.points.find(thread, analyses, claims, tags, debated=put is not None)
         replies = self.replies.find(thread, analyses, claims)
         if session is not None:
-            points, subjects = session.points(points, subjects)
             replies = session.replies(replies)
             thread = session.thread
         links = self.links.find(thread, analyses, claims, replies)
         links = links if session is None else session.links(links)
+        points, subjects = self.points.find(
+            thread, analyses, claims, tags, replies=replies, links=links, debated=put is not None
+        )
+        points, subjects = (points, subjects) if session is None else session.points(points, subjects)
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         motion = None if put is None else self._moved(put, thread, claims, links, analyses)
         motion = motion if session is None else session.motion(motion)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.features.neighbours import neighbourhoods
 from argmap.features.stems import COMMON_STEMS, stem
+from argmap.features.talk import Talk
 from argmap.language import grammar
 from argmap.model.persons import person
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.language.analysis import Analysis, Token
-    from argmap.model import Claim, Comment, Thread
+    from argmap.model import Claim, Comment, Link, Reply, Thread
 
     _Claims = tuple[tuple[Claim, frozenset[str]], ...]
 
@@ -88,6 +89,7 @@ class Together:
         first, second: What each says.
         rarity: The weight of each word in this thread: the rarer, the more.
         shared: Stems that both use.
+        talk: Who answers whom and who sides with whom in the thread.
         neighbours: How alike they are in which of the other comments they are like; None in a very long thread.
     """
 
@@ -95,6 +97,7 @@ class Together:
     second: Said
     rarity: Mapping[str, float]
     shared: frozenset[str]
+    talk: Talk
     neighbours: float | None = None
 
 
@@ -103,6 +106,7 @@ class Sayings:
     """All that a thread's comments say, and which of them use a word.
 
     Args:
+        talk: Who answers whom, and who sides with whom.
         said: By comment id, of comments with a claim.
         rarity: The weight of each stem: the logarithm of how many comments there are to one that uses it.
         users: By stem, the places in `order` of the comments with a claim that use it.
@@ -110,6 +114,7 @@ class Sayings:
         near: For each two of them, by their places in `order`, how alike their neighbours are.
     """
 
+    talk: Talk
     said: dict[str, Said] = field(default_factory=dict)
     rarity: dict[str, float] = field(default_factory=dict)
     users: dict[str, list[int]] = field(default_factory=dict)
@@ -120,7 +125,7 @@ class Sayings:
         """Two comments ready to be measured, by their places in `order`, the earlier first."""
         one, other = (self.said[self.order[place]] for place in (first, second))
         near = None if self.near is None else float(self.near[first, second])
-        return Together(one, other, self.rarity, one.words & other.words, near)
+        return Together(one, other, self.rarity, one.words & other.words, self.talk, near)
 
 
 def _who(comment: Comment) -> str:
@@ -134,13 +139,21 @@ def first_name(who: str) -> str:
     return first if len(first) >= _SHORTEST_NAME else ""
 
 
-def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[Claim]) -> Sayings:
+def sayings(
+    thread: Thread,
+    analyses: Mapping[str, Analysis],
+    claims: Sequence[Claim],
+    replies: Iterable[Reply] = (),
+    links: Iterable[Link] = (),
+) -> Sayings:
     """What a thread's comments say.
 
     Args:
         thread: The thread.
         analyses: Of each comment, by its id.
         claims: In the thread's order.
+        replies: Who answers whom, the likeliest of each comment first.
+        links: Who sides with whom.
     """
     of: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -165,7 +178,7 @@ def sayings(thread: Thread, analyses: Mapping[str, Analysis], claims: Sequence[C
             says = {c.id: frozenset(senses[t.i] for t in _predicate(tokens)) - none for c, tokens in inside}
             kept.append((place, comment, words, spans, says, names))
     rarity = {word: math.log((total + 1) / max(number, 1.5)) for word, number in counts.items()}
-    found = Sayings(rarity=rarity)
+    found = Sayings(Talk(replies, links, {claim.id: claim.comment for claim in claims}), rarity=rarity)
     for place, comment, words, spans, says, names in kept:
         for word in words:
             found.users.setdefault(word, []).append(len(found.order))

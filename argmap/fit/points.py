@@ -51,7 +51,7 @@ def rows(item: Labelled, mapper: Mapper) -> Iterator[Row]:
     labels = {name: {str(point) for point in points} for name, points in item.labels["points"].items()}
     analyses = mapper.analyse(item.thread)
     found = mapper.assemble(item.thread, analyses)
-    said = sayings(item.thread, analyses, found.claims)
+    said = sayings(item.thread, analyses, found.claims, found.replies, found.links)
     group = str(item.labels.get("group", item.thread.title or item.thread.id))
     places = [place for place, name in enumerate(said.order) if name in labels]
     for first, second in combinations(places, 2):

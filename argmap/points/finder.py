@@ -20,8 +20,9 @@ from argmap.rulebook.vocabulary import words as spoken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from argmap.features.together import Sayings
     from argmap.language.analysis import Analysis
-    from argmap.model import Claim, Subject, Tag, Thread
+    from argmap.model import Claim, Link, Reply, Subject, Tag, Thread
     from argmap.points.grouping import Grouped
     from argmap.rulebook.rule import Rulebook
 
@@ -48,13 +49,15 @@ class PointFinder:
         self._tag_of = {rule.id: rule.tag for rule in rulebook.rules if rule.tag}
         self._likely = Likelihood(rulebook)
 
-    def find(
+    def find(  # noqa: PLR0913  # each is of its own room
         self,
         thread: Thread,
         analyses: Mapping[str, Analysis],
         claims: Sequence[Claim],
         tags: Sequence[Tag],
         *,
+        replies: Sequence[Reply] = (),
+        links: Sequence[Link] = (),
         debated: bool = False,
     ) -> tuple[tuple[Point, ...], tuple[Subject, ...]]:
         """The points of a thread, and the subjects of the claims that are under none.
@@ -64,6 +67,8 @@ class PointFinder:
             analyses: Of each comment, by its id.
             claims: In the thread's order.
             tags: Every tag that a claim carries.
+            replies: Who answers whom, the likeliest of each comment first.
+            links: Who sides with whom.
             debated: Whether the thread has a motion: a tag that asks for a thing to go or to stay is a stand on it,
                 and no point of its own.
 
@@ -73,7 +78,7 @@ class PointFinder:
         who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
         named = list(self._of_tags(claims, [tag for tag in tags if not (debated and _asks(tag))], who, analyses))
         statements = {tag.id: tag.says for tag in tags}
-        said = sayings(thread, analyses, claims)
+        said = sayings(thread, analyses, claims, replies, links)
         by_id = {claim.id: claim for claim in claims}
         home = {claim.id: claim.comment for claim in claims}
         inside = [frozenset(map(home.__getitem__, point.claims)) for point in named]
@@ -81,7 +86,7 @@ class PointFinder:
         for group in grouped(said, self._likely):  # what says the same before what is merely alike
             comments = frozenset(map(home.__getitem__, group.claims))
             if not any(len(comments & others) >= COVERED * len(comments) for others in inside):
-                point = self._of_words(group, by_id, analyses, said.rarity, statements)
+                point = self._of_words(group, by_id, analyses, said, statements)
                 if point.basis == "words" and any(point.says == other.says for other in named):
                     continue
                 worded.append(point)
@@ -125,11 +130,11 @@ class PointFinder:
         group: Grouped,
         claims: Mapping[str, Claim],
         analyses: Mapping[str, Analysis],
-        rarity: Mapping[str, float],
+        said: Sayings,
         statements: Mapping[str, str],
     ) -> Point:
         words = frozenset(word for tie in group.ties for word in tie.words)
-        one, other = parted(group, claims, analyses)
+        one, other = parted(group, claims, analyses, said.talk)
         holders, against = self._turned(one, other, claims)
         quotable = [claims[name] for name in group.claims if name in holders]
         straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable
@@ -143,7 +148,7 @@ class PointFinder:
             because=tuple(
                 evidence
                 for name in group.claims
-                for evidence in _words_of(claims[name], analyses[claims[name].comment], words, rarity)
+                for evidence in _words_of(claims[name], analyses[claims[name].comment], words, said.rarity)
             ),
             against=tuple(name for name in group.claims if name in against),
         )

@@ -173,6 +173,7 @@ def _tie(two: Together, chance: float, said: Sayings) -> Tie | None:
         weight, shorter = (
             sum(sorted(two.rarity[word] for word in some)) for some in (both, min(words, others, key=len))
         )
+        meet = two.talk.meet(two.first.comment.id, two.second.comment.id)
         telling = sum(not _of_all(word, said) for word in both)
         clear = telling >= MANY and weight >= MOST * shorter
         same = (
@@ -181,11 +182,12 @@ def _tie(two: Together, chance: float, said: Sayings) -> Tie | None:
             and not two.first.says[one.id].isdisjoint(two.second.says[other.id])
             and (telling >= MANY or (telling > 0 and weight >= MOST * shorter))
         )
-        return Tie(one.id, other.id, both, chance, direct=len(both) != 1 or telling > 0, same=same)
-    if not two.shared:
+        return Tie(one.id, other.id, both, chance, direct=len(both) != 1 or telling > 0 or meet, same=same)
+    meet = two.talk.meet(two.first.comment.id, two.second.comment.id)
+    if not two.shared and not meet:
         return None
     one, other = (max(claims, key=_surely)[0] for claims in (two.first.claims, two.second.claims))
-    return Tie(one.id, other.id, two.shared, chance, direct=False)
+    return Tie(one.id, other.id, two.shared, chance, direct=meet)
 
 
 def _surely(claim: tuple[Claim, frozenset[str]]) -> float:

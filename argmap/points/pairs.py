@@ -54,10 +54,12 @@ def candidates(said: Sayings) -> Iterator[Together]:
             (at, second) for at, number in shared.items() if number >= LEAST or not short.isdisjoint((at, second))
         )
     place = {name: number for number, name in enumerate(said.order)}
+    for one_id, other_id in said.talk.turns():
+        if one_id in place and other_id in place:
+            ends = sorted((place[one_id], place[other_id]))
+            tied.add((ends[0], ends[1]))
     tags: dict[str, list[int]] = {}
     for number, one in enumerate(known):
-        if one.comment.parent in place:
-            tied.add((place[one.comment.parent], number))
         for tag in one.tags:
             tags.setdefault(tag, []).append(number)
     for places in tags.values():

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.model import Comment, Thread
+from argmap.features.talk import Talk
+from argmap.model import Claim, Comment, Evidence, Link, Thread
+from argmap.points.grouping import Grouped, Tie
 from argmap.points.heading import _clauses, _complete
+from argmap.points.sides import parted
 
 if TYPE_CHECKING:
     from argmap.mapping import Mapper
@@ -170,3 +173,17 @@ def test_a_stand_on_the_motion_is_no_point_of_its_own(mapper: Mapper, title: str
     comments = tuple(Comment(f"c{number}", text, f"w{number}") for number, text in enumerate(texts))
     found = mapper.map(Thread("t", title, comments)).points
     assert [point.says for point in found if point.basis == "tag"] == points
+
+
+def test_who_rebuts_a_holder_stands_on_the_other_side_and_who_agrees_on_the_same() -> None:
+    text, shown = "The ferry is late.", (Evidence("stance.no", "No"),)
+    claims = {f"c{n}.1": Claim(f"c{n}.1", f"c{n}", 0, len(text), text, shown) for n in range(3)}
+    ties = (Tie("c0.1", "c1.1", frozenset({"ferri"}), 0.8), Tie("c0.1", "c2.1", frozenset({"ferri"}), 0.7))
+    group = Grouped(tuple(claims), ties, 0.7)
+    links = [
+        Link("l1", "c1", "c0.1", "rebuttal", "stated", 0.7, shown),
+        Link("l2", "c2", "c1.1", "agreement", "stated", 0.9, shown),
+    ]
+    home = {name: one.comment for name, one in claims.items()}
+    assert parted(group, claims, {}, Talk((), links, home)) == (frozenset({"c0.1"}), frozenset({"c1.1", "c2.1"}))
+    assert parted(group, claims, {}, Talk((), (), home)) == (frozenset(claims), frozenset())
