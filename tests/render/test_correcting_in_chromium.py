@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from chromium import Browser, browser, chromium
 from phones import phones
 
 from argmap.corrections import parse
+from argmap.model import Motion, Stand
 from argmap.render import form_for
 from argmap.render.base import Options
 
@@ -44,8 +46,8 @@ def opened(tab: Browser, found: ArgumentMap, path: Path, **options: Any) -> Brow
 
 def press(tab: Browser, words: str, within: str = "#why") -> None:
     """Press the button with these words."""
-    script = f"[...document.querySelectorAll('{within} button')].find((b) => b.textContent === {words!r}).click()"
-    tab.run(script)
+    one = f"[...document.querySelectorAll('{within} button')].find((b) => b.textContent === {words!r})"
+    tab.run(f"{one}.focus(); {one}.click()")
 
 
 def saved(tab: Browser, folder: Path) -> str:
@@ -105,6 +107,99 @@ def test_what_the_page_says_is_written_as_argmap_writes_it(tab: Browser, tmp_pat
     (entry,) = parse("hard.yaml", written)
     assert entry.correction.at.words == 'A\u2028b\u0007 "q" \U0001f600 \ufffd tab\t \u00a0x'
     assert line(entry.correction) == written
+
+
+def moved() -> ArgumentMap:
+    """The phones with a motion."""
+    found = phones()
+    stands = {comment.author: comment.id for comment in reversed([*found.thread.everything()])}
+    sides = tuple(Stand((name,), "unclear") for name in stands.values())
+    return replace(found, motion=Motion("Phones should be banned", "title", sides))
+
+
+def click(tab: Browser, selector: str) -> None:
+    """Press a mouse button where an element is."""
+    place = f"document.querySelector({selector!r})"
+    tab.run(f"{place}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+    box = tab.run(f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({place}.getBoundingClientRect())")
+    for kind in ("mousePressed", "mouseReleased"):
+        tab.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
+    tab.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def choose(tab: Browser, name: str, value: str) -> None:
+    """Take an entry of the list with this name."""
+    group = f"document.querySelector('#why [aria-label=\"{name}\"] select')"
+    tab.run(f"{group}.value = {value!r}; {group}.dispatchEvent(new Event('change'))")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_tags_points_sides_and_persons_are_saved_as_the_command_line_saves_them(
+    tab: Browser, tmp_path: Path, width: int
+) -> None:
+    from argmap.corrections.writing import line
+    from argmap.views.correcting import Making, Said
+
+    found = moved()
+    opened(tab, found, tmp_path / "map.html")
+    tab.size(width, 900)
+    point = found.points[0]
+    first, second, other = point.claims[0], point.claims[1], found.points[1].claims[0]
+    number = {claim.id: at for at, claim in enumerate(found.claims)}
+    button = f'#tree button.claim[data-k="{number[first]}"]'
+    click(tab, button)
+    click(tab, "#why .naming summary")
+    choose(tab, "Tag", "none")
+    press(tab, "set the tag")
+    assert tab.run("document.activeElement.textContent") == "set the tag"
+    choose(tab, "Point", "1")
+    press(tab, "says the contrary")
+    click(tab, f'#tree button.claim[data-k="{number[other]}"]')
+    click(tab, "#why .naming summary")
+    choose(tab, "Tag", "\n")
+    tab.run("document.querySelector('#why [aria-label=\"Name of the tag\"]').value = 'quiet hours'")
+    press(tab, "set the tag")
+    choose(tab, "One point with", str(number[second]))
+    press(tab, "one point")
+    tab.run("document.querySelector('#tabs a[data-view=stances]').click()")
+    commenters = list(dict.fromkeys(comment.author for comment in found.thread.everything()))
+    click(tab, '#stances button[data-p="1"]')
+    press(tab, "against it")
+    choose(tab, "One person with", "2")
+    press(tab, "one person")
+    assert tab.run("document.documentElement.scrollWidth - innerWidth") <= 0
+    making = Making(found)
+    home = {claim.id: claim.comment for claim in found.claims}
+    kofi = next(comment.id for comment in found.thread.everything() if comment.author == commenters[1])
+    wanted = [
+        *making.make(first, None, Said("tag", "none")),
+        *making.make(first, None, Said("point", found.points[1].says, against=True)),
+        *making.make(other, None, Said("tag", "quiet hours")),
+        *making.make(other, second, Said("same-point")),
+        *making.make(kofi, None, Said("against")),
+        *making.make(kofi, None, Said("person", commenters[2] or "")),
+    ]
+    assert home[first] != home[second]
+    text = saved(tab, tmp_path / "down")
+    assert sorted(text.splitlines()[1:]) == sorted(map(line, wanted))
+
+
+def test_the_keyboard_reaches_what_can_be_said_and_comes_back(tab: Browser, tmp_path: Path) -> None:
+    opened(tab, moved(), tmp_path / "map.html")
+    tab.run("document.querySelector('#tree button.claim').focus()")
+    tab.key("Enter")
+    assert tab.run("document.activeElement.className") == "close"
+    for _ in range(12):
+        if tab.run("document.activeElement.textContent") == "right":
+            break
+        tab.key("Tab")
+    tab.key(" ")
+    assert tab.run("document.getElementById('said-count').textContent") == "1 correction"
+    assert tab.run("document.activeElement.getAttribute('aria-pressed')") == "true"
+    tab.key("Escape")
+    assert tab.run("document.activeElement === document.querySelector('#tree button.claim')") is True
+    assert tab.run("document.getElementById('why').classList.contains('open')") is False
+    assert "{role: claim, " in saved(tab, tmp_path / "down")  # and the page may be left without a question
 
 
 def test_selected_words_become_a_claim_or_an_answer(tab: Browser, tmp_path: Path) -> None:

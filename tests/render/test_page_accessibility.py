@@ -50,3 +50,10 @@ def test_nothing_on_the_page_keeps_anybody_out(
         tab.run(f"document.querySelector('#tabs a[data-view={view}]').click()")
         assert json.loads(tab.run(FOUND)) == [], view
         assert tab.run("document.documentElement.scrollWidth - innerWidth") <= 0, view
+    for view, mark in (("tree", "k"), ("tree", "l"), ("stances", "p")):
+        tab.run(f"document.querySelector('#tabs a[data-view={view}]').click()")
+        tab.run(f"document.querySelector('#{view} button[data-{mark}]').click()")
+        tab.run("document.querySelectorAll('#why details').forEach((one) => { one.open = true; })")
+        tab.run("document.querySelector('#why .choices button').click()")
+        assert json.loads(tab.run(FOUND)) == [], mark
+        assert tab.run("document.documentElement.scrollWidth - innerWidth") <= 0, mark

@@ -29,10 +29,10 @@ const correcting = ({ make, reasons, label, comments, links }) => {
   // what has been said, in words
   const show = () => {
     for (const one of document.querySelectorAll(".checked, .struck")) one.classList.remove("checked", "struck");
-    for (const { mark, verdict } of said.values()) {
-      if (!mark) continue;
-      for (const one of document.querySelectorAll(`[data-${mark[0]}="${mark[1]}"]`))
-        one.classList.add(verdict === "none" ? "struck" : "checked");
+    for (const one of said.values()) {
+      if (!one.mark) continue;
+      for (const shown of document.querySelectorAll(`[data-${one.mark[0]}="${one.mark[1]}"]`))
+        shown.classList.add(struck(one) ? "struck" : "checked");
     }
     box.hidden = said.size === 0;
     $("said-count").textContent = `${said.size} ${said.size === 1 ? "correction" : "corrections"}`;
@@ -45,6 +45,7 @@ const correcting = ({ make, reasons, label, comments, links }) => {
     });
     $("said-list").replaceChildren(...rows);
   };
+  const struck = ({ kind, verdict }) => verdict === "none" && ["role", "link", "reply"].includes(kind);
   const changed = () => { unsaved = said.size > 0; keep(); show(); };
   const say = (one) => {
     const who = $("said-who").value.trim();
@@ -53,6 +54,9 @@ const correcting = ({ make, reasons, label, comments, links }) => {
     changed();
   };
   const short = (quote) => { const line = quote.replace(/\s+/g, " ").trim(); return line.length > 60 ? line.slice(0, 59) + "…" : line; };
+
+  const chosen = (one) => said.get(Corrections.subject(one));
+  const named = naming({ make, reasons, label, words, passage, short, button, known: passages, say, chosen });
 
   // beneath the reasons of a mark: what it should be
   const choices = {
@@ -77,13 +81,14 @@ const correcting = ({ make, reasons, label, comments, links }) => {
       const [source, target] = reasons().links[at];
       const turned = ["agreement", "rebuttal"][links[at].relation];
       const verbs = { agreement: "agrees with", rebuttal: "rebuts" };
-      const of = (verdict, partial = false) => ({
-        kind: "link", verdict, partial, at: passage(source), to: passage(target), mark: ["l", at],
+      const two = reasons().links.filter(([from, to]) => from === source && to === target).length > 1;
+      const of = (verdict, partial = two && verdict === turned) => ({
+        kind: "link", verdict, partial, was: two && verdict !== turned ? turned : "", at: passage(source), to: passage(target), mark: ["l", at],
         shown: verdict === "none" ? `${label(source)} neither agrees with ${label(target)} nor rebuts it`
           : `${label(source)} ${verbs[verdict]} ${label(target)}${partial ? " in part" : ""}` });
       const other = turned === "agreement" ? "rebuttal" : "agreement";
       return [["right", of(turned)], ["no such link", of("none")], [other === "agreement" ? "agrees" : "rebuts", of(other)],
-        ["right, in part", of(turned, true)]];
+        ...(two ? [] : [["right, in part", of(turned, true)]])];
     },
     r(at) {
       const target = reasons().replies[at][0][4];
@@ -93,23 +98,26 @@ const correcting = ({ make, reasons, label, comments, links }) => {
     },
   };
   const offer = (kind, at, into) => {
+    if (kind === "p") { named.person(at, into); return; }
     if (kind === "r" && !reasons().replies[at].length) return;
     const row = make("div", undefined, "choices");
     row.setAttribute("role", "group");
     row.setAttribute("aria-label", "Is it right?");
     for (const [name, one] of choices[kind](at)) {
       if (!one.at.words || (one.to && !one.to.words)) continue;
-      const now = said.get(Corrections.subject(one));
-      const chosen = now && now.verdict === one.verdict && Boolean(now.partial) === Boolean(one.partial);
+      const now = chosen(one);
+      const pressed = now && now.verdict === one.verdict && Boolean(now.partial) === Boolean(one.partial);
       row.append(button(name, () => {
-        if (chosen) said.delete(Corrections.subject(one)), changed();
+        if (pressed) said.delete(Corrections.subject(one)), changed();
         else say(one);
+        into.querySelector(".naming")?.remove();
         row.remove();
         offer(kind, at, into);
         [...into.querySelectorAll(".choices button")].find((one) => one.textContent === name)?.focus();
-      }, chosen));
+      }, pressed));
     }
     into.append(row);
+    if (kind === "k") named.claim(at, into);
   };
 
   // words that are selected in a comment: what they are
@@ -173,5 +181,5 @@ const correcting = ({ make, reasons, label, comments, links }) => {
   } catch { /* nothing is kept, or nothing that can be read */ }
   unsaved = said.size > 0;
   show();
-  return { offer, add };
+  return { offer, add, people: passages.people };
 };

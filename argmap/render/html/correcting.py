@@ -9,9 +9,11 @@ from argmap.corrections.beside import SUFFIX
 from argmap.corrections.binding import Places, lead
 from argmap.render.escape import visible
 from argmap.render.html.markup import Markup, el
+from argmap.views.sides import side_of
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
+    from argmap.render.html.place import Page
 
 
 def passages(found: ArgumentMap) -> dict[str, Any]:
@@ -31,6 +33,39 @@ def passages(found: ArgumentMap) -> dict[str, Any]:
         rows.append([None if one is None else visible(one) for one in given])
     name = "".join(char if char.isalnum() or char in "-_" else "-" for char in found.thread.id)[:60].strip("-")
     return {"file": f"{name or 'thread'}{SUFFIX}", "mark": seen.hexdigest()[:12], "comments": rows}
+
+
+def choices(page: Page) -> dict[str, Any]:
+    """What a reader chooses from: tags, points, the motion, people.
+
+    Args:
+        page: The map.
+
+    Returns:
+        Of a point its sentence, its claims and those against it; of a commenter the name as signed, the name as shown,
+        the first comment and the side.
+    """
+    at, found = page.at, page.at.found
+    side = side_of(at)
+    return {
+        "tags": [[visible(tag.id), visible(tag.says)] for tag in found.tags],
+        "tagged": {page.claims[claim.id]: claim.tags[0] for claim in found.claims if claim.tags},
+        "points": [
+            [visible(p.says), *([page.claims[name] for name in some] for some in (p.claims, p.against))]
+            for p in found.points
+            if p.says.strip()
+        ],
+        "motion": visible(found.motion.says) if found.motion is not None else None,
+        "people": [
+            [
+                visible(at.comments[one.comments[0]].author or "") if who.startswith("@") else None,
+                visible(one.name),
+                page.comments[one.comments[0]],
+                side.get(who),
+            ]
+            for who, one in at.commenters.items()
+        ],
+    }
 
 
 def said_box() -> Markup:

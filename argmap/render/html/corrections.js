@@ -16,11 +16,13 @@ const Corrections = (() => {
     const parts = [`${said.kind}: ${text(said.verdict)}`, ...passage(said.at)];
     if (said.to) parts.push(`to: {${passage(said.to).join(", ")}}`);
     if (said.partial) parts.push("partial: true");
+    if (said.was) parts.push(`was: ${said.was}`);
+    if (said.against) parts.push("against: true");
     for (const key of ["signed", "who", "when"]) if (said[key]) parts.push(`${key}: ${text(said[key])}`);
     return `- {${parts.join(", ")}}`;
   };
-  const subject = ({ kind, at, to, verdict, partial }) =>
-    JSON.stringify([kind, at.words, at.by, at.date, at.after, kind === "link" ? to : "", partial ? verdict : ""]);
+  const subject = ({ kind, at, to, verdict, partial, was }) =>
+    JSON.stringify([kind, at.words, at.by, at.date, at.after, kind === "link" ? to : "", was || (partial ? verdict : "")]);
   const order = (one, other) => {
     const key = ({ at, kind }) => `${(at.by ?? "").toLowerCase()}\n${at.words ?? ""}\n${kind}`;
     return key(one) < key(other) ? -1 : 1;

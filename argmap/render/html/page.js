@@ -252,9 +252,14 @@
       });
       return { comments: [at], claim: [], words, links: [] };
     },
+    p(at, into) {
+      const [, shown, first] = hand.people[at];
+      into.append(make("h2", shown));
+      return { comments: [first], claim: [], words: [], links: [] };
+    },
   };
   const hand = correcting({ make, reasons, label, comments, links });
-  let pinned = null, lit = null;
+  let pinned = null, lit = null, opener = null;
   const clear = () => {
     for (const link of lit?.links ?? []) links[link].arc.classList.remove("hot");
     document.querySelectorAll(".pin").forEach((one) => one.classList.remove("pin"));
@@ -267,7 +272,7 @@
     const close = make("button", "×", "close");
     close.type = "button";
     close.setAttribute("aria-label", "Close");
-    close.addEventListener("click", rest);
+    close.addEventListener("click", leave);
     into.append(close);
     lit = tell[kind](at, into);
     hand.offer(kind, at, into);
@@ -288,11 +293,18 @@
     $("why").classList.remove("open");
     $("why-body").replaceChildren(make("p", "Point at a claim, at a link or at words in a comment: here stand the rules, the words and the weights behind it. Click to keep it, Esc to let go. There you can also say what is right and wrong; select words of a comment to add a mark."));
   };
+  // from the keyboard the reasons are entered by Enter and left by Esc, back to the mark that opened them
+  const leave = () => {
+    const back = $("why").contains(document.activeElement) ? opener : null;
+    rest();
+    opener = null;
+    if (back?.isConnected) back.focus(), rest();
+  };
   rest();
   const meant = (target) => {
-    const one = target.closest?.("[data-k], [data-l], [data-r]");
+    const one = target.closest?.("[data-k], [data-l], [data-r], [data-p]");
     if (!one) return null;
-    const kind = ["k", "l", "r"].find((name) => name in one.dataset);
+    const kind = ["k", "l", "r", "p"].find((name) => name in one.dataset);
     return [kind, Number(one.dataset[kind])];
   };
   const wide = matchMedia("(min-width: 76rem)");
@@ -319,9 +331,11 @@
     if (pinned && pinned[0] === what[0] && pinned[1] === what[1]) { rest(); return; }
     pinned = what;
     explain(...what);
+    opener = event.target.closest("button");
+    if (event.detail === 0 && opener) document.querySelector("#why .close").focus();
     if (event.target.closest("svg")) comments[lit.comments[0]].element.scrollIntoView({ block: "start", behavior: "instant" });
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") rest(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
 
   // words that are selected can be called a claim, or an answer to another comment
   let waiting = 0;

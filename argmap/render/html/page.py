@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.render.changes import NOTHING, lines
 from argmap.render.html.arcs import heads
 from argmap.render.html.claims import claims_section, matrix_section
-from argmap.render.html.correcting import passages, said_box
+from argmap.render.html.correcting import choices, passages, said_box
 from argmap.render.html.data import as_json, filters, reasons
 from argmap.render.html.debate import brief_section, flow_section
 from argmap.render.html.graph import LEVELS, drawings
@@ -71,12 +71,12 @@ def page(
         _panels(here, view, level, differing),
         _footer(counts),
         said_box(),
-        el("script", Markup(as_json(passages(found))), type="application/json", id="passages"),
+        el("script", Markup(as_json(passages(found) | choices(here))), type="application/json", id="passages"),
         el("script", Markup(as_json(filters(here))), type="application/json", id="filters"),
         el("script", Markup(as_json(reasons(here))), type="application/json", id="reasons"),
     ]
     style = asset("page.css")
-    script = "".join(map(asset, ("corrections.js", "correcting.js", "page.js")))
+    script = "".join(map(asset, ("corrections.js", "naming.js", "correcting.js", "page.js")))
     return document(f"{title} · argument map", join(parts), style=style, early=EARLY, script=script)
 
 

@@ -85,10 +85,11 @@ def _of(one: OpenOf, page: Page) -> Markup:
 
 def stances_section(page: Page) -> Markup:
     """Commenter by commenter: what they hold, with whom they agree, whom they rebut, where they changed."""
-    return join(_stance(one, page) for one in stances(page.at))
+    number = {name: at for at, name in enumerate(page.at.commenters)}
+    return join(_stance(one, number[one.commenter], page) for one in stances(page.at))
 
 
-def _stance(one: Stance, page: Page) -> Markup:
+def _stance(one: Stance, number: int, page: Page) -> Markup:
     names = {label: name for name, label in page.at.labels.items()}
     refs = join((page.ref(names[label]) for label in one.labels[:MANY]), " ")
     left = len(one.labels) - MANY
@@ -109,10 +110,11 @@ def _stance(one: Stance, page: Page) -> Markup:
     if not any(parts):
         parts.append(el("p", "Neither a claim nor a link.", class_="none"))
     alone = one.labels == (one.name,)
+    about = el("button", "correct", type="button", class_="reply js", data_p=number, aria_label=f"Correct {one.name}")
     return el(
         "article",
         el("h3", refs if alone else one.name, dir="auto"),
-        None if alone else el("p", refs, f" and {left} more" if left > 0 else "", class_="counts"),
+        el("p", *([] if alone else [refs, f" and {left} more " if left > 0 else " "]), about, class_="counts"),
         *parts,
         class_="g",
     )
