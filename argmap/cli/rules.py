@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import given
+from argmap.cli.learning import learn
 from argmap.cli.plain import Command, Group
 from argmap.errors import shown
 
@@ -337,35 +338,4 @@ def lint_rules(
         raise typer.Exit(1)
 
 
-@app.command("learn", no_args_is_help=True, cls=Command)
-def learn_rules(
-    corrections: Annotated[Path, typer.Argument(metavar="CORRECTIONS", help="What people said of the marks.")],
-    files: given.Files,
-    *,
-    rules: Annotated[list[Path], typer.Option("--rules", metavar="DIR", help="Your own rules, which learn.")],
-    accept: Annotated[bool, typer.Option("--accept", help="Write the changes; else they are only shown.")] = False,
-    topic: given.Topics = None,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-) -> None:
-    """Show as a diff what your own rules can learn from corrections of these threads; --accept writes it."""
-    from argmap.corrections import load  # noqa: PLC0415
-    from argmap.render import write  # noqa: PLC0415
-    from argmap.render.escape import visible  # noqa: PLC0415
-    from argmap.rulecheck.learning import learn  # noqa: PLC0415
-
-    run = given.run(rules=rules, topics=topic, read_as=read_as, columns=column)
-    run.uncorrected = True
-    mapper = run.mapper()
-    own = frozenset(rule.id for rule in _own(mapper.rulebook, rules, None))
-    found = learn(run.threads(files), load(corrections), mapper, own)
-    for proposal in found.proposals:
-        sys.stdout.write(visible(proposal.diff()))
-        if accept:
-            write(proposal.path, proposal.new.encode())
-    for rule_id, times in found.shipped.most_common():
-        sys.stderr.write(f"{rule_id}, which argmap ships with, was wrong {times} time{'s' * (times != 1)}\n")
-    many = sum(len(one.lessons) for one in found.proposals)
-    done = "written" if accept else "not written: --accept writes them"
-    told = f"{_count(many, 'change')} in {_count(len(found.proposals), 'file')}, {done}" if many else "nothing to learn"
-    sys.stderr.write(told + "\n")
+app.command("learn", no_args_is_help=True, cls=Command)(learn)

@@ -112,6 +112,23 @@ class Session:
         """The thread as corrected so far."""
         return self._marks.thread
 
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What is said, without what something later contradicts."""
+        return tuple(entry.correction for entry in self._entries)
+
+    def seek(self) -> None:
+        """Tell which corrections quote words that the thread does not have, where nothing else is made of them."""
+        for entry in self._entries:
+            passages = [one for one in (entry.correction.at, entry.correction.to) if one is not None and one.words]
+            try:
+                for passage in passages:
+                    self._marks.places.find(passage)
+            except UnboundError as error:
+                self._tell(Problem(entry.location, "C002" if error.several else "C001", error.why))
+            else:
+                self._fits(entry.location)
+
     def _stage(self, stage: Stage) -> bool:
         """Apply the corrections of a stage; whether there were any."""
         mine = [number for number, e in enumerate(self._entries) if KINDS[e.correction.kind].stage == stage]

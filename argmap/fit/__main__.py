@@ -24,6 +24,7 @@ from argmap.language import Language
 from argmap.links import FLOOR
 from argmap.mapping import Mapper
 from argmap.rulebook import language, load, shipped
+from argmap.rulebook.weights import with_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,7 +113,7 @@ def _of_threads(paths: Sequence[Path], pipeline: Language, made: Weights) -> Wei
     """The weights with those that only whole threads show, fitted on threads with links."""
     items = [item for path in paths for item in read_labelled(path)]
     base = context.without(made)
-    met = list(context.met(items, Mapper(pipeline), context.weighted(pipeline.rulebook, base)))
+    met = list(context.met(items, Mapper(pipeline), with_weights(pipeline.rulebook, base)))
     sys.stdout.write(f"{len(met)} pairs of {len(items)} threads for what only whole threads show\n")
     return context.fitted(met, base, made)
 

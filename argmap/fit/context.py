@@ -18,7 +18,6 @@ from argmap.fit.columns import columns
 from argmap.fit.data import pairs
 from argmap.fit.design import SIDES
 from argmap.links import LinkFinder
-from argmap.rulebook.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,12 +65,6 @@ def named() -> frozenset[str]:
 def without(weights: Weights) -> Weights:
     """Weights without those of the context."""
     return replace(weights, features=tuple(steps for steps in weights.features if steps.feature not in named()))
-
-
-def weighted(book: Rulebook, weights: Weights) -> Rulebook:
-    """The rulebook with other weights."""
-    models = {**book.models, weights.model: weights}
-    return replace(book, rules=weighed(book.rules, models), models=models)
 
 
 def met(items: Iterable[Labelled], mapper: Mapper, book: Rulebook) -> Iterator[Met]:

@@ -202,6 +202,17 @@ class LinkFinder:
             and (not candidate.spans or any(start <= f.start < end for start, end in candidate.spans))
         ]
 
+    def summed(self, source: Analysis, target: Analysis) -> Sums:
+        """What all rules and features say of two comments by themselves.
+
+        Args:
+            source: The comment that may answer.
+            target: The other.
+        """
+        candidate = Candidate(source.comment, target.comment)
+        two = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
+        return self.scales.sums(two, self._bearing(source, two, candidate))
+
     def counting(self, source: Analysis, target: Analysis) -> tuple[dict[str, float], dict[str, float]]:
         """The rules that count for a pair, weighty or not, with how much each counts, and its features: for a fit.
 

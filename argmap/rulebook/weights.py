@@ -20,7 +20,7 @@ from argmap.rulebook.tree import Node, Sequence, read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from argmap.rulebook.rule import Rule
+    from argmap.rulebook.rule import Rule, Rulebook
 
 
 def read_weights(path: str, model: str, text: str) -> tuple[Weights | None, list[Problem]]:
@@ -110,6 +110,12 @@ def of_rules(one: Weights, rules: Iterable[Rule]) -> Weights:
     """A model's weights without those of rules that do not exist."""
     ids = {rule.id for rule in rules}
     return replace(one, rules={name: values for name, values in one.rules.items() if name in ids})
+
+
+def with_weights(book: Rulebook, weights: Weights) -> Rulebook:
+    """A rulebook with other weights of one model."""
+    models = {**book.models, weights.model: weights}
+    return replace(book, rules=weighed(book.rules, models), models=models)
 
 
 def weighed(rules: Iterable[Rule], models: Mapping[str, Weights]) -> tuple[Rule, ...]:

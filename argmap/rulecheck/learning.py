@@ -78,18 +78,17 @@ class Learnt:
     shipped: Counter[str]
 
 
-def learn(threads: Iterable[Thread], entries: tuple[Entry, ...], mapper: Mapper, own: frozenset[str]) -> Learnt:
+def learn(corrected: Iterable[tuple[Thread, tuple[Entry, ...]]], mapper: Mapper, own: frozenset[str]) -> Learnt:
     """What the rules of some packs can learn.
 
     Args:
-        threads: That the corrections speak of.
-        entries: The corrections.
+        corrected: Threads with the corrections that speak of each.
         mapper: Holds the rules; its maps are made without corrections.
         own: Ids of the rules that are the user's.
     """
     lessons: dict[tuple[str, str, str], Lesson] = {}
     shipped: Counter[str] = Counter()
-    for thread in threads:
+    for thread, entries in corrected:
         session = Corrections(entries).of(thread)
         if session is None:
             continue

@@ -11,10 +11,11 @@ from argmap.fit.__main__ import main, priors
 from argmap.fit.columns import Columns
 from argmap.fit.data import pairs, read_labelled
 from argmap.fit.logistic import Prior, fit
-from argmap.fit.writing import write_weights, written
+from argmap.fit.writing import write_weights
 from argmap.rulebook import load
 from argmap.rulebook.rule import Steps, Weights
 from argmap.rulebook.weights import read_weights
+from argmap.rulebook.weights_file import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
