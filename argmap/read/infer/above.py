@@ -88,6 +88,22 @@ def has_buttons_beside(rows: Sequence[Row], anchors: list[int], floors: list[int
     return sum(0 <= one < two for one, two in tops) * 2 > len(tops)
 
 
+def past_counts(rows: Sequence[Row], anchor: int, floor: int) -> int:
+    """The row of the name above a date where counts stand between them."""
+    return _near(rows, anchor, floor, 1, past_buttons=True)
+
+
+def has_counts_beside(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> bool:
+    """Whether between most dates and the next line of unknown use above stands a count."""
+    found = 0
+    for anchor, floor in zip(anchors[1:], floors[1:], strict=True):
+        at = anchor - 1
+        while at > floor and not is_content(rows[at]) and not rows[at].may(HARD):
+            at -= 1
+        found += at > floor and is_content(rows[at]) and any("number" in row.groups for row in rows[at:anchor])
+    return found * 2 > len(anchors) - 1
+
+
 def _to_gap(rows: Sequence[Row], anchor: int, floor: int) -> int:
     """The top of the lines beside a date that no empty line parts; -1 where there is none."""
     at, content = anchor - 1, 0
@@ -133,4 +149,4 @@ def _above(rows: Sequence[Row], anchors: list[int], tops: list[int], *, first: b
 
 
 HEADS = (_to_button, _to_count, _to_gap, _near_one, _near_two)
-"""The notions that are tried on every paste; `to_first_button` only where buttons stand beside names."""
+"""The notions that are tried on every paste; `to_first_button` and `past_counts` only where such stand beside names."""

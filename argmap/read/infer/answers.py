@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from argmap.read.infer.record import Record
     from argmap.read.infer.rows import Row
 
+_RESPONSE = re.compile(
+    r"(?:reply|response|answer|antwort|réponse|respuesta|risposta|resposta|reactie)\s(?:from|of|by|von|de|da|van)\s"
+    r"(?P<name>\S.{0,80})",
+    re.IGNORECASE,
+)
+_HANDLES = re.compile(r"@[\w.]+(?:-[\w.]+)*")
+_BETWEEN = re.compile(r",?\s(?:and|und|et|y|e|en|i|och|&)\s|,\s")
 _NAME = 40
 _LIKE = 0.7
 """A line above a name is taken for a name up to this length, and from this likeness on."""
@@ -29,6 +36,7 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[s
         records: Of the reading.
         handles: The name of each handle that stands behind a name.
     """
+    _responses(records)
     _parted(records)
     _under_name(rows, records)
     names = handles | {plain(record.name): record.name for record in records if record.name}
@@ -50,12 +58,27 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[s
         known = {plain(name) for name in before} - {plain(record.name)}
         record.to = record.to or next((name for name in shown if plain(name) in known), None)
         if record.to is not None:
-            record.to = names.get(plain(record.to), record.to)
+            record.to = _named(record.to, names)
         if record.name:
             before.add(record.name)
     _counted(rows, records)
     _ended(rows, records)
     _with_parent(rows, records)
+
+
+def _responses(records: Sequence[Record]) -> None:
+    """`Reply from Ann` is Ann, who answers the comment above; so does a "Response from the owner", who has no name."""
+    for number, record in enumerate(records):
+        match = _RESPONSE.fullmatch(record.name or "")
+        if match is not None:
+            record.name = match["name"] if match["name"][0].isupper() else record.name
+            record.under = number - 1 if record.under < 0 and number else record.under
+
+
+def _named(to: str, names: dict[str, str]) -> str:
+    """The author who is meant; of several people who are answered ("@ann and @ben") the first."""
+    several = [to, *_HANDLES.findall(to), *_BETWEEN.split(to)]
+    return next((names[plain(one)] for one in several if plain(one) in names), to)
 
 
 def _handle_below(rows: Sequence[Row], record: Record) -> str:

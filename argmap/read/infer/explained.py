@@ -34,6 +34,9 @@ _FOREIGN = (
 BUTTON_UNDER_DATE = 0.5
 """What a button or count is worth between the date and the words, where those below a comment may have slipped in."""
 
+CODE = 2
+"""So many capitals stand for a country or in place of a picture, and seldom for a name."""
+
 MOST_SPOKEN = 400
 """In longer threads it is not looked for whether somebody's words begin with a name."""
 
@@ -184,6 +187,8 @@ class _Measure:
         looks = 0.3 + 0.5 * likeness(name)
         if self._authors[plain(name)] > 1:
             looks = max(looks, 0.85)
+        if len(name) == CODE and name.isupper():
+            looks *= 0.6
         if record.at >= 0:
             row = self._rows[record.at]
             if (row.date or row.may(_NO_NAME)) and record.at != record.dated:

@@ -33,8 +33,8 @@ _BY_WORDS = (
     r"|(?:publicado|escrito|enviado|comentado|comentario)\s(?:por|de)\b:?|por:?(?=\s)|(?:scritto|inviato)\sda\b:?"
 )
 _ON_WORDS = (
-    r"(?:posted|written|submitted|added|commented|published|date|time|sent|dated|geschrieben|verfasst|erstellt|posté"
-    r"|publié|publicado|datum)(?:\s(?:on|at|am|le|el|il))?:?|on|at|am|le|el|il|em|op|vom|,"
+    r"(?:posted|written|submitted|added|commented|answered|asked|updated|replied|published|date|time|sent|dated"
+    r"|geschrieben|verfasst|erstellt|beantwortet|gefragt|aktualisiert|posté|publié|répondu|publicado|respondido|datum)(?:\s(?:on|at|am|le|el|il))?:?|on|at|am|le|el|il|em|op|vom|,"
 )
 _LEAD = expression(rf"(?:(?P<by>{_BY_WORDS})|(?P<on>{_ON_WORDS}))(?=[\s|:“\"@([]|$)\s*[|:·–—-]?\s*", re.IGNORECASE)
 _SAID_END = expression(
@@ -59,7 +59,7 @@ _COMMENT_OF = expression(r"(?:an?\s|the\s)?(?:comment|post|message)\s(?:from|by|
 _ARROW = expression(r"(.{1,60}?)\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*(.{1,60})$")
 _ASIDE = expression(
     r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\[[^\[\]]{0,30}\]|\*|\((?:guest|visitor|not verified|author|op|mod|admin"
-    r"|member|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
+    r"|[\d.,]+[kKmM]?\s(?:points?|reputation|rep|karma|posts?|reviews?|answers?)|member|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
     re.IGNORECASE,
 )
 _COUNT = expression(

@@ -40,7 +40,7 @@ _BUTTONS = frozenset({"buttons"})
 def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading) -> Thread:
     """The thread that a reading shows."""
     records = list(reading.records)
-    first = records.pop(0) if _is_post(rows, reading) else None
+    first = reading.post or (records.pop(0) if _is_post(rows, reading) else None)
     parents, unclear = _parents(page, rows, records)
     comments = [_comment(page, rows, record, number, parents[number]) for number, record in enumerate(records)]
     top = min(record.top for record in records)
@@ -176,6 +176,10 @@ def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
             count = "one line" if len(found) == 1 else f"{len(found)} lines"
             row = rows[min(found)]
             notes.append(Note(f"{count} {what}, the first “{row.text[:60]}”", line=row.index + 1, kind="left out"))
+    if reading.adverts:
+        count = "one advertisement" if len(reading.adverts) == 1 else f"{len(reading.adverts)} advertisements"
+        row = rows[reading.adverts[0]]
+        notes.append(Note(f"{count} left out, the first “{row.text[:60]}”", line=row.index + 1, kind="left out"))
     if reading.stated > 0 and reading.stated != len(records):
         what = f"the page speaks of {reading.stated} comments, and {len(records)} were found"
         notes.append(Note(what, line=rows[max(reading.opening, 0)].index + 1))

@@ -9,8 +9,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from argmap.read.common.expressions import expression
+from argmap.read.infer.names import likeness
 
 FILE = Path(__file__).with_name("interface.toml")
+NAMED = 0.51
+"""What looks less like a name, as a pronoun does, is none in a line of the service."""
+
 LONGEST = 120
 """A longer line is no interface line."""
 
@@ -170,7 +174,7 @@ def _open(known: Words, line: str, form: str) -> tuple[frozenset[str], str]:
     for word in {*_WORD.findall(form), ""}:
         for group, pattern in known.open_.get(word, ()):
             match = pattern.fullmatch(form)
-            if match is None:
+            if match is None or (group == "events" and not _may_be_named(match)):
                 continue
             if "name" not in pattern.groupindex:
                 exact.add(group)
@@ -181,6 +185,11 @@ def _open(known: Words, line: str, form: str) -> tuple[frozenset[str], str]:
     if exact:
         return frozenset(exact), ""
     return frozenset(seen), _as_written(line, name) if name else ""
+
+
+def _may_be_named(match: re.Match[str]) -> bool:
+    """Whether what somebody does is told of a name: "They left" and "Nobody added it" are somebody's words."""
+    return "name" not in match.re.groupindex or likeness(match["name"]) >= NAMED
 
 
 def _as_written(line: str, name: str) -> str:

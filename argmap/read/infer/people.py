@@ -13,7 +13,7 @@ from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _GLUE = expression(r"\s+[•·|]\s+|\s{3,}|\t")
 _BEHIND = expression(
@@ -24,6 +24,9 @@ _BEHIND = expression(
 _HANDLED = re.compile(r"(?P<name>\S.{0,80}?)\s?(?P<handle>@\w{1,40}(?:@[\w.\-]+)?)")
 LONGEST, LIKELY = 4, 0.6
 """Two names in one line may be split where one has at most this many words and at least this likeness to a name."""
+
+_TITLE = expression(r"[\d(]|\S\s+\S+\s+\S")
+"""What stands behind a comma and holds this is no given name: figures, brackets, three words."""
 
 _SAID = (
     " said",
@@ -128,7 +131,7 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
     """
     found = list(names)
     known = {name for name in found if name}
-    if len(known) > 2 and sum(name.count(",") > 1 for name in known) * 10 >= 8 * len(known):
+    if _have_titles(known):
         found = [name.split(",")[0].strip() if name else None for name in found]
     for _ in range(6):
         shorter = _shorter(_shorter(found, last=True), last=False)
@@ -136,6 +139,19 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
             break
         found = shorter
     return found
+
+
+def _have_titles(names: Collection[str]) -> bool:
+    """Whether most names have something behind a comma that is no name: `Ann Lee, teacher of Latin for 20 years`.
+
+    >>> _have_titles(["Ann Lee, teacher of Latin", "Ben", "Cy Moss, Nurse (2009-present)"])
+    True
+    >>> _have_titles(["Lee, Ann", "Moss, Cy", "Osei, Ben"])
+    False
+    """
+    behind = [after for _, comma, after in (name.partition(", ") for name in names) if comma]
+    titles = [after for after in behind if "," in after or not after[:1].isupper() or _TITLE.search(after)]
+    return len(names) > 2 and len(behind) * 2 > len(names) and len(titles) * 10 >= 8 * len(behind)
 
 
 def _shorter(names: list[str | None], *, last: bool) -> list[str | None]:

@@ -89,6 +89,8 @@ class Reading:
         score: How much of the file it explains, from 0 to 1.
         recipe: How the records were made: the set of dates, the row above the first, the way; None for other readings.
         again: The same way without the dates of records that turn out to be none.
+        post: What the records comment on, where it has a head like theirs.
+        adverts: The first row of each advertisement that was taken off.
     """
 
     way: Way
@@ -99,3 +101,5 @@ class Reading:
     score: float = 0.0
     recipe: tuple[str, int, int] | None = None
     again: Callable[[Reading], Reading | None] | None = None
+    post: Record | None = None
+    adverts: list[int] = field(default_factory=list)

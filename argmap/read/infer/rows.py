@@ -15,7 +15,7 @@ from argmap.read.infer.words import heading, is_form, is_pending, is_pingback, i
 FOOT = frozenset({"buttons", "counts", "stubs", "number", "ends", "pingback"})
 """What stands below a comment."""
 
-BESIDE = frozenset({"badges", "pictures", "sign", "answers", "emoji", "initial", "number sign"})
+BESIDE = frozenset({"badges", "pictures", "sign", "answers", "emoji", "initial", "number sign", "adverts"})
 """What stands beside an author."""
 
 LONGEST_DATED = 120

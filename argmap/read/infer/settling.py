@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
 from argmap.read.infer.answers import find_answers
+from argmap.read.infer.embedded import without_embedded
 from argmap.read.infer.feet import cut_feet
 from argmap.read.infer.interface import normal
 from argmap.read.infer.names import likeness
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 _DATED = expression(r",\s\d")
 SHORT = 60
 """A longer line says nothing of an author."""
+
+LETTERS = 2
+"""At most so many letters stand in place of a picture."""
 
 _NAMES = 5
 """The most words of a name."""
@@ -51,6 +56,9 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     for record in records:
         if not record.body and record.at >= 0 and "lost" in rows[record.at].groups and record.at != record.dated:
             record.body, record.name, record.at = [record.at], None, -1
+    if reading.way == "above":
+        _letters(rows, records)
+    without_embedded(rows, reading)
     names, handles = without_handles([cleaned(record.name) for record in records])
     for record, name in zip(records, without_affixes(names), strict=True):
         record.name = name
@@ -157,6 +165,15 @@ def _extras(rows: Sequence[Row], records: Sequence[Record]) -> None:
                 changed = True
         if not changed:
             return
+
+
+def _letters(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """Letters in place of a picture at the end of a body are of the author below: `DJ`, below it `Darren Jones`."""
+    for above, record in pairwise(records):
+        at = above.body[-1] if len(above.body) > 1 else -1
+        text = rows[at].text if at == record.top - 1 else ""
+        if 0 < len(text) <= LETTERS and text.isupper() and (record.name or "")[:1].casefold() == text[:1].casefold():
+            record.head.append(above.body.pop())
 
 
 def _badged(rows: Sequence[Row], records: Sequence[Record]) -> None:

@@ -10,7 +10,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.read.infer.above import HARD, HEADS, has_buttons_beside, headed, to_first_button
+from argmap.read.infer.above import (
+    HARD,
+    HEADS,
+    has_buttons_beside,
+    has_counts_beside,
+    headed,
+    past_counts,
+    to_first_button,
+)
+from argmap.read.infer.embedded import adverts, is_advert
 from argmap.read.infer.headers import is_content
 from argmap.read.infer.interface import normal
 from argmap.read.infer.record import Reading
@@ -70,9 +79,9 @@ def _shapes(rows: Sequence[Row]) -> Iterator[Reading]:
             chosen = [at for at in anchors if at > start]
             if len(chosen) < 2 or len(chosen) * 3 <= 2 * (len(anchors) if start >= 0 else 0):
                 continue
-            beside = has_buttons_beside(rows, chosen, [start, *chosen[:-1]])
-            ways = range(len(_PARTS) if beside else len(_PARTS) - 2)
-            yield from (_way(rows, chosen, start, name, number) for number in ways)
+            floors = [start, *chosen[:-1]]
+            more = (has_buttons_beside(rows, chosen, floors), has_counts_beside(rows, chosen, floors))
+            yield from (_way(rows, chosen, start, name, number) for number in _ways(more))
     pictures = [at for at, row in enumerate(rows) if "pictures" in row.groups and row.name]
     for start in begins:
         chosen = [at for at in pictures if at > start]
@@ -88,7 +97,7 @@ def _by_handles(rows: Sequence[Row], handles: list[int]) -> Reading:
     records = by_handles(rows, handles)
     late = [record.dated > min(record.body, default=record.dated) for record in records]
     if len(records) > 2 and late[0] and not any(late[1:]):
-        return Reading("handles", records[1:], records[0].bottom, -1)
+        return Reading("handles", records[1:], records[0].bottom, -1, post=records[0])
     return Reading("handles", records, -1, -1)
 
 
@@ -101,7 +110,7 @@ def _anchor_sets(rows: Sequence[Row]) -> list[tuple[str, list[int]]]:
         sets += [(one, [at for at in dated if form(rows[at].date) == one]) for one, count in forms.items() if count > 1]
     unique: dict[tuple[int, ...], str] = {}
     for name, one in sets:
-        unique.setdefault(tuple(one), name)
+        unique.setdefault(tuple(sorted({*one, *adverts(rows, one)})), name)
     return [(name, list(one)) for one, name in unique.items() if len(one) > 1][:8]
 
 
@@ -174,7 +183,10 @@ class _Without:
         bad = {
             number
             for number, record in enumerate(records)
-            if (not record.body and not self._is_lost(record)) or (record.name is None and unnamed * 3 < len(records))
+            if not is_advert(self.rows, record)
+            and (
+                (not record.body and not self._is_lost(record)) or (record.name is None and unnamed * 3 < len(records))
+            )
         }
         kept = [number for number in range(len(records)) if number not in bad]
         if not bad or len(bad) > len(kept) or len(kept) < 2:
@@ -198,11 +210,21 @@ def _event(rows: Sequence[Row], record: Record) -> list[int]:
     return [at for at in (record.at, record.dated) if at >= 0]
 
 
+def _ways(beside: Sequence[bool]) -> Iterator[int]:
+    """The numbers of the ways: those that are always tried, and of the last those whose occasion is there."""
+    always = len(_PARTS) - 2 * len(beside)
+    yield from range(always)
+    for number, given in enumerate(beside):
+        if given:
+            yield from range(always + 2 * number, always + 2 * number + 2)
+
+
 _PARTS: tuple[tuple[Way, Parts], ...] = (
     *(("above", headed(head, first=first)) for head in HEADS for first in (True, False)),
     ("split", split),
     ("below", below),
     ("date first", date_first),
     *(("above", headed(to_first_button, first=first)) for first in (True, False)),
+    *(("above", headed(past_counts, first=first)) for first in (True, False)),
 )
-"""The ways; the last two are tried where buttons stand beside names."""
+"""The ways; the last are tried two by two, where buttons or counts stand beside names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.read.infer.embedded import is_advert
 from argmap.read.infer.headers import is_content, is_initial
 from argmap.read.infer.people import plain
 from argmap.read.infer.record import Record
@@ -183,7 +184,7 @@ def _without_quoted(rows: Sequence[Row], records: list[Record]) -> list[Record]:
     kept: list[Record] = []
     inside = False
     for number, record in enumerate(records):
-        inside = number > 0 and not inside and not ends[number - 1]
+        inside = number > 0 and not inside and not ends[number - 1] and not is_advert(rows, records[number - 1])
         if not inside:
             kept.append(record)
             continue

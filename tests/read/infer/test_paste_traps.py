@@ -335,3 +335,230 @@ def test_a_sentence_that_ends_in_a_verb_is_no_name_and_a_french_count_heads_the_
         ("Maud", "J'ai gardé la liste de tous les accidents.\n\nJe ne retrouve pas mes notes."),
         ("Lou", "Et les piétons ?"),
     ]
+
+
+def test_advertisements_and_quoted_posts_are_no_comments() -> None:
+    found = reading.thread(
+        """
+        Ann Lee
+        @annlee
+        Lanes are for everyone who has no car.
+        9:02 AM · Nov 14, 2025
+        12
+        30
+        Read 4 replies
+        Bo (no relation)
+        @bo_77
+        ·
+        Nov 14
+        Not for lorries.
+        3
+        10
+        Cy Moss
+        @cymoss
+        ·
+        Nov 14
+        We counted them last year, and nobody read it.
+        Quote
+        Cy Moss
+        @cymoss
+        ·
+        Feb 3, 2023
+        New count: 212 lorries before nine.
+        4
+        44
+        Bikely
+        @bikelyhq
+        Ad
+        A bicycle in five days.
+        bikely.example
+        Bo (no relation)
+        @bo_77
+        ·
+        Nov 15
+        Replying to @cymoss and @annlee
+        I read it.
+        1
+        5
+        Di
+        @di_di
+        ·
+        3h
+        It is narrow.
+        2
+        7
+        """,
+        "paste.txt",
+    )
+    assert found.post is not None
+    assert found.post.author == "Ann Lee"
+    assert reading.shape(found) == [
+        ("c1", None, "Bo (no relation)", "Not for lorries."),
+        ("c2", None, "Cy Moss", "We counted them last year, and nobody read it."),
+        ("c3", "c2", "Bo (no relation)", "I read it."),
+        ("c4", None, "Di", "It is narrow."),
+    ]
+    assert any("one advertisement left out, the first “Bikely”" in note.what for note in found.origin.notes)
+
+
+def test_a_button_that_is_called_quote_stands_above_no_quoted_post() -> None:
+    assert read("""
+        Ann
+        3 May 2024
+        It is narrow.
+        Quote
+        Bo
+        4 May 2024
+        It is not.
+        Quote
+        Cy
+        5 May 2024
+        Who measured it?
+        Quote
+        """) == [("Ann", "It is narrow."), ("Bo", "It is not."), ("Cy", "Who measured it?")]
+
+
+def test_what_stands_behind_a_comma_is_no_name_and_an_answer_may_be_advertised() -> None:
+    assert read("""
+        Are lanes worth it?
+        3 Answers
+
+        Ann Lee, teacher of Latin for 22 years
+        Answered Mar 3, 2018 · Author has 412 answers and 1.1m answer views
+        They are. I ride to school on one.
+        3.4k views · View 61 Upvoters · Answer requested by Bo Moss
+
+        Cy Moss, Nurse (2009-present)
+        Answered Mar 9, 2018
+        I had six years of them, and two falls.
+        2.1k views · View 88 Upvoters
+        Promoted by Bikely
+        Learn to ride in three weeks.
+        Start Now
+
+        Anonymous
+        Answered Mar 12, 2018
+        Not in my town.
+        640 views · View 12 Upvoters
+
+        Di O'Shea, former courier, current gardener
+        Updated Jul 1, 2018 · Upvoted by Ann Lee, teacher of Latin for 22 years
+        Originally Answered: Why do cities paint lanes?
+        Paint is cheap.
+        91 views
+        """) == [
+        ("Ann Lee", "They are. I ride to school on one."),
+        ("Cy Moss", "I had six years of them, and two falls."),
+        ("Anonymous", "Not in my town."),
+        ("Di O'Shea", "Paint is cheap."),
+    ]
+
+
+def test_votes_and_languages_between_name_and_date() -> None:
+    assert read("""
+        4 comments
+        ann@slrpnk.example
+        English
+        143
+        ·
+        10 months ago
+        It is forty trackers.
+        bo@lemmy.example
+        creator
+        English
+        61
+        ·
+        10 months ago
+        That is what I tell myself.
+        Cy 🇩🇰@feddit.example
+        M
+        English
+        9
+        -3
+        ·
+        10 months ago
+        Keep it civil, I have removed three comments.
+        ann@slrpnk.example
+        English
+        5
+        ·
+        edit-2
+        10 months ago
+        Sorry.
+        """) == [
+        ("ann@slrpnk.example", "It is forty trackers."),
+        ("bo@lemmy.example", "That is what I tell myself."),
+        ("Cy 🇩🇰@feddit.example", "Keep it civil, I have removed three comments."),
+        ("ann@slrpnk.example", "Sorry."),
+    ]
+
+
+def test_a_company_that_replies_answers_the_review_above() -> None:
+    found = reading.thread(
+        """
+        Reviews 214
+        Sort:
+        Most recent
+        MO
+        Mo Oyel
+        GB
+        •
+        2 reviews
+
+        3 days ago
+        Rated 1 out of 5 stars
+
+        They took the lane away, and did not say why.
+
+        Date of experience: November 2, 2025
+
+        Useful
+        24
+
+        Share
+
+        Reply from Lane & Sons
+
+        2 days ago
+        We are sorry, and will paint it again.
+        DJ
+        Darren Jones
+        GB
+        •
+        1 review
+
+        4 days ago
+        Rated 5 out of 5 stars
+
+        Painted in nine days.
+
+        Date of experience: October 20, 2025
+
+        Useful
+
+        Share
+        customer 88
+        IE
+        •
+        14 reviews
+
+        Updated 5 days ago
+        Rated 2 out of 5 stars
+
+        It was green and is now grey.
+
+        Date of experience: October 14, 2025
+
+        Useful
+        9
+
+        Share
+        """,
+        "paste.txt",
+    )
+    assert reading.shape(found) == [
+        ("c1", None, "Mo Oyel", "They took the lane away, and did not say why."),
+        ("c2", "c1", "Lane & Sons", "We are sorry, and will paint it again."),
+        ("c3", None, "Darren Jones", "Painted in nine days."),
+        ("c4", None, "customer 88", "It was green and is now grey."),
+    ]

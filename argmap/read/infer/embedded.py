@@ -1,0 +1,58 @@
+"""Embedded posts: advertisements between comments, and posts quoted in a comment, which have heads of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.read.infer.record import Reading, Record
+    from argmap.read.infer.rows import Row
+
+_ADVERTS = frozenset({"adverts"})
+_QUOTED = frozenset({"quoted"})
+
+
+def adverts(rows: Sequence[Row], dated: Sequence[int]) -> list[int]:
+    """The rows that name an advertisement in place of a date ("Ad", "Promoted by …"), among rows with dates."""
+    if len(dated) < 2:  # they stand between the first and the last
+        return []
+    return [at for at in range(dated[0] + 1, dated[-1]) if rows[at].may(_ADVERTS)]
+
+
+def without_embedded(rows: Sequence[Row], reading: Reading) -> None:
+    """Take off the records that are advertisements, or posts quoted in the comment above; their rows are kept."""
+    records = reading.records
+    quoted = {number for number in range(1, len(records)) if _is_quoted(rows, records[number - 1], records[number])}
+    if len(quoted) * 2 >= len(records):  # a button of that name stands below every comment
+        quoted = set()
+    gone = {number for number, record in enumerate(records) if is_advert(rows, record)} | quoted
+    if len(gone) * 2 >= len(records):
+        return
+    for number in sorted(gone):
+        record = records[number]
+        if number in quoted:
+            above = next(records[one] for one in range(number - 1, -1, -1) if one not in gone or one == 0)
+            above.quoted += [at for at in record.rows if at not in record.foot]
+            above.foot += record.foot
+        else:
+            reading.adverts.append(record.top)
+    records[:] = [record for number, record in enumerate(records) if number not in gone]
+
+
+def is_advert(rows: Sequence[Row], record: Record) -> bool:
+    """Whether a record has the name of an advertisement where others have their date."""
+    at = [record.dated] if record.dated >= 0 else record.head
+    return any(rows[one].may(_ADVERTS) for one in at)
+
+
+def _is_quoted(rows: Sequence[Row], above: Record, record: Record) -> bool:
+    """Whether the row over a record says that it is quoted: it stands right below the words of the comment above."""
+    over = record.top - 1
+    return (
+        over > 0
+        and rows[over].may(_QUOTED)
+        and rows[over - 1].plain
+        and all(at >= over for at in (*above.foot, *above.dropped))
+    )
