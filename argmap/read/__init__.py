@@ -17,7 +17,8 @@ from argmap.read.common.refusal import refusal
 from argmap.read.contest import contest, is_contested
 from argmap.read.discovery import readers
 from argmap.read.sources.mhtml import page_inside
-from argmap.read.sources.opening import check_text, open_sources
+from argmap.read.sources.opening import open_sources
+from argmap.read.sources.refused import check_text
 from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:

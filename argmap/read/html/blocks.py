@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from argmap.read.common.dates import certain
 from argmap.read.common.expressions import expression
 from argmap.read.common.values import comment
-from argmap.read.html.dom import Block, Blocks, line, stamp
+from argmap.read.html.answered import parents
+from argmap.read.html.dom import Block, Blocks, line, stamp, within
 from argmap.read.html.recurring import TAGS, roles
 
 if TYPE_CHECKING:
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
     from argmap.model import Comment
 
 _GONE = expression(r"\W*(?:deleted|removed|comment (?:deleted|removed))\W*", re.IGNORECASE)
-_BELOW = expression(
-    r"indented|children|replies|repl|nested|child|sub-?comments?|responses|answers|thread", re.IGNORECASE
-)
 _FURNITURE = expression(
-    r"(?:reply|responder|répondre|antworten|rispondi|responda|beantwoorden|ответить|quote|share|report|flag|like|"
+    r"(?:reply(?: to this)?|thread|expand|collapse|responder|"
+    r"répondre|antworten|rispondi|responda|beantwoorden|ответить|quote|share|report|flag|like|"
     r"unlike|"
     r"permalink|link|edit|delete|parent|more|save|hide|give award|up ?vote|down ?vote|#?\d{1,6}|\d+ (?:likes?|"
     r"points?|replies|"
@@ -29,6 +28,7 @@ _FURNITURE = expression(
     r"top|view|show replies|report abuse|abuse|\+|-|reacted|score:? ?-?\d+)",
     re.IGNORECASE,
 )
+_BRACKETS = expression(r"[\s|•·]*[()\[\]]+[\s|•·]*")
 FURNITURE_CSS = (
     ".reply, .comment-reply, .reply-link, .replyLink, .avatar, .actions, .comment-actions, .links, ul.links, "
     ".permalink, "
@@ -60,11 +60,13 @@ def comments_of(tree: Any, css: str, token: str = "") -> list[Comment]:  # noqa:
         numbers[given] = 1
         return given
 
-    found = Blocks(tree, css, named, roles(tree, css))
+    found = Blocks(tree, css, named, roles(tree, css), accept=_accept)
+    if sum(block.get("author") is None and _byline(block) is None for block in found.all) * 2 > len(found.all):
+        _bare_names(found)
     for block in found.all:
         _settle(block)
     heads = [_signed(block, _name(block), stamp(block.get("date"))) for block in found.all]
-    above = _parents(found)
+    above = parents(found)
     found.texts(drop=FURNITURE_CSS, roles=("author", "date"))
     made = []
     for block, (author, (words, machine)) in zip(found.all, heads, strict=True):
@@ -96,6 +98,46 @@ def _is_marked(attrs: Mapping[str, str | None]) -> bool:
     return "data-argmap-block" in attrs
 
 
+def _accept(role: str, node: Any) -> bool:  # noqa: ANN401  # selectolax has no types
+    """Whether a node can hold a name or a date: a label such as `Date:` does not."""
+    if role == "body":
+        return True
+    attrs, text = node.attributes, line(node)
+    if role == "author":
+        return bool(text or attrs.get("content")) and not text.endswith(":")
+    return bool(attrs.get("datetime") or attrs.get("title") or attrs.get("content") or _DATED.search(text))
+
+
+_DATED = expression(
+    r"\d|\b(?:ago|now|yesterday|today|gestern|heute|eben|hier|aujourd|ayer|hoy|ieri|oggi)\b", re.IGNORECASE
+)
+_BARE = ("cite", "strong", "b", "h3", "h4", "h5", "h6", "dt", "a")
+"""Elements in which pages without telling classes set the names above comments."""
+
+
+def _bare_names(found: Blocks) -> None:
+    """Give the blocks their authors where no class tells: by the first element that holds a short text in nearly all.
+
+    The texts must differ, as names do and buttons do not.
+    """
+    for css in _BARE:
+        first: dict[str, Any] = {}
+        for block, node in found.gather(css):
+            text = line(node)
+            if block.name in first or not 0 < len(text) <= _LONGEST_NAME or _FURNITURE.fullmatch(text):
+                continue
+            if not certain(text) and not within(node, block.get("body")):
+                first[block.name] = node
+        if len(first) * 10 >= 8 * len(found.all) and len({line(node) for node in first.values()}) * 3 > len(first):
+            for block in found.all:
+                if block.name in first and block.get("author") is None:
+                    block.found["author"] = (len(_BARE), first[block.name])
+            return
+
+
+_LONGEST_NAME = 40
+
+
 def _settle(block: Block) -> None:
     """Take back a body that is the whole block: it would hold the author and the date as well."""
     body, author = block.get("body"), block.get("author")
@@ -119,16 +161,32 @@ _POSTED = expression(
 
 
 def _signed(block: Block, author: str | None, date: tuple[str, str]) -> tuple[str | None, tuple[str, str]]:
-    """Name and date; where no class marks them, those of a line `Posted by: Ann | May 1, 2010`."""
+    """Name and date; where no class parts them, those of a line `Posted by: Ann | May 1, 2010`."""
     if author is not None:
-        return author, date
+        match = _POSTED.match(author)
+        return (match[1].strip(), date if date[0] else (match[2].strip(" |"), "")) if match else (author, date)
+    if (found := _byline(block)) is not None:
+        node, match = found
+        if node.mem_id != block.node.mem_id:
+            block.found["author"] = (0, node)
+        return match[1].strip(), date if date[0] else (match[2].strip(" |"), "")
+    return None, date
+
+
+def _byline(block: Block) -> tuple[Any, re.Match[str]] | None:
+    """The first short element that says who posted, and what it says."""
     for node in block.node.css("p, div, span, small, h4, h5, footer, header"):
         text = line(node)
         if len(text) <= 140 and (match := _POSTED.search(text)) is not None:
-            if node.mem_id != block.node.mem_id:
-                block.found["author"] = (0, node)
-            return match[1].strip(), date if date[0] else (match[2].strip(" |"), "")
-    return None, date
+            return node, match
+    return None
+
+
+_LABEL = expression(
+    r"^(?:(?:submitted |posted |written )?(?:by|von|por|par|di|door)\s+|"
+    r"(?:posted by|from|author|name|user|von|autor|auteur|autore|de)\s*:\s*)",
+    re.IGNORECASE,
+)
 
 
 def _name(block: Block) -> str | None:
@@ -140,115 +198,30 @@ def _name(block: Block) -> str | None:
     links = [words for link in inner.css("a, b, strong") if (words := line(link)) and not certain(words)]
     if links and links[0] != text and (len(text) > 40 or re.search(r"\d|\|", text)):
         text = links[0]
-    text = re.sub(r"^(?:submitted |posted |written )?(?:by|von|por|par|di|door)\s+", "", text, flags=re.IGNORECASE)
+    text = _LABEL.sub("", text)
+    text = re.sub(r"(?<=\S) \(\d{2,9}\)$", "", text)  # the number of an account, as Slashdot prints it
     text = re.sub(r"(?:\s+(?:says?|said|wrote|sagt|dijo|a dit))?\s*(?::|\.\.\.|…)?$", "", text)
     return text if 0 < len(text) <= 80 else None
-
-
-def _parents(found: Blocks) -> dict[str, str]:
-    """Who answers whom: by nesting, by the parent that an attribute names, by a box of replies beside, by depth."""
-    above: dict[str, str] = {}
-    names = {block.name for block in found.all}
-    depths: list[tuple[float, str]] = []
-    by_digits = {re.sub(r"\D+", "", name): name for name in names}
-    for block in found.all:
-        given = next((block.attrs[key] for key in _PARENT_KEYS if block.attrs.get(key)), None)
-        if given is not None and given not in names:
-            digits = re.sub(r"\D+", "", given)
-            given = by_digits.get(digits) if digits else None
-        if given is not None and given != block.name:
-            above[block.name] = given
-        elif block.parent is not None:
-            above[block.name] = block.parent.name
-        elif (beside := _beside(block, found)) is not None:
-            above[block.name] = beside
-        depth = _depth(block)
-        if depth is None or block.name in above:
-            continue
-        while depths and depths[-1][0] >= depth:
-            depths.pop()
-        if depths:
-            above[block.name] = depths[-1][1]
-        depths.append((depth, block.name))
-    return above
-
-
-_PARENT_KEYS = (
-    "data-parent-id",
-    "data-parentid",
-    "data-parent",
-    "data-parent-comment-id",
-    "data-reply-to",
-    "data-in-reply-to",
-)
-
-
-def _beside(block: Block, found: Blocks) -> str | None:
-    """The block before the box of replies in which a block stands, as Drupal has it."""
-    now = block.node
-    for _ in range(12):
-        now = now.parent
-        if now is None or now.tag in ("body", "html"):
-            return None
-        if now.tag in ("ul", "ol") and (before := _before(now)) is not None and before.mem_id in found.owners:
-            owner = found.owners[before.mem_id]
-            if owner is not None and owner.node.mem_id == before.mem_id:
-                return owner.name
-        if _BELOW.search(now.attributes.get("class") or ""):
-            before = now.prev
-            while before is not None:
-                if before.mem_id in found.owners and (owner := found.owners[before.mem_id]) is not None:
-                    return owner.name if owner is not block else None
-                if before.tag not in ("-text", "-comment", "a", "br", "script"):
-                    return _last_within(before, found)
-                before = before.prev
-            if "comment" not in (now.attributes.get("class") or "") or now.attributes.get("id") == "comments":
-                continue
-    return None
-
-
-def _before(node: Any) -> Any:  # noqa: ANN401  # selectolax has no types
-    """The element before an element."""
-    now = node.prev
-    while now is not None and now.tag.startswith("-"):
-        now = now.prev
-    return now
-
-
-def _last_within(node: Any, found: Blocks) -> str | None:  # noqa: ANN401
-    for part in node.css("*"):
-        owner = found.owners.get(part.mem_id)
-        if owner is not None and owner.node.mem_id == part.mem_id:
-            return owner.name
-    return None
-
-
-def _depth(block: Block) -> float | None:
-    for key in ("data-depth", "data-level", "aria-level", "depth"):
-        if re.fullmatch(r"\d{1,3}", block.attrs.get(key) or ""):
-            return float(block.attrs[key] or 0)
-    for token in block.classes():
-        if match := re.fullmatch(
-            r"(?:[\w-]*[_-])?(?:depth|level|indent|lvl|nest(?:ed|ing)?)[_-]?(\d{1,3})", token, re.IGNORECASE
-        ):
-            return float(match[1])
-    if match := re.search(r"(?:margin|padding)-left:\s*(\d+(?:\.\d+)?)(?:px|em|rem|%)", block.attrs.get("style") or ""):
-        return float(match[1])
-    return None
 
 
 def _trimmed(text: str) -> str:
     """The words without lines of furniture above and below them."""
     lines = text.split("\n")
-    while lines and (not lines[-1].strip() or _FURNITURE.fullmatch(lines[-1].strip())):
+    while lines and _is_furniture(lines[-1].strip()):
         if lines[-1].strip() and len(lines) == 1:
             break
         lines.pop()
-    while len(lines) > 1 and (
-        not lines[0].strip() or _FURNITURE.fullmatch(lines[0].strip()) or certain(lines[0].strip())
-    ):
+    while len(lines) > 1 and (_is_furniture(lines[0].strip()) or certain(lines[0].strip())):
         lines.pop(0)
     return "\n".join(lines).strip()
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line holds buttons and counts alone, as in `(Reply to this) (Parent) (Thread)`; or nothing."""
+    if not text or _FURNITURE.fullmatch(text):
+        return True
+    parts = filter(None, _BRACKETS.split(text)) if text[0] in "([" else [text]
+    return all(_FURNITURE.fullmatch(part) for part in parts)
 
 
 def fits(made: Iterable[Comment]) -> bool:

@@ -114,13 +114,15 @@ class Blocks:
         css: What selects the blocks' elements.
         named: The id of a block from its tag and attributes, or None where the element is none.
         roles: Selectors for each field, the surest first.
+        accept: Whether a node can be what a role asks for, where a selector alone does not tell.
     """
 
     def __init__(
         self, tree: Any, css: str, named: Callable[[str, Mapping[str, str | None]], str | None],  # noqa: ANN401
-        roles: Mapping[str, Sequence[str]],
+        roles: Mapping[str, Sequence[str]], *, accept: Callable[[str, Any], bool] | None = None,
     ) -> None:  # fmt: skip
         self.tree = tree
+        self.accept = accept
         self.owners: dict[int, Block | None] = {}
         self.all: list[Block] = []
         self.used = _used(tree)
@@ -146,7 +148,9 @@ class Blocks:
                 if node.mem_id in self.places:
                     continue
                 block = self._owner(node)
-                if block is not None and role not in block.found:
+                if block is None or role in block.found:
+                    continue
+                if self.accept is None or self.accept(role, node):
                     block.found[role] = (rank, node)
                     missing -= 1
 
@@ -240,6 +244,15 @@ class Blocks:
 def line(node: Any) -> str:  # noqa: ANN401  # selectolax has no types
     """The text of a node on one line."""
     return " ".join(node.text(deep=True).split())
+
+
+def within(node: Any, outer: Any) -> bool:  # noqa: ANN401  # selectolax has no types
+    """Whether a node is another or stands in it; in None stands nothing."""
+    while outer is not None and node is not None:
+        if node.mem_id == outer.mem_id:
+            return True
+        node = node.parent
+    return False
 
 
 def _used(tree: Any) -> set[str]:  # noqa: ANN401  # selectolax has no types

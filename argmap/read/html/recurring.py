@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.read.common.expressions import expression
 from argmap.read.html.dom import line
 
-_COMMENT = expression(r"comment|kommentar|comentari|commentaire|reactie|komentar|opini", re.IGNORECASE)
+_COMMENT = expression(r"comment|kommentar|comentari|commentaire|reactie|komentar|opini|cmt(?![a-z])", re.IGNORECASE)
 _OTHER = expression(
     r"repl(?:y|ies)|post|message|msg|response|review|answer|entry|discuss|thread|beitrag|mensaje|item|note",
     re.IGNORECASE,
@@ -26,7 +26,8 @@ _NOT = expression(
     re.IGNORECASE,
 )
 _AUTHOR = expression(
-    r"author|user-?name|user|nick|commenter|poster|by-?line|submitter|member|person|profile|autor|name|who|by$",
+    r"author|user-?name|user|nick|commenter|poster|by-?line|submitter|member|person|profile|autor|name|who|by$|"
+    r"verfasser|benutzer|absender|auteur|usuario|utente|gebruiker",
     re.IGNORECASE,
 )
 _NOT_AUTHOR = expression(
@@ -34,11 +35,11 @@ _NOT_AUTHOR = expression(
     re.IGNORECASE,
 )
 _DATE = expression(
-    r"date|time|ago|stamp|posted|published|when|created|datum|fecha|meta|permalink|submitted", re.IGNORECASE
+    r"date|time|ago|stamp|posted|published|when|created|datum|fecha|zeit|heure|meta|permalink|submitted", re.IGNORECASE
 )
 _BODY = expression(
     r"comment[_-]{0,2}(?:body|text|content|message|copy|html)|body|content|text|message|markdown|prose|copy|words|"
-    r"inhalt|^md$",
+    r"inhalt|texte|texto|contenu|contenido|nachricht|^md$",
     re.IGNORECASE,
 )
 _NOT_BODY = expression(
@@ -49,6 +50,10 @@ _TOKEN = expression(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _MANY = expression(
     r"(?:comments|kommentare|comentarios|comentários|commentaires|commenti|reacties)(?![a-z])", re.IGNORECASE
 )
+_LOOKED_AT = 300
+"""How many elements of a class are looked at to tell how much stands in them."""
+_SHARE = 0.2
+"""What names a body but holds less than this share of the words of what holds most is a button or a caption."""
 TAGS = frozenset(["li", "div", "article", "section", "tr", "dd", "dt", "td", "p", "table", "blockquote"])
 _AUTHOR_RANK = "author|username|user-name|nick|commenter|poster|user|name|byline"
 _DATE_RANK = "date|time|ago|stamp|posted|published|created|submitted|permalink|meta"
@@ -97,7 +102,16 @@ def kinds(tree: Any) -> list[Kind]:  # noqa: ANN401  # selectolax has no types
         score = _score(tree, token, strong=strong)
         if score > 0:
             found.append(Kind(f".{token}", token, score, sure=strong and count > 1))
+    sizes = {kind.token: _size(tree, kind.token) for kind in found}
+    most = max(sizes.values(), default=0) or 1
+    found = [replace(kind, score=kind.score + sizes[kind.token] / most) for kind in found]
     return sorted(found, key=lambda kind: (-kind.score, kind.token))
+
+
+def _size(tree: Any, token: str) -> int:  # noqa: ANN401
+    """How many characters stand in the blocks of a class; in a block within another they count once."""
+    every, inner = tree.css(f".{token}")[:_LOOKED_AT], tree.css(f".{token} .{token}")[:_LOOKED_AT]
+    return sum(len(line(node)) for node in every) - sum(len(line(node)) for node in inner)
 
 
 def _score(tree: Any, token: str, *, strong: bool) -> float:  # noqa: ANN401
@@ -149,8 +163,17 @@ def roles(tree: Any, css: str) -> dict[str, tuple[str, ...]]:  # noqa: ANN401
         return [f".{token}" for token in sorted(fits, key=lambda token: (rank[token], -counts[token], token))]
 
     never = re.compile(r"(?!)")
+    bodies = those(_BODY, _NOT_BODY, _BODY_RANK)
+    sizes = {one: _inside(tree, css, one) for one in bodies}
+    least = _SHARE * max(sizes.values(), default=0)
     return {
         "author": (*_KNOWN["author"], *those(_AUTHOR, _NOT_AUTHOR, _AUTHOR_RANK), "cite"),
         "date": (*_KNOWN["date"], *those(_DATE, never, _DATE_RANK)),
-        "body": (*_KNOWN["body"], *those(_BODY, _NOT_BODY, _BODY_RANK)),
+        "body": (*_KNOWN["body"], *(one for one in bodies if sizes[one] >= least)),
     }
+
+
+def _inside(tree: Any, css: str, one: str) -> int:  # noqa: ANN401
+    """How many characters stand in the elements of a class inside blocks."""
+    nodes = tree.css(", ".join(f"{block} {one}" for block in css.split(", ")))
+    return sum(len(line(node)) for node in nodes[:_LOOKED_AT])

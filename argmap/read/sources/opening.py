@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from argmap.errors import ArgmapError, Location, Problem
+from argmap.read.sources.channels import channels, joined, lists_of, on_disk
 from argmap.read.sources.source import HEAD, LARGEST, Source
 
 if TYPE_CHECKING:
@@ -41,41 +42,23 @@ RATIO = 400
 ARCHIVE = LARGEST
 """How many bytes the files of an archive may unpack to together, where that is more than `RATIO` times its size."""
 
-_KINDS = (
-    (b"%PDF", "a PDF", "copy the text out of it and paste it into a text file"),
-    (b"\x89PNG", "a picture", "argmap reads text: paste the thread itself"),
-    (b"\xff\xd8\xff", "a picture", "argmap reads text: paste the thread itself"),
-    (b"GIF8", "a picture", "argmap reads text: paste the thread itself"),
-    (b"SQLite format 3", "an SQLite database", "export the table as CSV or JSONL"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it"),
-    (b"Rar!", "a RAR archive", "unpack it"),
-    (b"\x28\xb5\x2f\xfd", "a zstandard archive", "unpack it with zstd -d"),
-    (b"BZh", "a bzip2 archive", "unpack it with bunzip2"),
-    (b"\xfd7zXZ", "an xz archive", "unpack it with unxz"),
-    (b"\x7fELF", "a program", ""),
-    (b"PAR1", "a Parquet file", "export it as CSV or JSONL"),
-)
 _BROKEN = (
     OSError, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error,
     lzma.LZMAError,
 )  # fmt: skip
 """What a damaged or strange archive makes the unpackers raise: wherever one is opened or read."""
-_LISTS = frozenset((
-    "users.json", "channels.json", "groups.json", "dms.json", "mpims.json", "integration_logs.json", "canvases.json",
-    "org_users.json", "lists.json", "file_conversations.json",
-))  # fmt: skip
-"""What the archive of a Slack workspace holds beside its channels, at the top."""
-_LEAST_LISTS = 2
-"""Files of which an archive that holds this many is one."""
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 
 def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterator[Source]:
-    """The sources in a file: one, or the members of a zip in its order.
+    """The sources in a file: one, or the members of a zip in its order; of a Slack export, its channels.
 
     Raises:
         ArgmapError: I001, I002, I003, I010 or I013.
     """
+    if path != "-" and _is_folder(Path(path)):
+        yield from _in_folder(path, columns)
+        return
     opener = _flowing(path, sys.stdin.buffer) if path == "-" else _on_disk(path)
     try:
         with opener() as stream:
@@ -91,35 +74,6 @@ def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterato
         yield _kept(path, lambda: _gunzipped(opener(), size, path), columns)
     else:
         yield _kept(path, opener, columns) if size <= SMALL else Source(path, opener, columns)
-
-
-def check_text(source: Source) -> None:
-    """Refuse what is empty, binary or unreadable.
-
-    Raises:
-        ArgmapError: I002 or I003.
-    """
-    start = source.start
-    for magic, name, mend in _KINDS:
-        if start.startswith(magic):
-            raise source.problem("I003", f"the file is {name}, not text", mend)
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return
-    if not start.strip():
-        if _blank(source):
-            raise source.problem("I002", "the file is empty")
-        return
-    strange = sum(start.count(bytes([code])) for code in range(32) if code not in b"\t\n\r\f\v\x1b\x08")
-    if b"\0" in start.lstrip(b"\0") or strange * 20 > len(start):
-        raise source.problem("I003", "the file is binary, not text", "argmap formats lists what it reads")
-
-
-def _blank(source: Source) -> bool:
-    with source.open() as stream:
-        while block := stream.read(1 << 20):
-            if block.strip():
-                return False
-    return True
 
 
 def _kept(
@@ -156,8 +110,7 @@ def _on_disk(path: str) -> Callable[[], BinaryIO]:
             near = [other.name for other in file.parent.glob("*")] if file.parent.is_dir() else []
             raise _missing(path, file.name, near) from None
         except (OSError, ValueError) as error:
-            what = "it is a folder, not a file" if _is_folder(file) else f"the file cannot be read: {_reason(error)}"
-            raise _problem(path, "I010", what) from None
+            raise _problem(path, "I010", f"the file cannot be read: {_reason(error)}") from None
 
     try:
         mode = file.stat().st_mode
@@ -170,6 +123,23 @@ def _on_disk(path: str) -> Callable[[], BinaryIO]:
         with opener() as stream:
             return _flowing(path, stream)
     return opener
+
+
+def _in_folder(path: str, columns: Mapping[str, str] | None) -> Iterator[Source]:
+    """The channels of a Slack export that was unpacked.
+
+    Raises:
+        ArgmapError: I010 where the folder is none.
+    """
+    try:
+        found, beside = on_disk(Path(path))
+    except OSError as error:
+        raise _problem(path, "I010", f"the folder cannot be read: {_reason(error)}") from None
+    if not found:
+        what = "it is a folder, not a file"
+        raise _problem(path, "I010", what, "give the files in it; of a Slack export, the folder of a channel or all")
+    for channel, opener in found.items():
+        yield _kept(channel, opener, columns, None, beside)
 
 
 def _written_to(file: Path, path: str) -> BinaryIO:
@@ -298,17 +268,33 @@ def _members(
             raise _problem(path, "I010", f"the archive cannot be unpacked: {error}") from None
         with archive:
             members = _wanted(path, archive, size)
-            lists = {member.filename: member for member in members if member.filename in _LISTS}
-            if len(lists) < _LEAST_LISTS:
-                lists = {}
-            beside = {name: _read(archive, member, path) for name, member in lists.items()}
-            for member in members:
-                if member.filename in lists:
-                    continue
+            by_name = {member.filename: member for member in members}
+            lists = lists_of(by_name)
+            beside = {bare: _read(archive, by_name[name], path) for bare, name in lists.items()}
+            rest = set(by_name) - set(lists.values())
+            for folder, days in channels(by_name).items() if lists else ():
+                rest -= set(days)
+                channel = partial(joined, _reading(opener, path), days, f"{path}!{{}}".format)
+                yield _kept(f"{path}!{folder}", channel, columns, None, beside)
+            for member in (member for member in members if member.filename in rest):
                 name = f"{path}!{member.filename}"
                 yield _kept(
                     name, _member_opener(opener, member, name), columns, partial(_opened, archive, member, name), beside
                 )
+
+
+def _reading(opener: Callable[[], BinaryIO], path: str) -> Callable[[str], bytes]:
+    """Reads members by their names, whenever it is asked to."""
+
+    def read(name: str) -> bytes:
+        with (
+            opener() as stream,
+            zipfile.ZipFile(stream) as archive,
+            _opened(archive, archive.getinfo(name), f"{path}!{name}") as member,
+        ):
+            return member.read()
+
+    return read
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> bytes:

@@ -134,3 +134,23 @@ def test_what_most_comments_answer_is_the_post_and_not_a_missing_comment() -> No
     rows = [f"{n},a{n},text {n},{parent}" for n, parent in ((1, 90), (2, 90), (3, 90), (4, 1), (5, 80), (6, 5), (7, 6))]
     found = reading.thread("\n".join(("id,author,text,parent", *rows)), "t.csv")
     assert [one.id for one in found.comments if one.state == UNSEEN] == ["5"]
+
+
+def test_a_title_above_the_header_is_left_out_and_told() -> None:
+    text = "Survey of class 7B\n\nName,Comment,Date\nAnn,Bells are loud.,2020-01-01\nBo,They wake me.,2020-01-02\n"
+    found = reading.thread(text, "t.csv")
+    assert [(one.author, one.text) for one in found.comments] == [("Ann", "Bells are loud."), ("Bo", "They wake me.")]
+    assert any("one row above the header is left out, “Survey of class 7B”" in note.what for note in found.origin.notes)
+
+
+def test_a_column_of_numbers_that_the_answers_name_is_the_id_whatever_its_name() -> None:
+    text = "N°;Auteur;Commentaire;En réponse à\n7;Odile;Oui, merci.;\n9;René;Mais non.;7\n"
+    assert [one.parent for one in reading.thread(text, "t.csv").comments] == [None, "7"]
+
+
+@pytest.mark.parametrize(("answered", "told"), [("1", "holds numbers of rows"), ("Ann", "names people")])
+def test_answers_by_row_or_by_name(answered: str, told: str) -> None:
+    text = f"Pupil,Comment,Reply to\nAnn,Bells are loud.,\nAnn,And ugly.,\nBo,They wake me.,{answered}\n"
+    found = reading.thread(text, "t.csv")
+    assert [one.parent for one in found.comments] == [None, None, "c1" if answered == "1" else "c2"]
+    assert any(told in note.what for note in found.origin.notes)

@@ -194,3 +194,15 @@ def test_a_reply_whose_parent_is_missing_stands_below_the_nearest_above() -> Non
     found = reading.thread(one("a@x", "") + one("c@x", "<a@x> <b@x>"), "x.mbox")
     assert [(each.id, each.parent) for each in found.comments] == [("a@x", None), ("c@x", "a@x")]
     assert any("nearest one that is" in note.what for note in found.origin.notes)
+
+
+def test_one_stored_mail_with_its_thread_quoted_is_the_thread() -> None:
+    head = "From: Cy <c@x.example>\nSubject: =?utf-8?q?Re=3A_L=C3=A4rm?=\nDate: Thu, 3 Mar 2022 09:00:00 +0000\n"
+    body = "Bells=\n are loud.\n\nOn Wed, Mar 2, 2022 at 9:00 AM Bo <b@x.example> wrote:\n> They wake me.\n"
+    mail = f"{head}Message-ID: <1@x>\nContent-Transfer-Encoding: quoted-printable\n\n{body}"
+    kind, found = reading.by(mail, "x.eml")
+    assert (kind, found.title) == ("mbox", "Lärm")
+    assert [(one.author, one.text) for one in found.comments] == [("Bo", "They wake me."), ("Cy", "Bells are loud.")]
+    assert found.comments[1].parent == found.comments[0].id
+    between = mail.replace("They wake me.\n", "They wake me.\nMe too.\n> And ring.\nAnd ring.\n")
+    assert len(reading.thread(between, "x.eml").comments) == 1

@@ -180,7 +180,8 @@ def test_a_stack_exchange_page_is_a_thread_for_each_post() -> None:
       hot?</p></div>
     <div class="post-signature owner"><div class="user-action-time">asked <span title="2020-01-01 10:00:00Z"
       class="relativetime">Jan 1</span></div><div class="user-details" itemprop="author"><a
-        href="/users/1/gus">Gus</a></div></div>
+        href="/users/1/gus">Gus</a><span class="d-none" itemprop="name">Gus</span><span class="reputation-score">1,101
+        </span></div></div>
     <ul class="comments-list"><li id="comment-900" class="comment js-comment" data-comment-id="900"><div
       class="comment-body">
       <span class="comment-copy">Which <code>tea</code>?</span> &ndash;&nbsp; <a href="/users/2/hal"

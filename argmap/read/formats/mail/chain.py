@@ -12,6 +12,7 @@ from argmap.read.common.quotes import attribution
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import when
+from argmap.read.formats.mail.opening import STORED, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ class _Mail:
 
 def sniff(source: Source) -> float:
     """Sure where each mail is quoted once deeper than the one above, down to the end, and nothing stands below."""
-    if ">" not in source.head:
+    if ">" not in source.head or stored(source.head) >= STORED:
         return 0.0
     mails = _chain(source.plain_lines)
     return (0.9 if len(mails) > 2 else 0.6) if len(mails) > 1 and any(line.strip() for line in mails[0].lines) else 0.0
@@ -46,17 +47,19 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I004 where no mail is quoted.
     """
-    mails = _chain(source.text.split("\n"))
+    mails = chained(source.text)
     if len(mails) < 2:
         raise source.problem("I004", "no line such as `On … wrote:` with a quote below it stands in the text")
     comments = []
-    for number, mail in enumerate(mails, 1):
+    for number, (author, date, text) in enumerate(mails, 1):
         above = f"c{number + 1}" if number < len(mails) else None
-        text = "\n".join(mail.lines).strip()
-        comments.append(
-            Comment(f"c{number}", text, author=mail.author, date=mail.date, posted=when(mail.date)[1], parent=above)
-        )
+        comments.append(Comment(f"c{number}", text, author=author, date=date, posted=when(date)[1], parent=above))
     yield make_thread(stem(source), "", comments, notes=[Note("the newest mail names no author", line=1)])
+
+
+def chained(body: str) -> list[tuple[str | None, str | None, str]]:
+    """Author, date and words of a mail and of those that it quotes, newest first; the first names no author."""
+    return [(mail.author, mail.date, "\n".join(mail.lines).strip()) for mail in _chain(body.split("\n"))]
 
 
 def _chain(lines: Sequence[str]) -> list[_Mail]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from argmap.model import Note
-from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
-from argmap.read.common.threads import make_thread
+from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment
+from argmap.read.formats.mail.opening import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,29 +17,16 @@ if TYPE_CHECKING:
     from argmap.read.formats.mail.messages import Mail
     from argmap.read.sources.source import Source
 
-_HEADER = expression(
-    r"^(?:From|Date|Subject|Message-ID|To|Newsgroups|Path|References|Received|Return-Path|X-[\w-]+):",
-    re.IGNORECASE | re.MULTILINE,
-)
-
 
 def sniff(source: Source) -> float:
     """Sure where the file starts with an envelope line or with headers of mail or news."""
-    head = source.head.lstrip("\ufeff\r\n")
-    opening = head[:3000].split("\n\n", 1)[0]
-    names = {name.lower() for name in _HEADER.findall(opening)}
-    if re.match(r"From \S.*\n[A-Za-z-]+:", head) and names:
-        return 0.95
-    if re.match(r"#! ?rnews \d+\n", head):
-        return 0.95
-    if not re.match(r"[A-Za-z][A-Za-z-]*: ?\S?", head):
-        return 0.0
-    strong = names & {"message-id:", "newsgroups:", "path:", "received:", "return-path:"}
-    return 0.9 if "from:" in names and strong else 0.6 if {"from:", "date:", "subject:"} <= names else 0.0
+    return stored(source.head)
 
 
 def read(source: Source) -> Iterator[Thread]:
     """A thread for each chain of references, in the order of their first messages, whose own order is the file's.
+
+    One mail alone, with the whole thread quoted below it, is a thread of all of them.
 
     Raises:
         ArgmapError: I005 where it holds no message.
@@ -50,6 +36,9 @@ def read(source: Source) -> Iterator[Thread]:
     found = list(mails(source.data))
     if not found:
         raise source.problem("I005", "the archive holds no message")
+    if len(found) == 1 and (older := _quoted(found[0])):
+        yield make_thread(stem(source), _title(found[0]), older)
+        return
     groups: dict[str, list[Mail]] = {}
     roots = _Roots(found)
     for mail in found:
@@ -106,9 +95,30 @@ def _thread(members: list[Mail]) -> Thread:
     attached = sum(mail.attachments for mail in members)
     if attached:
         notes.append(Note(f"{attached} attachments are not read", kind="left out"))
-    head = members[0]
-    title = head.subject if not head.is_reply else head.subject.split(":", 1)[-1].strip()
-    return make_thread(head.name, title, comments, notes=notes)
+    return make_thread(members[0].name, _title(members[0]), comments, notes=notes)
+
+
+def _title(mail: Mail) -> str:
+    return mail.subject.split(":", 1)[-1].strip() if mail.is_reply else mail.subject
+
+
+def _quoted(mail: Mail) -> list[Comment]:
+    """A mail and those that it quotes whole, each answering the one below it; none where it quotes in pieces."""
+    from argmap.read.formats.mail.chain import chained  # noqa: PLC0415  # readers of text, needed for one mail alone
+    from argmap.read.formats.mail.outlook import headed  # noqa: PLC0415
+
+    body = mail.body if isinstance(mail.body, str) else mail.body.text
+    below = chained(body)
+    if len(below) < 2:
+        below = headed(body)
+    if len(below) < 2 or below[0][0] is not None or not below[0][2].strip():
+        return []
+    below[0] = (mail.author, mail.date, below[0][2])
+    names = [f"c{number}" for number in range(1, len(below) + 1)]
+    return [
+        comment(name, words, author=author, date=date, parent=above)
+        for name, above, (author, date, words) in zip(names, [*names[1:], None], below, strict=True)
+    ]
 
 
 def _comment(mail: Mail, own: set[str]) -> Comment:

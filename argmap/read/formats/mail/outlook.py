@@ -13,6 +13,7 @@ from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import when
+from argmap.read.formats.mail.opening import STORED, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ class _Mail:
 
 def sniff(source: Source) -> float:
     """Sure where such headers recur and the lines between them hold few dates of another layout."""
-    if source.head.startswith(("From ", "#! rnews")):
+    if source.head.startswith(("From ", "#! rnews")) or stored(source.head) >= STORED:
         return 0.0
     lines = source.plain_lines
     mails = list(_mails(lines))
@@ -82,15 +83,8 @@ def read(source: Source) -> Iterator[Thread]:
     mails = list(_mails(lines))
     if not mails:
         raise source.problem("I004", "no header with `From:`, `Sent:` and `Subject:` stands in the text")
-    rows: list[tuple[str | None, str | None, str]] = []
-    newest = _body(lines[: mails[0].top])
-    notes = []
-    if newest:
-        rows.append((None, None, newest))
-        notes.append(Note("the mail above the first header names no author", line=1))
-    for mail, following in zip(mails, [*mails[1:], None], strict=True):
-        words = _body(lines[mail.below : following.top if following else len(lines)])
-        rows.append((mail.sender, mail.date or None, words))
+    rows = _rows(lines, mails)
+    notes = [Note("the mail above the first header names no author", line=1)] if len(rows) > len(mails) else []
     dates = [posted for _, date, _ in rows if (posted := when(date)[1]) is not None]
     rising = len(dates) > 1 and len({date.tzinfo is None for date in dates}) == 1 and dates[0] < dates[-1]
     comments = []
@@ -99,6 +93,23 @@ def read(source: Source) -> Iterator[Thread]:
         comments.append(Comment(f"c{number}", words, author=author, date=date, posted=when(date)[1], parent=above))
     title = _REPLY.sub("", next((mail.subject for mail in reversed(mails) if mail.subject), ""))
     yield make_thread(stem(source), title, comments, notes=notes)
+
+
+def headed(body: str) -> list[tuple[str | None, str | None, str]]:
+    """Author, date and words of a mail and of those below it with such headers; the first names no author."""
+    lines = body.split("\n")
+    mails = list(_mails(lines))
+    return _rows(lines, mails) if mails else []
+
+
+def _rows(lines: Sequence[str], mails: Sequence[_Mail]) -> list[tuple[str | None, str | None, str]]:
+    """What stands above the first header, where something does, and the mails."""
+    newest = _body(lines[: mails[0].top])
+    rows: list[tuple[str | None, str | None, str]] = [(None, None, newest)] if newest else []
+    for mail, following in zip(mails, [*mails[1:], None], strict=True):
+        words = _body(lines[mail.below : following.top if following else len(lines)])
+        rows.append((mail.sender, mail.date or None, words))
+    return rows
 
 
 def _mails(lines: Sequence[str]) -> Iterator[_Mail]:

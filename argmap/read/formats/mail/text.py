@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ _DEPTH = expression(r"depth:?\s*(\d{1,3})", re.IGNORECASE)
 _ID = expression(r"<\s*([^<>\s]{3,250})\s*>")
 _FENCE = expression(r"^[ \t]*(?:```|~~~)\w*[ \t]*$")
 _RULE = expression(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
+_BUTTONS = expression(r"^[ \t]*(?:\(\w[\w ]{0,20}\)[ \t]*){2,5}$")
+"""What LiveJournal sets below each comment: `(Reply) (Parent) (Thread)`."""
 _LINKS = expression(r"^[\s·|←→↑\[\]]*(?:\[[^\]]*\]\([^)]*\)[\s·|←→↑]*)+$")
 _ADDRESS = expression(r"\s*[<\[(]?\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]*\s*[>\])]?\s*$")
 
@@ -100,6 +103,9 @@ def read(source: Source) -> Iterator[Thread]:
     for start, stop, fields in _blocks(lines):
         heading, depth, subject = _heading_above(lines, start, end)
         (messages[-1].lines if messages else above).extend(lines[end:heading])
+        if depth is None:
+            expanded = lines[start].expandtabs()
+            depth = len(expanded) - len(expanded.lstrip())
         messages.append(_Message(start + 1, fields, depth, subject))
         end = stop
     if not messages:
@@ -192,13 +198,15 @@ def _name(sender: str) -> str:
 
 def _body(lines: list[str]) -> str:
     kept = list(lines)
-    while kept and (not kept[-1].strip() or _RULE.match(kept[-1]) or _LINKS.match(kept[-1])):
+    while kept and (
+        not kept[-1].strip() or _RULE.match(kept[-1]) or _LINKS.match(kept[-1]) or _BUTTONS.match(kept[-1])
+    ):
         kept.pop()
     while kept and not kept[0].strip():
         kept.pop(0)
     if len(kept) > 1 and _FENCE.match(kept[0]) and _FENCE.match(kept[-1]):
         kept = kept[1:-1]
-    return "\n".join(line.rstrip() for line in kept).strip("\n")
+    return textwrap.dedent("\n".join(line.rstrip() for line in kept)).strip("\n")
 
 
 KIND = "plain"

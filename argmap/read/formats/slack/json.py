@@ -44,7 +44,7 @@ def read(source: Source) -> Iterator[Thread]:
     every = items(whole) or items(get(whole, "messages"))
     names = _users(source) | {text(row.get("user")): name for row in every if (name := _profile(row))}
     unnamed = any(_author(row, names) in ("", text(row.get("user"))) for row in every if _is_said(row))
-    what = "some people are named by their id: the export's users.json has the names"
+    what = "some people are named by their id; the channel's folder or the export's zip, given whole, has their names"
     notes = [Note(what)] if unnamed else []
     yield messages(source, every, _is_said, lambda row, _: _comment(row, names), notes=notes)
 
@@ -102,7 +102,7 @@ KIND = "json"
 READER = Reader(
     name="slack-json",
     title="Slack export",
-    how="as the workspace's owner: Settings, Import/Export data; one JSON file for each day of a channel",
+    how="as the workspace's owner: Settings, Import/Export data; give the zip, or a channel's folder with its days",
     suffixes=(".json",),
     sniff=sniff,
     read=read,

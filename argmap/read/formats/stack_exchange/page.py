@@ -23,6 +23,8 @@ ROLES = {
     "date": (".relativetime-clean", ".comment-date", ".relativetime"),
     "body": (".comment-copy",),
 }
+_PERSON = (".user-details a", ".user-details [itemprop=name]", ".user-details")
+"""Where an answer's author may stand, the surest first: in the whole box stand the reputation and badges, too."""
 
 
 def sniff(source: Source) -> float:
@@ -93,11 +95,7 @@ def _posts(tree: Any) -> list[tuple[str, Comment]]:  # noqa: ANN401  # selectola
             continue
         signatures = node.css(".post-signature, .user-info")
         owner = node.css_first(".post-signature.owner") or (signatures[-1] if signatures else None)
-        person = (
-            owner.css_first(".user-details a, .user-details [itemprop=name], .user-details")
-            if owner is not None
-            else None
-        )
+        person = owner and next(filter(None, map(owner.css_first, _PERSON)), None)
         date = owner.css_first(".relativetime") if owner is not None else None
         machine = (date.attributes.get("title") or "")[:20] if date is not None else ""
         found.append((name, comment(

@@ -18,6 +18,7 @@ _WORDS = {
         "handle commenter commentername commentauthor authordisplayname poster postername postedby from "
         "sender creator by login nickname nick fullname name autor autorname usuario auteur utilisateur "
         "verfasser benutzer benutzername nutzer nombre nom nome pseudo autore utente auteurnaam gebruiker "
+        "pupil student participant respondent learner schüler schülerin élève alumno alumna studente leerling "
         "автор пользователь имя 作者 用户 用户名 昵称 投稿者 작성자"
     ),
     "author_id": ("userid owneruserid authorid speakerid commenterid useruid ownerid senderid memberid"),

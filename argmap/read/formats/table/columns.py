@@ -110,6 +110,13 @@ def by_content(found: dict[str, str], rows: Sequence[dict[str, Any]], names: Seq
             shown = told or (field == "date" and len(values) * 2 > len(rows))
             if shown and values and all(fits(value) for value in values):
                 found[field] = name
+    if "parent" in found and "id" not in found:
+        above = {whole(cell) for row in rows if (cell := text(get_cell(row, found["parent"])).strip())} - _NO_PARENT
+        for name in (name for name in names if name not in found.values()):
+            cells = [whole(text(get_cell(row, name)).strip()) for row in rows]
+            if above and above <= set(cells) and all(cells) and len(set(cells)) == len(cells):
+                found["id" if "author" in found or not all(map(_is_name, cells)) else "author"] = name
+                break
     return found
 
 
@@ -223,17 +230,42 @@ class _Rows:
         if not all(ids) and any(ids):
             ids = [one or f"row-{number}" for number, one in enumerate(ids, 1)]
         known = {whole(one): one for one in ids if one}
-        comments = [self.comment(row, ids[number] or f"c{number + 1}", known, name) for number, row in enumerate(rows)]
+        answered, way = self.answered(rows, known)
+        comments = [
+            self.comment(row, ids[number] or f"c{number + 1}", {**known, **answered[number]}, name)
+            for number, row in enumerate(rows)
+        ]
         title = next((cell for row in rows if (cell := self.cell(row, "title"))), "")
         empty = sum(not one.text for one in comments)
         notes = list(self.said())
         self.said = tuple
+        if way:
+            notes.append(Note(f"the column '{self.found['parent']}' {way}", kind="unclear"))
         if empty:
             notes.append(Note(f"{empty} rows have no text; they are kept, empty", kind="unclear"))
         titles = {cell for row in rows if (cell := self.cell(row, "title"))}
         if len(titles) > 1:
             notes.append(Note(f"{len(titles)} titles of rows are left out but for the first", kind="left out"))
         return make_thread(name, title, comments, notes=notes)
+
+    def answered(self, rows: Sequence[dict[str, Any]], known: Mapping[str, str]) -> tuple[list[dict[str, str]], str]:
+        """For each row whom it answers where that is no id: the number of a row, or a person's name; and how."""
+        none: list[dict[str, str]] = [{} for _ in rows]
+        above = [self.cell(row, "parent") for row in rows]
+        told = {whole(one) for one in above if one.casefold() not in _NO_PARENT}
+        if not told or told & set(known):
+            return none, ""
+        if not known and all(one.isdigit() and 0 < int(one) <= len(rows) for one in told):
+            return [{one: f"c{int(one)}" for one in told}] * len(rows), "holds numbers of rows"
+        authors = [self.cell(row, "author").casefold() for row in rows]
+        if not {one.casefold() for one in told} <= set(authors):
+            return none, ""
+        ids = [self.cell(row, "id") or f"c{number}" for number, row in enumerate(rows, 1)]
+        for number, one in enumerate(above):
+            place = next((at for at in range(number - 1, -1, -1) if authors[at] == one.casefold()), None)
+            if one and place is not None:
+                none[number][one] = ids[place]
+        return none, "names people: each is taken to answer that person's nearest comment above"
 
     def comment(self, row: dict[str, Any], name: str, known: Mapping[str, str], thread: str) -> Comment:
         above = self.cell(row, "parent")

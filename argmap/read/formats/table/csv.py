@@ -15,7 +15,7 @@ from argmap.read.formats.table.columns import folded, threads
 from argmap.read.sources.source import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.model import Thread
     from argmap.read.sources.source import Source
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _DELIMITERS = ",\t;|"
 _FEW = 30
 """Records looked at to tell the delimiter."""
+_HIGHEST = 12
+"""How many records may stand above the header."""
 _KNOWN = {field: frozenset(NAMES[field]) for field in FIELDS}
 
 
@@ -34,7 +36,8 @@ def sniff(source: Source) -> float:  # noqa: PLR0911  # a way out for each degre
     delimiter = _delimiter(head)
     if delimiter is None:
         return 0.0
-    first = next(iter(_records(_split(head)[:_FEW], delimiter)), [])
+    records = list(_records(_split(head)[:_FEW], delimiter))
+    first = records[_header(records)] if records else []
     if len(first) < 2 or any(len(name) > 60 for name in first):
         return 0.0
     names = {folded(name) for name in first}
@@ -58,7 +61,9 @@ def read(source: Source) -> Iterator[Thread]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     delimiter = _delimiter(source.head.lstrip("\ufeff")) or ","
     encoding = _encoding(source)
-    header = next(iter(_records(_lines(source, encoding), delimiter)), [])
+    top = [record for _, record in zip(range(_FEW), _records(_lines(source, encoding), delimiter), strict=False)]
+    start = 0 if source.columns else _header(top)
+    header = top[start] if top else []
     names = _names(header)
     headless = not any(folded(name) in known for name in header for known in _KNOWN.values())
     if headless and not source.columns and any(re.search(r"\w \w+ \w", cell) for cell in header):
@@ -70,7 +75,7 @@ def read(source: Source) -> Iterator[Thread]:
 
     def rows() -> Iterator[dict[str, Any]]:
         for number, record in enumerate(_records(_lines(source, encoding), delimiter)):
-            if not number and not headless:
+            if number < start or (number == start and not headless):
                 continue
             if len(record) != len(names):
                 odd.add(number)
@@ -79,12 +84,34 @@ def read(source: Source) -> Iterator[Thread]:
 
     def said() -> list[Note]:
         what = f"{len(odd)} rows have more or fewer cells than the header; what is over stands in the last column"
-        return [Note(what, kind="unclear")] if odd else []
+        notes = [Note(what, kind="unclear")] if odd else []
+        if start:
+            words = " ".join(filter(None, top[0]))[:60]
+            what = (
+                f"{start} rows above the header are left out, the first"
+                if start > 1
+                else ("one row above the header is left out,")
+            )
+            notes.append(Note(f"{what} “{words}”", kind="left out"))
+        return notes
 
     try:
         yield from threads(source, rows, names, said=said)
     except csv.Error as error:
         raise source.problem("I009", f"the table cannot be parsed: {error}", "export it again as CSV") from None
+
+
+def _header(records: Sequence[Sequence[str]]) -> int:
+    """The place of the header: a title and other lines may stand above it.
+
+    >>> _header([["Survey", "", ""], ["Name", "Comment", "Date"], ["Ann", "No.", "1 May"]])
+    1
+    """
+    for place, record in enumerate(records[:_HIGHEST]):
+        fields = {field for name in record for field, known in _KNOWN.items() if folded(name) in known}
+        if "text" in fields and len(fields) > 1:
+            return place
+    return 0
 
 
 def _names(header: list[str]) -> list[str]:
@@ -119,12 +146,12 @@ def _delimiter(head: str) -> str | None:
             records = [record for _, record in zip(range(_FEW), _records(lines, delimiter), strict=False)]
         except csv.Error:
             continue
-        width = len(records[0]) if records else 0
+        width = max(map(len, records[: _header(records) + 1]), default=0)
         if width < 2:
             continue
         whole = records[:-1] if len(records) > 2 else records
         alike = sum(len(record) == width for record in whole) / len(whole)
-        familiar = sum(any(folded(name) in known for known in _KNOWN.values()) for name in records[0])
+        familiar = sum(any(folded(name) in known for known in _KNOWN.values()) for name in records[_header(records)])
         if (alike >= 0.6 or familiar > 1) and (alike, width) > best:
             best, found = (alike, width), delimiter
             if delimiter == "\t" and any("\t" in cell and "\n" in cell for record in records for cell in record):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.read.common.reader import Reader
-from argmap.read.html.dom import Blocks, holds, parse, stamp
+from argmap.read.html.dom import Blocks, holds, line, parse, stamp
 from argmap.read.html.forum_posts import Entry, forum_thread
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def read(source: Source) -> Iterable[Thread]:
     for block, node in found.gather(".bbcode_postedby a, .bbcode_quote a, td.alt2 a"):
         if match := re.search(r"#post(\d+)|[?&/]p(?:ost)?[=/-](\d+)", node.attributes.get("href") or ""):
             quoted.setdefault(block.name, []).append(match[1] or match[2])
+    _mark_quotes(tree)
     heads = [(block.text("author") or None, stamp(block.get("date"))) for block in found.all]
     found.texts(skip=SKIP)
     entries = [
@@ -57,6 +58,26 @@ def read(source: Source) -> Iterable[Thread]:
         if block.get("body") is not None or block.plain.text
     ]
     return [forum_thread(source, tree, entries)]
+
+
+def _mark_quotes(tree: Any) -> None:  # noqa: ANN401  # selectolax has no types
+    """Name the quotes of versions 2 and 3, which are tables, by the classes that `html.text` knows."""
+    for strong in tree.css("td.alt2 strong"):
+        head, cell = strong.parent, strong.parent
+        while cell is not None and cell.tag != "td":
+            cell = cell.parent
+        if cell is None or not re.match(r"(?:Originally Posted by|Zitat von|Posté par|Citaat van)\b", line(head)):
+            continue
+        cell.attrs["class"] = "quotecontent"
+        head.attrs["class"] = "quotetitle"
+        box: Any = cell
+        while box is not None and box.tag != "table":
+            box = box.parent
+        label = box.prev if box is not None else None
+        while label is not None and label.tag == "-text":
+            label = label.prev
+        if label is not None and line(label).rstrip(":") in ("Quote", "Zitat", "Citation", "Cita", "Citaat"):
+            label.attrs["class"] = "quotecontrols"
 
 
 def _named(tag: str, attrs: Mapping[str, str | None]) -> str | None:
