@@ -182,6 +182,13 @@ def complete(reading: Reading, first: int, last: int) -> bool:
     return ends.pos not in _WAITS and not (ends.pos == "ADV" and ends.head >= last)
 
 
+def states(reading: Reading, first: int, last: int) -> bool:
+    """Whether half-open tokens behind talk state something: "…, banning never works", not "…, which is odd"."""
+    opens = reading.analysis.tokens[first]
+    depends = opens.dep in grammar.MARKER or opens.tag in grammar.QUESTION_WORD
+    return not depends and _words(reading, first, last) >= WORDS and _has_verb(reading, first, last)
+
+
 def _words(reading: Reading, first: int, last: int) -> int:
     return sum(t.text[:1].isalpha() for t in reading.analysis.tokens[first:last])
 

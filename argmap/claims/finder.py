@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.claims.assertion import Said, how_said, turned
 from argmap.claims.cues import Cues
-from argmap.claims.drafts import Draft, bare, complete, spans, supports
+from argmap.claims.drafts import Draft, bare, complete, spans, states, supports
 from argmap.claims.frames import FrameReader
 from argmap.claims.granted import granted
 from argmap.claims.negative import holds_negation
@@ -262,6 +262,8 @@ class ClaimFinder:
         self, reading: Reading, cues: Cues, span: tuple[int, int], score: Score, sentence: int, *, reason: bool
     ) -> Draft:
         first, last = span
+        if first < score.behind < last and states(reading, score.behind, last):
+            first = score.behind
         tokens = reading.analysis.tokens
         own = min(last, reading.analysis.sentences[tokens[first].sentence].last)
         anchor = reading.clauses(tokens[first].sentence).top(first, own)

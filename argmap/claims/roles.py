@@ -15,15 +15,19 @@ from argmap.features.sentences import told
 from argmap.features.table import UNSPOKEN
 from argmap.language import grammar
 from argmap.model import Evidence
+from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.claims.reading import Reading
     from argmap.features.sentences import Told
+    from argmap.language.analysis import Token
     from argmap.rulebook.rule import Rulebook
 
 Tie = Literal["before", "after"]
+_TURNS, _LEADS = words("turns_against"), words("leads_against")
+_SETS_OFF = frozenset(",;:-–—")
 _TALK = 0.4
 """From which share of its words in rules of talk a sentence claims nothing: of 51 such sentences on threads that people
 read one was a main claim and three were others."""
@@ -40,10 +44,12 @@ class Score:
             the sentence says so.
         concludes: Whether that indicator makes it the claim: "so", "therefore".
         because: The rules with their weights, and in one sum what the features add.
-        named: Whether a tag names what it says.
         judges: Whether a role rule finds a standpoint in it: "should", "I think", "the point is".
         bare: Whether it is nothing but words that a tag knows: "Not safety.", "Money."
+        named: Whether a tag names what it says.
         talk: Whether it is mostly talk that claims nothing: "Ann is right.", "I'm curious."
+        turns: Whether it turns against what stands before it: "That said, …", "However, …".
+        behind: The first token behind talk at its head that a mark or "and" sets off: "Ann is right, …".
     """
 
     argues: float
@@ -51,10 +57,12 @@ class Score:
     ties: Tie | None
     concludes: bool
     because: tuple[Evidence, ...]
-    named: bool = False
     judges: bool = False
     bare: bool = False
+    named: bool = False
     talk: bool = False
+    turns: bool = False
+    behind: int = 0
 
     @property
     def reason(self) -> float:
@@ -106,9 +114,9 @@ class RoleReader:
                 one.talk.update(t.i for t in one.tokens if t.start < firing.end and firing.start < t.end)
             if found[2] is not None and reading.opens_sentence(reading.range(firing.start, firing.end)[0]):
                 opening[sentence] = opening[sentence] or firing.rule
-            words = analysis.text[firing.start : firing.end]
+            text = analysis.text[firing.start : firing.end]
             fired[sentence].setdefault(
-                firing.rule, Evidence(firing.rule, words, None, firing.start, firing.end, found[0])
+                firing.rule, Evidence(firing.rule, text, None, firing.start, firing.end, found[0])
             )
         for one, after in zip(sentences, opening[1:], strict=False):
             if one is not None and after is not None:
@@ -144,9 +152,11 @@ class RoleReader:
             ties=ties,
             concludes=concludes,
             because=tuple(because.values()),
-            named=one.tagged,
             bare=one.bare,
+            named=one.tagged,
             talk=_mostly_talk(one),
+            turns=_turns(one),
+            behind=_behind_talk(one),
             judges=any(self.judges(rule) for rule in fired),
         )
 
@@ -156,7 +166,32 @@ def _mostly_talk(one: Told) -> bool:
 
     So does "It is not true that fees are high": a verb of its own in the rest says something.
     """
-    words = [token for token in one.tokens if token.pos not in grammar.BETWEEN]
-    rest = [token for token in words if token.i not in one.talk]
+    spoken = [token for token in one.tokens if token.pos not in grammar.BETWEEN]
+    rest = [token for token in spoken if token.i not in one.talk]
     said = any(token.pos == "VERB" or (token.pos == "AUX" and token.dep in grammar.CONTENT_CLAUSE) for token in rest)
-    return len(words) - len(rest) >= _TALK * len(words) and not said
+    return len(spoken) - len(rest) >= _TALK * len(spoken) and not said
+
+
+def _turns(one: Told) -> bool:
+    """Whether it begins with words that turn against what stands before."""
+    head = [token.lower for token in one.tokens if token.pos not in grammar.BETWEEN][:2]
+    return head[:1] != [] and (head[0] in _TURNS or " ".join(head) in _LEADS)
+
+
+def _behind_talk(one: Told) -> int:
+    """The first token behind talk at the head, and a name spoken to, that a mark or a joining word sets off; else 0."""
+    tokens = one.tokens
+    ends = next((place for place, token in enumerate(tokens) if token.i not in one.talk), len(tokens))
+    behind = ends
+    while behind < len(tokens) and (_sets_off(tokens[behind]) or _spoken_to(tokens[behind : behind + 2])):
+        behind += 1
+    return tokens[behind].i if 0 < ends < behind < len(tokens) else 0
+
+
+def _sets_off(token: Token) -> bool:
+    return token.text in _SETS_OFF or token.dep in grammar.COORDINATOR
+
+
+def _spoken_to(tokens: tuple[Token, ...]) -> bool:
+    """Whether a name stands before a mark: "Ann, …"."""
+    return len(tokens) > 1 and tokens[0].pos == "PROPN" and tokens[1].text in _SETS_OFF

@@ -1,4 +1,4 @@
-"""The thesis of a comment: the one or two sentences that it is there to say, and the reasons tied to them.
+"""The thesis of a comment: the one to three sentences that it is there to say, and the reasons tied to them.
 
 The sentences of a comment are ranked against each other: what is likeliest to be its thesis is, where it is likely
 enough to be anybody's. All others are text, unless they are tied to a thesis: by a word ("because", "for example", and
@@ -16,17 +16,16 @@ if TYPE_CHECKING:
 
     from argmap.claims.roles import Score
 
-FIRST, SECOND = (0.2, 0.5), (0.25, 0.6)
-"""From which probabilities, of a thesis and of arguing at all, the likeliest sentence of a comment is its thesis, and
-from which the next likeliest is one too."""
-HELD, HELD_SECOND = 0.3, 0.5
-"""From which probability of arguing the likeliest sentence is a thesis where it says what the commenter holds, and from
-which the next likeliest is."""
-THESES = 2
+FIRST, OTHER = 0.95, 1.1
+"""From which sum of the two probabilities, of a thesis and of arguing at all, the likeliest sentence of a comment is a
+thesis, and from which the next likeliest are."""
+HOLDS, NAMED = 0.25, 0.3
+"""What it adds to that sum that a sentence says what the commenter holds ("should", "I think"), and that a tag names
+what it says."""
+THESES = 3
 """The most theses of a comment."""
-NAMED, JUDGED = 0.65, 0.4
-"""From which probability of arguing a sentence whose claim a tag names is a thesis beside the likeliest, and from which
-it is one where it also says what ought to be, or that the commenter thinks so."""
+REPORTED = 0.6
+"""From which probability of arguing a sentence in which the opening post reports another's view is a thesis."""
 TIED, NEXT = 0.3, 0.5
 """What makes a sentence a reason: with a word that ties it, this probability of arguing; by its place alone, this
 probability of arguing and being no thesis. Of those below it three in five are no reason to a reader."""
@@ -66,9 +65,8 @@ def choose(scores: Sequence[Score | None], reports: Iterable[int] = ()) -> Thesi
             holds it. Those that argue are theses too.
     """
     ranked = sorted(((s.thesis + s.argues, -i) for i, s in enumerate(scores) if s is not None), reverse=True)
-    likely = {-i for place, (_, i) in enumerate(ranked[:THESES]) if _enough(scores[-i], SECOND if place else FIRST)}
-    likely |= {i for i, score in enumerate(scores) if score is not None and _stands(score)}
-    likely |= {i for i in reports if (score := scores[i]) is not None and score.argues >= SECOND[1]}
+    likely = {-i for place, (_, i) in enumerate(ranked[:THESES]) if _enough(scores[-i], OTHER if place else FIRST)}
+    likely |= {i for i in reports if (score := scores[i]) is not None and score.argues >= REPORTED}
     likely |= {i + 1 for i in likely if _drawn(scores, i)}
     likely |= {i + step for i in range(len(scores) - 1) if _contrasted(scores, i) for step in (0, 1)}
     theses = tuple(
@@ -102,14 +100,10 @@ def confidence(score: Score, *, claim: bool, tied: bool = False) -> float:
     return odds / (1.0 + odds)
 
 
-def _enough(score: Score | None, floor: tuple[float, float]) -> bool:
-    if score is None or score.thesis < floor[0]:
+def _enough(score: Score | None, floor: float) -> bool:
+    if score is None:
         return False
-    return score.argues >= floor[1] or (score.judges and score.argues >= (HELD if floor is FIRST else HELD_SECOND))
-
-
-def _stands(score: Score) -> bool:
-    return score.named and score.argues >= (JUDGED if score.judges else NAMED)
+    return score.thesis + score.argues + HOLDS * score.judges + NAMED * score.named >= floor
 
 
 def _contrasted(scores: Sequence[Score | None], sentence: int) -> bool:
@@ -134,8 +128,13 @@ def _tied(scores: Sequence[Score | None], sentence: int, thesis: int, step: int)
 
 
 def _supports(scores: Sequence[Score | None], sentence: int, thesis: int, step: int) -> bool:
-    """Whether a sentence gives a reason for the thesis next to it, or next to the reasons between."""
+    """Whether a sentence gives a reason for the thesis next to it, or next to the reasons between.
+
+    By its place alone it does only behind the thesis, and where it turns against nothing: "that said", "however".
+    """
     score = scores[sentence] if 0 <= sentence < len(scores) else None
     if score is None:
         return False
-    return score.argues >= TIED if _tied(scores, sentence, thesis, step) else score.reason >= NEXT
+    if _tied(scores, sentence, thesis, step):
+        return score.argues >= TIED
+    return step > 0 and not score.turns and score.reason >= NEXT

@@ -130,6 +130,46 @@ def test_what_is_no_thesis_and_tied_to_none_is_not_among_the_claims(find: Callab
     assert claim.text == "I think they should close the bridge."
 
 
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("Leila is right, banning never works.", "banning never works."),
+        ("Well said, Ann, but the bridge has to go.", "the bridge has to go."),
+    ],
+)
+def test_talk_at_the_head_is_no_part_of_the_claim(
+    text: str, claimed: str, find: Callable[[str], tuple[Claim, ...]]
+) -> None:
+    assert [claim.text for claim in find(text)] == [claimed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Say what you think about the bridge and why.",
+        "Post one reason for the bridge, and answer two others.",
+        "Oh, that is a side I had not seen.",
+        "I take the plan back and write a better one.",
+        "But you are right that it shakes.",
+    ],
+)
+def test_house_rules_and_a_change_of_mind_claim_nothing(text: str, find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("They took the swings away last spring. Taking things away never helps.", "Taking things away never helps."),
+        ("Swings should stay in the park. It says so in the leaflet.", "Swings should stay in the park."),
+    ],
+)
+def test_a_story_or_what_points_back_is_no_thesis_beside_what_holds_in_general(
+    text: str, claimed: str, find: Callable[[str], tuple[Claim, ...]]
+) -> None:
+    assert [claim.text for claim in find(text)] == [claimed]
+
+
 def test_a_tag_is_no_claim_where_it_is_no_thesis(find: Callable[[str], tuple[Claim, ...]]) -> None:
     text = "Hi all. Is it about money? I wonder. I think that they should close the old bridge before it falls."
     assert [claim.tags for claim in find(text)] == [()]
