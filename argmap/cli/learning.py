@@ -99,7 +99,7 @@ def _rules(
 
     packs = {pack.name for pack in packs_of(folders, ())[1:]}
     own = frozenset(rule.id for rule in book.rules if rule.pack in packs)
-    found = taught(corrected, run.mapper(), own)
+    found = taught(corrected, run.mapper(), own, folders, run.topics)
     for proposal in found.proposals:
         sys.stdout.write(visible(proposal.diff()))
         if accept:

@@ -7,27 +7,32 @@ that a person sees as a diff first. What shipped rules got wrong is counted, not
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.corrections import Corrections
 from argmap.corrections.binding import Places, UnboundError
 from argmap.corrections.marks import ALIKE, alike
+from argmap.errors import ArgmapError
+from argmap.language import Language
 from argmap.model import Comment
-from argmap.rulebook.tree import Mapping, Scalar, Sequence, read_tree
+from argmap.rulebook import load
+from argmap.rulecheck.rule_text import put, taken
+from argmap.rulecheck.taking_back import holding, pattern, shared_word
+from argmap.rulecheck.trial import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from argmap.corrections import Entry
-    from argmap.language import Language
     from argmap.mapping import Mapper
     from argmap.model import ArgumentMap, Claim, Thread
     from argmap.rulebook.rule import Rule
-    from argmap.rulebook.tree import Node
 
 
 class Lesson(NamedTuple):
@@ -35,13 +40,15 @@ class Lesson(NamedTuple):
 
     Args:
         rule: The rule.
-        key: Where it goes: known_false, known_misses or words.
+        key: Where it goes: known_false, known_misses, silent, words or unless.
         text: A sentence, or a word.
+        away: Whether it is taken out there.
     """
 
     rule: Rule
     key: str
     text: str
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +85,76 @@ class Learnt:
     shipped: Counter[str]
 
 
-def learn(corrected: Iterable[tuple[Thread, tuple[Entry, ...]]], mapper: Mapper, own: frozenset[str]) -> Learnt:
+def learn(
+    corrected: Iterable[tuple[Thread, tuple[Entry, ...]]],
+    mapper: Mapper,
+    own: frozenset[str],
+    folders: Collection[Path] = (),
+    topics: Collection[str] = (),
+) -> Learnt:
     """What the rules of some packs can learn.
 
     Args:
         corrected: Threads with the corrections that speak of each.
         mapper: Holds the rules; its maps are made without corrections.
         own: Ids of the rules that are the user's.
+        folders: The user's packs.
+        topics: Argmap's packs that were loaded, too.
+
+    What would make an example of a changed rule untrue is not proposed.
     """
     lessons: dict[tuple[str, str, str], Lesson] = {}
     shipped: Counter[str] = Counter()
+    heard: defaultdict[str, set[str]] = defaultdict(set)
     for thread, entries in corrected:
         session = Corrections(entries).of(thread)
         if session is None:
             continue
         found = mapper.map(session.thread)
-        for lesson in _lessons(found, entries, mapper):
+        told = list(_lessons(found, entries, mapper))
+        false = {(lesson.rule.id, lesson.text) for lesson in told}
+        for rule_id, sentence in _heard(found, own):
+            if (rule_id, sentence) not in false:
+                heard[rule_id].add(sentence)
+        for lesson in told:
             if lesson.rule.id in own:
                 lessons[lesson.rule.id, lesson.key, lesson.text] = lesson
             elif lesson.key == "known_false":
                 shipped[lesson.rule.id] += 1
     true = [one for one in lessons.values() if _true(one, mapper.language)]
-    return Learnt(tuple(_proposals(true)), shipped)
+    alarms = {one.rule.id: one.rule for one in true if one.key == "known_false"}
+    taking = [more for name, rule in alarms.items() for more in _taking_back(rule, true, heard[name], mapper.language)]
+    gone = {(one.rule.id, one.text) for one in taking if one.key == "silent"}
+    widest = [one for one in true if one.key != "known_false" or (one.rule.id, one.text) not in gone] + taking
+    unworded = [one for one in true if one.key != "words"]
+    for some in (widest, true, unworded) if taking else (true, unworded):
+        proposals = tuple(_proposals(some))
+        if _hold(proposals, mapper.language, folders, topics):
+            return Learnt(proposals, shipped)
+    return Learnt((), shipped)
+
+
+def _heard(found: ArgumentMap, own: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The user's rules that fired for a claim, with the sentence."""
+    texts = {comment.id: comment.text for comment in found.thread.everything()}
+    for claim in found.claims:
+        sentence = _sentence(texts[claim.comment], claim.start, claim.end)
+        yield from ((one.rule, sentence) for one in claim.because if one.rule in own)
+
+
+def _taking_back(rule: Rule, lessons: Iterable[Lesson], heard: Iterable[str], language: Language) -> Iterator[Lesson]:
+    """An `unless` for false alarms that share a word, which are silent examples then."""
+    before = [example.text for example in rule.known_false]
+    false = [*before, *(one.text for one in lessons if one.rule.id == rule.id and one.key == "known_false")]
+    true = [*heard, *(example.text for example in (*rule.fires, *rule.denies))]
+    word = shared_word(rule, false, true, language)
+    if word is None:
+        return
+    yield Lesson(rule, "unless", word)
+    for text in sorted(holding(word, rule, false, language)):
+        yield Lesson(rule, "silent", text)
+        if text in before:
+            yield Lesson(rule, "known_false", text, away=True)
 
 
 def _lessons(found: ArgumentMap, entries: Iterable[Entry], mapper: Mapper) -> Iterator[Lesson]:
@@ -164,44 +219,40 @@ def _proposals(lessons: Iterable[Lesson]) -> Iterator[Proposal]:
     for path, some in sorted(files.items()):
         old = new = Path(path).read_text(encoding="utf-8")
         for lesson in some:
-            new = taught(new, lesson.rule.id, lesson.key, lesson.text)
+            new = _changed(new, lesson)
         if new != old:
             yield Proposal(Path(path), old, new, tuple(some))
 
 
-def taught(text: str, rule: str, key: str, item: str) -> str:
-    r"""A rule file's text with one item more in a list of one of its rules; as it was where that cannot be told.
-
-    >>> taught("id: tags.x\nwords: [a, b]\n", "tags.x", "words", "c")
-    'id: tags.x\nwords: ["c", a, b]\n'
-    """
-    for document in read_tree("", text).documents:
-        named = document.get("id") if isinstance(document, Mapping) else None
-        if not isinstance(document, Mapping) or not isinstance(named, Scalar) or named.text != rule:
-            continue
-        home: Node | None = document if key == "words" else document.get("examples")
-        return _with(text.split("\n"), home, key, json.dumps(item, ensure_ascii=False)) or text
-    return text
+def _changed(text: str, lesson: Lesson) -> str:
+    if lesson.away:
+        return taken(text, lesson.rule.id, lesson.key, lesson.text)
+    item = pattern(lesson.text) if lesson.key == "unless" else json.dumps(lesson.text, ensure_ascii=False)
+    return put(text, lesson.rule.id, lesson.key, item)
 
 
-def _with(lines: list[str], home: Node | None, key: str, item: str) -> str | None:
-    """Lines with an item first in the list of a key, or with the key where it is missing."""
-    if not isinstance(home, Mapping) or not home.entries:
-        return None
-    held = home.get(key)
-    first = home.entries[0][0]
-    if isinstance(held, Sequence):
-        at, column = held.line - 1, held.column - 1
-        if lines[at][column : column + 1] == "[":
-            rest = lines[at][column + 1 :]
-            lines[at] = lines[at][: column + 1] + item + ("" if rest.lstrip().startswith("]") else ", ") + rest
-        else:
-            lines.insert(at, f"{' ' * column}- {item}")
-    elif held is not None:
-        return None
-    elif lines[home.line - 1][home.column - 1 : home.column] == "{":
-        at, column = home.line - 1, home.column
-        lines[at] = f"{lines[at][:column]}{key}: [{item}], {lines[at][column:]}"
-    else:
-        lines.insert(first.line - 1, f"{' ' * (first.column - 1)}{key}: [{item}]")
-    return "\n".join(lines)
+def _hold(
+    proposals: Collection[Proposal], language: Language, folders: Collection[Path], topics: Collection[str]
+) -> bool:
+    """Whether the changed rules can be read, and no example of them is untrue that was true before."""
+    if not proposals or not folders:
+        return True
+    changed = {lesson.rule.id: lesson.rule for proposal in proposals for lesson in proposal.lessons}
+    before = _untrue(list(changed.values()), language)
+    with TemporaryDirectory() as place:
+        copies = [Path(place) / str(at) / folder.resolve().name for at, folder in enumerate(folders)]
+        for folder, copy in zip(folders, copies, strict=True):
+            copytree(folder, copy)
+            for one in proposals:
+                if one.path.resolve().is_relative_to(folder.resolve()):
+                    (copy / one.path.resolve().relative_to(folder.resolve())).write_text(one.new, encoding="utf-8")
+        try:
+            book = load(copies, list(topics))
+        except ArgmapError:
+            return False
+        rules = [rule for rule in book.rules if rule.id in changed]
+        return _untrue(rules, Language.open(None, book)) <= before
+
+
+def _untrue(rules: list[Rule], language: Language) -> set[tuple[str, str, str]]:
+    return {(one.rule.id, one.kind, one.example.text) for one in run(rules, language) if one.failed}

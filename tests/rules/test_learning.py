@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from argmap.cli import main
 from argmap.model import Comment, Correction, Outcome, Passage, Thread
 from argmap.render.json_map import dumps_thread
-from argmap.rulecheck.learning import taught
+from argmap.rulecheck.rule_text import put, taken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +54,92 @@ CASES = [
 @pytest.mark.parametrize(("text", "key", "new"), CASES)
 def test_one_item_is_put_into_a_list_and_all_else_stays(text: str, key: str, new: str) -> None:
     other = "id: tags.y\nwords: [a]\n---\n"
-    assert taught(f"{other}id: tags.x\n{text}\n", "tags.x", key, "b") == f"{other}id: tags.x\n{new}\n"
-    assert taught(other, "tags.x", key, "b") == other
+    assert put(f"{other}id: tags.x\n{text}\n", "tags.x", key, '"b"') == f"{other}id: tags.x\n{new}\n"
+    assert put(other, "tags.x", key, '"b"') == other
+
+
+AWAY = [
+    ('silent: ["b"]', "silent: []"),
+    ("silent: [a, b]", "silent: [a]"),
+    ("""silent: ["b", 'c']""", "silent: ['c']"),
+    ("silent:\n    - a\n    - b", "silent:\n    - a"),
+    ("silent:\n    - b", "silent: []"),
+    ("silent: [a]", "silent: [a]"),
+]
+
+
+@pytest.mark.parametrize(("text", "new"), AWAY)
+def test_one_item_is_taken_out_of_a_list_and_all_else_stays(text: str, new: str) -> None:
+    whole = "id: tags.x\nexamples:\n  {}\n  fires: [f]\n"
+    assert taken(whole.format(text), "tags.x", "silent", "b") == whole.format(new)
+
+
+NOVELS = Thread(
+    "lot",
+    "The new shop",
+    (
+        Comment("c1", "There is nowhere to park in that novel. The plot is thin.", "Ada"),
+        Comment("c2", "His second novel has nowhere to park either.", "Bea"),
+        Comment("c3", "There is nowhere to park in this town, and the plot thickens.", "Cid"),
+    ),
+)
+STRUCK = """
+- {tag: none, words: "There is nowhere to park in that novel", by: Ada}
+- {tag: none, words: "His second novel has nowhere to park either.", by: Bea}
+"""
+ONE = STRUCK.splitlines()[1]
+APART = f"{ONE}\n- {{tag: none, words: There is nowhere to park in this town, by: Cid}}\n"
+
+
+def learning(folder: Path, rule: str, thread: Thread, said: str) -> tuple[Path, tuple[object, ...]]:
+    """A pack with one rule, and the command that teaches it."""
+    path = folder / "mine" / "tags" / "parking.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(rule, encoding="utf-8")
+    (folder / "lot.json").write_text(dumps_thread(thread), encoding="utf-8")
+    (folder / "said.yaml").write_text(said, encoding="utf-8")
+    return path, ("rules", "learn", folder / "said.yaml", folder / "lot.json", "--rules", folder / "mine")
+
+
+def test_false_alarms_that_share_a_word_become_an_unless(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rule, argv = learning(tmp_path, RULE, NOVELS, STRUCK)
+    code, out, err = run(capsys, *argv)
+    assert (code, rule.read_text("utf-8")) == (0, RULE), err
+    assert "+unless: [{kind: token, tokens: [{LEMMA: novel}], within: sentence}]" in out
+    assert '"There is nowhere to park in that novel."' in out
+    assert "known_false" not in out
+    assert run(capsys, *argv, "--accept")[0] == 0
+    assert run(capsys, "rules", "test", tmp_path / "mine")[0] == 0
+    assert run(capsys, *argv)[2].endswith("nothing to learn\n")
+
+
+def test_a_known_false_alarm_that_an_unless_mends_becomes_silent(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    known = 'known_false: ["A novel with nowhere to park.", "Nowhere to park, the band, plays tonight."]\n  '
+    taught = RULE.replace("  fires:", f"  {known}fires:")
+    rule, argv = learning(tmp_path, taught, replace(NOVELS, comments=NOVELS.comments[::2]), ONE)
+    assert run(capsys, *argv, "--accept")[0] == 0
+    text = rule.read_text("utf-8")
+    assert "LEMMA: novel" in text
+    assert 'known_false: ["Nowhere to park, the band, plays tonight."]' in text
+    assert run(capsys, "rules", "test", tmp_path / "mine")[0] == 0
+
+
+@pytest.mark.parametrize("said", [ONE, APART], ids=["one alone", "nothing shared"])
+def test_no_unless_is_proposed_of_words_that_do_not_tell(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, said: str
+) -> None:
+    _, argv = learning(tmp_path, RULE, NOVELS, said)
+    _, out, _ = run(capsys, *argv)
+    assert ("LEMMA" in out, "known_false" in out) == (False, True)
+
+
+def test_no_unless_takes_an_example_back(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    novel = RULE.replace("fires: [", 'fires: ["A novel idea, yet [[nowhere to park]].", ')
+    _, argv = learning(tmp_path, novel, NOVELS, STRUCK)
+    _, out, _ = run(capsys, *argv)
+    assert ("LEMMA: novel" in out, "known_false" in out) == (False, True)
 
 
 def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
@@ -66,13 +151,7 @@ def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, st
 def test_a_pack_learns_what_it_is_shown_and_still_passes_its_test(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    rule = tmp_path / "mine" / "tags" / "parking.yaml"
-    rule.parent.mkdir(parents=True)
-    rule.write_text(RULE, encoding="utf-8")
-    thread, said = tmp_path / "lot.json", tmp_path / "said.yaml"
-    thread.write_text(dumps_thread(THREAD), encoding="utf-8")
-    said.write_text(SAID, encoding="utf-8")
-    argv = ("rules", "learn", said, thread, "--rules", tmp_path / "mine")
+    rule, argv = learning(tmp_path, RULE, THREAD, SAID)
     code, out, err = run(capsys, *argv)
     assert (code, rule.read_text("utf-8")) == (0, RULE)
     assert '+words: ["bollard", parking, "parking space"]' in out
