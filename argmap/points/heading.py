@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing
 from argmap.language import grammar
+from argmap.rulebook.vocabulary import form
 from argmap.rulebook.vocabulary import words as words_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ _BOUND = grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE | grammar.ADVERBIAL_CLAUS
 _SHORTEST, _LONGEST = 4, 20
 _FEWEST, _MOST = 3, 30
 """Words of a heading: a shorter one says nothing, and nobody reads a longer one."""
+_ASSENTS, _FRANKLY = form("opens_with_assent"), form("opens_frankly")
+_OPENING, _ENDS = 8, frozenset(",:–—")
+"""Tokens at the head among which such words stand, and what ends them."""
 _SPACE = re.compile(r"\s+")
+_LINK = re.compile(r"\s\(?https?://\S+$")
+"""An address behind a sentence."""
 _MARKUP = re.compile(r"'{2,}")
 """Bold and italics of a wiki."""
 
@@ -59,7 +65,7 @@ def headed(says: str) -> str:
     >>> headed("it costs  too much."), headed("the '''ferry''' is late")
     ('It costs too much', 'The ferry is late')
     """
-    line = _SPACE.sub(" ", _MARKUP.sub("", says)).strip().rstrip(".,;: ")
+    line = _SPACE.sub(" ", _LINK.sub("", _MARKUP.sub("", says))).strip().rstrip(".,;: ")
     return line[:1].upper() + line[1:]
 
 
@@ -142,7 +148,7 @@ def _stands(token: Token, by_place: Mapping[int, Token], below: Mapping[int, Seq
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens without what only ties them to the words before."""
-    first, last = 0, len(tokens)
+    first, last = _frankly(tokens), len(tokens)
     while first < last - _SHORTEST and (first + (_opener(tokens[first:]) or _ties(tokens[first], tokens))) > first:
         first += _opener(tokens[first:]) or 1
     while last > first + 1 and (
@@ -152,6 +158,19 @@ def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
     ):
         last -= 1
     return tokens[first:last]
+
+
+def _frankly(tokens: Sequence[Token]) -> int:
+    """How many tokens at the head only say how the rest is meant or to whom ("Let's be honest, …", "Ann dear, …")."""
+    first = tokens[:_OPENING]
+    text = "".join(
+        one.text + " " * (other.start > one.end) for one, other in zip(first, (*first[1:], first[-1]), strict=True)
+    )
+    found = _FRANKLY.match(text) if first else None
+    if found is None:
+        return 0
+    comma = next(number for number, token in enumerate(first) if token.text in _ENDS)
+    return comma + 1 if len(tokens) - comma > _SHORTEST else 0
 
 
 def _ties(token: Token, tokens: Sequence[Token]) -> bool:
@@ -191,8 +210,10 @@ def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[
     spoken = sum(token.lower in _SPEAKER for token in tokens)
     length = sum(token.pos not in grammar.BETWEEN and "'" not in token.text for token in tokens)
     shared = bearing(tokens) & words
+    said = text[tokens[0].start : tokens[-1].end]
+    opens = opens or _ASSENTS.match(said) is not None
     return _Wording(
-        text[tokens[0].start : tokens[-1].end],
+        said,
         (
             float(not _complete(tokens) or not _FEWEST <= length <= _MOST or not _balanced(tokens)),
             float(claim.assertion in {"questioned", "supposed"} or claim.voice == "reported"),

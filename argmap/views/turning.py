@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.rulebook.vocabulary import words
+from argmap.rulebook.vocabulary import form, words
 from argmap.views.groups import statements
 
 if TYPE_CHECKING:
@@ -27,15 +27,17 @@ _SHORTEST, _LONGEST = 3, 24
 
 
 def stands(says: str) -> bool:
-    """Whether words are clear without what stands before them: they do not open with "they", "so" or "that's".
+    """Whether words are clear without what stands before them: they open with no "they", "so", "that's" or assent.
 
+    >>> stands("Leila is right about the ban")
+    False
     >>> stands("Banning never works"), stands("They will just lie"), stands("And there's your problem")
     (True, False, False)
     >>> stands("There are no buses at night"), stands("There it stopped"), stands("Not so.")
     (True, False, False)
     """
     said = [word.replace("’", "'") for word in _WORD.findall(says.casefold())]
-    if len(said) < _SHORTEST:
+    if len(said) < _SHORTEST or form("opens_with_assent").match(says):
         return False
     first, _, clitic = said[0].partition("'")
     if first in _PLACE:

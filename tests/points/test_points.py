@@ -9,7 +9,7 @@ import pytest
 from argmap.features.talk import Talk
 from argmap.model import Claim, Comment, Evidence, Link, Thread
 from argmap.points.grouping import Grouped, Tie
-from argmap.points.heading import _clauses, _complete
+from argmap.points.heading import _clauses, _complete, sentence
 from argmap.points.sides import parted
 
 if TYPE_CHECKING:
@@ -187,3 +187,27 @@ def test_who_rebuts_a_holder_stands_on_the_other_side_and_who_agrees_on_the_same
     home = {name: one.comment for name, one in claims.items()}
     assert parted(group, claims, {}, Talk((), links, home)) == (frozenset({"c0.1"}), frozenset({"c1.1", "c2.1"}))
     assert parted(group, claims, {}, Talk((), (), home)) == (frozenset(claims), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Let's be honest, the allotments on Mill Lane bring neighbours together.", ""),
+        ("Rosa dear, the allotments on Mill Lane bring neighbours together.", ""),
+        ("The allotments on Mill Lane bring neighbours together: https://example.org/mill", ""),
+        ("I tend to agree with the old crowd on Mill Lane.", None),
+        ("Leila is right about the allotments on Mill Lane.", None),
+        ("Ben's point about the allotments on Mill Lane stands.", None),
+        ("The right to an allotment on Mill Lane is old.", "The right to an allotment on Mill Lane is old"),
+    ],
+)
+def test_assent_to_a_person_heads_no_point_and_how_it_is_meant_is_cut(
+    mapper: Mapper, text: str, says: str | None
+) -> None:
+    comment = Comment("c1", text, "a")
+    analysis = mapper.analyse(Thread("t", "", (comment,)))["c1"]
+    claim = Claim("c1.1", "c1", 0, len(text), text, (Evidence("roles.thesis", text),))
+    head, alone = sentence([claim], {"c1": analysis}, frozenset({"allot", "mill", "lane"}))
+    assert alone is (says is not None)
+    if says is not None:
+        assert head == (says or "The allotments on Mill Lane bring neighbours together")

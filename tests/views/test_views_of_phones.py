@@ -228,3 +228,13 @@ def test_a_thing_is_found_by_id_label_and_number(name: str, meant: str) -> None:
 def test_what_is_not_there_is_refused_with_what_is(name: str) -> None:
     with pytest.raises(ArgmapError, match=r"Q001[^\n]*\n.*#9.*claims such as post.1.*l1 to l8"):
         resolve(AT, name)
+
+
+def test_without_points_the_summary_tells_what_is_rebutted_most_in_the_words_of_both() -> None:
+    lines = brief(replace(FOUND, points=())).summary
+    assert lines[0].startswith("Disputed: “")
+    assert "– against: “" in lines[0]
+    assert [line.partition(":")[0] for line in lines] == ["Disputed", "Disputed", "Common ground", "Also"]
+    bare = brief(replace(FOUND, points=(), links=())).summary
+    assert bare
+    assert all(line.startswith("Also: “") for line in bare)
