@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.read.infer.headers import choose_names, is_content
+from argmap.read.infer.headers import carry_names, choose_names, is_content
 from argmap.read.infer.record import Record
 from argmap.read.infer.rows import FOOT
 
@@ -145,6 +145,7 @@ def _above(rows: Sequence[Row], anchors: list[int], tops: list[int], *, first: b
         records.append(record)
     heads = [list(range(top, anchor)) for anchor, top in zip(anchors, tops, strict=True)]
     choose_names(rows, records, heads, first=first)
+    carry_names(rows, records)
     return records
 
 

@@ -163,11 +163,9 @@ def _above(rows: Sequence[Row], records: Sequence[Record], number: int) -> int:
     last = records[number - 1] if number else None
     unused = at in records[number].extras or (last is not None and at in last.dropped)
     text = rows[at].text
-    return (
-        at
-        if unused and len(text) <= _NAME and likeness(text) >= _LIKE and plain(text) != plain(rows[at + 1].text)
-        else -1
-    )
+    letter = len(text) == 1 and text.isupper() and not rows[at + 1].text.casefold().startswith(text.casefold())
+    like = letter or (len(text) <= _NAME and likeness(text) >= _LIKE)
+    return at if unused and like and plain(text) != plain(rows[at + 1].text) else -1
 
 
 def _counted(rows: Sequence[Row], records: Sequence[Record]) -> None:

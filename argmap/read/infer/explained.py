@@ -37,6 +37,9 @@ BUTTON_UNDER_DATE = 0.5
 CODE = 2
 """So many capitals stand for a country or in place of a picture, and seldom for a name."""
 
+UNDATED = -0.5
+"""What a comment without a date costs where most have one."""
+
 MOST_SPOKEN = 400
 """In longer threads it is not looked for whether somebody's words begin with a name."""
 
@@ -88,6 +91,7 @@ class _Measure:
         self._records = reading.records
         self._marks = marks
         self._authors = Counter(plain(record.name) for record in self._records if record.name)
+        self._dated = sum(bool(record.date) for record in self._records) * 5 >= 4 * len(self._records)
         self._steady = self._said_of_one()
         self._openings = self._first_words()
         self._edges = self._recurring_edges()
@@ -98,7 +102,7 @@ class _Measure:
         """The parts of the measure."""
         records = self._records
         parts = [part for record in records for part in self._parts(record)]
-        parts += self._lost()
+        parts += [*self._lost(), *(1.0 for _ in self._reading.events)]
         names = [self._name(record) for record in records] if self._authors else [0.5] * len(records)
         if len(self._authors) == 1 and len(records) > 3:
             names = [0.3 * name for name in names]
@@ -116,6 +120,7 @@ class _Measure:
         between = record.at if self._reading.way == "below" else -1
         parts += [1.0 if at > between else -0.5 for at in record.foot]
         parts += [1.0 for _ in record.quoted]
+        parts += [UNDATED] if self._dated and not record.date else []
         if record is not self._records[-1]:
             parts += [self._dropped(rows[at]) for at in record.dropped]
         parts += [self._word(record, place) for place in range(len(record.body))]
@@ -142,6 +147,8 @@ class _Measure:
         text = self._rows[at].text
         if normal(text) in self._common:
             return 0.9
+        if "lost" in self._rows[at].groups:
+            return -1.0
         if len(text) > 70 or (len(text.split()) > 6 and text.endswith((".", "!", "?"))):
             return -0.5
         return (0.75 if at > record.at else 0.4) + 0.2 * (self._steady.get(plain(text)) == record.name)
@@ -248,6 +255,7 @@ class _Measure:
         """Lines above the first comment and below the last that look like the head of one more."""
         last, end = self._records[-1], self._reading.ending
         below = {*last.dropped, *range(last.bottom + 1, len(self._rows))}
+        below -= set(self._reading.events)
         lost = [at for at in below if not 0 <= end <= at and (self._rows[at].date or at in self._marks)]
         return [-1.5 for _ in (*lost, *self._heads_above(self._records[0].top)[1:])]
 

@@ -117,7 +117,7 @@ class _Feet:
             if record.body and record.name:
                 ends[plain(record.name)].append((record, self._rows[record.body[-1]].text))
         for found in ends.values():
-            same = len({text for _, text in found}) == 1
+            same = len({text for _, text in found}) == 1 and not _is_signed(*found[0])
             if same and len(found) > 1 and all(len(record.body) > 1 for record, _ in found):
                 for record, _ in found:
                     record.foot.append(record.body.pop())
@@ -125,6 +125,11 @@ class _Feet:
     @staticmethod
     def _is_tail(row: Row) -> bool:
         return row.may(_TAIL) and not row.date
+
+
+def _is_signed(record: Record, text: str) -> bool:
+    """Whether a last line is the author's own name, with which a mail ends."""
+    return bool(set(plain(text).split()) & set(plain(record.name).split()))
 
 
 def _form(row: Row) -> str:

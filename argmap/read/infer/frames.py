@@ -58,8 +58,10 @@ _RESPONDED = expression(
 _COMMENT_OF = expression(r"(?:an?\s|the\s)?(?:comment|post|message)\s(?:from|by|of)\s", re.IGNORECASE)
 _ARROW = expression(r"(.{1,60}?)\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*(.{1,60})$")
 _ASIDE = expression(
-    r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\[[^\[\]]{0,30}\]|\*|\((?:guest|visitor|not verified|author|op|mod|admin"
-    r"|[\d.,]+[kKmM]?\s(?:points?|reputation|rep|karma|posts?|reviews?|answers?)|member|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
+    r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\*|\[(?:[\W\d_]{0,30}|moderator|developer|staff|deleted|reply|edit|quote"
+    r"|report|permalink|guest|visitor|author|op|mod|admin|member|profile|website|url|link|email)\]|\((?:guest|visitor"
+    r"|not verified|author|op|mod|admin|[\d.,]+[kKmM]?\s(?:points?|reputation|rep|karma|posts?|reviews?|answers?)"
+    r"|member|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
     re.IGNORECASE,
 )
 _COUNT = expression(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from statistics import median
@@ -12,7 +13,7 @@ from argmap.read.common.dates import certain
 from argmap.read.common.expressions import expression
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.bodies import dedented
-from argmap.read.infer.interface import normal
+from argmap.read.infer.interface import groups, normal
 from argmap.read.infer.leading import lead
 from argmap.read.infer.names import likeness
 from argmap.read.infer.parents import by_indent
@@ -33,6 +34,13 @@ TITLED = 0.5
 
 _NAME_AND_DATE = expression(r"(?P<name>.+?),\s(?P<date>\d.*)")
 """`Response to Ann, 1 November 2012 9:59PM` names the comment by its date as well."""
+
+_LEVEL = expression(r"level\s(\d{1,2})", re.IGNORECASE)
+STEP = 4
+"""So many columns further a level stands."""
+
+QUOTED = 12
+"""Fewer characters say nothing of who is quoted."""
 
 _BUTTONS = frozenset({"buttons"})
 
@@ -94,7 +102,7 @@ def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, paren
     chosen = {rows[at].index for at in body}
     span = range(rows[body[0]].index, rows[body[-1]].index + 1) if body else range(0)
     text = "\n".join(dedented([page.raw[line] for line in span if line in chosen or not page.text[line]])).strip("\n")
-    gone = record.at >= 0 and "lost" in rows[record.at].groups
+    gone = (record.at >= 0 and "lost" in rows[record.at].groups) or "lost" in groups(record.name or "")
     author = record.name if not gone or (record.name or "").endswith("ed]") else None
     return Comment(
         f"c{number + 1}",
@@ -133,7 +141,7 @@ def _quoted(rows: Sequence[Row], record: Record, text: str) -> tuple[Quote, ...]
 def _parents(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> tuple[list[int | None], list[int]]:
     """The number of the comment that each answers, where the page shows it; and those for which several would do."""
     named = [record.at if record.at >= 0 else record.top for record in records]
-    deep = by_indent([page.indent[rows[at].index] for at in named])
+    deep = by_indent(_levels(rows, records) or [page.indent[rows[at].index] for at in named])
     parents: list[int | None] = []
     unclear = []
     by_name: dict[str, list[int]] = {}
@@ -142,17 +150,33 @@ def _parents(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> tupl
         if record.to and not found and (parts := _NAME_AND_DATE.fullmatch(record.to)):
             found = by_name.get(parts["name"].casefold(), [])
             found = [at for at in found if records[at].date == parts["date"]] or found
+        quoted = [at for at in found if record.body and _holds(rows, records[at], rows[record.body[0]].text)]
         if record.under >= 0:
             parents.append(record.under)
         elif found:
-            parents.append(found[-1])
-            if len(found) > 1:
+            parents.append((quoted or found)[-1])
+            if len(quoted or found) > 1:
                 unclear.append(number)
         else:
             parents.append(deep[number] if deep is not None else None)
         if record.name:
             by_name.setdefault(record.name.casefold(), []).append(number)
     return parents, unclear
+
+
+def _holds(rows: Sequence[Row], record: Record, words: str) -> bool:
+    """Whether a comment has a line that begins like the first of another, as one that is quoted there has."""
+    start = words.rstrip(".… ")
+    return len(start) > QUOTED and any(rows[at].text.startswith(start) for at in record.body)
+
+
+def _levels(rows: Sequence[Row], records: Sequence[Record]) -> list[int]:
+    """The columns that lines such as `level 2` beside the authors stand for; empty where some have none."""
+    shown = [
+        next((int(match[1]) for at in record.head if (match := _LEVEL.fullmatch(rows[at].text))), 0)
+        for record in records
+    ]
+    return [level * STEP for level in shown] if all(shown) else []
 
 
 def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
@@ -163,11 +187,13 @@ def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
     dropped = [at for record in records[:-1] for at in record.dropped]
     quoted = [at for record in records for at in record.quoted]
     below = [at for at in range(len(rows)) if at > records[-1].bottom or at in records[-1].dropped]
+    below = [at for at in below if at not in reading.events]
     notes = []
     for found, what in (
         (feet, "of buttons and counts left out"),
         (stubs, "standing for comments that are not in the paste"),
         (pings, "announcing links from other pages (pingbacks) left out"),
+        (reading.events, "of what the page says that people did left out"),
         (quoted, "of other posts that are shown in comments left out"),
         (dropped, "of unknown use between the comments left out"),
         (below, "below the comments left out"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from argmap.read.common.expressions import expression
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
 
@@ -13,6 +16,11 @@ if TYPE_CHECKING:
 
     from argmap.read.infer.record import Record
     from argmap.read.infer.rows import Row
+
+_CLOCK = expression(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+LONGEST_NAME = 60
+UNLIKE = 0.3
+"""What looks less like a name, or is longer, is somebody's words."""
 
 By = Literal["handle", "first", "last"]
 """By what a name is chosen among the lines beside a date."""
@@ -40,6 +48,27 @@ def choose_names(rows: Sequence[Row], records: Sequence[Record], heads: Sequence
         _place(rows, record, head, lines)
         if record.at < 0 and record.name is None and numbers * 5 <= len(heads):
             _take_number(rows, record, head)
+
+
+def carry_names(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """Give messages with a time alone to the author above: what stands above such a time are the words before it."""
+    if sum(_CLOCK.fullmatch(record.date or "") is not None for record in records) * 5 < len(records) * 4:
+        return
+    for before, record in pairwise(records):
+        if (
+            record.at == record.dated - 1
+            and before.name
+            and record.at > before.dated
+            and _is_said(rows[record.at].text)
+        ):
+            before.body = [*before.body, *range(max(before.dated + 1, max(before.body, default=0) + 1), record.at + 1)]
+            record.head, record.extras = [], []
+            record.name, record.at = before.name, record.dated
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line is somebody's words rather than a name."""
+    return len(text) > LONGEST_NAME or likeness(text) < UNLIKE or (text[-1] in ".!?…" and len(text.split()) > 1)
 
 
 def _are_handles(rows: Sequence[Row], heads: Sequence[list[int]]) -> bool:
@@ -89,7 +118,8 @@ def _place(rows: Sequence[Row], record: Record, head: list[int], lines: list[int
 def _take_number(rows: Sequence[Row], record: Record, head: list[int]) -> None:
     """Take a number alone for the name, where it is the first line beside the date and no count stands there."""
     found = [at for at in head if "number" in rows[at].groups]
-    if found == head[:1] and found and rows[found[0]].text.split()[-1].isdigit():
+    above = [at for at in head if "number sign" not in rows[at].groups]
+    if found == above[:1] and found and rows[found[0]].text.split()[-1].isdigit():
         record.at, record.name = found[0], rows[found[0]].text
         record.head.remove(found[0])
 

@@ -8,6 +8,7 @@ from argmap.model import POST, Comment
 from argmap.read.common.dates import certain
 from argmap.read.common.expressions import expression
 from argmap.read.infer.bodies import dedented
+from argmap.read.infer.frames import is_lead
 from argmap.read.infer.interface import is_notice
 from argmap.read.infer.marks import parse
 
@@ -82,7 +83,7 @@ def _author(above: Sequence[Row], authors: frozenset[str]) -> str | None:
         if not row.plain or len(row.text) > 60:
             continue
         if number + 1 < len(near) and "handle" in near[number + 1].groups and "handle" not in row.groups:
-            return row.text
+            return near[number + 1].text.removeprefix("u/") if is_lead(row.text) else row.text
         if row.text.casefold() in authors:
             return row.text
     for number in range(len(near) - 1, 0, -1):

@@ -21,6 +21,9 @@ _BEHIND = expression(
     r"|\s(?:manufacturer|seller|vendor|moderator))+$",
     re.IGNORECASE,
 )
+_FULL_NAME = re.compile(r"(?P<name>\S{1,40}) \((?P<full>\S.{0,60})\)")
+"""A user's name, and behind it the full one."""
+
 _HANDLED = re.compile(r"(?P<name>\S.{0,80}?)\s?(?P<handle>@\w{1,40}(?:@[\w.\-]+)?)")
 LONGEST, LIKELY = 4, 0.6
 """Two names in one line may be split where one has at most this many words and at least this likeness to a name."""
@@ -133,6 +136,9 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
     known = {name for name in found if name}
     if _have_titles(known):
         found = [name.split(",")[0].strip() if name else None for name in found]
+    full = [_FULL_NAME.fullmatch(name) for name in known]
+    if sum(match is not None for match in full) * 5 >= 3 * len(known) and len(known) > 2:
+        found = [match["name"] if name and (match := _FULL_NAME.fullmatch(name)) else name for name in found]
     for _ in range(6):
         shorter = _shorter(_shorter(found, last=True), last=False)
         if shorter == found:

@@ -86,6 +86,7 @@ class Reading:
         opening: The row of the heading over the comments, or -1.
         stated: The count in that heading, or -1.
         ending: The row below which the page speaks of other things, or -1.
+        events: Rows of what the page says that somebody did, in the form of a comment.
         score: How much of the file it explains, from 0 to 1.
         recipe: How the records were made: the set of dates, the row above the first, the way; None for other readings.
         again: The same way without the dates of records that turn out to be none.
@@ -98,6 +99,7 @@ class Reading:
     opening: int = -1
     stated: int = -1
     ending: int = -1
+    events: list[int] = field(default_factory=list)
     score: float = 0.0
     recipe: tuple[str, int, int] | None = None
     again: Callable[[Reading], Reading | None] | None = None

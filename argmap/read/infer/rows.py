@@ -10,7 +10,7 @@ from functools import lru_cache
 from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.infer import interface
-from argmap.read.infer.words import heading, is_form, is_pending, is_pingback, is_profile
+from argmap.read.infer.words import heading, is_form, is_gone, is_pending, is_pingback, is_profile
 
 FOOT = frozenset({"buttons", "counts", "stubs", "number", "ends", "pingback"})
 """What stands below a comment."""
@@ -50,7 +50,7 @@ _AGE = expression(
 )
 _GLUED_AGE = expression(r"(\d{1,2}\s?(?:s|m|min|h|d|w|wk|mo|y|yr|j|sem|wo\.?|tg\.?))(?=\s*\d|\s*[A-Z•·]|$)")
 _AMBIGUOUS = expression(r"\d{1,3}\s?(?:m|k|a|s|u)\.?", re.IGNORECASE)
-_NUMBER = expression(r"(?=.{1,23}$)[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
+_NUMBER = expression(r"(?=.{1,23}$)(?!.*\d{9})[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
 _HANDLE = expression(r"@[\w.\-]{1,64}(?:@[\w.\-]{1,120})?|u/[\w\-]{1,40}")
 _ORDINAL = expression(r"#\d{1,7}|\d{1,5}\.|no\.\s?\d{1,5}|n[°º]\s?\d{1,5}", re.IGNORECASE)
 _DEGREE = expression(r"[•·]\s*[1-9](?:st|nd|rd|e|er|re|\.?[ºª°]|\.er|\.)?\s?(?:\+|et \+|y \+)?", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _looked_at(text: str) -> tuple[frozenset[str], str, str]:
     if is_pending(text):
         return frozenset({"inside"}), "", ""
     if len(text) > interface.LONGEST:
-        return frozenset(), "", ""
+        return (frozenset({"lost"}) if is_gone(text) else frozenset()), "", ""
     groups, name = interface.named(text)
     if is_profile(text):
         return groups | {"badges"}, "", name

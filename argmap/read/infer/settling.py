@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.read.common.expressions import expression
 from argmap.read.infer.answers import find_answers
 from argmap.read.infer.embedded import without_embedded
+from argmap.read.infer.events import drop_events
 from argmap.read.infer.feet import cut_feet
 from argmap.read.infer.interface import normal
 from argmap.read.infer.names import likeness
@@ -62,7 +63,8 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     names, handles = without_handles([cleaned(record.name) for record in records])
     for record, name in zip(records, without_affixes(names), strict=True):
         record.name = name
-    find_answers(rows, records, handles)
+    drop_events(reading)
+    find_answers(rows, reading.records, handles)
 
 
 def _said_in_signs(rows: Sequence[Row], records: Sequence[Record]) -> None:

@@ -147,6 +147,15 @@ _BARE = expression(
     r"(?:\s(?:below|follow|from\sreaders|on\sthis\s(?:entry|post|article)|section))?\s?[:.▼↓-]{0,3}",
     re.IGNORECASE,
 )
+_GONE = expression(
+    r"(?:this|your|the)\s(?:comment|post|message|reply|contribution)\s(?:was|has\sbeen)\s(?:removed|deleted|hidden)\b"
+    r"|(?:dieser|der)\s(?:kommentar|beitrag)\swurde\s.{0,60}(?:entfernt|gelöscht)"
+    r"|ce\scommentaire\sa\sété\s(?:supprimé|retiré)|este\scomentario\s(?:fue|ha\ssido)\s(?:eliminado|borrado)",
+    re.IGNORECASE,
+)
+LONGEST_REASON = 250
+"""A longer line is somebody's words."""
+
 _ARTICLE_FOOT = expression(
     r"permalink|trackback|comments?\s?\(\d+\)|\d+\s(?:comments|answers|responses|replies)\b|filed\s(?:under|in)|posted\sin|categor",
     re.IGNORECASE,
@@ -195,7 +204,12 @@ def is_article_foot(line: str) -> bool:
 
 def is_deleted(text: str) -> bool:
     """Whether a comment's words only say that it is gone."""
-    return len(text) <= 120 and _DELETED.fullmatch(text.strip()) is not None
+    return (len(text) <= 120 and _DELETED.fullmatch(text.strip()) is not None) or is_gone(text.strip())
+
+
+def is_gone(line: str) -> bool:
+    """Whether a longer line begins by saying that a comment is gone, and goes on to say why."""
+    return len(line) <= LONGEST_REASON and _GONE.match(line) is not None
 
 
 def heading(line: str) -> int | None:
