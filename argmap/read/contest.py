@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
@@ -26,6 +26,9 @@ GOOD = 0.8
 
 CERTAIN = 0.88
 """A reader that is so sure needs no contest."""
+
+KNOWN = 0.5
+"""A reader that is so sure has one format, and knows what it leaves out."""
 
 SURE = 0.35
 """How much a reader's own certainty counts beside what its threads explain."""
@@ -103,7 +106,14 @@ def contest(source: Source, ranked: list[tuple[float, Reader]]) -> Entry:
             f"what was found explains {best.judgement.share:.0%} of the lines: {'; '.join(best.judgement.doubts[:3])}",
             "paste the thread alone, or say which line is what with --layout",
         )
-    return Entry(best.reader, best.threads, best.judgement, best.score, best.sure, _notes(entries))
+    threads = [_without_doubts(thread, best.judgement.doubts) for thread in best.threads]
+    return Entry(best.reader, threads, best.judgement, best.score, best.sure, _notes(entries))
+
+
+def _without_doubts(thread: Thread, doubts: tuple[str, ...]) -> Thread:
+    """A thread without the notes of its reader that say the same as a doubt."""
+    notes = tuple(note for note in thread.origin.notes if note.what not in doubts)
+    return replace(thread, origin=replace(thread.origin, notes=notes))
 
 
 def _contenders(ranked: list[tuple[float, Reader]]) -> list[tuple[float, Reader]]:
@@ -123,7 +133,8 @@ def _entry(source: Source, sure: float, reader: Reader) -> Entry:
     from argmap.read.infer.judging import LOW, judge  # noqa: PLC0415
 
     threads = list(reader.read(source))
-    judgement = judge(source.text, threads, least=EXPLAINED if sure >= CERTAIN else LOW)
+    least = EXPLAINED if sure >= CERTAIN else LOW
+    judgement = judge(source.text, threads, least=least, known=sure >= KNOWN)
     score = judgement.share + SURE * sure - 0.1 * len(judgement.doubts)
     return Entry(reader, threads, judgement, score, sure)
 

@@ -18,7 +18,7 @@ from argmap.read.infer.leading import lead
 from argmap.read.infer.names import likeness
 from argmap.read.infer.parents import by_indent
 from argmap.read.infer.people import plain
-from argmap.read.infer.words import is_deleted, is_form
+from argmap.read.infer.words import is_deleted, is_form, miscounted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,9 @@ TITLED = 0.5
 
 _NAME_AND_DATE = expression(r"(?P<name>.+?),\s(?P<date>\d.*)")
 """`Response to Ann, 1 November 2012 9:59PM` names the comment by its date as well."""
+
+DELETED = "[deleted]"
+"""The name of somebody whom the page does not know any more."""
 
 _LEVEL = expression(r"level\s(\d{1,2})", re.IGNORECASE)
 STEP = 4
@@ -102,8 +105,10 @@ def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, paren
     chosen = {rows[at].index for at in body}
     span = range(rows[body[0]].index, rows[body[-1]].index + 1) if body else range(0)
     text = "\n".join(dedented([page.raw[line] for line in span if line in chosen or not page.text[line]])).strip("\n")
-    gone = (record.at >= 0 and "lost" in rows[record.at].groups) or "lost" in groups(record.name or "")
+    gone = record.at >= 0 and "lost" in rows[record.at].groups
     author = record.name if not gone or (record.name or "").endswith("ed]") else None
+    if author and author.startswith("[") and " " in author and "lost" in groups(author):
+        author = DELETED
     return Comment(
         f"c{number + 1}",
         text,
@@ -207,8 +212,7 @@ def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
         row = rows[reading.adverts[0]]
         notes.append(Note(f"{count} left out, the first “{row.text[:60]}”", line=row.index + 1, kind="left out"))
     if reading.stated > 0 and reading.stated != len(records):
-        what = f"the page speaks of {reading.stated} comments, and {len(records)} were found"
-        notes.append(Note(what, line=rows[max(reading.opening, 0)].index + 1))
+        notes.append(Note(miscounted(reading.stated, len(records)), line=rows[max(reading.opening, 0)].index + 1))
     return notes
 
 

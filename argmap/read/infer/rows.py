@@ -50,7 +50,7 @@ _AGE = expression(
 )
 _GLUED_AGE = expression(r"(\d{1,2}\s?(?:s|m|min|h|d|w|wk|mo|y|yr|j|sem|wo\.?|tg\.?))(?=\s*\d|\s*[A-Z•·]|$)")
 _AMBIGUOUS = expression(r"\d{1,3}\s?(?:m|k|a|s|u)\.?", re.IGNORECASE)
-_NUMBER = expression(r"(?=.{1,23}$)(?!.*\d{9})[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
+_NUMBER = expression(r"(?=.{1,23}$)(?!.*(?:\d{9}|[!?]))[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
 _HANDLE = expression(r"@[\w.\-]{1,64}(?:@[\w.\-]{1,120})?|u/[\w\-]{1,40}")
 _ORDINAL = expression(r"#\d{1,7}|\d{1,5}\.|no\.\s?\d{1,5}|n[°º]\s?\d{1,5}", re.IGNORECASE)
 _DEGREE = expression(r"[•·]\s*[1-9](?:st|nd|rd|e|er|re|\.?[ºª°]|\.er|\.)?\s?(?:\+|et \+|y \+)?", re.IGNORECASE)

@@ -15,7 +15,7 @@ from argmap.read.infer.bodies import Body, cut_bodies, names_after, words
 from argmap.read.infer.layout import odd_marks
 from argmap.read.infer.parents import by_depth, by_words, steps_missing
 from argmap.read.infer.people import parted, without_affixes
-from argmap.read.infer.words import is_article_foot, is_deleted, is_form, is_furniture
+from argmap.read.infer.words import is_article_foot, is_deleted, is_form, is_furniture, miscounted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,8 +231,7 @@ def _doubts(page: Page, layout: Layout, blocks: Sequence[Block], comments: Seque
             Note(f"“{text}” looks like the start or end of a comment; read as words of comment {number}", line=line + 1)
         )
     if layout.stated > 0 and layout.stated != len(comments):
-        what = f"the page speaks of {layout.stated} comments, and {len(comments)} were found"
-        notes.append(Note(what, line=layout.opening + 1))
+        notes.append(Note(miscounted(layout.stated, len(comments)), line=layout.opening + 1))
     numbers = [block.mark.number for block in blocks if block.mark.number is not None]
     if len(numbers) == len(blocks) > 2:
         missing = sorted(set(range(min(numbers), max(numbers))) - set(numbers))

@@ -230,6 +230,11 @@ def heading(line: str) -> int | None:
     return _NUMBERS[words] if words in _NUMBERS else int(re.sub(r"\D", "", words))
 
 
+def miscounted(stated: int, found: int) -> str:
+    """What is said where a heading counts other than what was found: the doubt and the note have the same words."""
+    return f"the page speaks of {stated} comments, and {found} {'was' if found == 1 else 'were'} found"
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line is of the page, not of a person: a form, a button, a vote, a heading over comments, a pingback."""
     return is_form(line) or is_buttons(line) or is_votes(line) or heading(line) is not None or is_pingback(line)

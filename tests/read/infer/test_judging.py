@@ -11,10 +11,12 @@ from argmap.read.sources.source import Source
 NAMES = ("Ann Lee", "Ben Ode", "Cyril West", "Dora Quist")
 
 
-def doubts(*said: tuple[str | None, str], more: str = "") -> tuple[str, ...]:
+def doubts(
+    *said: tuple[str | None, str], more: str = "", foot: str = "", gap: str = "", known: bool = False
+) -> tuple[str, ...]:
     comments = tuple(Comment(f"c{n}", text, author=author) for n, (author, text) in enumerate(said, 1))
-    text = "\n".join(f"{author or ''}\n{words}" for author, words in said) + more
-    return judge(text, [Thread("t", "", comments)]).doubts
+    text = f"\n{gap}".join(f"{author or ''}\n{words}{foot}" for author, words in said) + more
+    return judge(text, [Thread("t", "", comments)], known=known).doubts
 
 
 def test_a_sound_thread_is_not_doubted() -> None:
@@ -47,6 +49,75 @@ def test_a_handle_in_a_line_of_its_own_is_whom_one_answers() -> None:
 )  # fmt: skip
 def test_what_is_suspicious_is_said(said: list[tuple[str, str]], what: str) -> None:
     assert any(what in one for one in doubts(*said)), doubts(*said)
+
+
+SOUND = [(name, f"It is far from {name}'s house, number {n}.") for n, name in enumerate(NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("first", "what"),
+    [
+        (("Top contributor", "It is far."), "a name is a line of the page"),
+        (("It is much too far for me.", "No."), "a name is a sentence"),
+        (("This comment was deleted.", "No."), "a name is a sentence"),
+        (("Ann Lee 3 May 2024", "It is far."), "a date stands in a name"),
+        (("Ben Ode Cyril West", "It is far."), "a name holds another's"),
+        (("Ben Ode in reply to", "It is far."), "a name holds another's"),
+        (("Posted by: Ann", "It is far."), "a name holds more than a name"),
+        (("• Ann", "It is far."), "a name holds more than a name"),
+        ((None, "It is far."), "has no author"),
+        (("Ann Lee", "It is far.\nShare this:"), "lines of the page stand among the words"),
+        (("Ann Lee", "It is far.\nPosted by Olaf Berg on 3 May 2024 at 5:00 PM\nNo."), "the head of a comment"),
+        (("Ann Lee", ""), "has no words"),
+    ],
+)
+def test_one_comment_that_is_unlike_the_others_is_doubted(first: tuple[str | None, str], what: str) -> None:
+    found = doubts(SOUND[1], first, *SOUND[2:], ("Dora Quist", "Nor from hers."))
+    assert any(what in one for one in found), found
+
+
+@pytest.mark.parametrize("name", ["Anders B. Holm, Jr.", "Guest", "Mary Ann", "O'Brien", "[deleted]", "4x4 Fan"])
+def test_odd_names_that_people_have_are_not_doubted(name: str) -> None:
+    assert doubts(*SOUND, (name, "Nor from mine, I think.")) == ()
+
+
+def test_names_that_share_a_word_or_brackets_are_doubted() -> None:
+    assert any("share the word" in one for one in doubts(*((f"From {name}", words) for name, words in SOUND)))
+    assert any("in brackets" in one for one in doubts(*((f"{name[:3]} ({name})", "So.") for name, _ in SOUND)))
+    numbered = ((f"Speaker {n}", words) for n, (_, words) in enumerate(SOUND, 1))
+    assert not any("share the word" in one for one in doubts(*numbered))
+
+
+def test_letters_in_place_of_a_picture_are_doubted_as_a_name() -> None:
+    text = "A\nAnn Lee\nIt is far.\nBen Ode\nIs it?\nCyril West\nYes."
+    said = [("A", "It is far."), ("Ben Ode", "Is it?"), ("Cyril West", "Yes.")]
+    comments = tuple(Comment(f"c{n}", words, author=name) for n, (name, words) in enumerate(said))
+    assert any("picture" in one for one in judge(text, [Thread("t", "", comments)]).doubts)
+
+
+def test_a_sentence_that_is_in_no_comment_is_doubted_unless_the_reader_knows_its_format() -> None:
+    lost = "Here is a long sentence of somebody who is not among the authors at all.\n"
+    assert any("is in none" in one for one in doubts(*SOUND, gap=lost))
+    assert not any("is in none" in one for one in doubts(*SOUND, gap=lost, known=True))
+
+
+def test_a_first_or_last_comment_without_the_buttons_of_the_others_is_doubted() -> None:
+    text = "".join(f"{name}\n{words}\nReply\n" for name, words in SOUND)
+    comments = [Comment(f"c{n}", words, author=name) for n, (name, words) in enumerate(SOUND)]
+    last = Comment("c9", "How I learned to sleep at noon.", author="Olaf Berg")
+    first = Comment("c8", "Should the square be closed to cars?", author="Olaf Berg")
+    after = f"{text}Olaf Berg\n{last.text}\nAbout us\n"
+    before = f"Olaf Berg\n{first.text}\n{text}"
+    assert not any("has not the buttons" in one for one in judge(text, [Thread("t", "", tuple(comments))]).doubts)
+    assert any("the last comment" in one for one in judge(after, [Thread("t", "", (*comments, last))]).doubts)
+    assert any("the first comment" in one for one in judge(before, [Thread("t", "", (first, *comments))]).doubts)
+
+
+def test_a_doubt_is_not_told_again_as_a_note() -> None:
+    post = "{}\n{} March 2024\nIt is far from here, number {}.\nReply\n"
+    text = "9 Comments\n" + "".join(post.format(name, n, n) for n, name in enumerate(NAMES, 1))
+    (thread,) = read_source(Source("p.txt", text.encode()))
+    assert sum("speaks of 9" in note.what for note in thread.origin.notes) == 1
 
 
 def test_indentation_that_says_nothing_of_who_answers_whom_is_doubted() -> None:
