@@ -53,9 +53,13 @@ def ending(rows: Sequence[Row], dated: Sequence[int]) -> int:
         rows: Of the paste.
         dated: The rows that hold dates.
     """
-    often = Counter(normal(row.text) for row in rows if "closers" in row.groups)
+    closing = [row for row in rows if "closers" in row.groups]
+    often = Counter(normal(row.text) for row in closing)
+    begun = Counter(row.text.split()[0] for row in closing if row.name)
     for at, row in enumerate(rows):
         if "closers" not in row.groups or row.may(HARD | _OVER) or often[normal(row.text)] > 1:
+            continue
+        if row.name and begun[row.text.split()[0]] > 2:  # "message 4: by Ann" stands over every comment
             continue
         before = sum(one < at for one in dated)
         if before > 1 and 0 < (len(dated) - before) * 4 <= before:
@@ -98,7 +102,8 @@ def _by_handles(rows: Sequence[Row], handles: list[int]) -> Reading:
     late = [record.dated > min(record.body, default=record.dated) for record in records]
     if len(records) > 2 and late[0] and not any(late[1:]):
         return Reading("handles", records[1:], records[0].bottom, -1, post=records[0])
-    return Reading("handles", records, -1, -1)
+    start = max((at for at in starts(rows) if at < handles[0] - 1), default=-1)
+    return Reading("handles", records, start, stated(rows, start))
 
 
 def _anchor_sets(rows: Sequence[Row]) -> list[tuple[str, list[int]]]:
