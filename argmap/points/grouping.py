@@ -28,6 +28,13 @@ them not the whole thread's, that make up this share of the shorter claim, by ra
 One of the shared words must be said of the subject in both: two who speak of one thing do not say one thing of it.
 Claims that share both so many words and so much say the same even where the rest of their comments differs."""
 
+SOME = 0.35
+"""Many words must make up this share of the shorter claim: two long claims share three by chance."""
+
+MET = 0.8
+"""Claims of comments of which one answers, rebuts or agrees with the other say the same where they share two words that
+are not the whole thread's and are this likely to make one point."""
+
 FRESH = 0.5
 """This part of a point's pairs must be under no surer point."""
 
@@ -176,11 +183,12 @@ def _tie(two: Together, chance: float, said: Sayings) -> Tie | None:
         meet = two.talk.meet(two.first.comment.id, two.second.comment.id)
         telling = sum(not _of_all(word, said) for word in both)
         clear = telling >= MANY and weight >= MOST * shorter
-        same = (
+        same = (meet and telling > 1 and chance >= MET and weight >= SOME * shorter) or (
             chance >= (LEAST if clear else SOLID)
             and len(both) > 1
             and not two.first.says[one.id].isdisjoint(two.second.says[other.id])
-            and (telling >= MANY or (telling > 0 and weight >= MOST * shorter))
+            and telling > 0
+            and weight >= (SOME if telling >= MANY else MOST) * shorter
         )
         return Tie(one.id, other.id, both, chance, direct=len(both) != 1 or telling > 0 or meet, same=same)
     meet = two.talk.meet(two.first.comment.id, two.second.comment.id)

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Analysis, Token
     from argmap.model import Evidence
 
-POINTING, HANGING, NEGATION = words("stands_for_thing"), words("hanging"), words("negation")
+POINTING, HANGING = words("stands_for_thing"), words("hanging")
 VAGUE = words("vague_noun")
 _STEPS = 5
 """So many steps up from the tag's words the subject of their clause is looked for."""
 _FEWEST, _SHARE = 2, 0.6
 """So many claims, and so much of those that name a thing, must name the same one where some name another."""
+CUT, SEVERAL = (dict(pair.split("/") for pair in words(name)) for name in ("cut_verbs", "verbs_of_several"))
+"""Verbs as they stand cut off behind a pronoun, and of several things."""
 _LONGEST = 4
 """Words of a thing at most: a longer one is no name."""
 
@@ -36,28 +38,38 @@ def filled(says: str, shown: Iterable[Evidence], analyses: Mapping[str, Analysis
     Returns:
         The sentence as it is where the claims name no thing, or several as often.
     """
-    first, _, rest = says.partition(" ")
+    first, verb, behind = _parts(says)
     if first not in POINTING:
         return says
-    found = [thing for one in shown if (thing := _thing(one, analyses.get(one.comment or "")))]
+    own = verb not in CUT.values()
+    found = [thing for one in shown if (thing := _thing(one, analyses.get(one.comment or ""), own=own))]
     counts = Counter(stem(head.lemma) for head, _ in found)
     foremost, number = counts.most_common(1)[0] if counts else ("", 0)
-    if number < len(found) and (number < _FEWEST or number < _SHARE * len(found)):
+    least = 1 if own and number == len(found) else _FEWEST
+    if number < max(least, _SHARE * len(found)):
         return says
     named = Counter((head.text.lower() == head.lemma, name) for head, name in found if stem(head.lemma) == foremost)
     if not named:
         return says
     (one, name), _ = named.most_common(1)[0]
-    verb, _, behind = rest.partition(" ")
     if one:
-        return f"{name} {rest}"
-    if verb.endswith("s") and behind.split(" ")[0] not in NEGATION and len(verb) > len("has"):
-        return f"{name} {verb[:-1]} {behind}"
-    return says if verb.endswith("s") else f"{name} {rest}"
+        return f"{name} {verb} {behind}"
+    several = SEVERAL.get(verb) or (verb.removesuffix("s"))
+    return f"{name} {several} {behind}"
 
 
-def _thing(shown: Evidence, analysis: Analysis | None) -> tuple[Token, str] | None:
-    """The head and the words of the subject of the clause in which a tag's words stand, where it is a noun."""
+def _parts(says: str) -> tuple[str, str, str]:
+    """The first word of a sentence, its verb in full, and the rest: "it's killing" as it, is, killing."""
+    first, _, rest = says.partition(" ")
+    word, mark, cut = first.partition("'")
+    if mark and cut in CUT:
+        return word, CUT[cut], rest
+    verb, _, behind = rest.partition(" ")
+    return first, verb, behind
+
+
+def _thing(shown: Evidence, analysis: Analysis | None, *, own: bool) -> tuple[Token, str] | None:
+    """The noun that is the subject of a tag's words, with its own words; one of the tag's only where `own` says so."""
     if analysis is None or shown.start is None or shown.end is None:
         return None
     inside = analysis.tokens_in(shown.start, shown.end)
@@ -67,7 +79,7 @@ def _thing(shown: Evidence, analysis: Analysis | None) -> tuple[Token, str] | No
     at = next((token for token in inside if token.head not in places or token.head == token.i), inside[0])
     for _ in range(_STEPS):
         for token in analysis.tokens:
-            if token.head == at.i and token.dep in grammar.NOUN_SUBJECT and token.i not in places:
+            if token.head == at.i and token.dep in grammar.NOUN_SUBJECT and (own or token.i not in places):
                 return _named(token, analysis.tokens)
         if at.head == at.i:
             return None

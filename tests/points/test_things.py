@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     [
         (("The ferry costs too much.", "The ferry is far too expensive."), "The ferry costs too much"),
         (("Marching bands cost too much.", "They cost too much."), "Marching bands cost too much"),
+        (
+            ("The night buses do not work.", "Night buses don't work."),
+            "The night buses do not work",
+        ),
+        (("Hazing is murder.", "Hazing is nothing but murder."), "Hazing is killing"),
+        (("This is murder.", "Hazing is murder."), "It's killing"),
         (("It costs too much.", "This is far too expensive."), "It costs too much"),
         (("The ferry costs too much.", "Umbrellas cost too much."), "It costs too much"),
     ],
