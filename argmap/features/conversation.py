@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.features.crowd import Crowd
 from argmap.features.latest import Chances, Counts, Latest
 from argmap.features.names import Names, Naming
 from argmap.features.quotes import Copies, Quoted, Shared, quoted, resembling
@@ -98,10 +99,12 @@ class Conversation:
     Args:
         posted: Whether place 0 is the post (or its absence) and not a comment.
         given: Whether the file gives parents.
+        crowd: How the people of the whole thread talk.
     """
 
     posted: bool = False
     given: bool = True
+    crowd: Crowd = field(default=Crowd())
     turns: list[Turn] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)

@@ -28,7 +28,7 @@ from argmap.rulebook import language, load, shipped
 from argmap.rulebook.weights import weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from argmap.fit.columns import Columns, Line
     from argmap.fit.data import Labelled
@@ -78,12 +78,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One comment: the rules and features of each candidate, which candidates are right, and their sums so far."""
+    """One comment: the rules and features of each candidate, which are right, their sums so far, how much it counts."""
 
     file: str
     candidates: tuple[Line, ...]
     right: tuple[bool, ...]
     sums: tuple[float, ...] = ()
+    counts: float = 1.0
 
 
 def known(item: Labelled, pipeline: Language) -> Known:
@@ -171,7 +172,9 @@ def fit(rows: Sequence[Choice], rules: Sequence[Rule], before: Weights | None, b
     return replace(made, rules={**unseen, **made.rules})
 
 
-def nudged(rows: Sequence[Choice], before: Weights, spread: float, balance: float = 0.0) -> Weights:
+def nudged(
+    rows: Sequence[Choice], before: Weights, spread: float, balance: float = 0.0, only: Collection[str] = ()
+) -> Weights:
     """The weights so far, moved as little as the rows ask for: what they do not show, such as names in prose, stays.
 
     Args:
@@ -179,8 +182,11 @@ def nudged(rows: Sequence[Choice], before: Weights, spread: float, balance: floa
         before: The weights so far.
         spread: How far a weight may move, as a standard deviation.
         balance: As for `fit`.
+        only: The features that move; without any, all of them and the rules.
     """
     rows = [row for row in rows if any(row.right)]
+    if only:
+        rows = [replace(row, candidates=tuple(_of(only, numbers) for _, numbers in row.candidates)) for row in rows]
     cut = columns([line for row in rows for line in row.candidates], before.rules, before)
     moved = _likeliest(rows, cut, np.zeros(len(cut.names)), np.full(len(cut.names), spread), balance, kept=True)
     more = cut.weights("replies", {"target": moved}, {}, None)
@@ -191,6 +197,11 @@ def nudged(rows: Sequence[Choice], before: Weights, spread: float, balance: floa
     added = {steps.feature: steps for steps in more.features}
     steps = tuple(_added(one, added[one.feature]) if one.feature in added else one for one in before.features)
     return replace(before, rules=rules, features=steps)
+
+
+def _of(only: Collection[str], numbers: Mapping[str, float]) -> Line:
+    """A candidate as some features alone show it."""
+    return {}, {name: number for name, number in numbers.items() if name in only}
 
 
 def _added(one: Steps, more: Steps) -> Steps:
@@ -211,7 +222,7 @@ def _likeliest(  # noqa: PLR0913  # the parts of a fit
     starts = np.cumsum([0, *sizes[:-1]])
     of = np.repeat(np.arange(len(rows)), sizes)
     counts = Counter(row.file for row in rows)
-    share = np.array([(max(counts.values()) / counts[row.file]) ** balance for row in rows])
+    share = np.array([row.counts * (max(counts.values()) / counts[row.file]) ** balance for row in rows])
 
     def loss(point: Numbers) -> tuple[float, Numbers]:
         sums = given + matrix @ point

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from argmap.features.conversation import AHEAD, Conversation
+from argmap.features.crowd import Crowd, crowd
 from argmap.features.names import CALLED
 from argmap.features.turn import Turn, turn
 from argmap.model import POINTING, POST, UNSEEN, Comment, Reply
@@ -155,7 +156,8 @@ class ReplyFinder:
         made: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             made[claim.comment].append(claim)
-        talk = Conversation(thread.post is not None or lacks_post(thread), given=parents)
+        posted = thread.post is not None or lacks_post(thread)
+        talk = Conversation(posted, parents, crowd(thread.comments, analyses) if posted else Crowd())
         if thread.post is not None and thread.post.text.strip():
             talk.add(turn(thread.post, analyses[POST], made[POST]), -1)
         elif talk.posted:

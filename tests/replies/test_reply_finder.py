@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ TALK = (
     Comment("b", "Who would pay for the masons and the timber?", "Bo"),
     Comment("c", "Ferries served us well for ninety years.", "Cy"),
 )
+QUIET = tuple(enumerate(("mill", "tower", "quay", "chapel", "barn", "school")))
 
 
 def replies(
@@ -167,3 +169,15 @@ def test_a_bare_word_at_the_head_answers_the_comment_above_where_nobody_signs(la
         return next(reply.confidence for reply in found if (reply.source, reply.target) == ("d", "c"))
 
     assert above("Agreed, nobody drowned.") > above("Agreed nobody drowned.")
+
+
+def test_where_people_talk_with_each_other_fewer_comments_answer_the_missing_post(language: Language) -> None:
+    quiet = [Comment(f"c{n}", f"The {what} was built of grey stone by the county.", f"P{n}") for n, what in QUIET]
+    lively = [replace(one, author=f"P{n % 2}", text=one.text + " You know.") for n, one in enumerate(quiet)]
+    shares = []
+    for comments in (quiet, lively):
+        thread = Thread("t", "", tuple(comments), origin=Origin(on_page=True))
+        analyses = {analysis.comment: analysis for analysis in language.analyse(thread.everything())}
+        steps = list(ReplyFinder(language.rulebook).walk(thread, analyses))
+        shares.append(sum(step.chances[0] for step in steps) / len(steps))
+    assert shares[0] > shares[1]
