@@ -195,8 +195,8 @@ def _pairs(at: Index, same: Mapping[str, str] | None = None) -> dict[tuple[str |
 
 def _points(before: Index, after: Index, same: Mapping[str, str]) -> Iterator[Change]:
     pairs = _same_claims(before, after, same)
-    left = list(after.found.points)
-    for point in before.found.points:
+    points, left = ([one for one in at.found.points if one.basis != "sense"] for at in (before, after))
+    for point in points:
         mine = {pairs[claim] for claim in point.claims if claim in pairs}
         other = next((p for p in left if plain(p.says) == plain(point.says)), None)
         other = other or next((p for p in left if 2 * len(mine & set(p.claims)) > len({*mine, *p.claims})), None)

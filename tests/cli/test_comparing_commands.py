@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from commands import run
 
-from argmap.cli import main
 from argmap.corrections import parse
 from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Motion, Point, Stand, Thread
 from argmap.render.changes import TITLES, as_json, as_markdown, text
@@ -85,12 +85,6 @@ def test_hostile_words_do_no_harm_in_a_diff() -> None:
     found = changes(OLD, new)
     assert "\x1b" not in text(found) + as_markdown(found) + as_json(found)
     assert "<script>" not in as_markdown(found)
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
-    code = main([str(one) for one in argv])
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 @pytest.fixture

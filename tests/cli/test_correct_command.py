@@ -6,11 +6,10 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from commands import filed, run
 
-from argmap.cli import main
 from argmap.corrections.reading import load
 from argmap.model import Comment, Thread
-from argmap.render.json_map import dumps_thread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,15 +28,7 @@ PARK = Thread(
 
 @pytest.fixture
 def thread(tmp_path: Path) -> Path:
-    path = tmp_path / "park.json"
-    path.write_text(dumps_thread(PARK), encoding="utf-8")
-    return path
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
-    code = main([str(one) for one in argv])
-    out, err = capsys.readouterr()
-    return code, out, err
+    return filed(PARK, tmp_path)
 
 
 def lines(path: Path) -> list[str]:

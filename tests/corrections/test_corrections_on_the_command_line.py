@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+from commands import filed, run
 from threads import POOL, quoting
 
-from argmap.cli import main
 from argmap.render import forms
 from argmap.render.json_map import dumps_thread
 
@@ -26,15 +26,7 @@ SAID = """
 
 @pytest.fixture
 def thread(tmp_path: Path) -> Path:
-    path = tmp_path / "pool.json"
-    path.write_text(dumps_thread(POOL), encoding="utf-8")
-    return path
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
-    code = main([str(one) for one in argv])
-    out, err = capsys.readouterr()
-    return code, out, err
+    return filed(POOL, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["pool.corrections.yaml", "corrections.yaml"])

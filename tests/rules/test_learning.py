@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from commands import filed, run
 
-from argmap.cli import main
 from argmap.model import Comment, Correction, Outcome, Passage, Thread
 from argmap.render.json_map import dumps_thread
 from argmap.rulecheck.rule_text import put, taken
@@ -96,7 +96,7 @@ def learning(folder: Path, rule: str, thread: Thread, said: str) -> tuple[Path, 
     path = folder / "mine" / "tags" / "parking.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(rule, encoding="utf-8")
-    (folder / "lot.json").write_text(dumps_thread(thread), encoding="utf-8")
+    filed(thread, folder)
     (folder / "said.yaml").write_text(said, encoding="utf-8")
     return path, ("rules", "learn", folder / "said.yaml", folder / "lot.json", "--rules", folder / "mine")
 
@@ -140,12 +140,6 @@ def test_no_unless_takes_an_example_back(capsys: pytest.CaptureFixture[str], tmp
     _, argv = learning(tmp_path, novel, NOVELS, STRUCK)
     _, out, _ = run(capsys, *argv)
     assert ("LEMMA: novel" in out, "known_false" in out) == (False, True)
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
-    code = main([str(one) for one in argv])
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def test_a_pack_learns_what_it_is_shown_and_still_passes_its_test(

@@ -8,17 +8,15 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from commands import filed, run
 
-from argmap.cli import main
 from argmap.model import Comment, Thread
-from argmap.render.json_map import dumps_thread
 from argmap.rulebook.rule import Weights
 from argmap.rulebook.weights import read_weights
 from argmap.rulecheck.marked_links import Marked
 from argmap.rulecheck.refitting import LEAST_LINKS, NEAR_BIAS, lines, refit, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 SHIPPED = Weights("stance", {"side": 0.5, "agrees": -0.5}, {"stance.a": {"side": 0.4, "agrees": 1.0}})
@@ -113,40 +111,33 @@ def marks(thread: Thread) -> str:
     return "".join(rows)
 
 
-def run(capsys: pytest.CaptureFixture[str], argv: Sequence[object]) -> tuple[int, str, str]:
-    code = main([str(one) for one in argv])
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
 def test_several_files_with_their_threads_give_a_local_weights_file(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     paths: list[Path] = []
     for number in range(5):
-        path = tmp_path / f"talk{number}.json"
-        path.write_text(dumps_thread(talk(number)), encoding="utf-8")
-        path.with_name(f"talk{number}.corrections.yaml").write_text(marks(talk(number)), encoding="utf-8")
+        path = filed(talk(number), tmp_path)
+        path.with_name(f"{path.stem}.corrections.yaml").write_text(marks(talk(number)), encoding="utf-8")
         paths.append(path)
     argv = ["rules", "learn", "--weights", "--rules", tmp_path / "mine"]
-    code, out, err = run(capsys, [*argv, *paths[:2]])
+    code, out, err = run(capsys, *argv, *paths[:2])
     assert (code, err) == (0, "")
     assert "too few to fit weights on: 118 more marked links and 3 more threads" in out
     weights = tmp_path / "mine" / "weights" / "stance.yaml"
-    code, out, err = run(capsys, [*argv, *paths])
+    code, out, err = run(capsys, *argv, *paths)
     assert (code, weights.exists()) == (0, False)
     assert "205 marked links in 5 threads: 40 agreement, 40 rebuttal, 125 none" in out
     assert f"+++ {weights.as_posix()}" in out
     assert "not written: --accept writes it" in err
-    assert run(capsys, [*argv, "--accept", *paths])[0] == 0
+    assert run(capsys, *argv, "--accept", *paths)[0] == 0
     made, problems = read_weights("w.yaml", "stance", weights.read_text("utf-8"))
     assert (made is not None, problems) == (True, [])
-    code, out, err = run(capsys, [*argv, "--accept", *paths])
+    code, out, err = run(capsys, *argv, "--accept", *paths)
     assert "the weights are these already" in err
     chance: list[float] = []
     for rules in ([], ["--rules", tmp_path / "mine"]):
         saved = tmp_path / "map.json"
-        assert run(capsys, ["map", paths[0], "--corrections", empty(tmp_path), "-o", saved, *rules])[0] == 0
+        assert run(capsys, "map", paths[0], "--corrections", empty(tmp_path), "-o", saved, *rules)[0] == 0
         chance.append(max(link["confidence"] for link in json.loads(saved.read_text("utf-8"))["links"]))
     assert chance[0] > chance[1]
 

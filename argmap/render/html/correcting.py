@@ -53,7 +53,7 @@ def choices(page: Page) -> dict[str, Any]:
         "points": [
             [visible(p.says), *([page.claims[name] for name in some] for some in (p.claims, p.against))]
             for p in found.points
-            if p.says.strip()
+            if p.says.strip() and p.basis != "sense"
         ],
         "motion": visible(found.motion.says) if found.motion is not None else None,
         "people": [
