@@ -29,6 +29,7 @@ _HANGING = grammar.BETWEEN | {"CCONJ"}
 _OPEN, _CLITICS = words("leaves_open"), vocabulary().words["clitic"]
 OPENERS = words("opens_clause")
 REASONS = words("reason")
+_TELLS_TIME, _PERFECT = words("reason_or_time"), words("perfect")
 _MAKES_ONE = words("copula") | words("turns_against")
 """What stands before a reason that is part of the statement: "it is because …", "not because …"."""
 _LEAST = 3
@@ -172,9 +173,16 @@ class Clauses:
         while before > self.sentence.first and self.tokens[before].pos == "ADV":
             before -= 1
         earlier = self.tokens[before]
+        if clause.mark in _TELLS_TIME and self._perfect(clause.parent):
+            return False  # "it has stood since they built it": how long, not why
         if before >= self.sentence.first and (earlier.lemma in _MAKES_ONE or earlier.dep in grammar.NEGATION):
             return False  # "it's probably because …": the reason is the statement; "not because …": it is denied
         return self.of(clause.parent).kind in {"main", "beside"} and self.size(clause.head) > _LEAST
+
+    def _perfect(self, head: int) -> bool:
+        return any(
+            self.tokens[c].dep in grammar.HELPER and self.tokens[c].lemma in _PERFECT for c in self.children(head)
+        )
 
     def statement(self, i: int, *, within: bool = False) -> int:
         """The head of the statement in which a token stands.

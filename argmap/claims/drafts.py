@@ -144,7 +144,9 @@ def _with_reasons(
     apart = [clauses.span(head) for head in reasons]
     covered = {i for first, last in apart for i in range(first, last)}
     rest = bare(reading, *_longest(sentence, covered))
-    if _words(reading, *rest) <= _PART or not all(complete(reading, *span) for span in (rest, *apart)):
+    left = sum(_words(reading, i, i + 1) for i in range(sentence.first, sentence.last) if i not in covered)
+    torn = left - _words(reading, *rest) > _PART  # the reason stands in the middle of what it is given for
+    if torn or _words(reading, *rest) <= _PART or not all(complete(reading, *span) for span in (rest, *apart)):
         yield *bare(reading, sentence.first, sentence.last), False
         return
     yield *rest, False

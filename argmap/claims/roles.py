@@ -11,6 +11,7 @@ from math import exp
 from typing import TYPE_CHECKING, Literal
 
 from argmap.features.graded import graded
+from argmap.features.sentence.telling import happened
 from argmap.features.sentences import told
 from argmap.features.table import UNSPOKEN
 from argmap.language import grammar
@@ -44,11 +45,12 @@ class Score:
             the sentence says so.
         concludes: Whether that indicator makes it the claim: "so", "therefore".
         because: The rules with their weights, and in one sum what the features add.
-        judges: Whether a role rule finds a standpoint in it: "should", "I think", "the point is".
+        judges: How many role rules find a standpoint in it: "should", "I think", "the point is".
         bare: Whether it is nothing but words that a tag knows: "Not safety.", "Money."
         named: Whether a tag names what it says.
         talk: Whether it is mostly talk that claims nothing: "Ann is right.", "I'm curious."
         turns: Whether it turns against what stands before it: "That said, …", "However, …".
+        story: Whether it tells what happened once, and says when.
         behind: The first token behind talk at its head that a mark or "and" sets off: "Ann is right, …".
     """
 
@@ -57,11 +59,12 @@ class Score:
     ties: Tie | None
     concludes: bool
     because: tuple[Evidence, ...]
-    judges: bool = False
+    judges: int = 0
     bare: bool = False
     named: bool = False
     talk: bool = False
     turns: bool = False
+    story: bool = False
     behind: int = 0
 
     @property
@@ -156,8 +159,9 @@ class RoleReader:
             named=one.tagged,
             talk=_mostly_talk(one),
             turns=_turns(one),
+            story=bool(happened(one)),
             behind=_behind_talk(one),
-            judges=any(self.judges(rule) for rule in fired),
+            judges=sum(self.judges(rule) for rule in fired),
         )
 
 

@@ -1,8 +1,8 @@
 """The thesis of a comment: the one to three sentences that it is there to say, and the reasons tied to them.
 
 The sentences of a comment are ranked against each other: what is likeliest to be its thesis is, where it is likely
-enough to be anybody's. All others are text, unless they are tied to a thesis: by a word ("because", "for example", and
-"so" before the thesis), or by standing next to it with nothing between.
+enough to be anybody's; what tells what happened once is none. All others are text, unless they are tied to a thesis:
+by a word ("because", "for example", and "so" before the thesis), or by standing behind it with nothing between.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 FIRST, OTHER = 0.95, 1.1
 """From which sum of the two probabilities, of a thesis and of arguing at all, the likeliest sentence of a comment is a
 thesis, and from which the next likeliest are."""
-HOLDS, NAMED = 0.25, 0.3
-"""What it adds to that sum that a sentence says what the commenter holds ("should", "I think"), and that a tag names
-what it says."""
+HOLDS, ALSO, NAMED = 0.2, 0.05, 0.3
+"""What it adds to that sum that a sentence says what the commenter holds, and each way in which it does ("should", "I
+think"), and that a tag names what it says."""
 THESES = 3
 """The most theses of a comment."""
 REPORTED = 0.6
@@ -101,9 +101,10 @@ def confidence(score: Score, *, claim: bool, tied: bool = False) -> float:
 
 
 def _enough(score: Score | None, floor: float) -> bool:
-    if score is None:
+    if score is None or (score.story and not score.judges):
         return False
-    return score.thesis + score.argues + HOLDS * score.judges + NAMED * score.named >= floor
+    held = HOLDS + ALSO * score.judges if score.judges else 0.0
+    return score.thesis + score.argues + held + NAMED * score.named >= floor
 
 
 def _contrasted(scores: Sequence[Score | None], sentence: int) -> bool:

@@ -170,6 +170,25 @@ def test_a_story_or_what_points_back_is_no_thesis_beside_what_holds_in_general(
     assert [claim.text for claim in find(text)] == [claimed]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My cousin fell off the bridge on Sunday and laughed about it.",
+        "We went to the bridge last summer and took the dog.",
+        "I painted the railing in 2019.",
+    ],
+)
+def test_what_happened_once_to_somebody_is_no_claim(text: str, find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert find(text) == ()
+
+
+def test_since_says_how_long_where_something_has_been_so(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    (claim,) = find("The bridge has shaken in every wind since they built it and nobody has ever said so.")
+    assert claim.text == "The bridge has shaken in every wind since they built it and nobody has ever said so."
+    first, second = find("They should close the bridge since nobody ever needs it.")
+    assert (first.text, second.text) == ("They should close the bridge", "nobody ever needs it")
+
+
 def test_a_tag_is_no_claim_where_it_is_no_thesis(find: Callable[[str], tuple[Claim, ...]]) -> None:
     text = "Hi all. Is it about money? I wonder. I think that they should close the old bridge before it falls."
     assert [claim.tags for claim in find(text)] == [()]

@@ -69,7 +69,16 @@ def test_what_the_opening_post_reports_is_a_thesis_where_it_argues() -> None:
 def test_the_likeliest_sentence_is_a_thesis_sooner_where_it_says_what_is_held() -> None:
     weak = score(0.25, 0.5)
     assert choose([score(0.1, 0.3), weak]).theses == ()
-    assert choose([score(0.1, 0.3), replace(weak, judges=True)]).theses == (1,)
+    assert choose([score(0.1, 0.3), replace(weak, judges=1)]).theses == (1,)
+    weaker = score(0.2, 0.46)
+    assert choose([replace(weaker, judges=1)]).theses == ()
+    assert choose([replace(weaker, judges=2)]).theses == (0,)
+
+
+def test_a_story_is_no_thesis_unless_it_says_what_is_held() -> None:
+    story = replace(score(0.6, 0.8), story=True)
+    assert choose([story]).theses == ()
+    assert choose([replace(story, judges=1)]).theses == (0,)
 
 
 def test_two_bare_names_are_claims_together() -> None:

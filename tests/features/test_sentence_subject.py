@@ -8,7 +8,7 @@ import pytest
 
 from argmap.features.sentence.build import finite
 from argmap.features.sentence.subject import of_ones_own, short_of_oneself
-from argmap.features.sentence.telling import general, narrates, points_back
+from argmap.features.sentence.telling import general, happened, narrates, points_back
 from argmap.features.sentences import told
 from argmap.model import Comment
 
@@ -59,3 +59,4 @@ def test_what_is_told_and_what_holds(text: str, tells: bool, holds: bool, back: 
     assert bool(narrates(sentence)) == tells
     assert bool(general(sentence)) == holds
     assert bool(points_back(sentence)) == back
+    assert bool(happened(sentence)) == (tells and "March" in text)

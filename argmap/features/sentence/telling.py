@@ -15,6 +15,8 @@ _OWN = words("first_person", "we")
 _PERSON = words("first_person", "we", "third_person_subject")
 _POINTS = words("demonstrative")
 _ANYBODY = words("anybody")
+_YEAR = 4
+_DAYS, _SPANS, _WHICH = words("calendar"), words("span_of_time"), words("which_one")
 
 
 def narrates(told: Told) -> float:
@@ -23,6 +25,11 @@ def narrates(told: Told) -> float:
     if subject is None or not past(told) or judges(told) or _modal(told):
         return 0.0
     return subject.pos == "PROPN" or subject.lower in _PERSON or _of_ones_own(told)
+
+
+def happened(told: Told) -> float:
+    """1 where it narrates what happened once, and says when: "They cut it down last spring."."""
+    return narrates(told) and _dated(told)
 
 
 def general(told: Told) -> float:
@@ -42,6 +49,15 @@ def points_back(told: Told) -> float:
 def _of_ones_own(told: Told) -> bool:
     subject = told.subject
     return subject is not None and any(t.head == subject.i and t.lower in _OWN for t in told.tokens)
+
+
+def _dated(told: Told) -> bool:
+    for before, token, after in zip((None, *told.tokens), told.tokens, (*told.tokens[1:], None), strict=False):
+        if token.lower in _DAYS or (token.text.isdigit() and len(token.text) == _YEAR):
+            return True
+        if token.lemma in _SPANS and ((before and before.lower in _WHICH) or (after and after.pos == "NUM")):
+            return True
+    return False
 
 
 def _modal(told: Told) -> bool:
