@@ -93,7 +93,9 @@ def compare(
 ) -> None:
     """Compare what two people say of a thread's marks: agreement, kappa, and the differences to talk about."""
     from argmap.corrections import load  # noqa: PLC0415
+    from argmap.corrections.binding import unfound  # noqa: PLC0415
     from argmap.errors import shown  # noqa: PLC0415
+    from argmap.run import named  # noqa: PLC0415
     from argmap.views.agreement import agreement, table  # noqa: PLC0415
 
     places = None
@@ -102,7 +104,11 @@ def compare(
 
         run = given.run(read_as=read_as, columns=column, thread=thread)
         places = Places(next(iter(run.threads([file]))))
-    one, other = ([entry.correction for entry in load(path)] for path in (first, second))
+    entries = [load(path) for path in (first, second)]
+    if places is not None:
+        for line in named(unfound((entry for some in entries for entry in some), places)):
+            given.warn(line)
+    one, other = ([entry.correction for entry in some] for some in entries)
     names = [path.name.split(".")[0] for path in (first, second)]
     if names[0] == names[1]:
         names = [str(first), str(second)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.corrections.binding import Places, UnboundError, plain
+from argmap.corrections.binding import Places, UnboundError, plain, unfound
 from argmap.corrections.claims import bury
 from argmap.corrections.kinds import KINDS
 from argmap.corrections.marks import Bound, Marks
@@ -119,15 +119,11 @@ class Session:
 
     def seek(self) -> None:
         """Tell which corrections quote words that the thread does not have, where nothing else is made of them."""
-        for entry in self._entries:
-            passages = [one for one in (entry.correction.at, entry.correction.to) if one is not None and one.words]
-            try:
-                for passage in passages:
-                    self._marks.places.find(passage)
-            except UnboundError as error:
-                self._tell(Problem(entry.location, "C002" if error.several else "C001", error.why))
-            else:
-                self._fits(entry.location)
+        wrong = unfound(self._entries, self._marks.places)
+        for problem in wrong:
+            self._tell(problem)
+        for place in {entry.location for entry in self._entries} - {problem.location for problem in wrong}:
+            self._fits(place)
 
     def _stage(self, stage: Stage) -> bool:
         """Apply the corrections of a stage; whether there were any."""

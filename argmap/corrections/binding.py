@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.errors import Problem
 from argmap.model import Passage
 from argmap.model.persons import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from argmap.corrections.reading import Entry
     from argmap.model import Comment, Thread
 
 NEAR = 90.0
@@ -248,6 +250,24 @@ class Places:
                 continue
             break
         return found
+
+
+def unfound(entries: Iterable[Entry], places: Places) -> list[Problem]:
+    """The corrections that quote words which the thread does not have, or has in several places.
+
+    Args:
+        entries: Of one thread.
+        places: The thread's words.
+    """
+    found: list[Problem] = []
+    for entry in entries:
+        passages = [one for one in (entry.correction.at, entry.correction.to) if one is not None and one.words]
+        try:
+            for passage in passages:
+                places.find(passage)
+        except UnboundError as error:
+            found.append(Problem(entry.location, "C002" if error.several else "C001", error.why))
+    return found
 
 
 def lead(text: str, most: int = 80) -> str:

@@ -186,22 +186,38 @@ def _bound(places: Places) -> Where:
     return where
 
 
+FEW = 5
+"""Marks that both speak of below which kappa is not printed: chance could give any."""
+
+
 def table(found: Agreement, names: Sequence[str]) -> list[str]:
-    """The figures and the differences as lines.
+    """The figures and the differences as lines: first where the two contradict each other, then what one leaves out.
 
     Args:
         found: Of two people.
         names: What the two are called.
     """
-    rows = [f"{'':28} both  same  share  kappa  only {names[0]}  only {names[1]}"]
+    both, same = (sum(getattr(kind, name) for kind in found.kinds) for name in ("both", "same"))
+    marks = f"{both} mark{'s' * (both != 1)}"
+    rows = [f"{names[0]} and {names[1]} agree on {same} of the {marks} that both speak of.", ""]
+    rows.append(f"{'':28} both  same  share  kappa  only {names[0]}  only {names[1]}")
+    measured = False
     for kind in found.kinds:
         share = f"{kind.same / kind.both:5.2f}" if kind.both else "    –"
-        measure = "    –" if kind.kappa is None else f"{kind.kappa:5.2f}"
+        told = kind.kappa is not None and kind.both >= FEW
+        measured = measured or told
+        measure = f"{kind.kappa:5.2f}" if told else "    –"
         only = f"{kind.first:>{len(names[0]) + 5}}  {kind.second:>{len(names[1]) + 5}}"
         rows.append(f"{kind.name:28} {kind.both:4}  {kind.same:4}  {share}  {measure}  {only}")
-    if found.differences:
-        rows += ["", f"{len(found.differences)} to talk about"]
-    for number, one in enumerate(found.differences, 1):
-        rows.append(f"{number:>3}  {one.name}: {one.words}")
-        rows.append(f"     {names[0]}: {one.first or 'says nothing'} · {names[1]}: {one.second or 'says nothing'}")
+    if measured:
+        rows.append("kappa: agreement beyond chance; 0 is chance, 1 is full agreement")
+    against = [one for one in found.differences if one.first and one.second]
+    alone = [one for one in found.differences if not (one.first and one.second)]
+    for some, title in ((against, "on which you differ: talk about them"), (alone, "that only one of you speaks of")):
+        if some:
+            rows += ["", f"{len(some)} mark{'s' * (len(some) != 1)} {title}"]
+        for number, one in enumerate(some, 1):
+            rows.append(f"{number:>3}  {one.name}: {one.words}")
+            said = ((name, words) for name, words in zip(names, (one.first, one.second), strict=True) if words)
+            rows.append("     " + " · ".join(f"{name}: {words}" for name, words in said))
     return rows

@@ -157,5 +157,27 @@ def test_compare_prints_figures_and_what_to_talk_about(
     code, out, _ = run(capsys, "compare", tmp_path / "mia.yaml", tmp_path / "noah.yaml", saved)
     assert code == 0
     assert "only mia  only noah" in out
-    assert "3 to talk about" in out
+    assert "mia and noah agree on 2 of the 4 marks that both speak of." in out
+    assert "2 marks on which you differ: talk about them" in out
+    assert "1 mark that only one of you speaks of" in out
     assert "mia: agreement · noah: none" in out
+    assert "kappa: " not in out
+
+
+def test_words_that_the_thread_does_not_have_are_told(
+    capsys: pytest.CaptureFixture[str], saved: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mia.yaml").write_text(MINE, encoding="utf-8")
+    (tmp_path / "noah.yaml").write_text(f"{MINE}- {{role: none, words: never written}}\n", encoding="utf-8")
+    code, _, err = run(capsys, "compare", tmp_path / "mia.yaml", tmp_path / "noah.yaml", saved)
+    assert (code, f"{tmp_path / 'noah.yaml'}:6:3: C001 no comment holds the words “never written”" in err) == (0, True)
+
+
+def test_kappa_is_told_of_enough_marks_and_explained() -> None:
+    from argmap.views.agreement import FEW, Agreement, Kind, table
+
+    rows = table(
+        Agreement((Kind("agrees or rebuts", FEW, 4, 1, 0, 0.6), Kind("tags", FEW - 1, 1, 0, 0, 0.6)), ()), "ab"
+    )
+    assert [row.split()[-3] for row in rows[3:5]] == ["0.60", "–"]
+    assert rows[-1].startswith("kappa: agreement beyond chance")
