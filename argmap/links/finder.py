@@ -20,7 +20,7 @@ from argmap.links.exchanges import Exchanges
 from argmap.links.known import Known, pair_of
 from argmap.links.rebuke import RebukeFinder
 from argmap.links.scales import Scales, Sums, log_odds
-from argmap.links.weighing import LINK_FLOOR, Weighing
+from argmap.links.weighing import LINK_FLOOR, Weighing, in_talk
 from argmap.model import Link, Relation
 from argmap.replies.evidence import wordless
 
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _GIVEN = 0.98
 """How sure a link is that the file gives: the commenter chose it."""
+
+_PAIR = 2
+"""Comments of a lone pair: what a reader makes of one is what the weights were fitted on."""
 
 _TOLD = re.compile(r'"[^"\n]{1,200}"|“[^”\n]{1,200}”')
 
@@ -80,6 +83,7 @@ class LinkFinder:
             own[claim.comment].append(claim)
         known, exchanges = Known(analyses, own), Exchanges(thread)
         cited = {(c.source, c.target): c for c in citations(thread, analyses, self._cited)}
+        talk = sum(1 for _ in thread.everything()) > _PAIR
         made: list[Link] = []
         for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
@@ -89,10 +93,10 @@ class LinkFinder:
             past = exchanges.past(candidate.source, candidate.target)
             said = cited.get((candidate.source, candidate.target))
             for found in self._links(candidate, known, len(made), past, look):
-                link = _judged(found, said)
+                link = _judged(_signed(found) if talk else found, said)
                 if link is None:
                     continue
-                exchanges.add(candidate.source, candidate.target, link.relation, link.confidence)
+                exchanges.add(candidate.source, candidate.target, link.relation, found.confidence)
                 made.append(link)
         made.extend(self._to_others(thread, known, made, cited.values()))
         return tuple(made)
@@ -247,6 +251,11 @@ class LinkFinder:
         candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
         two = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
         return self._weighing(candidate, self.scales.sums(two, self._bearing(source, two, candidate)), source)
+
+
+def _signed(link: Link) -> Link:
+    """A link of a whole thread with the probability that a reader signs it."""
+    return link if link.basis == "given" else replace(link, confidence=round(in_talk(link.confidence), 6))
 
 
 def _judged(link: Link, said: Citation | None) -> Link | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.pair.claims import EVIDENCE as CLAIMED
+from argmap.links.scales import log_odds, logistic
 
 if TYPE_CHECKING:
     from argmap.model import Evidence, Relation
@@ -21,6 +22,21 @@ HALF_SURE = 0.4
 that are no cue and lean its way."""
 PLAIN, PLAIN_ENOUGH = 0.35, 0.1
 """How much the plainest phrase must weigh: below that confidence, and from there on."""
+
+_SIGNED, _DRAWN = 0.75, 0.5
+"""In whole threads readers sign more doubtful links than weights of lone pairs and the chance of the target say.
+
+Log-odds are drawn half-way to those of this probability, which stays as it is (docs/accuracy.md).
+"""
+
+
+def in_talk(confidence: float) -> float:
+    """The probability that a reader of the whole thread signs a link, from that of its words and target.
+
+    >>> round(in_talk(0.4), 2), round(in_talk(0.75), 2), round(in_talk(0.95), 2)
+    (0.59, 0.75, 0.88)
+    """
+    return logistic(log_odds(_SIGNED) + _DRAWN * (log_odds(confidence) - log_odds(_SIGNED)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +64,7 @@ class Weighing:
 
     @property
     def confidence(self) -> float:
-        """Probability that a reader would sign the link."""
+        """Probability that the source answers the target, and in this way."""
         return self.probability * self.reply
 
     @property

@@ -10,6 +10,7 @@ from pairs import analyses, finder, given, language, links, thread
 from argmap.features import repeats
 from argmap.links import FLOOR, LinkFinder, Weighing
 from argmap.links import known as known_pairs
+from argmap.links.weighing import in_talk
 from argmap.model import Claim, Comment, Evidence, Reply, Thread
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ def test_the_order_of_rules_does_not_matter() -> None:
 
 
 def test_an_unrelated_comment_changes_no_link_among_the_others() -> None:
-    before = thread(CLAIM, "No, you are wrong.")
+    pair = thread(CLAIM, "No, you are wrong.")
+    before = Thread("t", "", (*pair.comments, Comment("c8", "Where is the toilet?", "writer 8")))
     after = Thread("t", "", (*before.comments, Comment("c9", "Is there parking?", "writer 9")))
-    assert finder().find(after, analyses(after), (), given(before)) == finder().find(
-        before, analyses(before), (), given(before)
+    assert finder().find(after, analyses(after), (), given(pair)) == finder().find(
+        before, analyses(before), (), given(pair)
     )
 
 
@@ -360,3 +362,13 @@ def test_a_story_a_report_or_a_question_takes_no_side(reply: str) -> None:
 )
 def test_a_declared_side_is_never_overruled(reply: str, relation: str) -> None:
     assert {link.relation for link in links(CLAIM, reply) if not link.partial} == {relation}
+
+
+def test_a_reader_of_the_whole_thread_signs_more_than_one_of_a_lone_pair() -> None:
+    pair = thread(CLAIM, "No, you are wrong.")
+    talk = Thread("t", "", (*pair.comments, Comment("c9", "Is there parking?", "writer 9")))
+    guess = replace(given(pair)[0], confidence=0.5, basis="order")
+    (alone,) = finder().find(pair, analyses(pair), (), (guess,))
+    (among,) = finder().find(talk, analyses(talk), (), (guess,))
+    assert among.confidence == pytest.approx(in_talk(alone.confidence), abs=1e-6)
+    assert alone.confidence < among.confidence < 0.75
