@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,7 @@ def corrections(draw: st.DrawFn) -> Correction:
         at,
         None if kind.to == "never" else draw(passages),
         partial="partial" in kind.also and draw(st.booleans()),
+        was=draw(st.sampled_from((None, "agreement", "rebuttal"))) if "was" in kind.also else None,
         against="against" in kind.also and draw(st.booleans()),
         signed=draw(st.none() | TEXT) if "signed" in kind.also else None,
         thread=draw(st.none() | TEXT),
@@ -109,6 +112,24 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
         save(path, [TWO])
     assert told.value.problems[0].code == "O001"
     assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_a_killed_save_leaves_the_old_file_and_the_next_one_tidies_up(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    save(path, [ONE])
+    before = path.read_bytes()
+    script = (
+        "import os, sys; from pathlib import Path; from argmap.corrections.writing import save;"
+        "from argmap.model import Correction, Passage;"
+        "Path.replace = lambda *_: os.kill(os.getpid(), 9);"
+        "save(Path(sys.argv[1]), [Correction('role', 'none', Passage('two words'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert (done.returncode, path.read_bytes()) == (-9, before)
+    save(path, [TWO])
+    assert {entry.correction for entry in load(path)} == {ONE, TWO}
     assert list(tmp_path.iterdir()) == [path]
 
 
