@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing
+from argmap.language import grammar
 from argmap.model import Evidence, Motion, Stand
 from argmap.model.persons import person
-from argmap.rulebook.vocabulary import form
+from argmap.rulebook.vocabulary import form, words
 from argmap.sides.motion import Moved, moved
 from argmap.sides.nearness import Nearness
-from argmap.sides.reading import Sign, signs
+from argmap.sides.reading import signs
+from argmap.sides.sign import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +34,7 @@ LONG = 2
 """So many words show a claim by themselves; fewer do where the claim names the motion's thing."""
 _TURNS = {"asserted": 1.0, "denied": -1.0}
 """What a claim's assertion makes of its side; who asks or supposes takes none."""
+COMPARED, SPEAKERS = words("compared"), (*words("first_person"), *words("we"))
 _SURE = 0.75
 _SHOWN = 3
 
@@ -90,7 +93,7 @@ class SideFinder:
             }
             if basis == "pack":
                 for comment in comments:
-                    near = self._nearness.sign(analyses[comment.id], said.get(comment.id, ()))
+                    near = self._nearness.sign(analyses[comment.id], said.get(comment.id, ()), motion)
                     found[comment.id] += [near] if near is not None else []
             stand = _stand(comments, found)
             stands.append(stand)
@@ -108,16 +111,40 @@ def _points(
     """
     found: dict[str, dict[str, Sign]] = {}
     for claim in sorted(claims, key=lambda one: one.assertion == "denied"):
-        turn = _TURNS.get(claim.assertion, 0.0) if claim.voice == "own" else 0.0
+        analysis = analyses[claim.comment]
         for one in claim.because:
-            side = turn * sided.get(one.rule, 0.0)
-            if side and one.start is not None and one.end is not None:
-                analysis = analyses[claim.comment]
+            side = sided.get(one.rule, 0.0)
+            if side and one.start is not None and one.end is not None and _own(claim):
+                side *= _turn(claim, one.start, analysis)
                 named = motion.things & bearing(analysis.tokens_in(claim.start, claim.end))
                 long = bool(named) or len(analysis.tokens_in(one.start, one.end)) >= LONG
                 sign = Sign("point", side * (POINT if long else SHORT), one.start, one.end)
+                if not side:
+                    continue
                 found.setdefault(claim.comment, {}).setdefault(one.rule, sign)
     return {comment: list(some.values()) for comment, some in found.items()}
+
+
+def _own(claim: Claim) -> bool:
+    """Whether the writer says it, or reports it of themselves: "it makes us feel like one team"."""
+    return claim.voice == "own" or any(e.text.split(" ")[0].lower() in SPEAKERS for e in claim.because if e.text)
+
+
+def _turn(claim: Claim, start: int, analysis: Analysis) -> float:
+    """What a claim does with a point whose words start at a place: asserts it (1), denies it (-1), or neither.
+
+    What stands behind "than" is only compared, what stands behind "why" is taken for granted, and who says that nobody
+    has a right to it or what comes without it denies nothing: only a verb that is denied itself turns a point.
+    """
+    inside = analysis.tokens_in(claim.start, claim.end)
+    before = [token for token in inside if token.start < start]
+    if any(token.lower in COMPARED for token in before) or any(
+        t.tag in grammar.QUESTION_ADVERB for t in before[1:][-2:]
+    ):
+        return 0.0
+    if claim.assertion == "denied" and not any(token.dep in grammar.NEGATION for token in inside):
+        return 0.0
+    return _TURNS.get(claim.assertion, 0.0)
 
 
 def _beside(shown: Sequence[Sign], points: Sequence[Sign]) -> list[Sign]:
@@ -140,7 +167,7 @@ def _persons(comment: Comment, sums: Mapping[str, float]) -> list[Sign]:
     found: list[Sign] = []
     for name, turn in (("agrees_with", 1.0), ("disagrees_with", -1.0)):
         for match in form(name).finditer(comment.text):
-            called = person(match[1] or match[2])
+            called = person(next(filter(None, match.groups())))
             side = next((s for who, s in sums.items() if called and who.split(" ")[0] == called.split(" ")[0]), 0.0)
             if side:
                 found.append(Sign("person", turn * side * PERSON, match.start(), match.end()))

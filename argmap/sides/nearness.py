@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from argmap.features.stems import COMMON_STEMS, stem
 from argmap.features.together import bearing
 from argmap.language import grammar
-from argmap.sides.reading import Sign
+from argmap.rulebook.vocabulary import words
+from argmap.sides.sign import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Analysis, Token
     from argmap.model import Claim
     from argmap.rulebook.rule import Rule, Rulebook
+    from argmap.sides.motion import Moved
 
 FEWEST, LEAD = 2, 1.0
 """A comment is near a point that shares so many words with it and leads all of the other side by so much rarity."""
+COMPARED = words("compared")
+"""What stands behind it in a sentence is only compared."""
 NEAR = 1.0
 """Weight of a side that nearness shows."""
 _WORD = re.compile(r"[a-z]+")
@@ -40,24 +44,32 @@ class Nearness:
         counts = Counter(word for _, words in self._points for word in words)
         self._rarity = {word: math.log((len(self._points) + 1) / number) for word, number in counts.items()}
 
-    def sign(self, analysis: Analysis, claims: Sequence[Claim]) -> Sign | None:
+    def sign(self, analysis: Analysis, claims: Sequence[Claim], motion: Moved) -> Sign | None:
         """The side of the point to which a comment is nearest, or None where none is near enough.
 
         Args:
             analysis: Of the comment.
             claims: Its claims; the words of those that are not its writer's own assertions do not count.
+            motion: What is debated; its own words show no side.
         """
         said: dict[str, Token] = {}
         left = [(c.start, c.end) for c in claims if c.assertion != "asserted" or c.voice != "own"]
         left += [(s.start, s.end) for s in analysis.sentences if analysis.text[s.start : s.end].rstrip().endswith("?")]
+        left += [
+            (t.start, s.end)
+            for s in analysis.sentences
+            for t in analysis.tokens_in(s.start, s.end)
+            if t.lower in COMPARED
+        ]
         for token in analysis.tokens:
             own = not token.quoted and not any(start <= token.start < end for start, end in left)
             if own and token.pos != "ADV" and not _negated(token, analysis):
                 for word in bearing((token,)):
                     said.setdefault(word, token)
         best, near = {1.0: 0.0, -1.0: 0.0}, (0.0, frozenset[str]())
-        for side, words in self._points:
-            shared = frozenset(said.keys() & words)
+        own_words = motion.things | motion.acts
+        for side, known in self._points:
+            shared = frozenset((said.keys() & known) - own_words)
             total = sum(sorted(self._rarity[word] for word in shared))
             if total > best[side]:
                 best[side] = total

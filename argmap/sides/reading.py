@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing
 from argmap.language import grammar
 from argmap.rulebook.vocabulary import form, words
+from argmap.sides.clauses import POINTING, TAKING_PART, below, ruling
+from argmap.sides.judging import judged
 from argmap.sides.motion import NEGATION, OUGHT, class_of
+from argmap.sides.sign import Sign
 
 if TYPE_CHECKING:
     import re
@@ -17,38 +19,17 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Analysis, Sentence, Token
     from argmap.sides.motion import Moved
 
-GOOD, BAD = words("good_words"), words("bad_words")
 YES, NO = words("yes"), words("no")
-TALK = words("talk_words")
 GOES, WANTS, ASKS, LETS = words("goes"), words("wants"), words("asks"), words("lets_us")
-_POINTING, _NONE_OF = words("stands_for_thing"), words("none_of")
-_RULED = grammar.PREDICATE | grammar.OPEN_CLAUSE | grammar.ADVERB | grammar.PARTICLE | grammar.CONJUNCT
-"""What hangs on the verb of its clause."""
-_TAKING_PART = grammar.OBJECT | grammar.NOUN_SUBJECT | grammar.OBJECT_OF_PREPOSITION
+GROUNDS, WOULD, FIRST, WE = words("ground_to_act"), words("would"), words("first_person"), words("we")
+_NONE_OF = words("none_of")
 _COMPLETE = grammar.CONJUNCT | grammar.CONTENT_CLAUSE
 _COMPLEMENT = grammar.CONTENT_CLAUSE | grammar.OPEN_CLAUSE
-_HEADING = grammar.NOUN_SUBJECT | grammar.CLAUSE_SUBJECT | grammar.ROOT
 _AIM = 5
 """Words behind "I'm against" in which its object is looked for."""
 _SHORT = 3
 """Tokens of a sentence that is an answer wherever it stands: "No."."""
-STAND, ACT, VERDICT, ANSWER, JUDGEMENT = 3.0, 2.5, 2.0, 1.5, 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Words that show a side.
-
-    Args:
-        kind: What they are: `stand`, `act`, `verdict`, `answer`, `judgement`, `person`, `point`, `link`.
-        weight: How much they say: for the motion above zero, against it below.
-        start, end: Half-open characters in the comment's text.
-    """
-
-    kind: str
-    weight: float
-    start: int
-    end: int
+STAND, ACT, VERDICT, ANSWER = 3.0, 2.5, 2.0, 1.5
 
 
 def signs(analysis: Analysis, motion: Moved, *, named: bool = False) -> list[Sign]:
@@ -73,7 +54,7 @@ def signs(analysis: Analysis, motion: Moved, *, named: bool = False) -> list[Sig
             explicit += _answer(tokens)
         found += [one for one in explicit if not asks or one.kind == "verdict"]
         if not explicit and not asks:
-            found += _judged(tokens, sentence, motion, strict=named)
+            found += judged(tokens, sentence, motion, strict=named)
     return found
 
 
@@ -119,7 +100,7 @@ def _acts(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
     for token in tokens:
         group = _class(token, tokens)
         own = bool(bearing((token,)) & motion.acts)
-        if not (group or own) or not _asked(token, tokens):
+        if not (group or own) or not _asked(token, tokens) or _wants(token, tokens):
             continue
         if not _about(token, tokens, motion):
             continue
@@ -139,11 +120,16 @@ def _acts(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
             yield Sign("act", -(motion.keeps or 1) * ACT, first.start, behind[-1].end)
 
 
+def _wants(token: Token, tokens: list[Token]) -> bool:
+    """Whether a word is what somebody needs or wants, which `_wanted` reads."""
+    return token.dep in grammar.OBJECT and any(t.lemma in WANTS and t.i == token.head for t in tokens)
+
+
 def _class(token: Token, tokens: list[Token]) -> int:
-    """As for a motion's words; what ought to go is taken away, and "let's" lets nobody."""
+    """As for a motion's words; what ought to go is taken away, and "let's" and "let us" let nobody."""
     if token.lemma in GOES and _asked(token, tokens):
         return -1
-    joint = token.lemma == "let" and any(other.i == token.i + 1 and other.lower in LETS for other in tokens)
+    joint = token.lemma == "let" and any(other.i == token.i + 1 and other.lower in {*LETS, *WE} for other in tokens)
     return 0 if joint else class_of(token, tokens)
 
 
@@ -157,7 +143,8 @@ def _wanted(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
             objects = [other for other in below if other.dep in grammar.OBJECT]
             named = [other for other in tokens if other.head in {o.i for o in objects} or other in objects]
             if bearing(named) & (motion.things | motion.acts):
-                yield Sign("act", turned * (motion.keeps or 1) * ACT, token.start, named[-1].end)
+                asked = next((group for other in objects if (group := class_of(other, objects))), 1)  # "need a ban"
+                yield Sign("act", turned * asked * (motion.keeps or 1) * ACT, token.start, named[-1].end)
         bare = token.lower in OUGHT and not any(other.pos in {"VERB", "ADJ"} for other in below)
         if bare and (token.head == token.i or by.get(token.head) is None or token.dep in _COMPLETE):
             yield Sign("act", turned * ACT, token.start, (below[-1] if below else token).end)
@@ -165,13 +152,17 @@ def _wanted(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
 
 def _asked(token: Token, tokens: list[Token]) -> bool:
     """Whether a verb or adjective is what somebody is asked to do, or what ought to be."""
-    ruling = _ruling(token, tokens)
-    inside = [t for t in tokens if t.head in ruling and t.i not in ruling]
+    verbs = ruling(token, tokens)
+    inside = [t for t in tokens if t.head in verbs and t.i not in verbs]
     plain = {t.i for t in tokens if t.tag in grammar.PLAIN}
     if any(t.lower in OUGHT or (t.lemma in ASKS and t.pos == "AUX" and t.head in plain) for t in inside):
         return True  # "have to build", not "have been building"
     if any(t.lemma in ASKS for t in tokens if t.i == token.head and t.i != token.i):
         return True
+    own = [t for t in inside if t.head == token.i]
+    would = any(t.lower in WOULD for t in own)
+    if _grounds(verbs, tokens) or (would and any(t.lower in FIRST and t.dep in grammar.NOUN_SUBJECT for t in own)):
+        return True  # "reason enough to ban them", "I would ban them"
     first = next((t.i for t in tokens if t.pos != "PUNCT"), -1)
     return any(
         t.tag in grammar.PLAIN
@@ -180,90 +171,38 @@ def _asked(token: Token, tokens: list[Token]) -> bool:
             other.dep in grammar.NOUN_SUBJECT for other in inside if other.head == t.i or t.dep in grammar.CONJUNCT
         )
         for t in tokens
-        if t.i in ruling
+        if t.i in verbs
     )
 
 
-def _ruling(token: Token, tokens: list[Token]) -> set[int]:
-    """A token and the verbs above it in its clause."""
-    by = {t.i: t for t in tokens}
-    found = {token.i}
-    while token.dep in _RULED and token.head in by and token.head != token.i:
-        token = by[token.head]
-        found.add(token.i)
-    return found
+def _grounds(verbs: set[int], tokens: list[Token]) -> set[int]:
+    """The reason or the time that there is to do something: "time to ban it"."""
+    heads = {t.head for t in tokens if t.i in verbs and t.tag in grammar.PLAIN}
+    over = {t.head for t in tokens if t.i in heads and t.lemma == "enough"} | heads
+    return {t.i for t in tokens if t.i in over - verbs and t.lemma in GROUNDS}
 
 
 def _about(token: Token, tokens: list[Token], motion: Moved) -> bool:
     """Whether what is asked concerns the motion's thing: it is named, pointed at, or left out."""
-    ruling = _ruling(token, tokens)
-    taking = [t for t in tokens if t.head in ruling and t.dep in _TAKING_PART]
+    verbs = ruling(token, tokens)
+    taking = [t for t in tokens if t.head in verbs and t.dep in TAKING_PART]
     around = [t for t in taking if t.dep not in grammar.NOUN_SUBJECT] or taking  # "keep the lights on" is of the lights
     return (
         not around
-        or any(t.lower in _POINTING or (t.pos == "PRON" and t.lower not in NEGATION) for t in around)
-        or bool(bearing(_below(around, tokens)) & (motion.things | motion.acts))
+        or any(t.lower in POINTING or (t.pos == "PRON" and t.lower not in NEGATION) for t in around)
+        or bool(bearing(below(around, tokens)) & (motion.things | motion.acts))
     )
 
 
-def _below(heads: list[Token], tokens: list[Token]) -> list[Token]:
-    """Words and all that hangs below them: "the price of books" of "price"."""
-    inside = {token.i for token in heads}
-    while more := {token.i for token in tokens if token.head in inside} - inside:
-        inside |= more
-    return [token for token in tokens if token.i in inside]
-
-
 def _negated(token: Token, tokens: list[Token]) -> bool:
-    ruling = _ruling(token, tokens)
-    heads = ruling | {t.head for t in tokens if t.i in ruling and t.dep in _COMPLEMENT}
+    verbs = ruling(token, tokens)
+    heads = verbs | {t.head for t in tokens if t.i in verbs and t.dep in _COMPLEMENT} | _grounds(verbs, tokens)
     return (
         sum(
             t.dep in grammar.NEGATION or t.lower in NEGATION
             for t in tokens
-            if t.head in heads and t.i not in ruling and t.dep not in grammar.INTERJECTION
+            if t.head in heads and t.i not in verbs and t.dep not in grammar.INTERJECTION
         )
         % 2
         == 1
     )
-
-
-def _judged(tokens: list[Token], sentence: Sentence, motion: Moved, *, strict: bool) -> Iterator[Sign]:
-    """Praise and blame: of what the motion would do, or of its thing."""
-    named = bool(bearing(tokens) & (motion.things | motion.acts)) or any(class_of(token, tokens) for token in tokens)
-    if strict and len(tokens) > _SHORT and not named and not any(token.lower in _POINTING for token in tokens):
-        return  # praise or blame of something else
-    score = 0
-    for token in tokens:
-        value = (token.lemma in GOOD or token.lower in GOOD) - (token.lemma in BAD or token.lower in BAD)
-        if value and not _of_talk(token, tokens) and (named or not strict or not _aside(token, tokens)):
-            score += -value if _turned(token, tokens) else value
-    if not score or (motion.keeps < 0 and not any(t.pos in grammar.THING | grammar.VERB | {"PRON"} for t in tokens)):
-        return  # "Good." praises the motion or the thing that it would take away: it does not say which
-    does = {
-        t.head for t in tokens if t.dep in grammar.NOUN_SUBJECT and bearing((t,)) & motion.things
-    }  # what the thing itself does
-    acting = [t for t in tokens if t.i not in does and (class_of(t, tokens) or bearing((t,)) & motion.acts)]
-    of_act = any(t.dep in _HEADING or t.tag in grammar.GERUND for t in acting)
-    kinds = [class_of(t, tokens) for t in acting if class_of(t, tokens)]
-    aim = motion.keeps * (kinds[0] if of_act and kinds else 1) if motion.keeps and (kinds or not of_act) else 1
-    side = (1 if score > 0 else -1) * aim
-    yield Sign("judgement", side * JUDGEMENT, sentence.start, sentence.end)
-
-
-def _of_talk(token: Token, tokens: list[Token]) -> bool:
-    """Whether an adjective praises or blames what somebody said: "Good point."."""
-    return token.dep in grammar.ADJECTIVE and any(one.i == token.head and one.lemma in TALK for one in tokens)
-
-
-def _aside(token: Token, tokens: list[Token]) -> bool:
-    """Whether an adjective stands with a noun that is not what something is said to be."""
-    if token.dep not in grammar.ADJECTIVE:
-        return False
-    noun = next((one for one in tokens if one.i == token.head), token)
-    return noun.dep in _TAKING_PART
-
-
-def _turned(token: Token, tokens: list[Token]) -> bool:
-    near = {token.i, token.head}
-    return any((t.dep in grammar.NEGATION or t.lower in NEGATION) and t.head in near and t.i < token.i for t in tokens)

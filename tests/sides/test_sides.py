@@ -1,4 +1,4 @@
-"""Who stands where on a motion: twenty invented class debates, and the kinds of words that show a side."""
+"""Who stands where on a motion: some thirty invented class debates, and the kinds of words that show a side."""
 
 from __future__ import annotations
 
@@ -40,12 +40,13 @@ def stood(language: Language, motion: str, *texts: str, names: str = "ABCDEFGHIJ
     return found
 
 
-@pytest.mark.parametrize("half", ["debates_a.txt", "debates_b.txt"])
-def test_eight_in_ten_who_take_a_side_are_read_right_and_hardly_one_is_read_wrong(
-    language: Language, half: str
+@pytest.mark.parametrize(("some", "least"), [("debates_a.txt", 0.8), ("debates_b.txt", 0.75), ("debates_c.txt", 0.55)])
+def test_who_takes_a_side_is_mostly_read_right_and_hardly_one_is_read_wrong(
+    language: Language, some: str, least: float
 ) -> None:
+    """The third file was written last: its first half was looked at once, then worked on; the other not worked on."""
     counts: Counter[str] = Counter()
-    for motion, rows in debates(half):
+    for motion, rows in debates(some):
         thread = Thread("t", "", tuple(Comment(f"c{n}", text, name) for n, (name, _, text) in enumerate(rows)))
         found = Mapper(language, motion=motion).map(thread).motion
         assert found is not None
@@ -54,8 +55,8 @@ def test_eight_in_ten_who_take_a_side_are_read_right_and_hardly_one_is_read_wron
             counts["right"] += side == stand.side != "unclear"
             counts["wrong"] += OPPOSITE.get(side) == stand.side or (side == "unclear" != stand.side)
             counts["all"] += 1
-    assert counts["right"] >= 0.8 * counts["takes"], counts
-    assert counts["wrong"] <= 0.05 * counts["all"], counts
+    assert counts["right"] >= least * counts["takes"], counts
+    assert counts["wrong"] <= 0.03 * counts["all"], counts
 
 
 BAN = "Plastic bags should be banned"
@@ -73,6 +74,17 @@ STAY = "The old cinema should be kept open"
         (BAN, "Get rid of them.", "for"),
         (BAN, "Which bags do you mean?", "unclear"),
         (BAN, "I bought apples this morning.", "unclear"),
+        (BAN, "That alone is reason enough to ban them.", "for"),
+        (BAN, "There is no reason to ban them.", "against"),
+        (BAN, "It is unfair to forbid them only here.", "against"),
+        (BAN, "You don't need a ban for that.", "against"),
+        (BAN, "I would ban them at once.", "for"),
+        (BAN, "Jam jars broke in my box and ruined my books.", "unclear"),
+        (BAN, "Lena, that's nonsense.", "unclear"),
+        (STAY, "The whole street would be lonely.", "against"),
+        (STAY, "Without the cinema the whole street is lonely.", "for"),
+        (STAY, "My car broke down and the film was boring.", "unclear"),
+        (STAY, "I agree with the man at the till.", "unclear"),
         (STAY, "Motion for today: the old cinema should be kept open.", "unclear"),
         (STAY, "Good point.", "unclear"),
         (STAY, "Keep it, it is the heart of our street.", "for"),
@@ -112,6 +124,23 @@ def test_agreement_by_name_takes_the_side_of_the_one_named(language: Language) -
     assert found is not None
     assert [stand.side for stand in found.sides] == ["for", "for"]
     assert found.sides[1].because[0].rule == "sides.person"
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Mirko has a point.", "for"),
+        ("I'm with Mirko on this.", "for"),
+        ("@Mirko I don't agree.", "against"),
+        ("Mirko, you're wrong about that.", "against"),
+        ("I don't agree with Mirko.", "against"),
+    ],
+)
+def test_who_is_named_is_agreed_with_in_many_words(language: Language, words: str, side: str) -> None:
+    thread = Thread("t", "", (Comment("c1", "Ban them all.", "Mirko"), Comment("c2", words, "Lene")))
+    found = Mapper(language, motion=BAN).map(thread).motion
+    assert found is not None
+    assert found.sides[1].side == side
 
 
 def test_both_is_only_who_asks_for_both(language: Language) -> None:
