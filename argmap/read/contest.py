@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
 from argmap.model import Note
-from argmap.read.common.markup import is_markup
+from argmap.read.common.markup import is_archive, is_markup
 
 if TYPE_CHECKING:
     from argmap.model import Thread
@@ -66,7 +66,8 @@ class Entry:
 
 def is_contested(source: Source, ranked: list[tuple[float, Reader]]) -> bool:
     """Whether the surest reader is one of copied text, so that what it makes of the file is judged."""
-    return TEXT in ranked[0][1].suffixes and not is_markup(source.head) and _size(source) <= LARGEST
+    structured = is_markup(source.head) or is_archive(source.head)
+    return TEXT in ranked[0][1].suffixes and not structured and _size(source) <= LARGEST
 
 
 def _size(source: Source) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.read import formats
-from argmap.read.common.markup import beginning, is_markup
+from argmap.read.common.markup import beginning, is_archive, is_markup
 from argmap.read.common.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _KIND = re.compile(rb'^KIND = "(\w+)"', re.MULTILINE)
 KINDS: Mapping[str, Callable[[Source], bool]] = {
     "json": lambda source: source.head.lstrip().lstrip("\ufeff").lstrip()[:1] in ("{", "["),
     "markup": lambda source: beginning(source.head) != "",
-    "plain": lambda source: not is_markup(source.head),
+    "plain": lambda source: not (is_markup(source.head) or is_archive(source.head)),
 }
 """Which sources may be of a kind; one that is not makes no reader of that kind sure. A reader without one takes all."""
 

@@ -15,7 +15,7 @@ GENERAL = frozenset({"text", "json", "csv", "html-page", "feed"})
 
 SITES = frozenset((
     "amazon", "canvas", "class", "classroom", "discord", "discourse", "disqus", "github", "gmail", "google",
-    "googledocs", "hackernews", "kialo", "mail", "moodle", "outlook", "phpbb", "reddit", "slack",
+    "googledocs", "hackernews", "kialo", "livejournal", "mail", "moodle", "movabletype", "outlook", "phpbb", "reddit", "slack",
     "stackexchange", "teams", "telegram", "transcript", "whatsapp", "zoom",
 ))  # fmt: skip
 """How the names of files begin whose site has a reader of its own; all others are strangers."""

@@ -36,6 +36,7 @@ def test_the_kind_in_the_source_is_the_module_s_own(name: str, kind: str) -> Non
         (b"<!DOCTYPE html><p>Yes", {"markup"}),
         (b"x\n<?xml version='1.0'?><rss></rss>", {"markup"}),
         (b"Ann: I <3 trams", {"plain"}),
+        (b"From ann Mon Jan  1 09:00:00 2001\nFrom: ann\nSubject: Trams\n\nYes.\n", set()),
     ],
 )
 def test_a_source_is_of_kinds(data: bytes, kinds: set[str]) -> None:

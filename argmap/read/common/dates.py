@@ -52,7 +52,7 @@ _EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"
 """A word starts, or a capital follows a lower-case letter: an author and a date may be glued together."""
 
 _DATE = expression(
-    rf"""(?P<iso>(?<!\d)(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
+    rf"""(?P<iso>(?:(?<!\w){_WEEKDAY}\s)?(?<!\d)(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
     |(?P<monthfirst>{_EDGE}(?:{_WEEKDAY}\s?)?{_MONTH}\s{{0,2}}{_DAY}(?:,?\s?{_YEAR})?)
     |(?P<dayfirst>(?:(?<![\d.:/_-])(?=\d)|(?<!\w)|(?-i:(?<=[A-Za-z.])(?=[A-Z][a-z])))(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?!\s?\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|[-/]\d\d\b)?)
     |(?P<numeric>(?<![./-])(?:{_WEEKDAY}\s)?\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))

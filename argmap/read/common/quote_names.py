@@ -13,7 +13,8 @@ _NAMED = (
         re.IGNORECASE | re.DOTALL,
     ),
     expression(
-        r"(.{1,80}?)\s+(?:wrote|said|writes|says|schrieb|schreef|hat geschrieben|hat gesagt|escribi[óo]|dijo|a écrit|"
+        r"(.{1,80}?)(?:,\s(?:on|am|le|el|il|op)\s[^\n]{0,40}\d[^\n]{0,20})?"
+        r"\s+(?:wrote|said|writes|says|schrieb|schreef|hat geschrieben|hat gesagt|escribi[óo]|dijo|a écrit|"
         r"a dit|ha scritto|ha detto|escreveu|disse|napisał\w*|написал\w*|сказал\w*|skrev|kirjoitti)\b",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -25,6 +26,8 @@ def quoted_name(line: str) -> str | None:
 
     >>> quoted_name("Ann wrote:"), quoted_name("Originally Posted by Ann")
     ('Ann', 'Ann')
+    >>> quoted_name("Ann, on 14 Mar 2012 - 09:50 AM, said:")
+    'Ann'
     """
     line = " ".join(line.split()).replace("↑", "").strip()
     for shape in _NAMED:

@@ -12,32 +12,28 @@ if TYPE_CHECKING:
     from argmap.errors import ArgmapError
     from argmap.read.sources.source import Source
 
-_WIDGETS = (
-    ("#disqus_thread", "Disqus", "div#disqus_thread", "ask the site's owner for the Disqus export as XML"),
-    (".fb-comments, fb\\:comments", "Facebook", "the element fb-comments", ""),
-    ("#hypercomments_widget, #hypercomments", "HyperComments", "div#hypercomments_widget", ""),
-    ("#cusdis_thread", "Cusdis", "div#cusdis_thread", ""),
-    ("script[src*='giscus.app']", "giscus", "its script", "save the GitHub discussion that it shows instead"),
-    ("script[src*='utteranc.es']", "utterances", "its script", "save the GitHub issue that it shows instead"),
-    ("#commento, script[src*='commento']", "Commento", "div#commento", ""),
-    ("#isso-thread", "Isso", "section#isso-thread", ""),
-    ("#remark42", "Remark42", "div#remark42", ""),
-    ("#hyvor-talk-view, hyvor-talk-comments", "Hyvor Talk", "its element", ""),
-    ("#coral_thread, #coral-thread, #coral_talk_stream, #talk_stream", "Coral", "div#coral_thread", ""),
-    ("#livefyre-comments, #livefyre, .livefyre", "Livefyre", "its element", ""),
-    (
-        "[data-spotim-module='conversation'], [data-spot-im-module], #spotim-specific",
-        "OpenWeb (Spot.IM)",
-        "its element",
-        "",
-    ),
-    ("#IDCommentsPostTitle, #idc-container-parent", "IntenseDebate", "its element", ""),
-    ("#vuukle-comments, #vuukle_div", "Vuukle", "its element", ""),
-    (".viafoura vf-conversations, vf-conversations, .vf-comments", "Viafoura", "its element", ""),
-    ("#graphcomment", "GraphComment", "div#graphcomment", ""),
-    ("#discourse-comments", "Discourse", "div#discourse-comments", "save the topic's JSON from the forum instead"),
-    ("#waline, #valine, #vcomments, #twikoo, #gitalk-container, #artalk", "a comment script", "its element", ""),
-)
+_WIDGETS = """
+Disqus ; div#disqus_thread ; #disqus_thread ; ask the site's owner for the Disqus export as XML
+Facebook ; the element fb-comments ; .fb-comments, fb\\:comments
+HyperComments ; div#hypercomments_widget ; #hypercomments_widget, #hypercomments
+Cusdis ; div#cusdis_thread ; #cusdis_thread
+giscus ; its script ; script[src*='giscus.app'] ; save the GitHub discussion that it shows instead
+utterances ; its script ; script[src*='utteranc.es'] ; save the GitHub issue that it shows instead
+Commento ; div#commento ; #commento, script[src*='commento']
+Isso ; section#isso-thread ; #isso-thread
+Remark42 ; div#remark42 ; #remark42
+Hyvor Talk ; its element ; #hyvor-talk-view, hyvor-talk-comments
+Coral ; div#coral_thread ; #coral_thread, #coral-thread, #coral_talk_stream, #talk_stream
+Livefyre ; its element ; #livefyre-comments, #livefyre, .livefyre
+OpenWeb (Spot.IM) ; its element ; [data-spotim-module='conversation'], [data-spot-im-module], #spotim-specific
+IntenseDebate ; its element ; #IDCommentsPostTitle, #idc-container-parent
+Vuukle ; its element ; #vuukle-comments, #vuukle_div
+Viafoura ; its element ; .viafoura vf-conversations, vf-conversations, .vf-comments
+GraphComment ; div#graphcomment ; #graphcomment
+Discourse ; div#discourse-comments ; #discourse-comments ; save the topic's JSON from the forum instead
+a comment script ; its element ; #waline, #valine, #vcomments, #twikoo, #gitalk-container, #artalk
+"""
+"""Scripts that load comments: name; element; what selects it; how to get the comments, where there is a better way."""
 _AGE = expression(
     r"over 18\?|you must be (?:at least )?(?:eighteen|18|21|over)|are you (?:over|at least) (?:18|21)|age verification|"
     r"verify your age|confirm your age|age[- ]restricted|adult content warning|mature content warning|"
@@ -80,6 +76,7 @@ _NONE_YET = expression(
 _SCRIPT = expression(
     r"(?:enable|requires?|need|turn on|activate) javascript|javascript (?:is )?(?:required|disabled)", re.IGNORECASE
 )
+_WAIT = "wait until they are shown and save the page as 'complete'"
 SMALL = 6000
 """How many characters of text a page may have to be taken for a gate or a block rather than for an article."""
 
@@ -145,7 +142,8 @@ def refuse(source: Source, tree: Any, what: str = "", mend: str = "") -> ArgmapE
 
 
 def _script(source: Source, tree: Any) -> ArgmapError | None:  # noqa: ANN401
-    for css, name, element, mend in _WIDGETS:
+    for row in _WIDGETS.strip().split("\n"):
+        name, element, css, *mends = row.split(" ; ")
         node = tree.css_first(css)
         if node is None:
             continue
@@ -157,7 +155,7 @@ def _script(source: Source, tree: Any) -> ArgmapError | None:  # noqa: ANN401
         other = "or paste the comments as text"
         return source.problem(
             "I012", f"this page holds no comments: they are loaded by a script from {name} ({element}{empty})",
-            f"{mend}, {other}" if mend else "wait until they are shown and save the page as 'complete', " + other,
+            f"{mends[0] if mends else _WAIT}, {other}",
         )  # fmt: skip
     return None
 

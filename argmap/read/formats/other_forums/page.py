@@ -46,6 +46,11 @@ MAKES = (
         "[data-ipsquote-contentcommentid]",
     ),
     Make(
+        (b"post_id_", b"entry-content", b"post_block"), "[id^='post_id_']", r"post_id_(\d+)",
+        {"author": (".author .name", ".author"), "date": (".published",), "body": (".entry-content",)},
+        ".citation a",
+    ),
+    Make(
         (b"post_body", b"author_information"), "[id^='post_']", r"post_(\d+)",
         {"author": (".largetext", ".author_information"), "date": (".post_date",), "body": (".post_body",)},
         "blockquote cite a",
@@ -94,6 +99,7 @@ def read(source: Source) -> Iterable[Thread]:
         mark = node.attributes.get("data-ipsquote-contentcommentid") or node.attributes.get("href") or ""
         if match := re.search(r"(?:msg|pid=|#p|pid|^)(\d+)$|[?&;]pid=(\d+)", mark):
             quoted.setdefault(block.name, []).append(match[1] or match[2])
+    _name_quotes(tree)
     heads = [(_name(block.get("author")), stamp(block.get("date"))) for block in found.all]
     found.texts(skip=SKIP)
     entries = [
@@ -102,6 +108,14 @@ def read(source: Source) -> Iterable[Thread]:
         if block.get("body") is not None
     ]
     return [forum_thread(source, tree, entries)]
+
+
+def _name_quotes(tree: Any) -> None:  # noqa: ANN401  # selectolax has no types
+    """Name the quotes of Invision 3 by the classes that `html.text` knows."""
+    for node in tree.css("div.blockquote"):
+        node.attrs["class"] = "quotecontent"
+    for node in tree.css("p.citation"):
+        node.attrs["class"] = "quotetitle"
 
 
 def _mark(tree: Any) -> None:  # noqa: ANN401  # selectolax has no types

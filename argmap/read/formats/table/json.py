@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from argmap.read.common.expressions import expression
@@ -45,8 +46,9 @@ def read(source: Source) -> Iterator[Thread]:
     if _by_lines(source):
 
         def rows() -> Iterator[dict[str, Any]]:
+            numbers = count(1)
             for _, row in json_lines(source):
-                yield from _opened(row)
+                yield from _opened(row, numbers)
     else:
         given = load(source)
         every, people = _table(given), _people(given)
@@ -89,8 +91,9 @@ def _by_lines(source: Source) -> bool:
 
 def _table(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401, PLR0911  # any JSON, a way out for each shape
     """The rows in some JSON, whatever its shape."""
+    numbers = count(1)
     if isinstance(value, list):
-        return [row for each in items(value) for row in _opened(each)]
+        return [row for each in items(value) for row in _opened(each, numbers)]
     if not isinstance(value, dict):
         return []
     for key in _LISTS:
@@ -107,7 +110,7 @@ def _table(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401, PLR0911  # any 
             key.isdigit() for row in inner for key in row
         ):  # pandas: each column an object of row numbers
             return _transposed({name: list(cells.values()) for name, cells in objects.items()})
-        return [row for key, each in objects.items() for row in _opened(_with_id(each, key))]
+        return [row for key, each in objects.items() for row in _opened(_with_id(each, key), numbers)]
     longest = max((items(cells) for cells in columns.values()), key=len, default=[])
     return _table(longest) if longest else []
 
@@ -120,19 +123,31 @@ def _transposed(columns: dict[str, Sequence[Any]]) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=False)]
 
 
-def _opened(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _unwrapped(row: dict[str, Any]) -> dict[str, Any]:
+    """An object whose words stand one level below, beside its replies: `{"comment": {…}, "replies": […]}`.
+
+    >>> _unwrapped({"comment": {"id": 1, "text": "Yes."}, "replies": []})
+    {'replies': [], 'id': 1, 'text': 'Yes.'}
+    """
+    inner = [key for key, value in row.items() if isinstance(value, dict)]
+    plain = [value for value in row.values() if not isinstance(value, dict | list)]
+    if len(inner) != 1 or plain or not any(folded(key) in NAMES["text"] for key in row[inner[0]]):
+        return row
+    return {**{key: value for key, value in row.items() if key != inner[0]}, **row[inner[0]]}
+
+
+def _opened(row: dict[str, Any], numbers: Iterator[int]) -> Iterator[dict[str, Any]]:
     """An object and the replies inside it, each with its parent's id."""
     waiting: list[tuple[dict[str, Any], object]] = [(row, None)]
-    number = 0
     while waiting:
         now, above = waiting.pop()
+        now = _unwrapped(now)
         inner = next(
             ((key, rows) for key in _NESTED if (rows := items(now.get(key)) or items(get(now, key, "data")))), None
         )
         name = next((now[key] for key in now if folded(key) in _ID_NAMES and now[key] not in (None, "")), None)
         if inner is not None and name is None:
-            number += 1
-            name = f"n{number}"
+            name = f"n{next(numbers)}"
             now = {"id": name, **now}
         if above is not None and not any(folded(key) in NAMES["parent"] for key in now):
             now = {**now, "parent": above}
