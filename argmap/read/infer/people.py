@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GLUE = expression(r"\s+[•·|]\s+|\s{3,}|\t")
 _BEHIND = expression(
     r"(?:\s*[✓✔☑⭐♦\ufe0f]+|\s+[(\[](?:op|author|mod|moderator|admin|staff|developer|dev|new|(?:last\s)?edited[^()]{0,60})[)\]]"
-    r"|\s(?:manufacturer|seller|vendor|moderator))+$",
+    r"|\s(?:manufacturer|seller|vendor|moderator|post\sauthor))+$",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"(?P<name>\S{1,40}) \((?P<full>\S.{0,60})\)")

@@ -14,6 +14,7 @@ from argmap.read.infer.feet import cut_feet
 from argmap.read.infer.interface import normal
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import cleaned, plain, without_affixes, without_handles
+from argmap.read.infer.restoring import could_be_said, restore
 from argmap.read.infer.words import is_profile
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     if reading.way == "split":
         _badged(rows, records)
     cut_feet(rows, reading)
-    _restore(rows, records, below=reading.way == "split")
+    restore(rows, records, below=reading.way == "split")
     for record in records:
         if not record.body and record.at >= 0 and "lost" in rows[record.at].groups and record.at != record.dated:
             record.body, record.name, record.at = [record.at], None, -1
@@ -76,7 +77,7 @@ def _said_in_signs(rows: Sequence[Row], records: Sequence[Record]) -> None:
         body = record.body
         plain_at = next((place for place, at in enumerate(body) if rows[at].plain), len(body))
         button = next((place for place, at in enumerate(body) if normal(rows[at].text) in usual), len(body))
-        if 0 < button < plain_at and _could_be_said(rows[body[0]]):
+        if 0 < button < plain_at and could_be_said(rows[body[0]]):
             record.foot += [at for at in body[1:] if not rows[at].plain]
             record.dropped += [at for at in body[1:] if rows[at].plain]
             record.body = body[:1]
@@ -209,36 +210,3 @@ def _is_full_name(text: str) -> bool:
 def _form(text: str, name: str | None) -> str:
     low = text.casefold()
     return normal(low.replace(name.casefold(), "@") if name else low)
-
-
-def _restore(rows: Sequence[Row], records: Sequence[Record], *, below: bool) -> None:
-    """Words that look like a button or a count ("Agree", "+1", an emoji) where a record would have none.
-
-    Args:
-        rows: Of the paste.
-        records: Of the reading.
-        below: Whether the date stands below the words.
-    """
-    edges = [record.at if below else max(record.at, record.dated) for record in records]
-    after = [
-        [at for at in (*record.head, *record.foot) if at == edge + 1]
-        for record, edge in zip(records, edges, strict=True)
-    ]
-    forms = Counter(normal(rows[found[0]].text) or rows[found[0]].text for found in after if found)
-    for record, found in zip(records, after, strict=True):
-        if record.body or not found:
-            continue
-        row = rows[found[0]]
-        often = forms[normal(row.text) or row.text]
-        if (often == 1 or ("emoji" in row.groups and often * 3 <= len(records))) and _could_be_said(row):
-            (record.head if found[0] in record.head else record.foot).remove(found[0])
-            record.body = [found[0]]
-
-
-def _could_be_said(row: Row) -> bool:
-    """Whether a line that looks like the page's could be all that somebody says."""
-    if row.date or row.may(
-        frozenset({"stubs", "openers", "heading", "events", "answers", "pictures", "handle", "sign"})
-    ):
-        return False
-    return not row.may(frozenset({"number", "number sign"})) or row.text.startswith(("+", "#", "^"))
