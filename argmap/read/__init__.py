@@ -16,6 +16,7 @@ from argmap.read.common.reader import Reader
 from argmap.read.common.refusal import refusal
 from argmap.read.contest import contest, is_contested
 from argmap.read.discovery import readers
+from argmap.read.sources.invisible import without_invisible_ends
 from argmap.read.sources.mhtml import page_inside
 from argmap.read.sources.opening import open_sources
 from argmap.read.sources.refused import check_text
@@ -103,7 +104,7 @@ def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread
         ArgmapError: With every problem of the file.
     """
     check_text(source)
-    source = page_inside(source)
+    source = without_invisible_ends(page_inside(source))
     if reader is not None:
         yield from _finished(source, reader, ())
         return

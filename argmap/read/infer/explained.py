@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.read.infer.interface import groups, normal
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
+from argmap.read.infer.words import heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,9 @@ BUTTON_UNDER_DATE = 0.5
 
 CODE = 2
 """So many capitals stand for a country or in place of a picture, and seldom for a name."""
+
+HEADING_INSIDE = -3.0
+"""What a heading that counts comments is worth among somebody's words: the comments stand below it."""
 
 UNDATED = -0.5
 """What a comment without a date costs where most have one."""
@@ -175,6 +179,8 @@ class _Measure:
         row = self._rows[record.body[place]]
         if row.date:
             return -1.5
+        if "openers" in row.groups and (heading(row.text) or 0) > 1:
+            return HEADING_INSIDE
         for foreign, worth in _FOREIGN:
             if row.may(foreign):
                 return worth

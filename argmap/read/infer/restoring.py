@@ -33,15 +33,20 @@ def restore(rows: Sequence[Row], records: Sequence[Record], *, below: bool) -> N
     forms = Counter(form for record in records for form in {_form(rows[at]) for at in (*record.head, *record.foot)})
     feet = Counter(form for record in records for form in {_form(rows[at]) for at in record.foot})
     usual = {form for form, count in feet.items() if form != "0" and count > 1 and count * 2 >= len(records)}
-    counts = [_numbers(rows, _above(rows, record, usual, below=below)) for record in records if record.body]
+    worded = [record for record in records if record.body]
+    counts = [_numbers(rows, _above(rows, record, usual, below=below)) for record in worded]
+    over = sum(_numbers(rows, [at for at in record.head if at < record.body[0]]) for record in worded)
+    first = over * 2 < len(worded)  # the counts stand below the words
     for record in empty:
         above = _above(rows, record, usual, below=below)
         more = bool(counts) and _numbers(rows, above) > median(counts)
         found = [at for at in above if _is_free(rows[at], forms, len(records), more=more)]
+        sure = [at for at in found if could_be_said(rows[at])]
         if found:
+            chosen = (sure or found)[0 if first and not sure else -1]
             for part in (record.head, record.foot, record.dropped):
-                part[:] = [at for at in part if at != found[-1]]
-            record.body = [found[-1]]
+                part[:] = [at for at in part if at != chosen]
+            record.body = [chosen]
 
 
 def could_be_said(row: Row) -> bool:

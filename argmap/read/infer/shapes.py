@@ -62,7 +62,7 @@ def ending(rows: Sequence[Row], dated: Sequence[int]) -> int:
         if row.name and begun[row.text.split()[0]] > 2:  # "message 4: by Ann" stands over every comment
             continue
         before = sum(one < at for one in dated)
-        if before > 1 and 0 < (len(dated) - before) * 4 <= before:
+        if before > 1 and 0 < (len(dated) - before) * 2 <= before:
             return at
     return -1
 
