@@ -1,4 +1,4 @@
-"""The thesis of a comment: the one to three sentences that it is there to say, and the reasons tied to them.
+"""The thesis of a comment: the few sentences that it is there to say, and the reasons tied to them.
 
 The sentences of a comment are ranked against each other: what is likeliest to be its thesis is, where it is likely
 enough to be anybody's; what tells what happened once is none. All others are text, unless they are tied to a thesis:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from argmap.claims.roles import Score
 
-FIRST, OTHER = 0.95, 1.1
+FIRST, OTHER = 0.85, 1.1
 """From which sum of the two probabilities, of a thesis and of arguing at all, the likeliest sentence of a comment is a
 thesis, and from which the next likeliest are."""
 HOLDS, ALSO, NAMED = 0.2, 0.05, 0.3
 """What it adds to that sum that a sentence says what the commenter holds, and each way in which it does ("should", "I
 think"), and that a tag names what it says."""
-THESES = 3
+THESES = 4
 """The most theses of a comment."""
 REPORTED = 0.6
 """From which probability of arguing a sentence in which the opening post reports another's view is a thesis."""
