@@ -51,7 +51,8 @@ class Fates:
             entries: Of files all of whose threads should have come: those of a thread that has not are told, too.
         """
         found = [problem for place, problem in self._wrong.items() if place not in self._fitted]
-        away = [e for e in entries if e.correction.thread and e.location not in {*self._fitted, *self._wrong}]
+        met = {*self._fitted, *self._wrong}
+        away = [e for e in entries if e.correction.thread and e.location not in met]
         many = Counter((e.location.path, e.correction.thread) for e in away)
         first = {(e.location.path, e.correction.thread): e.location for e in reversed(away)}
         for key, place in first.items():

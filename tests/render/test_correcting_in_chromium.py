@@ -58,7 +58,7 @@ def saved(tab: Browser, folder: Path) -> str:
     tab.run("document.getElementById('said-save').click()")
     until = time.monotonic() + 20
     while time.monotonic() < until:
-        done = [one for one in folder.iterdir() if one.suffix == ".yaml"]
+        done = [one for one in folder.iterdir() if one.suffix == ".yaml" and one.stat().st_size]
         if done:
             return done[0].read_text("utf-8")
         time.sleep(0.05)
@@ -152,6 +152,8 @@ def test_tags_points_sides_and_persons_are_saved_as_the_command_line_saves_them(
     choose(tab, "Tag", "none")
     press(tab, "set the tag")
     assert tab.run("document.activeElement.textContent") == "set the tag"
+    choose(tab, "Frame", "health")
+    press(tab, "set the frame")
     choose(tab, "Point", "1")
     press(tab, "says the contrary")
     click(tab, f'#tree button.claim[data-k="{number[other]}"]')
@@ -173,6 +175,7 @@ def test_tags_points_sides_and_persons_are_saved_as_the_command_line_saves_them(
     kofi = next(comment.id for comment in found.thread.everything() if comment.author == commenters[1])
     wanted = [
         *making.make(first, None, Said("tag", "none")),
+        *making.make(first, None, Said("frame", "health")),
         *making.make(first, None, Said("point", found.points[1].says, against=True)),
         *making.make(other, None, Said("tag", "quiet hours")),
         *making.make(other, second, Said("same-point")),
@@ -227,6 +230,32 @@ def test_selected_words_become_a_claim_or_an_answer(tab: Browser, tmp_path: Path
     assert kinds["link"].verdict == "rebuttal"
     assert kinds["link"].to is not None
     assert found.thread.comments[0].text.startswith(kinds["link"].to.words)
+
+
+def test_selected_words_become_those_of_the_claim_there(tab: Browser, tmp_path: Path) -> None:
+    from argmap.corrections.writing import line
+    from argmap.views.correcting import Making, Said
+
+    found = phones()
+    claim = max(found.claims, key=lambda one: len(one.text))
+    number = [comment.id for comment in found.thread.everything()].index(claim.comment)
+    opened(tab, found, tmp_path / "map.html")
+    tab.run(f"""(() => {{
+        const walk = document.createTreeWalker(document.getElementById('t{number}'), NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        for (let before = 0, node = walk.nextNode(); node; before += node.length, node = walk.nextNode())
+            if (before <= {claim.start} && {claim.start} < before + node.length) {{
+                range.setStart(node, {claim.start} - before);
+                range.setEnd(node, Math.min({claim.start} - before + 12, node.length));
+            }}
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        return new Promise((done) => setTimeout(done, 500));
+    }})()""")
+    words = tab.run("getSelection().toString()").strip()
+    press(tab, "the claim's words")
+    (wanted,) = Making(found).make(claim.id, None, Said("span", words))
+    assert saved(tab, tmp_path / "down").splitlines()[1:] == [line(wanted)]
 
 
 def test_a_correction_is_taken_back_and_kept_when_the_page_is_loaded_again(tab: Browser, tmp_path: Path) -> None:
@@ -288,7 +317,7 @@ def test_a_worksheet_is_filled_in_saved_and_compared(tab: Browser, tmp_path: Pat
     tab.call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
     tab.run("document.getElementById('save').click()")
     until = time.monotonic() + 20
-    while time.monotonic() < until and not list(folder.glob("*.yaml")):
+    while time.monotonic() < until and not any(one.stat().st_size for one in folder.glob("*.yaml")):
         time.sleep(0.05)
     path = folder / "mia-k.yaml"
     text = path.read_text("utf-8")

@@ -132,17 +132,24 @@ const correcting = ({ make, reasons, label, comments, links }) => {
     const whole = where.textContent;
     const plain = quote.replace(/\s+/g, " ");
     if (plain.length < 3 || !whole.replace(/\s+/g, " ").includes(plain)) return null;
-    return [Number(where.id.slice(1)), quote];
+    return [Number(where.id.slice(1)), quote, whole.indexOf(quote)];
   };
   const add = (into) => {
     const chosen = selected();
     if (!chosen) return false;
     const [comment, quote] = chosen;
+    const [, , from] = chosen;
+    const meant = ([home, start, end]) => home === comment && from >= 0 && from < end && from + quote.length > start;
     into.replaceChildren(make("h2", `Selected words of ${label(comment)}`), make("blockquote", quote));
     const close = (act) => () => { act(); getSelection().removeAllRanges(); into.replaceChildren(make("p", "Written down below.")); };
     const of = (kind, verdict, shown, more = {}) => ({
       kind, verdict, at: passage(comment, quote), shown: `${label(comment)} “${short(quote)}”: ${shown}`, ...more });
     const row = make("div", undefined, "choices");
+    for (const [, start, end] of reasons().claims.filter(meant).slice(0, 1)) {
+      const before = words(comment).slice(start, end);
+      row.append(button("the claim's words", close(() => say({
+        kind: "span", verdict: quote, at: passage(comment, before), shown: `${label(comment)} “${short(before)}” is: “${short(quote)}”` }))));
+    }
     row.append(
       button("a claim", close(() => say(of("role", "claim", "a claim")))),
       button("a reason", close(() => say(of("role", "premise", "a reason")))),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.corrections.beside import SUFFIX
 from argmap.corrections.binding import Places, lead
+from argmap.model import FRAMES
 from argmap.render.escape import visible
 from argmap.render.html.markup import Markup, el
 from argmap.views.sides import side_of
@@ -50,6 +51,8 @@ def choices(page: Page) -> dict[str, Any]:
     return {
         "tags": [[visible(tag.id), visible(tag.says)] for tag in found.tags],
         "tagged": {page.claims[claim.id]: claim.tags[0] for claim in found.claims if claim.tags},
+        "frames": list(FRAMES),
+        "framed": {page.claims[claim.id]: claim.frames[0] for claim in found.claims if claim.frames},
         "points": [
             [visible(p.says), *([page.claims[name] for name in some] for some in (p.claims, p.against))]
             for p in found.points

@@ -47,6 +47,13 @@ const naming = ({ make, reasons, label, words, passage, short, button, known, sa
     }));
   };
 
+  const frame = (at, again) => {
+    const now = chosen(about(at, "frame", "", ""))?.verdict ?? known.framed[at] ?? "none";
+    const [row, list] = field("Frame", ["none", ...known.frames].map((one) => [one, one.replaceAll("_", " ")]), now);
+    return group("Frame", row, button("set the frame", () =>
+      again(() => say(about(at, "frame", list.value, list.value === "none" ? "no frame" : `frame ${list.value.replaceAll("_", " ")}`)))));
+  };
+
   const point = (at, again) => {
     const rows = [];
     const mine = under(at);
@@ -77,6 +84,7 @@ const naming = ({ make, reasons, label, words, passage, short, button, known, sa
     return rows;
   };
 
+  const NAMED = "Tag, frame and point";
   const claim = (at, into) => {
     const box = make("details", undefined, "naming");
     const fill = () => {
@@ -86,10 +94,10 @@ const naming = ({ make, reasons, label, words, passage, short, button, known, sa
         fill();
         [...box.querySelectorAll("button")].find((one) => one.textContent === name)?.focus();
       };
-      box.replaceChildren(make("summary", "Tag and point"), tag(at, again), ...point(at, again));
+      box.replaceChildren(make("summary", NAMED), tag(at, again), frame(at, again), ...point(at, again));
     };
     box.addEventListener("toggle", () => { if (box.open && box.children.length < 2) fill(); });
-    box.append(make("summary", "Tag and point"));
+    box.append(make("summary", NAMED));
     into.append(box);
   };
 
