@@ -20,8 +20,11 @@ _MONTH = r"[^\W\d_]{3,10}\.?"
 _WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|gestern|heute|montag|dienstag|mittwoch|donnerstag"
     r"|freitag|samstag|sonntag|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|vandaag"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)-feira"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 )
-TIME = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:[.,]\d{{1,3}})?)?(?:\s?{_HALF})?(?![\d:])"
+TIME = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:[.,]\d{{1,3}})?)?(?:\s?{_HALF}|\sUhr)?(?![\d:])"
 """A time of day; a regular expression without groups, to be compiled without regard to case."""
 
 NUMBERED = r"\d{1,4}(?:[/-]\d{1,2}[/-]|\.\s?\d{1,2}\.\s?)\d{1,4}"
@@ -30,7 +33,7 @@ NUMBERED = r"\d{1,4}(?:[/-]\d{1,2}[/-]|\.\s?\d{1,2}\.\s?)\d{1,4}"
 DAY = (
     rf"(?:(?:{_WEEKDAY})(?:,?\s{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)?"
     rf"|{NUMBERED}"
-    rf"|\d{{1,2}}(?:\.?\s|-)(?:de\s)?{_MONTH}(?:\s|-)(?:de\s)?\d{{2,4}}"
+    rf"|(?:(?:{_WEEKDAY}),?\s)?\d{{1,2}}(?:\.?\s|-)(?:de\s)?{_MONTH}(?:\s|-)(?:de\s)?\d{{2,4}}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?)"
 )
 """A day, by number, by the month's name, or told from today."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from argmap.read.infer.embedded import ADVERTS
 from argmap.read.infer.headers import carry_names, choose_names, is_content
 from argmap.read.infer.record import Record
 from argmap.read.infer.rows import FOOT
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 5
 """The most lines of which nothing is known that may stand beside a date."""
+
+SHORT = 60
+"""A longer line names no advertiser."""
 
 HARD = FOOT - {"number"}
 """What stands below a comment, and is no count alone."""
@@ -37,9 +41,17 @@ def headed(head: Callable[[Sequence[Row], int, int], int], *, first: bool) -> Pa
             top if top >= 0 else _near(rows, anchor, floor, usual, past_buttons=head is to_first_button)
             for top, anchor, floor in zip(tops, anchors, floors, strict=True)
         ]
+        tops = [_of_advert(rows, top, anchor) for top, anchor in zip(tops, anchors, strict=True)]
         return _above(rows, anchors, tops, first=first)
 
     return parts
+
+
+def _of_advert(rows: Sequence[Row], top: int, anchor: int) -> int:
+    """The top of an advertisement, which has a name above "Ad" or none; of any other record the same row."""
+    above = rows[anchor - 1]
+    named = "handle" in above.groups or (len(above.text) <= SHORT and not above.text.endswith((".", "!", "?", "…")))
+    return top if named or not rows[anchor].may(ADVERTS) else anchor
 
 
 def _to_button(rows: Sequence[Row], anchor: int, floor: int) -> int:

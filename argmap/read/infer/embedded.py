@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from argmap.read.infer.record import Reading, Record
     from argmap.read.infer.rows import Row
 
-_ADVERTS = frozenset({"adverts"})
+ADVERTS = frozenset({"adverts"})
+"""What a row of an advertisement holds in place of a date."""
+
 _QUOTED = frozenset({"quoted"})
 
 
@@ -18,7 +20,7 @@ def adverts(rows: Sequence[Row], dated: Sequence[int]) -> list[int]:
     """The rows that name an advertisement in place of a date ("Ad", "Promoted by …"), among rows with dates."""
     if len(dated) < 2:  # they stand between the first and the last
         return []
-    return [at for at in range(dated[0] + 1, dated[-1]) if rows[at].may(_ADVERTS)]
+    return [at for at in range(dated[0] + 1, dated[-1]) if rows[at].may(ADVERTS)]
 
 
 def without_embedded(rows: Sequence[Row], reading: Reading) -> None:
@@ -34,7 +36,8 @@ def without_embedded(rows: Sequence[Row], reading: Reading) -> None:
         record = records[number]
         if number in quoted:
             above = next(records[one] for one in range(number - 1, -1, -1) if one not in gone or one == 0)
-            above.quoted += [at for at in record.rows if at not in record.foot]
+            above.body = [at for at in above.body if at != record.top - 1]
+            above.quoted += [record.top - 1, *(at for at in record.rows if at not in record.foot)]
             above.foot += record.foot
         else:
             reading.adverts.append(record.top)
@@ -44,7 +47,7 @@ def without_embedded(rows: Sequence[Row], reading: Reading) -> None:
 def is_advert(rows: Sequence[Row], record: Record) -> bool:
     """Whether a record has the name of an advertisement where others have their date."""
     at = [record.dated] if record.dated >= 0 else record.head
-    return any(rows[one].may(_ADVERTS) for one in at)
+    return any(rows[one].may(ADVERTS) for one in at)
 
 
 def _is_quoted(rows: Sequence[Row], above: Record, record: Record) -> bool:

@@ -201,6 +201,8 @@ def _in_part(text: str) -> str:
         if date := dated(piece):
             return date
     found = [date for date in find_dates(text) if date.day or date.relative]
+    if len(found) == 1 and "badges" in interface.groups(text[found[0].end :]):  # "Boston March 3, 2016 NYT Pick"
+        text = text[: found[0].end]
     rest = text[: found[0].start] + text[found[0].end :] if len(found) == 1 else ""
     edge = bool(found) and (found[0].start < 2 or found[0].end > len(text) - 2)
     return (

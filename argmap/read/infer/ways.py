@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 90
 """The most characters of what stands beside an author and says something of them."""
 
+MOST_BADGES = 3
+"""So many lines may stand between a name and the handle, less one."""
+
 _OVER = frozenset({"openers", "heading"})
 _HANDLE = frozenset({"handle"})
 _NO_NAME = frozenset(
@@ -148,18 +151,29 @@ def handled(rows: Sequence[Row]) -> list[int]:
         at
         for at in range(1, len(rows))
         if rows[at].groups == _HANDLE
-        and rows[at].index - rows[at - 1].index <= 1
-        and not rows[at - 1].date
-        and not rows[at - 1].may(_NO_NAME)
+        and (name := named_above(rows, at)) >= 0
+        and rows[at].index - rows[name].index <= at - name
+        and not rows[name].date
+        and not rows[name].may(_NO_NAME)
     ]
+
+
+def named_above(rows: Sequence[Row], handle: int) -> int:
+    """The row of the name above a handle: a badge may stand between them."""
+    at = handle - 1
+    while at > 0 and "badges" in rows[at].groups and handle - at < MOST_BADGES:
+        at -= 1
+    near = rows[handle].index - rows[max(at, 0)].index == handle - at
+    return at if at >= 0 and near and is_content(rows[at]) else handle - 1
 
 
 def by_handles(rows: Sequence[Row], handles: list[int]) -> list[Record]:
     """Records that begin with a name above a handle; the date stands beside them, or below the words."""
     records: list[Record] = []
     for number, handle in enumerate(handles):
-        end = handles[number + 1] - 1 if number + 1 < len(handles) else len(rows)
-        record = Record(name=rows[handle - 1].text, at=handle - 1, head=[handle])
+        end = named_above(rows, handles[number + 1]) if number + 1 < len(handles) else len(rows)
+        name = named_above(rows, handle)
+        record = Record(name=rows[name].text, at=name, head=list(range(name + 1, handle + 1)))
         at = handle + 1
         while at < end and record.dated < 0 and (rows[at].date or rows[at].beside):
             record.dated = at if rows[at].date else -1

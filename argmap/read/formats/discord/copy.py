@@ -17,16 +17,21 @@ if TYPE_CHECKING:
 _DASHED = Shape(rf"^(?P<name>.{{0,160}}?)[ \t]*[—–][ \t]*(?P<date>{SHORT})?[ \t]*$", re.IGNORECASE)
 _DATE = Shape(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
 _ALONE = Shape(rf"^[ \t]*\[(?P<date>{TIME})\][ \t]*(?P<words>.*)$", re.IGNORECASE)
+_TIMED = Shape(rf"[ \t]*(?:[—–][ \t]*)?(?P<date>{SHORT})[ \t]*", re.IGNORECASE)
 _BYLINE = Shape(r"(?:(?:comment|posted|written) )?by\b|[#*@>|-]", re.IGNORECASE)
 _TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod|Role icon, .{1,40}|\[?[A-Z0-9]{2,4}\]?)")
 _FURNITURE = Shape(
-    r"\(edited\)|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
+    r"\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)|Bild|Imagen?|Immagine|Nachricht an #\S.{0,60}|NEU"
+    r"|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
     r"|\d+ new messages? since .{1,60}|Mark As Read|Message #\S.{0,60}"
 )
 _EVENT = Shape(
     r".*\b(?:pinned a message to this channel|started a (?:call|thread)|added .{1,60} to the (?:group|thread)"
     r"|removed .{1,60} from the (?:group|thread)|joined the (?:server|party|thread)|left the (?:group|thread)"
-    r"|changed the channel (?:name|icon)|just boosted the server|missed a call from)\b.*",
+    r"|changed the channel (?:name|icon)|just boosted the server|missed a call from"
+    r"|hat eine Nachricht an diesen Kanal angepinnt|hat einen (?:Thread|Anruf) gestartet"
+    r"|a épinglé un message dans ce salon|a commencé un (?:fil|appel)"
+    r"|ha fijado un mensaje en este canal|ha iniciado un (?:hilo|llamada))\b.*",
     re.IGNORECASE,
 )
 
@@ -101,7 +106,7 @@ def _without_service(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
     place = 0
     while place < len(lines):
-        if _SERVICE.fullmatch(lines[place].strip()) and place + 1 < len(lines) and _DATE.fullmatch(lines[place + 1]):
+        if _SERVICE.fullmatch(lines[place].strip()) and place + 1 < len(lines) and _TIMED.fullmatch(lines[place + 1]):
             preview = [
                 at for at in range(place + 2, min(place + 5, len(lines))) if _COUNTED.fullmatch(lines[at].strip())
             ]
@@ -126,7 +131,7 @@ READING = Copied(
     heads=_heads,
     hints=("—", "–"),
     furniture=_FURNITURE,
-    edited=("(edited)",),
+    edited=("(edited)", "(bearbeitet)", "(modifié)", "(editado)", "(modificato)", "(bewerkt)"),
     cleaner=_Contexts,
 )
 KIND = "plain"

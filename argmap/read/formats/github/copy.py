@@ -18,6 +18,9 @@ _HEAD = Shape(
     rf"\s*(?P<name>{_NAME})(?: bot)? (?:commented|left a comment|replied)(?: (?P<date>(?:on )?\S.{{2,30}}?))?"
     r"(?:\s?[•·]\s?.{0,60})?\s*"
 )
+_SAID = Shape(r"\s*(?:commented|left a comment|replied)\s*")
+"""Below the name, where each part of the head stands on a line of its own."""
+
 _OPENED = Shape(
     rf"\s*(?:(?P<name>{_NAME}) )?opened (?:this issue )?(?P<date>on .{{4,30}}|.{{3,24}} ago)(?:\s?·.{{0,60}})?\s*"
 )
@@ -52,13 +55,16 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     """The heads, with the lines below that say name, date and badges again."""
     heads = []
     for place, line in enumerate(lines):
-        if not (match := _HEAD.fullmatch(line)):
+        match, bottom = _HEAD.fullmatch(line), place
+        if match is None and place + 1 < len(lines) and _SAID.fullmatch(lines[place + 1]):
+            match, bottom = _HEAD.fullmatch(f"{line.strip()} {lines[place + 1].strip()}"), place + 1
+        if match is None:
             continue
-        name, date, bottom = match["name"], match["date"], place
+        name, date, last = match["name"], match["date"], bottom
         while bottom + 1 < len(lines):
             below = lines[bottom + 1]
             again = _DATE.fullmatch(below)
-            if again and (bottom == place or lines[bottom].strip().startswith(name) or _BADGE.fullmatch(lines[bottom])):
+            if again and (bottom == last or lines[bottom].strip().startswith(name) or _BADGE.fullmatch(lines[bottom])):
                 date = again["date"]
             elif below.strip() != name and not _BADGE.fullmatch(below):
                 break

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_LINKS = r"(?:root|parent|prev|next|context|favorite|un-favorite|flag|edit|delete|on: [^|]{1,120})"
+_LINKS = r"(?:root|parent|prev|next|context|favorite|un-favorite|unvote|flag|unflag|vouch|edit|delete|on: [^|]{1,120})"
 _HEAD = expression(
     r"^[ \t*▲]*(?:(?P<points>\d+) points? by )?(?:(?!on \w{3,9} \d)(?P<name>[\w-]{1,40}) )?"
     r"(?P<date>(?:on )?(?:\d{1,4} \w{3,8} ago|\w{3,9} \d{1,2}, \d{4}))"
@@ -35,7 +35,7 @@ _FOOT = expression(
 _GONE = ("[deleted]", "[flagged]", "[dead]")
 """What stands in place of the words of a comment that is gone; who wrote it may be gone as well."""
 
-_REPLY = expression(r"\n[ \t]*reply[ \t]*\Z")
+_REPLY = expression(r"(?:\A|\n)[ \t]*reply[ \t]*\Z")
 
 
 def sniff(source: Source) -> float:
@@ -68,7 +68,7 @@ def read(source: Source) -> Iterator[Thread]:
     comments = []
     for number, (head, stop) in enumerate(zip(heads, stops, strict=True)):
         words = "\n".join(line.rstrip() for line in text[head.end() : stop].split("\n")).strip()
-        words = _REPLY.sub("", "\n" + words).strip()
+        words = _REPLY.sub("", words.rstrip("▲* \t\n")).strip()
         parent = parents[number]
         comments.append(
             Comment(

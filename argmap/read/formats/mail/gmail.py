@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from argmap.read.common.chat import Message, Said
 
-_WHOM = Shape(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$")
+_WHOM = Shape(r"^\s*(?:to|an|à|para|a|aan|till|til)\s+\S.{0,300}$", re.IGNORECASE)
+_DAY = Shape(r"\s*[^\W\d]{2,4}\.?,?\s", re.IGNORECASE)
+"""A weekday cut short, in front of a date."""
+
 _PRINTED = Shape(r"(?P<name>[^<>\n]{1,90}?)(?:\s*<[^<>\s]+@[^<>\s]+>\s+|\t)(?P<date>\S[^<>]{6,60}?)\s*")
 _FIELD = Shape(
     r"(?:To|An|À|Para|A|Aan|Cc|Bcc|Kopie|Copie|CC|Cco|Cci|Reply-To|Antwort an|Répondre à|Responder a|Beantwoorden): .*"
@@ -35,6 +38,8 @@ _FURNITURE = Shape(
     r"|\.{3}|…|\[Message clipped\].*|\[Nachricht gekürzt\].*|View entire message|Show trimmed content"
     r"|Hide expanded content"
     r"|(?:One|Two|\d{1,3}) attachments?\s*(?:•.*)?"
+    r"|(?:Une pièce jointe|Ein Anhang|Un archivo adjunto|Un allegato|\d{1,3} pièces jointes|\d{1,3} Anhänge)\s*(?:•.*)?"
+    r"|\s*•?\s*(?:Analysé par Gmail|Von Gmail gescannt|Analizado por Gmail)|Afficher les informations masquées"
     r"|Scanned by Gmail|Add reaction|Inbox|External"
 )
 
@@ -59,7 +64,8 @@ def _heads(lines: Sequence[str]) -> list[Head]:
         if not _WHOM.match(lines[place]) or not 0 < len(name) <= 120 or not 0 < len(date) <= 60:
             continue
         dates = find_dates(date)
-        if dates and (dates[0].clock or dates[0].day) and dates[0].start <= 1:
+        start = match.end() if (match := _DAY.match(date)) else 0
+        if dates and (dates[0].clock or dates[0].day) and dates[0].start <= max(1, start):
             heads.append(Head(place - 2, place, _ADDRESS.sub("", name).strip(" \"'") or name.strip("<>"), date))
     return heads
 

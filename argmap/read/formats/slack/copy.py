@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from argmap.read.common.chat import Message, Said
 
 _BADGE = r"(?::[\w+'-]+:|APP|BOT|WORKFLOW|External|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)"
+_BADGES = Shape(_BADGE)
+_MOST_BADGES = 4
 _WHEN = rf"(?:{STAMP}|\d{{1,2}}\s(?:minutes?|hours?|days?|months?|years?)\sago|just\snow)"
 _BELOW = Shape(
     rf"^(?:[ \t\u00a0]{{2,}}|(?:{_BADGE}[ \t\u00a0]{{1,3}}){{1,3}})(?P<date>{_WHEN})[ \t\u00a0]*$", re.IGNORECASE
@@ -33,7 +35,7 @@ _DAY_LINE = (
 )
 _FURNITURE = Shape(
     rf"{_DAY_LINE}|\d{{1,4}} repl(?:y|ies)|\d{{1,4}} new messages?|.{{0,60}}View thread|Last reply .{{0,40}}"
-    rf"|\(edited\)"
+    rf"|\(edited\)|Also sent to the channel|[\w-]{{1,60}}\.(?:png|jpe?g|gif|heic|pdf|mp4|docx?|xlsx?)"
     r"|Message #?\S.{0,60}|(?:Shift \+ )?Return to (?:add|send).{0,40}|Also send to(?:[ \n].{0,80})?|Reply…?"
     r"|Add reaction…?"
     r"|Add a bookmark|Saved for later.{0,30}|Pinned by .{1,60}|Only visible to you|Loading history\.{3}"
@@ -57,13 +59,21 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     """The heads with a name, and between them the times that stand alone above a further message of the same person."""
     heads: list[Head] = []
     for place, line in enumerate(lines):
-        if (match := _BELOW.match(line)) and place and _is_name(lines[place - 1]):
-            heads.append(Head(place - 1, place, lines[place - 1].strip(), match["date"]))
+        if (match := _BELOW.match(line)) and place and _is_name(lines[top := _above(lines, place)]):
+            heads.append(Head(top, place, lines[top].strip(), match["date"]))
         elif match := _BESIDE.match(line) or _SPACED.fullmatch(line):
             heads.append(Head(place, place, match["name"], match["date"]))
         elif heads and (match := _ALONE.match(line)) and place + 1 < len(lines) and lines[place + 1].strip():
             heads.append(Head(place, place, "", match["boxed"] or match["bare"]))
     return heads
+
+
+def _above(lines: Sequence[str], place: int) -> int:
+    """The line above a time in which the name stands: badges and signs of a status may stand between them."""
+    top = place - 1
+    while top and place - top < _MOST_BADGES and _BADGES.fullmatch(lines[top].strip()):
+        top -= 1
+    return top
 
 
 def _is_name(line: str) -> bool:
