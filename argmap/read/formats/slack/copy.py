@@ -35,7 +35,7 @@ _DAY_LINE = (
 )
 _FURNITURE = Shape(
     rf"{_DAY_LINE}|\d{{1,4}} repl(?:y|ies)|\d{{1,4}} new messages?|.{{0,60}}View thread|Last reply .{{0,40}}"
-    rf"|\(edited\)|Also sent to the channel|[\w-]{{1,60}}\.(?:png|jpe?g|gif|heic|pdf|mp4|docx?|xlsx?)"
+    rf"|\(edited\)|Also sent to the channel"
     r"|Message #?\S.{0,60}|(?:Shift \+ )?Return to (?:add|send).{0,40}|Also send to(?:[ \n].{0,80})?|Reply…?"
     r"|Add reaction…?"
     r"|Add a bookmark|Saved for later.{0,30}|Pinned by .{1,60}|Only visible to you|Loading history\.{3}"
