@@ -198,6 +198,15 @@ def tag_names(claim: Claim) -> str:
     return ", ".join(tag_name(tag) for tag in claim.tags)
 
 
+def counted(claims: int, premises: int) -> str:
+    """How many claims, and how many premises where there are any.
+
+    >>> counted(3, 1), counted(1, 0)
+    ('3 claims and 1 premise', '1 claim')
+    """
+    return f"{count(claims, 'claim')} and {count(premises, 'premise')}" if premises else count(claims, "claim")
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun.
 

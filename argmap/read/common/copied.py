@@ -19,6 +19,7 @@ from argmap.read.common.chat import (
 )
 from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import LONGEST
+from argmap.read.common.threads import stem
 
 if TYPE_CHECKING:
     import re
@@ -75,6 +76,7 @@ class Copied:
         clean: What else is to be done to a message; says whether it is a person's.
         cleaner: Makes `clean` for the lines of one file.
         page: Title, post and the like, from lines and heads.
+        called: What a file's name, without its suffix, says of the title, where the text says none.
         on_page: As of `Reader`.
     """
 
@@ -95,6 +97,7 @@ class Copied:
     clean: Clean | None = None
     cleaner: Callable[[Sequence[str]], Clean] | None = None
     page: Callable[[Sequence[str], Sequence[Head]], Page] | None = None
+    called: Callable[[str], str] | None = None
     on_page: bool = False
 
     @property
@@ -132,7 +135,8 @@ class Copied:
         if not kept:
             raise source.problem("I004", f"no line such as `{self.example}` stands in the text")
         notes = page.notes
-        yield to_thread(source, kept, title=page.title, post=page.post, service=service, above=page.above, notes=notes)
+        title = page.title or (self.called(stem(source)) if self.called and source.path != "-" else "")
+        yield to_thread(source, kept, title=title, post=page.post, service=service, above=page.above, notes=notes)
 
     def _finish(self, lines: Sequence[str]) -> Clean:
         clean = self.cleaner(lines) if self.cleaner else self.clean

@@ -19,7 +19,7 @@ from argmap.render.html.shell import EARLY, asset, document
 from argmap.render.html.thread import thread_list
 from argmap.views.ledger import ledger
 from argmap.views.tree import tree
-from argmap.views.wording import count, flat
+from argmap.views.wording import count, counted, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +86,7 @@ def _header(title: str, counts: Ledger, more: tuple[str, ...]) -> Markup:
     )
     row = [
         f"{counts.what}{signed}",
-        f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}",
+        counted(counts.claims, counts.premises),
         count(counts.agreements, "agreement"),
         count(counts.rebuttals, "rebuttal"),
     ]

@@ -14,6 +14,7 @@ from argmap.views.wording import (
     NO_CLAIM,
     NO_CONSENT,
     count,
+    counted,
     flat,
     listed,
     repeated,
@@ -71,7 +72,7 @@ def _sheet(at: Index, options: Options, points: int = 0) -> dict[str, Any]:
 
         return {**shared, **text_sheet(at, options, points)}
     links = f"{count(counts.agreements, 'agreement')}, {count(counts.rebuttals, 'rebuttal')}"
-    claims = f"{count(counts.claims, 'claim')} and {count(counts.premises, 'premise')}"
+    claims = counted(counts.claims, counts.premises)
     return {**shared, "counts": f"{what} · {claims} · {links}", "kind": "brief", "name": "Brief", **_brief(at)}
 
 

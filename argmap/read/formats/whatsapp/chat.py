@@ -30,6 +30,9 @@ _LONGEST_EVENT = 400
 _NOTICE = 60
 """An export begins with the notice that it is encrypted, in any language: longer than this, and signed like nothing."""
 _NAMED = expression(rf"(?P<name>[^:\n]{{1,90}}?):(?:[ \u00a0](?P<words>.*)|[{MARKS}]*$)")
+_EXPORT = expression(
+    r"^.{0,30}?whatsapp\W+\w+\W+(?:(?:con|com|with|mit|avec|met|de|di|z)\W+)?(?P<chat>\S.*)$", re.IGNORECASE
+)
 _QUOTED = expression(r"[\"“”„«]([^\"“”„«»\n]{1,100})[\"“”«»]?")
 
 
@@ -61,11 +64,24 @@ def _group(heads: Sequence[Head]) -> str:
     """The name of the group: on an iPhone it signs the first notice, on Android it is quoted where it was created."""
     for head in heads[:8]:
         if ENCRYPTED.search(head.words) and head.author:
-            return head.author
+            writes = any(one.author == head.author and not ENCRYPTED.search(one.words) for one in heads)
+            return "" if writes else head.author  # in a chat of two it is a person
         whole = f"{head.author}: {head.words}" if head.author else head.words
         if EVENTS.search(whole) and (quoted := _QUOTED.search(whole)):
             return quoted[1]
     return ""
+
+
+def _called(name: str) -> str:
+    """The chat's name as the program names the export: "WhatsApp Chat with Class 9b", "WhatsApp-Chat mit Chor".
+
+    >>> _called("WhatsApp Chat with Class 9b"), _called("WhatsApp-Chat mit Chor"), _called("_chat"), _called("debate")
+    ('Class 9b', 'Chor', '', 'debate')
+    """
+    if name.strip("_ ").casefold() == "chat":
+        return ""  # so an iPhone names every export
+    match = _EXPORT.match(name)
+    return (match["chat"] if match else name).replace("_", " ").strip()
 
 
 class _Messages:
@@ -123,5 +139,6 @@ READER = Copied(
     sure=_sure,
     deleted=DELETED,
     cleaner=_Messages,
+    called=_called,
     page=_page,
 ).reader
