@@ -21,6 +21,7 @@ from argmap.read.sources.mhtml import page_inside
 from argmap.read.sources.opening import open_sources
 from argmap.read.sources.refused import check_text
 from argmap.read.sources.source import Source
+from argmap.read.suspicion import suspicions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -158,7 +159,10 @@ def _doubt(ranked: list[tuple[float, Reader]], taken: Reader) -> tuple[Note, ...
 def _finished(source: Source, reader: Reader, notes: tuple[Note, ...]) -> Iterator[Thread]:
     """What the reader gives, with quotes found, and with where it came from."""
     for number, thread in enumerate(reader.read(source)):
-        yield _complete(source, reader, thread, notes, first=number == 0)
+        suspected = suspicions(thread)
+        what = f"the file may be misread: {'; '.join(suspected)} (argmap read --check shows how)"
+        told = (*notes, Note(what, kind="doubt")) if suspected else notes
+        yield _complete(source, reader, thread, told, first=number == 0)
 
 
 def _complete(source: Source, reader: Reader, thread: Thread, notes: tuple[Note, ...], *, first: bool) -> Thread:

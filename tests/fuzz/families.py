@@ -82,6 +82,7 @@ FAMILIES: dict[str, Family] = {
             "disqus-text",
             "discourse-text",
             "github-text",
+            "github-discussion-text",
         ),
         "Avatar A  B Mod • 2 years ago • edited 7 •Reply•Share › Mar 2024 Leader Solution Suggested Topics 5 views"
         " a commented on Mar 3, 2024 Member merged commit opened this issue Activity Description Add a comment"
@@ -132,27 +133,36 @@ FAMILIES: dict[str, Family] = {
         16_384,
     ),
     "pages of forums": Family(
-        ("moodle-page", "forum-page", "phpbb-page", "vbulletin-page", "xenforo-page", "stack-exchange-page"),
+        (
+            "moodle-page",
+            "forum-page",
+            "phpbb-page",
+            "phpbb2-page",
+            "vbulletin-page",
+            "xenforo-page",
+            "stack-exchange-page",
+        ),
         f"{_HTML} postbody postprofile phpbb viewtopic.php postdetails postcontent bbcode_container vbulletin"
         " post_message_"
         " bbcode_quote message-body bbWrapper bbCodeBlock-expandContent data-author data-content js-post"
         " xenforo message-cell"
         " answer question comment-copy comment-user js-post-body data-answerid post-text vcard smf windowbg"
         " punbb invision"
-        " ipsComment quoteheader",
+        " ipsComment quoteheader post_id_ post_block entry-content citation td.quote genmed maintitle bigusername alt2",
         16_384,
     ),
     "pages of sites": Family(
-        ("reddit-page", "hacker-news-page", "wikipedia-talk", "telegram-page"),
+        ("reddit-page", "hacker-news-page", "wikipedia-talk", "telegram-page", "discord-page"),
         f"{_HTML} thing data-fullname data-author usertext-body shreddit-comment depth parentid tagline score"
         " athing comtr"
         " commtext hnuser ind indent width=40 age onclick fatitem mw-parser-output mw-headline"
         " ext-discussiontools c-Ana-2012"
+        " chatlog__message data-message-id= chatlog__reply-link preamble__entry"
         " data-mw-comment-start User: User_talk: (UTC) talk) <dl> <dd> <dt> ~~~~ [[User:A|A]] == ==",
         16_384,
     ),
     "xml": Family(
-        ("disqus-xml", "wordpress-wxr", "feed", "stack-exchange-xml"),
+        ("disqus-xml", "wordpress-wxr", "feed", "atom-thread", "stack-exchange-xml"),
         '<?xml version="1.0"?> <!DOCTYPE <!ENTITY SYSTEM &x; <![CDATA[ ]]> <?x ?> xmlns= xmlns:dsq= dsq:id='
         " <disqus> <thread>"
         " <post> <message> <parent <author> <name> <createdAt> <isDeleted> true <rss> <channel> <item> <wp:comment>"
@@ -163,14 +173,14 @@ FAMILIES: dict[str, Family] = {
         ' Body= ParentId= UserDisplayName= CreationDate= http://www.w3.org/2005/Atom encoding="utf-16" xml:space',
     ),
     "mail": Family(
-        ("mbox", "messages"),
+        ("mbox", "messages", "movable-type-export"),
         "From: From To: Subject: Re: Date: Message-ID: In-Reply-To: References: MIME-Version: Content-Type:"
         " multipart/mixed;"
         " boundary= text/plain; text/html charset=utf-8 charset=utf-7 charset=idna Content-Transfer-Encoding: base64"
         " quoted-printable =?utf-8?B? =?utf-8?Q? ?= <a@b.example> > wrote: -- >From Content-Location:"
         " multipart/related; =3D"
         " message/rfc822 multipart/alternative uuencode begin 644 format=flowed delsp=yes Mon, 1 May 2006"
-        " 10:00:00 +0000",
+        " 10:00:00 +0000 AUTHOR: TITLE: ----- BODY: COMMENT: PING: --------",
     ),
     "tables": Family(
         ("csv", "json"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.read.common.dates import certain
@@ -214,6 +216,23 @@ def _trimmed(text: str) -> str:
     while len(lines) > 1 and (_is_furniture(lines[0].strip()) or certain(lines[0].strip())):
         lines.pop(0)
     return "\n".join(lines).strip()
+
+
+def without_buttons(comments: list[Comment]) -> list[Comment]:
+    """Comments without the button that most of them end with, where their words hold one."""
+    feet = Counter(one.text.rpartition("\n")[2].strip() for one in comments if "\n" in one.text)
+    foot, times = next(iter(feet.most_common(1)), ("", 0))
+    if times < _LEAST_FEET or times * 2 < len(comments) or not _is_furniture(foot):
+        return comments
+    return [_cut(one, len(foot)) if one.text.rpartition("\n")[2].strip() == foot else one for one in comments]
+
+
+def _cut(comment: Comment, length: int) -> Comment:
+    text = comment.text.rstrip()[:-length].rstrip()
+    return replace(comment, text=text, quotes=tuple(one for one in comment.quotes if one.end <= len(text)))
+
+
+_LEAST_FEET = 3
 
 
 def _is_furniture(text: str) -> bool:

@@ -13,7 +13,7 @@ from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import comment
 from argmap.read.html.as_text import signed_by_text
-from argmap.read.html.blocks import comments_of
+from argmap.read.html.blocks import comments_of, without_buttons
 from argmap.read.html.dom import Block, Blocks, holds, line, page_title, parse, stamp
 from argmap.read.html.no_thread import refuse
 from argmap.read.html.recurring import kinds
@@ -126,6 +126,7 @@ def read(source: Source) -> Iterable[Thread]:
     for block, (author, date) in zip(found.all, fields, strict=True):
         above = told.get(block.name) or (block.parent.name if block.parent is not None else _by_depth(block, depths))
         comments.append(_comment(block, author, date, above))
+    comments = without_buttons(comments)
     notes = []
     ways = [one for one in (_leading_names(comments), _by_text(source, comments)) if one is not None]
     if (inferred := max(ways, key=_known, default=None) or _inferred(source, comments)) is not None:
