@@ -138,13 +138,24 @@ def _by_dates(lines: tuple[Row, ...], marks: frozenset[int]) -> list[Choice]:
 
 def _settled(lines: tuple[Row, ...], marks: frozenset[int], readings: Iterable[Reading]) -> list[Choice]:
     found = []
+    seen: set[tuple[object, ...]] = set()
     for first in readings:
         reading: Reading | None = first
-        while reading is not None:
+        while reading is not None and (key := _as_parted(reading)) not in seen:
+            seen.add(key)
             settle(lines, reading)
             found.append(_weighed(lines, marks, reading))
             reading = reading.again(reading) if reading.again is not None else None
     return [choice for choice in found if choice.score >= FLOOR]
+
+
+def _as_parted(reading: Reading) -> tuple[object, ...]:
+    """What two readings have in common that part a paste alike, by whichever way."""
+    parts = tuple(
+        (one.at, one.dated, one.name, *one.body[:1], len(one.body), *one.head, -1, *one.extras, -1, *one.dropped)
+        for one in reading.records
+    )
+    return (reading.way, reading.opening, reading.ending, parts)
 
 
 def _by_styles(page: Page, lines: tuple[Row, ...], marks: frozenset[int]) -> list[Choice]:

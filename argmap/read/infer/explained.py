@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from statistics import mean
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.interface import groups, normal
@@ -111,7 +111,7 @@ class _Measure:
         if len(self._authors) == 1 and len(records) > 3:
             names = [0.3 * name for name in names]
         words = sum(bool(record.body) for record in records) / len(records)
-        return Explained(max(mean(parts), 0.0), mean(names), words, self._outside())
+        return Explained(max(fmean(parts), 0.0), fmean(names), words, self._outside())
 
     def _parts(self, record: Record) -> list[float]:
         """What each line of a record is worth."""
@@ -274,7 +274,7 @@ class _Measure:
             for at, row in enumerate(self._rows)
             if at < top or at > bottom or at in left
         ]
-        return max(mean(worth), 0.0) if worth else 1.0
+        return max(fmean(worth), 0.0) if worth else 1.0
 
     def _heads_above(self, top: int) -> list[int]:
         """The dates above the comments that stand by a handle or an author; the first may be the post's."""

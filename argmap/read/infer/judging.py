@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from statistics import mean
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.doubts import names, places, texts
@@ -97,9 +97,9 @@ def _share(case: Case, posts: Sequence[str]) -> float:
         else:
             glued = row.text.startswith(">") or _named(row.text, known) or row.text.endswith(firsts)
             worth.append(1.0 if glued else 0.4)
-    looks = mean(_looks(comment, case.authors) for comment in case.comments)
+    looks = fmean(_looks(comment, case.authors) for comment in case.comments)
     empty = sum(not one for one in case.inside) / len(case.inside)
-    return max(mean(worth), 0.0) * (0.35 + 0.65 * looks) * max(0.0, 1 - empty)
+    return max(fmean(worth), 0.0) * (0.35 + 0.65 * looks) * max(0.0, 1 - empty)
 
 
 def _named(text: str, names: Collection[str]) -> bool:

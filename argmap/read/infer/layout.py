@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import mean
+from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from argmap.read.infer import beside, sides
@@ -149,7 +149,7 @@ def _weighed(page: Page, blocks: list[Block], opening: int, stated: int) -> Layo
     count = len(blocks)
     empty = sum(not page.has_text(start, stop) for start, stop in _bodies(page, blocks, side, opening))
     names = [likeness(block.name) for block in blocks if block.name]
-    looks = (mean(names) if names else 0.6) * (0.7 + 0.3 * len(names) / count)
+    looks = (fmean(names) if names else 0.6) * (0.7 + 0.3 * len(names) / count)
     if not _signed(blocks) and not _dialogue(page, blocks):
         return None
     odd = odd_marks(blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import mean
+from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from argmap.read.infer.beside import recurring, without_digits
@@ -52,8 +52,8 @@ def _ends(page: Page, blocks: list[Block], opening: int) -> float:
 def _gaps(page: Page, blocks: list[Block]) -> float:
     """Marks stand nearer to their own comment."""
     inner = blocks[1:-1] or blocks
-    above = mean(min(page.blanks_above(block.top), 4) for block in inner)
-    below = mean(min(page.blanks_below(block.bottom), 4) for block in inner)
+    above = fmean(min(page.blanks_above(block.top), 4) for block in inner)
+    below = fmean(min(page.blanks_below(block.bottom), 4) for block in inner)
     if abs(above - below) < 0.25:
         return 0.0
     return 1.5 if above > below else -1.5
