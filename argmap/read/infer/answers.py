@@ -118,8 +118,7 @@ def _parted(records: Sequence[Record]) -> None:
         if plain(other) in names:
             record.name, record.to = parts[0], record.to or other
     for record, (name, other) in zip(records, parted([record.name for record in records]), strict=True):
-        if other is not None:
-            record.name, record.to = name, record.to or other
+        record.name, record.to = name, record.to or other
 
 
 def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:

@@ -44,6 +44,9 @@ HEADING_INSIDE = -3.0
 UNDATED = -0.5
 """What a comment without a date costs where most have one."""
 
+STRAY = 0.7
+"""What is so much like a name may be one."""
+
 MOST_SPOKEN = 400
 """In longer threads it is not looked for whether somebody's words begin with a name."""
 
@@ -263,7 +266,15 @@ class _Measure:
         below = {*last.dropped, *range(last.bottom + 1, len(self._rows))}
         below -= set(self._reading.events)
         lost = [at for at in below if not 0 <= end <= at and (self._rows[at].date or at in self._marks)]
-        return [-1.5 for _ in (*lost, *self._heads_above(self._records[0].top)[1:])]
+        stray = [0.0] if self._is_stray(self._records[0].top - 1) else []
+        return [*stray, *(-1.5 for _ in (*lost, *self._heads_above(self._records[0].top)[1:]))]
+
+    def _is_stray(self, at: int) -> bool:
+        """Whether a line under the heading, right above the first comment, could be the name that was not taken."""
+        if not 0 <= self._reading.opening < at:
+            return False
+        row = self._rows[at]
+        return row.plain and row.index + 1 == self._rows[at + 1].index and likeness(row.text) >= STRAY
 
     def _outside(self) -> float:
         """How well the lines above and below the comments fit as what they are taken for."""

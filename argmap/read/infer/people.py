@@ -28,6 +28,9 @@ _HANDLED = re.compile(r"(?P<name>\S.{0,80}?)\s?(?P<handle>@\w{1,40}(?:@[\w.\-]+)
 LONGEST, LIKELY = 4, 0.6
 """Two names in one line may be split where one has at most this many words and at least this likeness to a name."""
 
+_HUMPED = re.compile(r"[a-zß-ÿ][A-Z]{1,2}[a-zß-ÿ]|[a-z][A-Z]$")
+"""A capital inside a word, as in `QuietCarriage`."""
+
 _TITLE = expression(r"[\d(]|\S\s+\S+\s+\S")
 """What stands behind a comma and holds this is no given name: figures, brackets, three words."""
 
@@ -91,9 +94,12 @@ def parted(names: Sequence[str | None]) -> list[tuple[str | None, str | None]]:
 
     Two plain words are one person's names, though a Jason and a Rose are there beside Jason Rose.
 
+    >>> parted(["AnnMoss AnnMoss", "di di", "di AnnMoss"])
+    [('AnnMoss', None), ('di', None), ('di', 'AnnMoss')]
     >>> parted(["Ann_B", "Ben Lee Ann_B", "Ann_B Ben Lee", "Mary Ann"])
     [('Ann_B', None), ('Ben Lee', 'Ann_B'), ('Ann_B', 'Ben Lee'), ('Mary Ann', None)]
     """
+    names = _undoubled(names)
     whole = {plain(name) for name in names if name}
     pairs = {name: _halves(name, whole) for name in set(names) if name}
     known = whole | {plain(half) for halves in pairs.values() for pair in halves for half in pair}
@@ -112,6 +118,20 @@ def parted(names: Sequence[str | None]) -> list[tuple[str | None, str | None]]:
     return found
 
 
+def _undoubled(names: Sequence[str | None]) -> Sequence[str | None]:
+    """Names that stand twice, as a picture's text and as a name, once: `Ann_B Ann_B`; the others are as they were."""
+    once = {name: _half(name) for name in set(names) if name}
+    doubled = {name: half for name, half in once.items() if half}
+    return [doubled.get(name, name) if name else None for name in names] if len(doubled) > 1 else names
+
+
+def _half(name: str) -> str:
+    """The first half of a name whose second half is the same; else the empty text."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if words[:half] == words[half:] else ""
+
+
 def _halves(name: str, whole: set[str]) -> list[tuple[str, str]]:
     """The ways to part a name in two of which one is a whole name elsewhere, the longest second name first."""
     words = name.split()
@@ -122,8 +142,8 @@ def _halves(name: str, whole: set[str]) -> list[tuple[str, str]]:
 def _clear(name: str) -> bool:
     """Whether a name is whole by its form: it has two words with capitals, or figures or signs as handles have."""
     words = name.split()
-    handle = len(words) == 1 and any(sign.isdigit() or sign in "_-" for sign in name)
-    return handle or (1 < len(words) <= LONGEST and likeness(name) >= LIKELY)
+    handle = len(words) == 1 and (any(sign.isdigit() or sign in "_-" for sign in name) or _HUMPED.search(name))
+    return bool(handle) or (1 < len(words) <= LONGEST and likeness(name) >= LIKELY)
 
 
 def without_affixes(names: Sequence[str | None]) -> list[str | None]:

@@ -62,9 +62,16 @@ def ending(rows: Sequence[Row], dated: Sequence[int]) -> int:
         if row.name and begun[row.text.split()[0]] > 2:  # "message 4: by Ann" stands over every comment
             continue
         before = sum(one < at for one in dated)
-        if before > 1 and 0 < (len(dated) - before) * 2 <= before:
+        if before > 1 and 0 < (len(dated) - before) * 2 <= before and not _goes_on(rows, at, before):
             return at
     return -1
+
+
+def _goes_on(rows: Sequence[Row], at: int, before: int) -> bool:
+    """Whether the buttons below the comments above a row stand below it as well: it is a list between comments."""
+    counts = Counter(normal(row.text) for row in rows[:at] if row.may(HARD))
+    usual = {form for form, count in counts.items() if count >= max(before, 2)}
+    return any(row.may(HARD) and normal(row.text) in usual for row in rows[at + 1 :])
 
 
 def shaped(rows: Sequence[Row], recipes: Collection[tuple[str, int, int]]) -> Iterator[Reading]:

@@ -562,3 +562,66 @@ def test_a_company_that_replies_answers_the_review_above() -> None:
         ("c3", None, "Darren Jones", "Painted in nine days."),
         ("c4", None, "customer 88", "It was green and is now grey."),
     ]
+
+
+def test_a_name_that_stands_twice_is_one_and_another_author_behind_it_is_answered() -> None:
+    found = reading.thread(
+        """
+        Comments
+        TidyMoss TidyMoss
+        9 Jun 2014 8:14
+        The lane is for everyone.
+        Reply
+        Report
+        oldroad TidyMoss
+        9 Jun 2014 8:20
+        Not for lorries.
+        Reply
+        Report
+        KitKat99 KitKat99
+        9 Jun 2014 9:01
+        Who counted them?
+        Reply
+        Report
+        """,
+        "paste.txt",
+    )
+    assert [(one.author, one.parent) for one in found.comments] == [
+        ("TidyMoss", None),
+        ("oldroad", "c1"),
+        ("KitKat99", None),
+    ]
+
+
+def test_a_name_right_under_the_heading_is_taken_though_a_line_stands_below_it() -> None:
+    assert read("""
+        Comments
+        Restacks
+        Ann Kranz
+        Ann’s Ledger
+        Feb 3
+
+        A lane has decided who its users are.
+
+        Like (41)
+        Reply
+        Share
+        Hugo Salt
+        Feb 3
+        That is the sentence.
+
+        Like (7)
+        Reply
+        Share
+        M. Oduor
+        Feb 4
+        I have been knocked over twice.
+
+        Like (19)
+        Reply
+        Share
+        """) == [
+        ("Ann Kranz", "A lane has decided who its users are."),
+        ("Hugo Salt", "That is the sentence."),
+        ("M. Oduor", "I have been knocked over twice."),
+    ]
