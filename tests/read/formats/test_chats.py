@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import reading
 
 from argmap.errors import ArgmapError
-from argmap.read import choose, readers
+from argmap.read import choose, read_source, readers
 from argmap.read.sources.source import Source
 
 CHAT = """\
@@ -110,6 +112,35 @@ def test_mails_that_stand_oldest_first_do_not_answer_the_next_one() -> None:
 def test_who_writes_between_what_he_quotes_has_one_mail() -> None:
     text = "Hm.\n\nOn March 3, 2024 at 9:00 AM Bo wrote:\n> No lanes.\nYes lanes.\n> And no trams.\nYes trams.\n"
     assert all(reader.name != "mail-chain" for _, reader in choose(Source("x.txt", text.encode())))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann: Homework is useless.\nBen: I disagree, it trains patience.\nAnn: Patience for what?",
+        "Ann: Homework is useless at that age.\n\nBen: I disagree with you.\n\nCy: So do I, frankly.\n",
+        "Teacher: Is it right?\nLeo: Yes.\nTeacher: Why?",
+    ],
+)
+def test_three_turns_that_are_the_whole_file_are_a_transcript(text: str) -> None:
+    (thread,) = read_source(Source("p.txt", text.encode()))
+    assert thread.origin.format == "transcript"
+    assert [comment.author for comment in thread.comments] == re.findall(r"^\w+(?=:)", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: 3 May\nPlace: Bonn\nSubject: none",
+        "Pros: it is cheap.\nCons: it breaks.\nVerdict: buy it anyway.",
+        "Question: is it far from here?\nAnswer: it is not far.\nQuestion: are you sure of it?",
+        "Monday: we ate soup all day.\nTuesday: we ate bread again.\nWednesday: we ate nothing.",
+        "I said: no.\nHe said: yes.\nWe left.",
+    ],
+)
+def test_three_labels_are_no_transcript(text: str) -> None:
+    with pytest.raises(ArgmapError, match="I004"):
+        list(read_source(Source("p.txt", text.encode())))
 
 
 def test_keys_of_a_settings_file_are_no_transcript() -> None:

@@ -32,6 +32,10 @@ _CAPITALS = expression(
     r"(?P<before>(?!))?(?P<behind>(?!))?(?P<dash>(?!))?"
 )
 """`CHAIR. Order, please.`, as in minutes and in court."""
+_TALK = expression(r"\b(?:i|you|ich|du|je|tu|vous|yo|usted|io|eu|você|ik|jij)\b", re.IGNORECASE)
+"""Words of people who speak to each other."""
+LIKE = 0.8
+"""In a short file what looks less like a name is a label."""
 _STAGE = Shape(rf"[ \t]*(?:[\[(]?{_CLOCK}[\])]?[ \t]*)?(?:\[[^\[\]\n]{{1,80}}\]|\([^()\n]{{1,80}}\))[ \t]*")
 _PRESENT = Shape(
     r"^[ \t]*(?:Present|Participants|Speakers|Attendees|In attendance|Panel|Anwesend|Teilnehmende?r?|Sprecher"
@@ -39,6 +43,10 @@ _PRESENT = Shape(
     re.IGNORECASE,
 )
 _LEAST_TURNS = 4
+_FEWEST_TURNS = 3
+"""So few turns are a conversation where they are all of the file, and somebody speaks again or speaks to the others."""
+_SPOKEN = 3
+"""So many words that end like a sentence are spoken."""
 _SENTENCE = (".", "?", "!", "…")
 
 
@@ -72,6 +80,8 @@ def read(source: Source) -> Iterator[Thread]:
 
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The turns whose speaker speaks again, is on the list of those present, or is spoken to by name."""
+    if short := _short(lines):
+        return short
     turn = _CAPITALS if sum(_CAPITALS.match(line) is not None for line in lines) >= _LEAST_TURNS else _TURN
     found = [(place, match) for place, line in enumerate(lines) if (match := turn.match(line)) and not _stage(line)]
     dashed = sum(match["dash"] is not None for _, match in found) * 2 > len(found)
@@ -110,6 +120,26 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     ]
 
 
+def _short(lines: Sequence[str]) -> list[Head]:
+    """The turns of a file that is three turns and nothing else; none for any other file."""
+    full = [(place, line) for place, line in enumerate(lines) if line.strip()]
+    if len(full) != _FEWEST_TURNS:
+        return []
+    found = [(place, match) for place, line in full if (match := _TURN.match(line)) and match["words"]]
+    names = [match["name"].strip() for _, match in found]
+    if len(found) < len(full) or len(set(names)) < 2 or any(likeness(name) < LIKE for name in names):
+        return []
+    sentences = [
+        match["words"].rstrip().endswith(_SENTENCE) and len(match["words"].split()) >= _SPOKEN for _, match in found
+    ]
+    talk = sum(_TALK.search(match["words"]) is not None for _, match in found)
+    if len(set(names)) == len(names) and (not all(sentences) or talk < len(names) - 1):
+        return []
+    return [
+        Head(place, place, match["name"], match["before"] or match["behind"], match["words"]) for place, match in found
+    ]
+
+
 def _below_labels(lines: Sequence[str], again: Collection[str]) -> int:
     """The first line below the class, date, subject and list of those present that stand above what was said.
 
@@ -142,6 +172,8 @@ def _dialogue(lines: Sequence[str], heads: Sequence[Head]) -> float:
 
     Lines that look like turns and are none of these speakers' make it less.
     """
+    if len(heads) == _FEWEST_TURNS and _short(lines):
+        return 1.0
     count = len(heads)
     names = [head.author.strip() for head in heads]
     present = _present(lines)
