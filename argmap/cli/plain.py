@@ -11,6 +11,11 @@ from argmap.errors import shown
 _VALIDATOR = (
     ("Value error, ", ""),
     ("Input should be a valid integer, unable to parse string as an integer", "that is not a whole number"),
+    ("Input should be a valid number, unable to parse string as a number", "that is not a number"),
+    ("Got unexpected extra arguments ", "too many words: "),
+    ("Got unexpected extra argument(s) ", "too many words: "),
+    ("Got unexpected extra argument ", "too many words: "),
+    ("Missing argument ", "something is missing: "),
     ("Input should be greater than or equal to ", "the number must be at least "),
     ("Input should be less than or equal to ", "the number must be at most "),
 )

@@ -27,6 +27,8 @@ _COMPLETE = grammar.CONJUNCT | grammar.CONTENT_CLAUSE
 _COMPLEMENT = grammar.CONTENT_CLAUSE | grammar.OPEN_CLAUSE
 _AIM = 5
 """Words behind "I'm against" in which its object is looked for."""
+_LONGEST = 60
+"""Characters of the words that show what is asked; beyond it the one word stands for all."""
 _SHORT = 3
 """Tokens of a sentence that is an answer wherever it stands: "No."."""
 STAND, ACT, VERDICT, ANSWER = 3.0, 2.5, 2.0, 1.5
@@ -111,13 +113,26 @@ def _acts(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
             side = 1
         else:
             side = -1  # to keep or drop what the motion would change
-        yield Sign("act", side * turned * ACT, token.start, token.end)
+        yield Sign("act", side * turned * ACT, *_shown(token, tokens))
     yield from _wanted(tokens, motion)
     first = tokens[0] if tokens else None
     if first is not None and first.lower in _NONE_OF and len(tokens) > 2 and tokens[1].pos != "PUNCT":
         behind = tokens[1:_AIM]
         if bearing(behind) & (motion.things | motion.acts) or not motion.keeps:
             yield Sign("act", -(motion.keeps or 1) * ACT, first.start, behind[-1].end)
+
+
+def _shown(token: Token, tokens: list[Token]) -> tuple[int, int]:
+    """The words of what is asked, with what asks it and what denies it: "should not be allowed", "reason to ban"."""
+    verbs = ruling(token, tokens)
+    above = _grounds(verbs, tokens)
+    near = [t for t in tokens if t.i in verbs | above or (t.head in verbs | above and (t.pos == "AUX" or _turns(t)))]
+    start, end = min(t.start for t in near), max(token.end, *(t.end for t in near))
+    return (start, end) if end - start <= _LONGEST else (token.start, token.end)
+
+
+def _turns(token: Token) -> bool:
+    return token.dep in grammar.NEGATION or token.lower in NEGATION
 
 
 def _wants(token: Token, tokens: list[Token]) -> bool:
@@ -138,13 +153,16 @@ def _wanted(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
     by = {token.i: token for token in tokens}
     for token in tokens:
         below = [other for other in tokens if other.head == token.i and other.i != token.i]
-        turned = -1 if sum(other.dep in grammar.NEGATION or other.lower in NEGATION for other in below) % 2 else 1
+        turned = -1 if sum(map(_turns, below)) % 2 else 1
         if token.lemma in WANTS and token.pos == "VERB":
             objects = [other for other in below if other.dep in grammar.OBJECT]
             named = [other for other in tokens if other.head in {o.i for o in objects} or other in objects]
             if bearing(named) & (motion.things | motion.acts):
                 asked = next((group for other in objects if (group := class_of(other, objects))), 1)  # "need a ban"
-                yield Sign("act", turned * asked * (motion.keeps or 1) * ACT, token.start, named[-1].end)
+                start = min(
+                    [token.start, *(t.start for t in below if (_turns(t) or t.pos == "AUX") and t.start < token.start)]
+                )
+                yield Sign("act", turned * asked * (motion.keeps or 1) * ACT, start, named[-1].end)
         bare = token.lower in OUGHT and not any(other.pos in {"VERB", "ADJ"} for other in below)
         if bare and (token.head == token.i or by.get(token.head) is None or token.dep in _COMPLETE):
             yield Sign("act", turned * ACT, token.start, (below[-1] if below else token).end)

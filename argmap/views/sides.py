@@ -10,6 +10,8 @@ from argmap.views.index import Index, index
 from argmap.views.wording import flat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.model import ArgumentMap, Side
     from argmap.views.groups import Group, Saying
 
@@ -92,13 +94,27 @@ def sides(found: ArgumentMap | Index) -> Columns | None:
             commenter=at.by[stand.comments[0]],
             name=at.name(stand.comments[0]),
             side=stand.side,
-            words=tuple(dict.fromkeys(flat(one.text) for one in stand.because if one.text)),
+            words=_each_once(flat(one.text) for one in stand.because if one.text),
             label=next((at.labels[one.comment] for one in stand.because if one.comment), ""),
             confidence=stand.confidence,
         )
         for stand in motion.sides
     )
     return Columns(flat(motion.says), motion.basis, standers, _rows(at))
+
+
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Words in order, without those that stand in others.
+
+    >>> _each_once(["a ban", "Ann is right", "against a ban", "Ann is right,"])
+    ('Ann is right', 'against a ban')
+    """
+    kept: list[str] = []
+    for text in (text.strip(" ,;") for text in texts):
+        if not any(text in other for other in kept):
+            kept = [other for other in kept if other not in text]
+            kept.append(text)
+    return tuple(kept)
 
 
 def _rows(at: Index) -> tuple[Answered, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BASES = {
     "tag": "they carry one name",
-    "words": "they share the words that bear the sense",
+    "words": "they share the words that carry the meaning",
     "person": "a person says so",
     "sense": "their comments use much the same words, which is a guess",
 }

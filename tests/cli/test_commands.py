@@ -91,6 +91,7 @@ def test_what_cannot_be_done_is_said(capsys: pytest.CaptureFixture[str], argv: t
         (("--as", "circle"), "'circle' is not one of 'overview'"),
         (("--depth", "x"), "that is not a whole number"),
         (("--depth", "-1"), "the number must be at least 0"),
+        (("--min-confidence", "much"), "that is not a number"),
         (("--as", "\x1b[2J[bold]"), "[bold]"),
     ],
 )
@@ -101,6 +102,7 @@ def test_wrong_usage_is_said_in_plain_words(
     assert (code, out) == (2, "")
     assert said in err
     assert "Value error" not in err
+    assert "Input should" not in err
     assert "\x1b" not in err
 
 

@@ -131,7 +131,7 @@ def matrix_section(page: Page) -> Markup:
     parts = [legend([*signs, "( ) hedged", "a small 2: said twice"])]
     parts += [_part(table, start, page) for start in range(0, len(table.columns), COLUMNS)]
     if table.others:
-        parts.append(el("p", f"{count(len(table.others), 'commenter')} speak of none of these.", class_="none"))
+        parts.append(el("p", f"{count(len(table.others), 'commenter')} say nothing about these.", class_="none"))
     if table.outside:
         parts.append(
             el("p", f"{count(table.outside, 'claim or premise', 'claims and premises')} have no name.", class_="none")

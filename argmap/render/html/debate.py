@@ -130,7 +130,7 @@ def _side(side: Side, page: Page) -> Markup:
         el("h4", side.name),
         el("p", listed([*shown, f"{left} more"] if left else shown), class_="members", dir="auto"),
         el("ul", *(_point(point, page) for point in side.points)) if side.points else None,
-        el("p", "No claim in an own voice.", class_="none") if not side.points else None,
+        el("p", "No claim of their own.", class_="none") if not side.points else None,
         *_more(side.more, "claim"),
         class_="side",
     )

@@ -199,7 +199,7 @@ def _side(side: Side) -> dict[str, Any]:
     return {
         "head": side.name,
         "members": words(listed([*shown, f"{left} more"] if left else shown)),
-        "rows": [_point(point) for point in side.points] or [runs(("soft", "no claim in an own voice"))],
+        "rows": [_point(point) for point in side.points] or [runs(("soft", "no claim of their own"))],
         "more": f"and {count(side.more, 'more claim')}" if side.more else "",
     }
 

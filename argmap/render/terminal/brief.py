@@ -74,7 +74,7 @@ def _side(pen: Pen, side: Side) -> Lines:
     for point in side.points:
         lines += _point(pen, point)
     if not side.points:
-        lines += pen.lines([("no claim in an own voice", "dim")], first="  ")
+        lines += pen.lines([("no claim of their own", "dim")], first="  ")
     return [*lines, *_more(pen, side.more, "claim")]
 
 

@@ -27,7 +27,7 @@ HEAD = 16
 def matrix_lines(pen: Pen, table: Matrix) -> Lines:
     """The table, its parts, and what the marks in it mean."""
     if not table.columns:
-        return [*pen.lines([("No claim here has a name: there is nothing to put into columns.", "")]), ""]
+        return [*pen.lines([("No two people make the same point here: there is nothing to put into columns.", "")]), ""]
     wide = min(NAME, pen.width // 3, max(11, *(cell_len(pen.clean(_named(row))) for row in table.rows)))
     heads = [pen.fit(group.name, min(HEAD, max(8, pen.width - wide - 2))) for group in table.columns]
     parts = _parts([max(SLIM, cell_len(head)) for head in heads], pen.width - wide)
@@ -73,7 +73,7 @@ def _part(pen: Pen, table: Matrix, part: list[int], heads: list[str], wide: int)
         drawn.add_row(name, *(_mark(pen, row.cells[number]) for number in part))
     lines: Lines = [drawn]
     if left := len(table.rows) - len(said):
-        lines += pen.lines([(f"{count(left, 'commenter')} of the table say nothing of these", "dim")])
+        lines += pen.lines([(f"{count(left, 'commenter')} of the table say nothing about these", "dim")])
     return lines
 
 

@@ -78,7 +78,7 @@ def notes(one: Saying) -> str:
 def evidence(words: Iterable[str], basis: str) -> str:
     """The words behind a link in quotation marks, or what ties the two where no words do."""
     row = " ".join(f"“{one}”" for one in words)
-    return row or ("by the whole of the wording" if basis == "stated" else basis)
+    return row or ("by the wording as a whole" if basis == "stated" else basis)
 
 
 def legend(pen: Pen, used: Iterable[str]) -> Lines:
@@ -88,7 +88,7 @@ def legend(pen: Pen, used: Iterable[str]) -> Lines:
         PREMISE: "gives a reason (premise)",
         "⊕": "agrees",
         "⊖": "rebuts",
-        "?": "a guess: a link with less than 3 chances in 4, a claim with less than 1 in 2",
+        "?": "a guess: a link less than 75 % sure, a claim less than 50 %",
         "#n?": "whom it answers is a guess",
     }
     used = set(used)
