@@ -17,7 +17,7 @@ from argmap.language.fast.packed_analyses import NEAR, Packer
 from argmap.language.spoken import bare_analysis, thread_may_be_spoken
 from argmap.links import LinkFinder
 from argmap.model import ArgumentMap, Comment, Note, Rulings, Tag
-from argmap.points import PointFinder
+from argmap.points import PointFinder, told
 from argmap.replies import ReplyFinder
 from argmap.rulebook.vocabulary import vocabulary
 from argmap.sides import SideFinder, motion_of, plain_case
@@ -172,7 +172,7 @@ class Mapper:
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         motion = None if put is None else self._moved(put, thread, claims, links, analyses)
         motion = motion if session is None else session.motion(motion)
-        return ArgumentMap(thread, claims, replies, links, tags, rules, points, subjects, motion)
+        return ArgumentMap(thread, told(claims, points), replies, links, tags, rules, points, subjects, motion)
 
     @cached_property
     def _tags(self) -> dict[str, Tag]:

@@ -92,7 +92,9 @@ class Claim:
         role: Claim, or premise given in its support.
         tags: Canonical claims that it makes, best first; may be empty.
         frames: Frame ids, best first; may be empty.
-        assertion, certainty, voice: How it is said.
+        assertion: How it is said. With a tag it speaks of the tag's statement; without one, of the statement of the
+            claim's point ("denied" stands against it), and under no point of the claim's own words.
+        certainty, voice: How it is said, too.
         because: Never empty.
         supports: The id of the claim of its comment that this premise supports; None for a claim.
         confidence: How sure argmap is that a reader would call this a claim.

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from argmap.points.finder import PointFinder
+from argmap.points.sides import told
 
-__all__ = ["PointFinder"]
+__all__ = ["PointFinder", "told"]

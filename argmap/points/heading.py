@@ -27,6 +27,8 @@ _FEWEST, _MOST = 3, 30
 _ASSENTS, _FRANKLY = form("opens_with_assent"), form("opens_frankly")
 _OPENING, _ENDS = 8, frozenset(",:–—")
 """Tokens at the head among which such words stand, and what ends them."""
+_FIRST_WORD = re.compile(r"\W")
+_NEGATION = words_of("negation")
 _SPACE = re.compile(r"\s+")
 _LINK = re.compile(r"\s\(?https?://\S+$")
 """An address behind a sentence."""
@@ -56,7 +58,8 @@ def sentence(
     made = [one for claim in claims for one in _wordings(claim, analyses[claim.comment], words)]
     best = min(made, key=lambda one: one.poor)
     alone = not any(best.poor[:3])
-    return headed(best.text if alone or not otherwise else otherwise), alone or bool(otherwise)
+    stands = bool(otherwise) and _FIRST_WORD.split(otherwise, maxsplit=1)[0] not in _HANGING
+    return headed(best.text if alone or not otherwise else otherwise), alone or stands
 
 
 def headed(says: str) -> str:
@@ -179,7 +182,7 @@ def _ties(token: Token, tokens: Sequence[Token]) -> bool:
         over = next((one for one in tokens if one.i == token.head), None)
         inside = over is not None and over.head != over.i and any(one.i == over.head for one in tokens)
         return token.lower in _JOINING and not inside
-    if token.pos in {"DET", "PRON"}:
+    if token.pos in {"DET", "PRON"} or token.lower in _NEGATION:
         return False  # "no one", "no matter": it is of the words behind it
     return token.pos in _LEADING or token.lower in _JOINING
 

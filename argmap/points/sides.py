@@ -6,7 +6,10 @@ their words are opposites; they stand together where one agrees with the other, 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
+from math import fsum
 from typing import TYPE_CHECKING
 
 from argmap.features.opposites import opposed
@@ -14,11 +17,11 @@ from argmap.features.together import bearing
 from argmap.language import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.features.talk import Talk
     from argmap.language.analysis import Analysis
-    from argmap.model import Claim
+    from argmap.model import Claim, Point
     from argmap.points.grouping import Grouped
 
 ALIKE = 0.6
@@ -27,6 +30,10 @@ turns it round."""
 
 SURE = 0.6
 """A link this sure tells more of the sides than one that is less so."""
+
+_SAID = frozenset({"asserted", "denied"})
+_ROUNDS = 10
+"""Times that all claims of guesses are looked at again, at most."""
 
 REBUTS, PERHAPS_REBUTS, AGREES, CONTRARY, ELSE = 1.5, 0.8, -2.0, 1.5, -0.6
 """What makes it likely, in log-odds, that two claims of a point stand on different sides: a sure rebuttal, another one,
@@ -64,6 +71,60 @@ def parted(
         side[most] = not side[most]
     against = frozenset(name for name in group.claims if side[name] != side[group.claims[0]])
     return frozenset(group.claims) - against, against
+
+
+def told(claims: Sequence[Claim], points: Iterable[Point]) -> tuple[Claim, ...]:
+    """The claims, those without a tag said as they stand toward their point: denied against it, else asserted.
+
+    What is asked or supposed stays so, and so does a claim with a tag: it speaks of the tag. A claim that is
+    under guesses alone takes the side that fits most of them.
+
+    Args:
+        claims: In the thread's order.
+        points: The surest first; of several points that are no guesses the first counts.
+    """
+    free = {claim.id for claim in claims if not claim.tags and claim.assertion in _SAID}
+    side = {claim.id: claim.assertion == "denied" for claim in claims if claim.id not in free}
+    guesses: list[Point] = []
+    for point in points:
+        if point.basis == "sense":
+            guesses.append(point)
+        else:
+            side.update({name: name in point.against for name in point.claims if name not in side})
+    guessed = _fitted(side, guesses)
+    side |= guessed
+    return tuple(
+        replace(claim, assertion="denied" if side[claim.id] else "asserted")
+        if claim.id in free and claim.id in side
+        else claim
+        for claim in claims
+    )
+
+
+def _fitted(known: Mapping[str, bool], guesses: Sequence[Point]) -> dict[str, bool]:
+    """The sides of the claims of guesses, where not known yet: each fits most of the pairs in which it stands."""
+    apart: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    side: dict[str, bool] = {}
+    for point in guesses:
+        for name in point.claims:
+            side.setdefault(name, known.get(name, name in point.against))
+        for one, other in combinations(point.claims, 2):
+            weight = point.confidence if (one in point.against) != (other in point.against) else -point.confidence
+            apart[one][other] += weight
+            apart[other][one] += weight
+    loose = [name for name in side if name not in known]
+    for _ in range(_ROUNDS):
+        turned = [name for name in loose if _turns(name, side, apart[name])]
+        if not turned:
+            break
+    return side
+
+
+def _turns(name: str, side: dict[str, bool], apart: Mapping[str, float]) -> bool:
+    """Whether a claim changes its side, as more fits then."""
+    pull = fsum(weight if side[name] == side[other] else -weight for other, weight in apart.items())
+    side[name] ^= pull > 0.0
+    return pull > 0.0
 
 
 def _spread(names: Sequence[str], apart: Mapping[frozenset[str], float]) -> dict[str, bool]:

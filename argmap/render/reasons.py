@@ -126,7 +126,8 @@ def _claim(pen: Pen, why: WhyClaim) -> Lines:
 def _said(claim: Claim) -> str:
     """What it says, and how, where that is not simply that it is said."""
     manner = {"asserted": "", "denied": "it denies that", "questioned": "it asks", "supposed": "it supposes"}
-    parts = [manner[claim.assertion]] if manner[claim.assertion] else []
+    said = "it stands against its point" if claim.assertion == "denied" and not claim.tags else manner[claim.assertion]
+    parts = [said] if said else []
     parts += ["with a hedge"] if claim.certainty == "hedged" else []
     parts += ["as somebody else's view"] if claim.voice == "reported" else []
     named = f"named: {listed(map(tag_name, claim.tags))}" if claim.tags else ""

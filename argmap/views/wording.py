@@ -133,8 +133,12 @@ def quote_claim(claim: Claim, limit: int = 160) -> Quotation:
 
 
 def manner(claim: Claim) -> Manner:
-    """How a claim is said: a hedge shows in what is asserted, not in what is denied, asked or supposed."""
-    return "hedges" if claim.assertion == "asserted" and claim.certainty == "hedged" else MANNERS[claim.assertion]
+    """How a claim is said: a hedge shows in what is asserted, not in what is denied, asked or supposed.
+
+    A claim without a tag says what it says; what it denies is its point's statement, and shows where that is printed.
+    """
+    said = "asserted" if claim.assertion == "denied" and not claim.tags else claim.assertion
+    return "hedges" if said == "asserted" and claim.certainty == "hedged" else MANNERS[said]
 
 
 def hedge(claim: Claim) -> str:

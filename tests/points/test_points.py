@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from argmap.features.talk import Talk
-from argmap.model import Claim, Comment, Evidence, Link, Thread
+from argmap.model import Claim, Comment, Evidence, Link, Point, Thread
 from argmap.points.grouping import Grouped, Tie
 from argmap.points.heading import _clauses, _complete, sentence
-from argmap.points.sides import parted
+from argmap.points.sides import parted, told
 
 if TYPE_CHECKING:
     from argmap.mapping import Mapper
-    from argmap.model import ArgumentMap, Point
+    from argmap.model import ArgumentMap
 
 
 def mapped(mapper: Mapper, *texts: str, authors: str = "abcdefgh") -> ArgumentMap:
@@ -211,3 +212,14 @@ def test_assent_to_a_person_heads_no_point_and_how_it_is_meant_is_cut(
     assert alone is (says is not None)
     if says is not None:
         assert head == (says or "The allotments on Mill Lane bring neighbours together")
+
+
+def test_a_claim_without_a_tag_is_said_as_it_stands_toward_its_point() -> None:
+    text, shown = "The ferry is late.", (Evidence("roles.thesis", "late"),)
+    plain = [Claim(f"c{n}.1", f"c{n}", 0, len(text), text, shown) for n in range(5)]
+    tagged = replace(plain[1], tags=("delay",))
+    asked = replace(plain[2], assertion="questioned")
+    point = Point("p1", text, ("c0.1", "c1.1", "c2.1", "c3.1"), "words", 0.9, against=("c1.1", "c2.1", "c3.1"))
+    guess = Point("p2", text, ("c3.1", "c4.1"), "sense", 0.6, against=("c4.1",))
+    said = told([plain[0], tagged, asked, plain[3], plain[4]], [point, guess])
+    assert [claim.assertion for claim in said] == ["asserted", "asserted", "questioned", "denied", "asserted"]
