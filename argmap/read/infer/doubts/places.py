@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import POST
 from argmap.read.common.expressions import expression
+from argmap.read.infer.interface import normal
 from argmap.read.infer.words import heading, is_deleted, miscounted
 
 if TYPE_CHECKING:
@@ -85,10 +86,12 @@ def _unlike_others(case: Case) -> str:
     feet = case.feet
     if case.known or len(feet) < FEW or len(feet) < len(case.comments):
         return ""
+    top = case.places[0][0]
+    over = {normal(row.text) for row in case.lines[max(0, top - FEW) : top]}  # buttons above a comment are its own
     for place, what in ((0, "first"), (-1, "last")):
         others = feet[1:] if place == 0 else feet[:-1]
         counts = Counter(button for found in others for button in found)
-        common = {button for button, count in counts.items() if count * 5 >= 4 * len(others)}
+        common = {button for button, count in counts.items() if count * 5 >= 4 * len(others)} - over
         below = len(case.lines) - 1 - case.places[-1][1]
         if common and not common & feet[place] and not _is_gone(case, place) and (place == 0 or below):
             return f"the {what} comment has not the buttons that the others have (“{min(common)}”)"
