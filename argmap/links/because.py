@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.features.table import UNSPOKEN
-from argmap.links.phrases import phrase
+from argmap.links.phrases import phrase, readable
 from argmap.links.scales import Scales, Sums, log_odds
 from argmap.links.weighing import HALF_SURE, PLAIN_ENOUGH
 from argmap.replies.evidence import wordless
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.language import Analysis
+    from argmap.language.analysis import Token
     from argmap.model import Evidence, Relation
 
 _FOR, _AGAINST = 3, 2
@@ -24,9 +25,11 @@ _FOR, _AGAINST = 3, 2
 _BARE = frozenset(("PRON", "CCONJ", "SCONJ", "DET", "AUX", "PART"))
 """Parts of speech of words that say nothing alone."""
 
+_SUBJECTS = frozenset(("PRON", "DET", "NOUN", "PROPN"))
 
-def because(
-    scales: Scales, sums: Sums, relation: Relation, source: Analysis, confidence: float
+
+def because(  # noqa: PLR0913  # a pair, and what is asked of it
+    scales: Scales, sums: Sums, relation: Relation, source: Analysis, confidence: float, *, given: bool
 ) -> tuple[Evidence, ...]:
     """The phrases that speak for a relation and against it, and all else in one sum that makes up the log-odds.
 
@@ -36,6 +39,7 @@ def because(
         relation: The relation that is shown.
         source: The comment that answers.
         confidence: Of the link: where it is half sure without a cue, words that lean its way are shown.
+        given: Whether the file gives the target.
     """
     other: Relation = "rebuttal" if relation == "agreement" else "agreement"
     told = [t.evidence(relation, source.text, source.comment) for t in scales.accepted(sums, relation)[:_FOR]]
@@ -44,7 +48,8 @@ def because(
     shown = [_readable(evidence, source) for evidence in told]
     shown = [one for one in shown if not _beside(one, against)] or shown
     if confidence >= HALF_SURE and not any((one.weight or 0.0) >= PLAIN_ENOUGH for one in shown):
-        leaning = [term.evidence(relation, source.text, source.comment) for term in scales.leaning(sums, relation)]
+        words = scales.leaning(sums, relation, given=given)
+        leaning = [term.evidence(relation, source.text, source.comment) for term in words]
         shown = [*(_within(one, source) for one in leaning[:1]), *shown]
     rest = log_odds(sums.probability(relation)) - math.fsum(one.weight or 0.0 for one in (*shown, *against))
     return (*shown, *against, wordless(UNSPOKEN, round(rest, 4)))
@@ -61,8 +66,20 @@ def _readable(evidence: Evidence, source: Analysis) -> Evidence:
     """Evidence whose words say something alone: a "you" or a "but" stands with the phrase around it."""
     if evidence.start is None or evidence.end is None:
         return evidence
-    words = [t for t in source.tokens_in(evidence.start, evidence.end) if t.text[0].isalnum()]
-    return _within(evidence, source) if words and all(t.pos in _BARE for t in words) else evidence
+    start, end = readable(source.text, evidence.start, evidence.end)
+    evidence = replace(evidence, text=source.text[start:end], start=start, end=end)
+    words = [t for t in source.tokens_in(start, end) if t.text[0].isalnum()]
+    if words and all(t.pos in _BARE for t in words):
+        return _within(evidence, source)
+    return _with_subject(evidence, words[0], source) if words else evidence
+
+
+def _with_subject(evidence: Evidence, first: Token, source: Analysis) -> Evidence:
+    """Evidence that begins with a verb such as "is", with the word before it: "that is fair"."""
+    before = source.tokens[first.i - 1] if first.i else None
+    if first.pos != "AUX" or before is None or before.sentence != first.sentence or before.pos not in _SUBJECTS:
+        return evidence
+    return replace(evidence, text=source.text[before.start : evidence.end], start=before.start)
 
 
 def _within(evidence: Evidence, source: Analysis) -> Evidence:

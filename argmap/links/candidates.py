@@ -59,12 +59,16 @@ class Candidate:
     given: Relation | None = None
 
     @property
+    def known(self) -> bool:
+        """Whether the file gives the target as the parent."""
+        return self.reply is not None and self.reply.basis == "given"
+
+    @property
     def stands(self) -> frozenset[str]:
         """How the two stand in the thread, as `Pair` has it."""
-        given = self.reply is not None and self.reply.basis == "given"
         named = {
-            "guessed": self.reply is not None and not given and self.reply.basis not in POINTING,
-            "across": given and self.confidence < 1.0,
+            "guessed": self.reply is not None and not self.known and self.reply.basis not in POINTING,
+            "across": self.known and self.confidence < 1.0,
             "opener": self.opener,
             "post": self.target == POST,
         }

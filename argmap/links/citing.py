@@ -14,6 +14,7 @@ from argmap.features.latest import Latest
 from argmap.features.names import CALLED, Names, Naming
 from argmap.features.turn import Turn
 from argmap.links.candidates import content
+from argmap.links.phrases import readable
 from argmap.links.scales import logistic
 from argmap.model import Evidence
 from argmap.model.persons import person
@@ -74,8 +75,8 @@ def citations(
                 done.add(naming.author)
                 target = written[naming.author].meant(firing, analysis, analyses)
                 relation, weight = weights[firing.rule]
-                words = comment.text[firing.start : firing.end]
-                because = (Evidence(firing.rule, words, comment.id, firing.start, firing.end, weight),)
+                start, end = readable(comment.text, min(firing.start, naming.start), max(firing.end, naming.end))
+                because = (Evidence(firing.rule, comment.text[start:end], comment.id, start, end, weight),)
                 yield Citation(comment.id, target.id, relation, logistic(weight), because)
         if author:
             names.add(comment.author, author)

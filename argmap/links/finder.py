@@ -161,7 +161,7 @@ class LinkFinder:
             other: Relation = "rebuttal" if weighing.relation == "agreement" else "agreement"
             said = both.held if other == "rebuttal" else both.granted
             confidence = said.probability(other) * candidate.confidence
-            told = because(self.scales, said, other, source, confidence)
+            told = because(self.scales, said, other, source, confidence, given=candidate.known)
             if confidence >= LINK_FLOOR:
                 found.insert(0, (other, told, confidence))
         partial = len(found) > 1
@@ -179,7 +179,7 @@ class LinkFinder:
             candidate.source,
             candidate.target,
             relation,
-            because(self.scales, sums, relation, source, confidence),
+            because(self.scales, sums, relation, source, confidence, given=candidate.known),
             sums.probability(relation),
             sums.probability(other),
             candidate.confidence,

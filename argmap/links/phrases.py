@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LONG = 90
 """A sentence of more characters is cut at the marks around the words."""
 _MARKS = frozenset((",", ";", ":", "(", ")", "-", "–", "—", "…", "..."))
+_TRAILING = frozenset(",;:")
+_APOSTROPHES = frozenset("'’")
 
 
 def phrase(source: Analysis, start: int, end: int) -> tuple[int, int]:
@@ -37,6 +39,33 @@ def phrase(source: Analysis, start: int, end: int) -> tuple[int, int]:
     while first < start and source.text[first].isspace():
         first += 1
     return min(first, start), max(last, end)
+
+
+def readable(text: str, start: int, end: int) -> tuple[int, int]:
+    """The half-open characters of some words, as whole words and without the marks at their ends.
+
+    >>> text = "I don't agree, Bea."
+    >>> start, end = readable(text, 5, 14)
+    >>> text[start:end]
+    "don't agree"
+
+    Args:
+        text: The comment's.
+        start: The first character of the words.
+        end: The one after their last.
+    """
+    while start and _inside(text, start):
+        start -= 1
+    while end < len(text) and _inside(text, end):
+        end += 1
+    while end - start > 1 and (text[end - 1].isspace() or text[end - 1] in _TRAILING):
+        end -= 1
+    return start, end
+
+
+def _inside(text: str, place: int) -> bool:
+    """Whether a character and the one before it are of one word."""
+    return all(char.isalnum() or char in _APOSTROPHES for char in text[place - 1 : place + 1])
 
 
 def taken_up(pair: Pair) -> tuple[Firing, ...]:

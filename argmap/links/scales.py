@@ -41,8 +41,8 @@ NEAR = 20
 _SPEAKS = 0.3
 """Words that weigh this much say something of the relation by themselves."""
 
-_LEANS = 0.15
-"""How far words that are no cue must lean towards a relation to be shown for it."""
+_LEANS, _LEANS_GIVEN = 0.15, 0.1
+"""How far words that are no cue must lean towards a relation to be shown for it, of a guessed and of a given target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +173,22 @@ class Scales:
         """
         return _apart([term for term in sums.terms if self._shows(term, relation)], relation)
 
-    def leaning(self, sums: Sums, relation: Relation) -> list[Term]:
+    def leaning(self, sums: Sums, relation: Relation, *, given: bool = False) -> list[Term]:
         """Words that are no cue and lean towards a relation, the weightiest first, none inside another.
 
         They say nothing alone ("they", "would"): the phrase around them is what is read. Only a source that takes up
         words of the other, or says "you", is shown to speak against the other in this way.
+
+        Args:
+            sums: What all rules and features say of the pair.
+            relation: The relation.
+            given: Whether the file gives the target: words may lean less, as they need not show whom they are said to.
         """
         if relation == "rebuttal" and not sums.to_target:
             return []
+        least = _LEANS_GIVEN if given else _LEANS
         worded = [term for term in sums.terms if term.firings and term.rule not in self.relations]
-        lean = [t for t in worded if (relation == "rebuttal" if t.rule == ECHOED else t.toward(relation) >= _LEANS)]
+        lean = [t for t in worded if (relation == "rebuttal" if t.rule == ECHOED else t.toward(relation) >= least)]
         return _apart(lean, relation)
 
     def _shows(self, term: Term, relation: Relation) -> bool:

@@ -94,6 +94,11 @@ def test_the_weight_of_the_rule_is_the_confidence() -> None:
     assert link.confidence == pytest.approx(logistic(said.weight or 0.0), abs=1e-6)
 
 
+def test_the_whole_name_is_shown() -> None:
+    (link,) = links("Oona Birk is quite right about the price.")
+    assert link.because[0].text.startswith("Oona Birk is quite right")
+
+
 @pytest.mark.parametrize(
     ("text", "relation"),
     [

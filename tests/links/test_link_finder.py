@@ -372,3 +372,10 @@ def test_a_reader_of_the_whole_thread_signs_more_than_one_of_a_lone_pair() -> No
     (among,) = finder().find(talk, analyses(talk), (), (guess,))
     assert among.confidence == pytest.approx(in_talk(alone.confidence), abs=1e-6)
     assert alone.confidence < among.confidence < 0.75
+
+
+def test_what_is_shown_begins_with_its_subject_and_with_whole_words() -> None:
+    (fair,) = links(CLAIM, "Honestly, that is fair, I had forgotten the pillars.")
+    assert "that is fair" in {e.text for e in fair.because}
+    (denied,) = links(CLAIM, "I don't agree with you.")
+    assert not any(e.text.startswith("n't") for e in denied.because)

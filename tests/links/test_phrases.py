@@ -7,7 +7,7 @@ from pairs import analyses, links, thread
 
 from argmap.features.pairs import pair
 from argmap.features.profile import profile
-from argmap.links.phrases import phrase, taken_up
+from argmap.links.phrases import phrase, readable, taken_up
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,10 @@ def test_words_of_what_is_granted_are_not_shown_against_the_rest() -> None:
     found = links(parent, "You're right about the little ones. For others it is nonsense, they don't open a book.")
     rebuttal = next(link for link in found if link.relation == "rebuttal")
     assert not any("right" in e.text for e in rebuttal.because if (e.weight or 0.0) > 0)
+
+
+def test_evidence_is_whole_words_without_marks_at_its_end() -> None:
+    text = "I don't agree with Bea, ever."
+    start, end = readable(text, text.index("n't"), text.index(" ever"))
+    assert text[start:end] == "don't agree with Bea"
+    assert readable("is fair", 0, 7) == (0, 7)
