@@ -67,14 +67,14 @@ def _statement(node: GraphNode) -> str:
 
 
 def _sides(node: GraphNode, names: Mapping[str, str] | None = None) -> list[str]:
-    """Who holds a point (`+`) and who denies it (`-`), each once: a comment of the graph, or its words."""
+    """Who holds a point (`+`) and who denies it (`-`), each once: a comment of the graph, else its words."""
     from argmap.render.escape import argdown, visible  # noqa: PLC0415
     from argmap.views.wording import flat, shorten  # noqa: PLC0415
 
     rows: dict[str, str] = {}
     for one in node.sayings:
         sign = "-" if one.manner == "denies" else "+"
-        if names is not None:
+        if names is not None and one.comment in names:
             rows.setdefault(f"    {sign} {names[one.comment]}", "")
         else:
             called = one.label if one.name == one.label else f"{one.label} {one.name}"

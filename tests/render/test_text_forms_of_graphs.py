@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
+from crowds import many
 from hostile_maps import HOSTILE, hostile
 from hypothesis import HealthCheck, given, settings
 from maps_by_hand import any_map, single
@@ -70,6 +72,14 @@ def test_names_are_invented_where_asked(name: str) -> None:
 def test_an_empty_thread_is_written(name: str) -> None:
     assert text(name, ArgumentMap(Thread("t", "", ())))
     assert text(name, single(""))
+
+
+@pytest.mark.parametrize("level", ["comments", "claims", "commenters"])
+@pytest.mark.parametrize("name", ["dot", "mermaid", "graphml", "argdown", "aif", "markdown"])
+def test_a_narrowed_graph_is_written_though_points_name_comments_that_it_leaves_out(name: str, level: str) -> None:
+    shown = replace(phones(), points=(*phones().points[:2], replace(phones().points[2], claims=("c5.1", "c7.1"))))
+    for found in (phones(), shown, many(40)):
+        assert text(name, found, graph=level, only="disputes", least=0.8)
 
 
 class TestCsv:
