@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from argmap.read.common.expressions import expression
 from argmap.read.infer.interface import groups, normal
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
@@ -43,6 +45,15 @@ HEADING_INSIDE = -3.0
 
 UNDATED = -0.5
 """What a comment without a date costs where most have one."""
+
+_ANSWERED = expression(
+    r"\W*(?:answered|replied|commented|beantwortet|geantwortet|kommentiert|répondu|respondido|respondió|commenté)\b",
+    re.IGNORECASE,
+)
+"""With a date behind it: it stands beside a comment, and over no post."""
+
+LOST_LINES = 3
+"""So many lines weigh for a comment that is lost: its name, its date, its words."""
 
 STRAY = 0.7
 """What is so much like a name may be one."""
@@ -267,6 +278,8 @@ class _Measure:
         below -= set(self._reading.events)
         lost = [at for at in below if not 0 <= end <= at and (self._rows[at].date or at in self._marks)]
         stray = [0.0] if self._is_stray(self._records[0].top - 1) else []
+        led = [at for at in range(self._records[0].top) if _ANSWERED.match(self._rows[at].text) and self._rows[at].date]
+        lost += led * LOST_LINES
         return [*stray, *(-1.5 for _ in (*lost, *self._heads_above(self._records[0].top)[1:]))]
 
     def _is_stray(self, at: int) -> bool:

@@ -19,7 +19,7 @@ _DATE = Shape(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
 _ALONE = Shape(rf"^[ \t]*\[(?P<date>{TIME})\][ \t]*(?P<words>.*)$", re.IGNORECASE)
 _TIMED = Shape(rf"[ \t]*(?:[—–][ \t]*)?(?P<date>{SHORT})[ \t]*", re.IGNORECASE)
 _BYLINE = Shape(r"(?:(?:comment|posted|written) )?by\b|[#*@>|-]", re.IGNORECASE)
-_TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod|Role icon, .{1,40}|\[?[A-Z0-9]{2,4}\]?)")
+_TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod|Role icon, .{1,40}|\[?[A-Z0-9]{2,4}\]?|\[[^\[\]]{1,24}\])")
 _FURNITURE = Shape(
     r"\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)|Bild|Imagen?|Immagine|Nachricht an #\S.{0,60}|NEU"
     r"|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
