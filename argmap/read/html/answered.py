@@ -131,16 +131,22 @@ _UP = expression(
 )
 
 
+_TELLING = ("class", "title", "aria-label", "rel", "component")
+"""Attributes that may say what a link leads to."""
+_NUMBER = expression(r"\d+")
+
+
 def _linked(found: Blocks, by_digits: Mapping[str, str]) -> dict[str, str]:
     """The parents that links such as `Parent` or `in reply to Ann` lead to."""
     names = {block.name for block in found.all}
     above: dict[str, str] = {}
-    for block, node in found.gather("a[href*='#']"):
+    for block, node in found.gather("a[href]"):
         attrs = node.attributes
-        told = " ".join([line(node), *(attrs.get(key) or "" for key in ("class", "title", "aria-label", "rel"))])
+        told = " ".join([line(node), *(attrs.get(key) or "" for key in _TELLING)])
         if block.name in above or within(node, block.get("body")) or not _UP.search(told[:200]):
             continue
-        mark = (attrs.get("href") or "").rpartition("#")[2]
+        address = attrs.get("href") or ""
+        mark = address.rpartition("#")[2] if "#" in address else "".join(_NUMBER.findall(address)[-1:])
         name = mark if mark in names else by_digits.get(re.sub(r"\D+", "", mark) or "-")
         if name is not None and name != block.name:
             above[block.name] = name

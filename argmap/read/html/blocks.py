@@ -89,6 +89,7 @@ _IDS = (
     "data-id",
     "data-post-id",
     "data-cid",
+    "data-pid",
     "data-fullname",
     "data-message-id",
     "id",
@@ -184,6 +185,11 @@ def _byline(block: Block) -> tuple[Any, re.Match[str]] | None:
     return None
 
 
+_BEHIND = expression(
+    r"(?<=\S) \((?:\d{2,9}|not verified|nicht überprüft|non vérifié|no verificado|non verificato|niet geverifieerd)\)$",
+    re.IGNORECASE,
+)
+"""What stands behind a name: the number of an account, as Slashdot prints it; that Drupal does not know the person."""
 _LABEL = expression(
     r"^(?:(?:submitted |posted |written )?(?:by|von|por|par|di|door)\s+|"
     r"(?:posted by|from|author|name|user|von|autor|auteur|autore|de)\s*:\s*)",
@@ -201,7 +207,7 @@ def _name(block: Block) -> str | None:
     if links and links[0] != text and (len(text) > 40 or re.search(r"\d|\|", text)):
         text = links[0]
     text = _LABEL.sub("", text)
-    text = re.sub(r"(?<=\S) \(\d{2,9}\)$", "", text)  # the number of an account, as Slashdot prints it
+    text = _BEHIND.sub("", text)
     text = re.sub(r"(?:\s+(?:says?|said|wrote|sagt|dijo|a dit))?\s*(?::|\.\.\.|…)?$", "", text)
     return text if 0 < len(text) <= 80 else None
 

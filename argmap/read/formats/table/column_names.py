@@ -15,6 +15,7 @@ _WORDS = {
     ),
     "author": (
         "author authorname username userdisplayname ownerdisplayname displayname user speaker screenname "
+        "yourname firstname vorname nachname vorundnachname vollername prénom nomprénom nomcomplet nombreyapellidos "
         "handle commenter commentername commentauthor authordisplayname poster postername postedby from "
         "sender creator by login nickname nick fullname name autor autorname usuario auteur utilisateur "
         "verfasser benutzer benutzername nutzer nombre nom nome pseudo autore utente auteurnaam gebruiker "

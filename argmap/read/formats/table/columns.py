@@ -110,6 +110,17 @@ def by_content(found: dict[str, str], rows: Sequence[dict[str, Any]], names: Seq
             shown = told or (field == "date" and len(values) * 2 > len(rows))
             if shown and values and all(fits(value) for value in values):
                 found[field] = name
+    _add_people_and_ids(found, rows, names)
+    return found
+
+
+def _add_people_and_ids(found: dict[str, str], rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:
+    """The column of first and last names, where one is; the ids are what the column of parents names."""
+    if "author" not in found:
+        free = [name for name in names if name not in found.values()]
+        people = [name for name in free if _are_people([text(get_cell(row, name)).strip() for row in rows])]
+        if len(people) == 1:
+            found["author"] = people[0]
     if "parent" in found and "id" not in found:
         above = {whole(cell) for row in rows if (cell := text(get_cell(row, found["parent"])).strip())} - _NO_PARENT
         for name in (name for name in names if name not in found.values()):
@@ -117,7 +128,6 @@ def by_content(found: dict[str, str], rows: Sequence[dict[str, Any]], names: Seq
             if above and above <= set(cells) and all(cells) and len(set(cells)) == len(cells):
                 found["id" if "author" in found or not all(map(_is_name, cells)) else "author"] = name
                 break
-    return found
 
 
 def _hints(name: str, field: str) -> bool:
@@ -132,6 +142,13 @@ def _hints(name: str, field: str) -> bool:
 def _is_name(value: object) -> bool:
     words = text(value).strip()
     return len(words) <= _LONGEST_NAME and not words.isdigit() and likeness(words) > 0.3
+
+
+def _are_people(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are first and last names, most of them, and more than one."""
+    given = [cell for cell in cells if cell]
+    whole_names = sum(cell.count(" ") > 0 and all(part[0].isupper() for part in cell.split()) for cell in given)
+    return len(set(given)) > 1 and all(map(_is_name, given)) and whole_names * 5 >= 3 * len(given)
 
 
 def _is_date(value: object) -> bool:

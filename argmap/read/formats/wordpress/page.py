@@ -96,7 +96,9 @@ def sniff(source: Source) -> float:
         return 0.0
     words = (b"wp-content", b"wp-includes", b"wordpress", b"commentlist", b"replytocom", b"wp-block")
     marks = sum(mark in data for mark in words)
-    return min(0.95, 0.6 + 0.15 * marks + (0.1 if count > 1 else 0))
+    if not marks and holds(source, b"drupal", b"Drupal", b"data-comment-user-id"):
+        return 0.2
+    return min(0.95, (0.6 if marks else 0.4) + 0.15 * marks + (0.1 if count > 1 else 0))
 
 
 _SOME = expression(rb"""id\s*=\s*["']?(?:(?:li-|div-|dsq-)?comment-\d+|(?:wpd|wc)-comm-\d+_\d+)["'\s>]""")
