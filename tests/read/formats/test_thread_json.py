@@ -142,3 +142,10 @@ def test_what_is_read_of_a_page_is_written_as_such() -> None:
     again = reading.thread(dumps_thread(found), "t.json")
     assert found.origin.on_page
     assert again.origin.on_page
+
+
+def test_a_moment_that_is_none_leaves_the_words_of_the_date() -> None:
+    row = '{"id": "c1", "author": "Ann", "date": "3 May 2024", "posted": " 0224-05-03T00:00:00", "text": "Yes."}'
+    found = reading.thread(f'{{"id": "p", "title": "", "post": null, "comments": [{row}]}}', "t.json")
+    assert found.comments[0].posted is not None
+    assert found.comments[0].posted.year == 2024

@@ -233,8 +233,7 @@ def _when(posted: str | None, date: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(posted or "")
     except ValueError:
-        words = posted or date
-        return certain(words) if words else None
+        return next((found for words in (posted, date) if words and (found := certain(words)) is not None), None)
 
 
 KIND = "json"
