@@ -33,6 +33,8 @@ _PARTS = expression(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 80
 _GLUED = 6
 """Known names of more letters are found at the end of a column's name that is written in one: `userfullname`."""
+_WORDS = 4
+"""A known name of a column has no more words."""
 _LOOKED_AT = 200
 """How many rows are looked at to tell what a column holds."""
 
@@ -133,9 +135,8 @@ def _add_people_and_ids(found: dict[str, str], rows: Sequence[dict[str, Any]], n
 def _hints(name: str, field: str) -> bool:
     """Whether the words with which a column's name begins or ends are a name that is known for a field."""
     parts = [folded(part) for part in _PARTS.split(name) if folded(part)]
-    pieces = {"".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
+    edges = {"".join(parts[:n]) for n in range(1, _WORDS + 1)} | {"".join(parts[-n:]) for n in range(1, _WORDS + 1)}
     whole_name = folded(name)
-    edges = {piece for piece in pieces if whole_name.startswith(piece) or whole_name.endswith(piece)}
     return any(known in edges or (len(known) > _GLUED and whole_name.endswith(known)) for known in NAMES[field])
 
 
