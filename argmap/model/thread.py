@@ -88,12 +88,13 @@ class Note:
         what: One line, without a full stop.
         line: The line of the file, from 1, or 0.
         kind: "left out" (page furniture, stubs), "unclear" (a guess), "doubt" (a reading that may be wrong), "changed"
-            (order, encoding) or "language" (no rules for it).
+            (order, encoding), "language" (no rules for it) or "pingback" (another page that links here, in a line
+            without author and date; with these it is a comment of that state).
     """
 
     what: str
     line: int = 0
-    kind: Literal["left out", "unclear", "doubt", "changed", "language"] = "unclear"
+    kind: Literal["left out", "unclear", "doubt", "changed", "language", "pingback"] = "unclear"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Ledger:
         comments: Comments that went in, the post not among them.
         placed: Comments that the tree shows where nothing is folded: the same number, counted anew.
         pingbacks: How many of them are links from other pages, which nobody wrote here.
+        linked: How many more such links stand between the comments, in lines without author and date.
         post: Whether there is an opening post.
         commenters: How many sign or stand alone; the post's author among them.
         signed: How many comments carry a name.
@@ -42,6 +43,7 @@ class Ledger:
     comments: int
     placed: int
     pingbacks: int
+    linked: int
     post: bool
     commenters: int
     signed: int
@@ -80,7 +82,8 @@ class Ledger:
         """What went in, in words: `post and 12 comments (2 of them pingbacks)`."""
         said = count(self.comments, "comment")
         said = f"post and {said}" if self.post else said
-        return said + (f" ({self.pingbacks} of them pingbacks)" if self.pingbacks else "")
+        said += f" ({self.pingbacks} of them pingbacks)" if self.pingbacks else ""
+        return said + (f", and {count(self.linked, 'pingback')}" if self.linked else "")
 
     @property
     def guesses(self) -> str:
@@ -107,6 +110,7 @@ def ledger(found: ArgumentMap | Index) -> Ledger:
         comments=len(thread.comments),
         placed=sum(1 for _ in tree(at).walk()) - post,
         pingbacks=sum(1 for comment in thread.comments if comment.state == "pingback"),
+        linked=sum(1 for note in thread.origin.notes if note.kind == "pingback"),
         post=post,
         commenters=len(at.commenters),
         signed=sum(1 for comment in thread.comments if comment.author),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from maps_by_hand import single
 from phones import phones
 
-from argmap.model import Comment, Evidence, Motion, Stand
+from argmap.model import Comment, Evidence, Motion, Note, Stand
 from argmap.views.ledger import ledger
 from argmap.views.overview import FILLED, overview
 
@@ -67,3 +67,5 @@ def test_pingbacks_are_counted_apart() -> None:
     thread = single("Yes.").thread
     pinged = replace(thread, comments=(*thread.comments, Comment("p", "[...] they say [...]", state="pingback")))
     assert ledger(replace(single("Yes."), thread=pinged)).what == "2 comments (1 of them pingbacks)"
+    told = replace(thread.origin, notes=(Note("a pingback: “Lanes”", kind="pingback"),))
+    assert ledger(replace(single("Yes."), thread=replace(thread, origin=told))).what == "1 comment, and 1 pingback"

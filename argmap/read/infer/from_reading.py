@@ -18,7 +18,7 @@ from argmap.read.infer.leading import lead
 from argmap.read.infer.names import likeness
 from argmap.read.infer.parents import by_indent
 from argmap.read.infer.people import plain
-from argmap.read.infer.words import is_deleted, is_form, miscounted
+from argmap.read.infer.words import is_deleted, is_form, miscounted, pingback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,7 +197,6 @@ def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
     for found, what in (
         (feet, "of buttons and counts left out"),
         (stubs, "standing for comments that are not in the paste"),
-        (pings, "announcing links from other pages (pingbacks) left out"),
         (reading.events, "of what the page says that people did left out"),
         (quoted, "of other posts that are shown in comments left out"),
         (dropped, "of unknown use between the comments left out"),
@@ -211,6 +210,7 @@ def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
         count = "one advertisement" if len(reading.adverts) == 1 else f"{len(reading.adverts)} advertisements"
         row = rows[reading.adverts[0]]
         notes.append(Note(f"{count} left out, the first “{row.text[:60]}”", line=row.index + 1, kind="left out"))
+    notes += [Note(pingback(rows[at].text), line=rows[at].index + 1, kind="pingback") for at in pings]
     if reading.stated > 0 and reading.stated != len(records):
         notes.append(Note(miscounted(reading.stated, len(records)), line=rows[max(reading.opening, 0)].index + 1))
     return notes

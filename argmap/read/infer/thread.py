@@ -15,7 +15,7 @@ from argmap.read.infer.bodies import Body, cut_bodies, names_after, words
 from argmap.read.infer.layout import odd_marks
 from argmap.read.infer.parents import by_depth, by_words, steps_missing
 from argmap.read.infer.people import parted, without_affixes
-from argmap.read.infer.words import is_article_foot, is_deleted, is_form, is_furniture, miscounted
+from argmap.read.infer.words import is_article_foot, is_deleted, is_form, is_furniture, miscounted, pingback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,14 +195,13 @@ def _cut_notes(page: Page, furniture: list[int], pingbacks: list[int], stubs: li
     notes = []
     for lines, what in (
         (furniture, "of buttons and votes left out"),
-        (pingbacks, "of pingbacks left out"),
         (stubs, "standing for comments that are not in the paste"),
     ):
         if lines:
             first = min(lines)
             count = "one line" if len(lines) == 1 else f"{len(lines)} lines"
             notes.append(Note(f"{count} {what}, the first “{page.text[first][:60]}”", line=first + 1, kind="left out"))
-    return notes
+    return notes + [Note(pingback(page.text[line]), line=line + 1, kind="pingback") for line in sorted(pingbacks)]
 
 
 def _doubts(page: Page, layout: Layout, blocks: Sequence[Block], comments: Sequence[Comment]) -> list[Note]:

@@ -124,7 +124,7 @@ _STUB = expression(
     re.IGNORECASE,
 )
 _PINGBACK = expression(
-    r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s\S|ping\s:\s", re.IGNORECASE
+    r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s(?=\S)|ping\s:\s", re.IGNORECASE
 )
 _MANY = (
     r"(?:comments?|responses?|repl(?:y|ies)|reactions?|thoughts?|answers?|kommentare?|antworten|commentaires?|réactions?|réponses?"
@@ -200,6 +200,11 @@ def is_pingback(line: str) -> bool:
 def is_article_foot(line: str) -> bool:
     """Whether a line with author and date also counts the comments below, or says where the article is filed."""
     return _ARTICLE_FOOT.search(line) is not None
+
+
+def pingback(line: str) -> str:
+    """What is said of a line that announces a link from another page."""
+    return f"“{_PINGBACK.sub('', line, count=1).strip(' :')[:80] or line[:80]}” links here (pingback)"
 
 
 def is_deleted(text: str) -> bool:

@@ -188,7 +188,7 @@ def _open(pen: Pen, one: Open) -> Text:
     return pen.text((head.replace(" ", STAY), "who"), (f"  {words}" if one.kind == "point" else f"  “{words}”", ""))
 
 
-_TOLD = frozenset({"language", "doubt"})
+_TOLD = frozenset({"language", "doubt", "pingback"})
 """The kinds of notes that are shown in full; the others are counted."""
 
 

@@ -204,7 +204,9 @@ def test_votes_pingbacks_and_stubs_are_left_out_and_told() -> None:
     )
     assert [one.text for one in found.comments] == ["Too narrow.", "It is not.", "Who pays?"]
     told = " ".join(note.what for note in found.origin.notes)
-    assert "pingbacks" in told
+    assert [note.what for note in found.origin.notes if note.kind == "pingback"] == [
+        "“Lanes everywhere” links here (pingback)"
+    ]
     assert "not in the paste" in told
 
 
