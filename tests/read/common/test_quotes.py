@@ -4,7 +4,8 @@ import pytest
 import reading
 
 from argmap.model import Comment, Quote, Thread
-from argmap.read.common.quotes import attribution, find_quotes, with_quotes
+from argmap.read.common.quote_marks import attribution, find_quotes
+from argmap.read.common.quotes import with_quotes
 
 CASES = {
     "Ann wrote:\n> No cars.\n>\n> None.\n\nYes, cars.": [("Ann", "> No cars.\n>\n> None.")],

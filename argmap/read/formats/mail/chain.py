@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Comment, Note
 from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
-from argmap.read.common.quotes import attribution
+from argmap.read.common.quote_marks import attribution
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.common.values import when

@@ -9,7 +9,7 @@ from argmap.read.common.chat import Head
 from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
-from argmap.read.common.quotes import attribution
+from argmap.read.common.quote_marks import attribution
 from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
