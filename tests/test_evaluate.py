@@ -90,7 +90,7 @@ def test_what_argmap_says_wrongly_and_what_it_misses_are_explained(tmp_path: Pat
         ("c", "a"): ("rebuttal", "none"),
         ("c", "b"): ("none", "agreement"),
     }
-    assert any(why.startswith("stance.dissent.") and "“No,” +" in why for why in wrong["b", "a"].because)
+    assert any(why.startswith("stance.dissent.") and "“No” +" in why for why in wrong["b", "a"].because)
     assert wrong["c", "a"].because[0].endswith("times 0.00 that it is a that is answered")
     assert [m.found == "none" for m in found.mistakes] == [False, False, True]
     assert wrong["c", "a"].confidence == 1.0
