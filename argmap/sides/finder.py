@@ -142,7 +142,8 @@ def _turn(claim: Claim, start: int, analysis: Analysis) -> float:
         t.tag in grammar.QUESTION_ADVERB for t in before[1:][-2:]
     ):
         return 0.0
-    if claim.assertion == "denied" and not any(token.dep in grammar.NEGATION for token in inside):
+    matched = (t for e in claim.because if e.start is not None for t in analysis.tokens_in(e.start, e.end or e.start))
+    if claim.assertion == "denied" and not any(t.dep in grammar.NEGATION for t in (*inside, *matched)):
         return 0.0
     return _TURNS.get(claim.assertion, 0.0)
 
