@@ -176,9 +176,13 @@ def _signed(block: Block, author: str | None, date: tuple[str, str]) -> tuple[st
     return None, date
 
 
+_LOOKED_AT = 40
+"""How many elements of a block are looked at for who posted; blocks may stand in each other a thousand deep."""
+
+
 def _byline(block: Block) -> tuple[Any, re.Match[str]] | None:
     """The first short element that says who posted, and what it says."""
-    for node in block.node.css("p, div, span, small, h4, h5, footer, header"):
+    for node in block.node.css("p, div, span, small, h4, h5, footer, header")[:_LOOKED_AT]:
         text = line(node)
         if len(text) <= 140 and (match := _POSTED.search(text)) is not None:
             return node, match
