@@ -178,14 +178,20 @@ def _signed(block: Block, author: str | None, date: tuple[str, str]) -> tuple[st
 
 _LOOKED_AT = 40
 """How many elements of a block are looked at for who posted; blocks may stand in each other a thousand deep."""
+_LONG, _LONGS = 2_000, 4
+"""So many elements with more characters than that, and the search ends."""
 
 
 def _byline(block: Block) -> tuple[Any, re.Match[str]] | None:
     """The first short element that says who posted, and what it says."""
+    longs = 0
     for node in block.node.css("p, div, span, small, h4, h5, footer, header")[:_LOOKED_AT]:
         text = line(node)
         if len(text) <= 140 and (match := _POSTED.search(text)) is not None:
             return node, match
+        longs += len(text) > _LONG
+        if longs > _LONGS:
+            break
     return None
 
 
