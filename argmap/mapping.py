@@ -172,7 +172,8 @@ class Mapper:
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         motion = None if put is None else self._moved(put, thread, claims, links, analyses)
         motion = motion if session is None else session.motion(motion)
-        return ArgumentMap(thread, told(claims, points), replies, links, tags, rules, points, subjects, motion)
+        claims = told(claims, points, () if session is None else session.settled)
+        return ArgumentMap(thread, claims, replies, links, tags, rules, points, subjects, motion)
 
     @cached_property
     def _tags(self) -> dict[str, Tag]:

@@ -223,6 +223,16 @@ class Session:
         self._stage("sides")
         return self._marks.motion
 
+    @property
+    def settled(self) -> frozenset[str]:
+        """Ids of the claims of which a person has said how they are said."""
+        return frozenset(
+            mark
+            for outcome in self._outcomes.values()
+            if outcome.correction.kind == "assertion" and outcome.effect != "unbound"
+            for mark in outcome.marks
+        )
+
     def whole(self, found: ArgumentMap) -> ArgumentMap:
         """A map on which nothing follows from anything, as corrected."""
         claims, tags = self.claims(found.claims, found.tags, lambda _: (), {})

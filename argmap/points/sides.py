@@ -17,7 +17,7 @@ from argmap.features.together import bearing
 from argmap.language import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from argmap.features.talk import Talk
     from argmap.language.analysis import Analysis
@@ -73,7 +73,7 @@ def parted(
     return frozenset(group.claims) - against, against
 
 
-def told(claims: Sequence[Claim], points: Iterable[Point]) -> tuple[Claim, ...]:
+def told(claims: Sequence[Claim], points: Iterable[Point], settled: Collection[str] = ()) -> tuple[Claim, ...]:
     """The claims, those without a tag said as they stand toward their point: denied against it, else asserted.
 
     What is asked or supposed stays so, and so does a claim with a tag: it speaks of the tag. A claim that is
@@ -82,8 +82,9 @@ def told(claims: Sequence[Claim], points: Iterable[Point]) -> tuple[Claim, ...]:
     Args:
         claims: In the thread's order.
         points: The surest first; of several points that are no guesses the first counts.
+        settled: Ids of claims of which a person has said how they are said; they stay.
     """
-    free = {claim.id for claim in claims if not claim.tags and claim.assertion in _SAID}
+    free = {claim.id for claim in claims if not claim.tags and claim.assertion in _SAID and claim.id not in settled}
     side = {claim.id: claim.assertion == "denied" for claim in claims if claim.id not in free}
     guesses: list[Point] = []
     for point in points:

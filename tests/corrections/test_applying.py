@@ -39,6 +39,20 @@ def test_words_become_a_claim_that_is_sure(language: Language) -> None:
     assert found.corrections[0].correction.who == "Ms Lee"
 
 
+def test_what_a_person_says_of_how_a_claim_is_said_outlasts_its_point(language: Language) -> None:
+    contrary = "A town without a pool is a town without swimmers."
+    lines = f"""
+- {{role: claim, words: "The pool should be closed."}}
+- {{role: claim, words: "{contrary}"}}
+- {{tag: none, words: "{contrary}"}}
+- {{point: "The pool should be closed", words: "The pool should be closed."}}
+- {{point: "The pool should be closed", words: "{contrary}", against: true}}
+"""
+    said = f'{lines}- {{assertion: asserted, words: "{contrary}"}}'
+    found = [next(c for c in mapped(language, text).claims if c.text == contrary) for text in (lines, said)]
+    assert [claim.assertion for claim in found] == ["denied", "asserted"]
+
+
 def test_a_premise_supports_the_claim_that_is_named(language: Language) -> None:
     found = mapped(
         language,
