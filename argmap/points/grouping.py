@@ -35,6 +35,9 @@ MET = 0.8
 """Claims of comments of which one answers, rebuts or agrees with the other say the same where they share two words that
 are not the whole thread's and are this likely to make one point."""
 
+REPEATED = 0.9
+"""That a reader puts two claims under one point of which the longer says all that the shorter says, in its words."""
+
 FRESH = 0.5
 """This part of a point's pairs must be under no surer point."""
 
@@ -92,11 +95,12 @@ def grouped(said: Sayings, likely: Likelihood) -> list[Grouped]:
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
     ties: list[Tie] = []
     for two in candidates(said):
-        chance = likely(two)
+        repeated = _repeated(two)
+        chance = likely(two) if repeated is None else REPEATED
         if chance >= LEAST:
             one, other = two.first.comment.id, two.second.comment.id
             near[one][other] = near[other][one] = chance
-            tie = _tie(two, chance, said)
+            tie = repeated or _tie(two, chance, said)
             if tie is not None:
                 ties.append(tie)
     order = {claim.id: place for place, claim in enumerate(c for n in said.order for c, _ in said.said[n].claims)}
@@ -162,6 +166,20 @@ def _grown(
         else:
             del waiting[best]
     return frozenset(members)
+
+
+def _repeated(two: Together) -> Tie | None:
+    """Two claims of which the longer has all words of the shorter that bear sense, one of them said of the subject.
+
+    It does not matter here whether the whole thread speaks of them: a thread that turns on one sentence repeats it.
+    """
+    for one, words in two.first.claims:
+        for other, others in two.second.claims:
+            shorter = min(words, others, key=len)
+            said_of = two.first.says[one.id] & two.second.says[other.id]
+            if len(shorter) > 1 and words & others == shorter and said_of:
+                return Tie(one.id, other.id, shorter, REPEATED, same=True)
+    return None
 
 
 def _tie(two: Together, chance: float, said: Sayings) -> Tie | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, prod
 from typing import TYPE_CHECKING, Literal
 
 from argmap.views.index import Index, index
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.model import ArgumentMap, Link
 
 Standing = Literal["agree", "disagree", "both"]
@@ -60,6 +62,15 @@ def exchanges(found: ArgumentMap | Index) -> tuple[Exchange, ...]:
     return tuple(sorted(made, key=lambda two: -(two.agreements + two.rebuttals)))
 
 
+def any_of(confidences: Iterable[float]) -> float:
+    """That at least one of several links would be signed, each with its confidence.
+
+    >>> any_of([0.5, 0.5])
+    0.75
+    """
+    return round(1.0 - prod(1.0 - confidence for confidence in confidences), 6)
+
+
 def _exchange(one: str, other: str, links: list[Link], at: Index) -> Exchange:
     agreed = [link.confidence for link in links if link.relation == "agreement"]
     rebutted = [link.confidence for link in links if link.relation == "rebuttal"]
@@ -67,12 +78,9 @@ def _exchange(one: str, other: str, links: list[Link], at: Index) -> Exchange:
     mixed = weaker > MIXED * stronger
     standing: Standing = "both" if mixed else "agree" if fsum(agreed) > fsum(rebutted) else "disagree"
     behind = agreed if standing == "agree" else rebutted if standing == "disagree" else [*agreed, *rebutted]
-    none = 1.0
-    for confidence in behind:
-        none *= 1.0 - confidence
     shared, parted = _points(one, other, at)
     names = at.commenters[one].name, at.commenters[other].name
-    return Exchange(one, other, names, standing, round(1.0 - none, 6), len(agreed), len(rebutted), shared, parted)
+    return Exchange(one, other, names, standing, any_of(behind), len(agreed), len(rebutted), shared, parted)
 
 
 def _points(one: str, other: str, at: Index) -> tuple[tuple[str, ...], tuple[str, ...]]:

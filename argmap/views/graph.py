@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from argmap.views.exchanges import Exchange, any_of, exchanges
 from argmap.views.groups import Answer, Group, Saying, answer, saying, statements
 from argmap.views.index import Index, index
 from argmap.views.wording import shorten, sure
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 Level = Literal["comments", "claims", "commenters"]
 Bearing = Literal["agreement", "rebuttal", "because", "reply"]
+
+
+POINT = 48
+"""Characters of a point's sentence beside an edge between two people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,10 @@ class GraphEdge:
         relation: agreement, rebuttal, because, where the source is a reason given for the target, or reply, where one
             comment answers another without either.
         links: The links that it stands for, the surest first; empty for a reply or a reason.
-        confidence: Of the surest link, of the reply target, or of the claim that is given as a reason.
+        confidence: Of the surest link, of the reply target, or of the claim that is given as a reason; between two
+            commenters that at least one of the links would be signed.
         turned: Whether its links end at claims that deny the target's statement: who agrees with these rebuts it.
-        on: Headings of the claims that its links start from or end at, each once.
+        on: Names of the tags that its links' ends carry; between two commenters the points on which they part or meet.
     """
 
     source: str
@@ -252,8 +258,17 @@ def _commenters(at: Index) -> Graph:
         for who in at.commenters.values()
     )
     own = sum(1 for link in at.found.links if not at.strangers(link))
-    edges = _edges(at.found.links, {end: at.by[home] for end, home in at.home.items()}, at)
+    between = {frozenset((two.one, two.other)): two for two in exchanges(at)}
+    found = _edges(at.found.links, {end: at.by[home] for end, home in at.home.items()}, at)
+    edges = tuple(_in_general(edge, between[frozenset((edge.source, edge.target))]) for edge in found)
     return Graph("commenters", at.found.thread.title, nodes, edges, own, "links within one commenter" if own else "")
+
+
+def _in_general(edge: GraphEdge, two: Exchange) -> GraphEdge:
+    """An edge between two people: as sure as that one of its links would be signed; on what they part or meet."""
+    points = two.parted if edge.relation == "rebuttal" else two.shared
+    on = tuple(f"“{shorten(says, POINT).text}”" for says in points) or edge.on
+    return replace(edge, confidence=any_of(one.confidence for one in edge.links), on=on)
 
 
 _TURNED: dict[Relation, Relation] = {"agreement": "rebuttal", "rebuttal": "agreement"}

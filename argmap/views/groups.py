@@ -112,8 +112,9 @@ class Group:
         """Ids of the commenters who deny it, or rebut those who hold it, in order; nobody denies a subject."""
         if self.kind == "subject":
             return ()
-        deny = [s.commenter for s in self.by("denies")]
-        return tuple(dict.fromkeys([*deny, *(a.commenter for a in self.answers if a.relation == "rebuttal")]))
+        deny = {one.claim: one.commenter for one in self.by("denies")}
+        rebut = [a.commenter for a in self.answers if a.relation == "rebuttal" and a.target not in deny]
+        return tuple(dict.fromkeys([*deny.values(), *rebut]))
 
     @property
     def undenied(self) -> bool:

@@ -113,6 +113,17 @@ def test_one_word_of_the_whole_thread_ties_no_two_claims(mapper: Mapper) -> None
     assert [point for point in mapped(mapper, *texts).points if point.basis == "words"] == []
 
 
+def test_a_sentence_that_a_whole_thread_repeats_is_a_point(mapper: Mapper) -> None:
+    texts = (
+        "The ferry should be free, because school is obligatory.",
+        "No. The ferry should not be free, it costs the town too much.",
+        "The ferry should be free.",
+    )
+    (point,) = [point for point in mapped(mapper, *texts).points if point.basis == "words"]
+    assert point.says == "The ferry should be free"
+    assert sides(point) == {"c0": "for", "c1": "against", "c2": "for"}
+
+
 def test_adverbs_around_a_sentence_are_no_part_of_a_heading(mapper: Mapper) -> None:
     texts = (
         "Funnily enough, the allotments on Mill Lane bring neighbours together, though.",

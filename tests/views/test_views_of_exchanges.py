@@ -6,6 +6,8 @@ import pytest
 
 from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Point, Relation, Thread
 from argmap.views.exchanges import exchanges
+from argmap.views.graph import graph
+from argmap.views.groups import groups
 
 BECAUSE = (Evidence("stance.x", "no", None, 0, 2, 1.0),)
 COMMENTS = tuple(
@@ -47,3 +49,17 @@ def test_points_are_shared_or_part_the_two() -> None:
 
 def test_links_of_one_commenter_to_themselves_are_no_exchange() -> None:
     assert exchanges(made(("c2", "c0", "rebuttal", 0.6))) == ()
+
+
+def test_an_edge_between_two_people_sums_their_links_and_names_the_points_on_which_they_part() -> None:
+    point = Point("p1", "A town needs its ferry", ("c0.1", "c1.1"), "words", 0.6, against=("c1.1",))
+    links: list[tuple[str, str, Relation, float]] = [("c1", "c0", "rebuttal", 0.6), ("c3", "c2", "rebuttal", 0.5)]
+    (edge,) = graph(made(*links, points=(point,)), "commenters").edges
+    assert (edge.source, edge.target, edge.relation) == ("@Ben", "@Ann", "rebuttal")
+    assert (edge.confidence, edge.on) == (pytest.approx(0.8), ("“A town needs its ferry”",))
+
+
+def test_who_rebuts_one_that_denies_a_point_does_not_deny_it() -> None:
+    point = Point("p1", "A town needs its ferry", ("c0.1", "c1.1", "c4.1"), "words", 0.6, against=("c1.1",))
+    (group,) = groups(made(("c4.1", "c1.1", "rebuttal", 0.8), points=(point,)))
+    assert (group.holders, group.opposers) == (("@Ann", "@Cem"), ("@Ben",))

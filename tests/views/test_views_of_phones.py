@@ -210,10 +210,10 @@ def test_no_graph_loses_a_link(level: Level) -> None:
     assert {end for edge in drawn.edges for end in (edge.source, edge.target)} <= names
 
 
-def test_commenters_are_edges_with_how_often_and_on_what() -> None:
+def test_commenters_are_edges_with_how_often_and_on_which_points() -> None:
     drawn = graph(FOUND, "commenters")
     edge = next(e for e in drawn.edges if (e.source, e.target, e.relation) == ("@Kofi", "@Ines", "rebuttal"))
-    assert (edge.count, edge.on, edge.confidence) == (2, ("learning",), 0.8343)
+    assert (edge.count, edge.on, edge.confidence) == (2, ("“They already search our bags”",), 0.968517)
 
 
 @pytest.mark.parametrize(

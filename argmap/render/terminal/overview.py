@@ -113,7 +113,7 @@ def _table(pen: Pen, rows: Sequence[Row], quoted: int) -> Table:
     drawn.width = width
     drawn.add_column(width=2, justify="right")
     drawn.add_column(ratio=1, overflow="fold")
-    people = max(12, min(30, width // 7))
+    people = max(14, min(30, width // 7)) if beside else 21
     if beside:
         drawn.add_column(width=people, overflow="fold")
         drawn.add_column(width=people, overflow="fold")
@@ -149,18 +149,23 @@ def _fitting(names: tuple[str, ...], width: int) -> str:
 
 
 def _listed(names: tuple[str, ...], most: int, width: int = 20) -> str:
-    short = [shorten(name, min(20, width - 1)).text for name in names[:most]]
+    short = [_name(name, min(20, width - 1)) for name in names[:most]]
     joined = (" " if all(name.startswith("#") or name == POST for name in names) else ", ").join(short)
     left = len(names) - len(short)
     return (f"{len(names)}: {joined} …" if left else joined) or "–"
 
 
+def _name(name: str, limit: int) -> str:
+    """A name of at most so many characters, cut inside a word where it must be."""
+    return name if len(name) <= limit else f"{name[: limit - 1].rstrip()}…"
+
+
 def _left(pen: Pen, view: Overview, rows: int, *, paper: bool) -> Lines:
     """How many statements are not named."""
     more = view.points - sum(not row.quoted for row in view.rows[:rows])
-    claims = view.counts.alone
+    claims = view.counts.alone - sum(row.quoted for row in view.rows[:rows])
     parts = [f"{count(more, 'more point')}"] if more else []
-    parts += [f"{count(claims, 'claim')} under no point"] if claims else []
+    parts += [f"{count(claims, 'more claim')} under no point"] if claims else []
     if not parts:
         return []
     hint = "" if paper else " (--as claims)"
