@@ -346,7 +346,7 @@ def _all_claims(making: Making) -> Iterator[Correction]:
         passage = making.passage(claim.id)
         if claim.tags:
             yield making.of("tag", claim.tags[0], _RIGHT, passage)
-        if claim.assertion != "asserted":
+        if claim.assertion != "asserted" or not claim.tags:  # without a tag its point decides, unless a person does
             yield making.of("assertion", claim.assertion, _RIGHT, passage)
 
 

@@ -17,6 +17,7 @@ from maps_by_hand import single
 
 from argmap.batch import work
 from argmap.cli import main
+from argmap.corrections.fates import Fates
 from argmap.render import forms
 from argmap.render.json_map import dumps
 from argmap.rulebook import starting
@@ -54,8 +55,8 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def _one_mapper(mapper: Mapper, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "mapper", lambda _recipe: mapper)
-    monkeypatch.setattr("argmap.batch.engines.mapper", lambda _recipe: mapper)
+    monkeypatch.setattr(work, "mapper", lambda _recipe: (mapper, Fates()))
+    monkeypatch.setattr("argmap.batch.engines.mapper", lambda _recipe: (mapper, Fates()))
 
 
 def argv(name: str, given: Path, out: Path) -> list[str]:
