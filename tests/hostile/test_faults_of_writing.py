@@ -168,7 +168,8 @@ def test_a_signal_in_the_middle_of_writing(name: str, sent: str, given: Path, tm
     """The process sends it to itself when all but the last step is done."""
     was = before(name, tmp_path)
     told = (
-        "import os, pathlib, signal; from argmap.cli import main;"
+        "import os, pathlib, signal; from argmap.cli import main; from argmap.rulebook.vocabulary import vocabulary;"
+        "vocabulary();"  # its cache is written before
         f"pathlib.Path.replace = pathlib.Path.rename = lambda *_: os.kill(os.getpid(), signal.{sent}); main()"
     )
     done = subprocess.run([*COMMAND, told, *argv(name, given, tmp_path)], capture_output=True, text=True, check=False)

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from argmap.corrections.fates import Fates
-from argmap.mapping import Mapper
+    from argmap.mapping import Mapper
 
 COMMAND = [sys.executable, "-c", "from argmap.cli import main; main()"]
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
