@@ -146,6 +146,47 @@ def test_what_was_understood_is_shown_by_its_ends() -> None:
     assert found.glimpses[-1].label == "#6"
 
 
+def test_the_page_of_one_hacker_news_comment_begins_with_it() -> None:
+    found = reading.thread(
+        """
+        Hacker News new | past | comments | ask | show | jobs | submit login
+
+        ann 6 hours ago | parent | context | flag | favorite | on: Are bus lanes worth it?
+
+        They moved more people in a week than the road did in a month.
+
+        add comment
+
+        ben 5 hours ago | next [–]
+
+        Who counted them?
+
+        reply
+
+        ann 4 hours ago | parent [–]
+
+        The drivers, with a clicker.
+
+        reply
+
+        kit 5 hours ago | prev [–]
+
+        My street is louder now.
+
+        Guidelines | FAQ | Lists
+        """,
+        "x.txt",
+    )
+    assert found.title == "Are bus lanes worth it?"
+    assert [(one.author, one.parent) for one in found.comments] == [
+        ("ann", None),
+        ("ben", "c1"),
+        ("ann", "c2"),
+        ("kit", "c1"),
+    ]
+    assert found.comments[0].text == "They moved more people in a week than the road did in a month."
+
+
 def test_a_deleted_comment_on_hacker_news_has_no_name() -> None:
     found = reading.thread(
         """

@@ -23,6 +23,12 @@ _HEAD = expression(
     rf"(?: \[\w+\])*(?P<links>(?: \| {_LINKS})*) ?(?:\| )?\[(?:[–+\-−]|\d+ more)\][ \t]*$",
     re.MULTILINE,
 )
+_TOP = expression(
+    r"^[ \t*▲]*(?P<name>[\w-]{1,40}) (?P<date>(?:on )?(?:\d{1,4} \w{3,8} ago|\w{3,9} \d{1,2}, \d{4}))"
+    rf"(?: \| {_LINKS})*? \| on: (?P<title>[^|\n]{{1,200}})$",
+    re.MULTILINE,
+)
+"""The comment whose own page it is: the link to the story stands in its head, and all others answer it."""
 _STORY = expression(
     r"^[ \t]*(?P<points>\d+) points? by (?P<name>[\w-]{1,40}) (?P<date>(?:on )?[\w ,]{3,24}?) \| .{0,120}?"
     r"(?:(?P<count>\d+)\s(?:comments?)|discuss)",
@@ -35,7 +41,7 @@ _FOOT = expression(
 _GONE = ("[deleted]", "[flagged]", "[dead]")
 """What stands in place of the words of a comment that is gone; who wrote it may be gone as well."""
 
-_REPLY = expression(r"(?:\A|\n)[ \t]*reply[ \t]*\Z")
+_REPLY = expression(r"(?:\A|\n)[ \t]*(?:reply|add comment)[ \t]*\Z")
 
 
 def sniff(source: Source) -> float:
@@ -60,35 +66,44 @@ def read(source: Source) -> Iterator[Thread]:
     notes: list[Note] = []
     story = _STORY.search(text, 0, heads[0].start())
     title, post = _story(text, story, heads[0].start())
+    top = None if story is not None else _TOP.search(text, 0, heads[0].start())
+    comments: list[Comment] = []
+    if top is not None:
+        title = top["title"].strip()
+        comments.append(_comment(0, top, text[top.end() : heads[0].start()], None))
     foot = _FOOT.search(text, heads[-1].end())
     stops = [head.start() for head in heads[1:]] + [foot.start() if foot else len(text)]
     if foot:
         notes.append(Note("the foot of the page left out", line=text.count("\n", 0, foot.start()) + 1, kind="left out"))
     parents, climbs = _parents([set(re.findall(r"root|parent|prev|next", head["links"])) for head in heads])
-    comments = []
-    for number, (head, stop) in enumerate(zip(heads, stops, strict=True)):
-        words = "\n".join(line.rstrip() for line in text[head.end() : stop].split("\n")).strip()
-        words = _REPLY.sub("", words.rstrip("▲* \t\n")).strip()
-        parent = parents[number]
-        comments.append(
-            Comment(
-                f"c{number + 1}",
-                words,
-                author=head["name"],
-                date=head["date"],
-                parent=None if parent is None else f"c{parent + 1}",
-                state="deleted" if words in _GONE else None,
-            )
-        )
+    first = len(comments)
+    for number, (head, stop) in enumerate(zip(heads, stops, strict=True), first):
+        parent = parents[number - first]
+        above = (0 if first else None) if parent is None else parent + first
+        comments.append(_comment(number, head, text[head.end() : stop], above))
     for number in climbs:
         line = text.count("\n", 0, heads[number].start()) + 1
-        what = f"comment {number + 1} may answer another comment above: its links do not tell how far it climbs"
+        what = f"comment {number + first + 1} may answer another comment above: its links do not tell how far it climbs"
         notes.append(Note(what, line=line))
     if story is not None and story["count"] and int(story["count"]) != len(comments):
         notes.append(
             Note(f"the page speaks of {story['count']} comments, and {len(comments)} are in the paste", kind="left out")
         )
     yield make_thread(stem(source), title, comments, post=post, notes=notes)
+
+
+def _comment(number: int, head: re.Match[str], below: str, parent: int | None) -> Comment:
+    """The comment under a head, with the words below it; `parent` is the place of the one that it answers."""
+    words = "\n".join(line.rstrip() for line in below.split("\n")).strip()
+    words = _REPLY.sub("", words.rstrip("▲* \t\n")).strip()
+    return Comment(
+        f"c{number + 1}",
+        words,
+        author=head["name"],
+        date=head["date"],
+        parent=None if parent is None else f"c{parent + 1}",
+        state="deleted" if words in _GONE else None,
+    )
 
 
 def _story(text: str, story: re.Match[str] | None, stop: int) -> tuple[str, Comment | None]:
