@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_LINKS = r"(?:root|parent|prev|next|context|favorite|un-favorite|unvote|flag|unflag|vouch|edit|delete|on: [^|\n]{1,120})"
+_LINKS = r"(?:root|parent|prev|next|context|favorite|un-favorite|unvote|flag|unflag|vouch|edit|delete|on: [^|\n]{1,99})"
 _HEAD = expression(
     r"^[ \t*▲]*(?:(?P<points>\d+) points? by )?(?:(?!on \w{3,9} \d)(?P<name>[\w-]{1,40}) )?"
     r"(?P<date>(?:on )?(?:\d{1,4} \w{3,8} ago|\w{3,9} \d{1,2}, \d{4}))"
