@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from argmap.features.table import features
 from argmap.fit.data import read_labelled
-from argmap.fit.replies import Tally, choices, known, nudged, score, weighted
+from argmap.fit.replies import Tally, choices, known, nudged, score
 from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.model import POST
 from argmap.replies import ReplyFinder
 from argmap.replies.finder import lacks_post
 from argmap.rulebook import language, load, shipped
+from argmap.rulebook.weights import with_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,7 +97,7 @@ def trained(book: Rulebook, rows: Iterable[Choice]) -> Rulebook:
         rows: Comments whose targets are known.
     """
     moved = {name for name, feature in features("reply").items() if feature.file == "to_post"}
-    return weighted(book, nudged(list(rows), book.models["replies"], _SPREAD, _BALANCE, moved))
+    return with_weights(book, nudged(list(rows), book.models["replies"], _SPREAD, _BALANCE, moved))
 
 
 def _parts(asked: Sequence[Asked], folds: int) -> Iterator[set[str]]:

@@ -25,7 +25,7 @@ from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.replies import ReplyFinder
 from argmap.rulebook import language, load, shipped
-from argmap.rulebook.weights import weighed
+from argmap.rulebook.weights import with_weights
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -246,18 +246,12 @@ def trained(book: Rulebook, threads: Sequence[Known], rounds: int, balance: floa
     so_far = book.models.get("replies")
     if near and so_far is not None:
         rows = [row for it in threads if it.kept for row in choices(ReplyFinder(book), it, gold=False)]
-        return weighted(book, nudged(rows, so_far, near, balance))
+        return with_weights(book, nudged(rows, so_far, near, balance))
     for turn in range(rounds + 1):
         finder = ReplyFinder(book)
         rows = [row for it in threads if it.kept for row in choices(finder, it, gold=turn == 0)]
-        book = weighted(book, fit(rows, rules, book.models.get("replies"), balance))
+        book = with_weights(book, fit(rows, rules, book.models.get("replies"), balance))
     return book
-
-
-def weighted(book: Rulebook, weights: Weights) -> Rulebook:
-    """The rulebook with other weights."""
-    models = {**book.models, weights.model: weights}
-    return replace(book, rules=weighed(book.rules, models), models=models)
 
 
 @dataclass(slots=True)
