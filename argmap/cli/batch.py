@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from argmap.cli import given
+from argmap.cli.options import How, pairs, takes
 from argmap.errors import shown
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ SHOWN = 50
 """Problems that are printed at the end; the others are counted."""
 
 
+@takes("rules", "topic", "read_as", "column", "model", "corrections")
 def batch(
     files: Annotated[
         list[str], typer.Argument(metavar="IN", help="Files, folders or quoted globs of any format that is read.")
@@ -34,12 +36,7 @@ def batch(
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="For --engine dask, as tcp://host:8786.")
     ] = None,
-    rules: given.RuleFolders = None,
-    topic: given.Topics = None,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-    model: given.Model = None,
-    corrections: given.CorrectionsFile = None,
+    how: How,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
 ) -> int:
     """Map many threads, in the order of the input. Interrupted, the same command goes on where it stopped."""
@@ -49,20 +46,20 @@ def batch(
 
     if (engine == "dask") != (scheduler is not None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
-    fingerprint = given.rulebook(rules, topic).fingerprint  # each worker loads its own
-    said = None if corrections is None else str(corrections)
-    if corrections is not None:
+    fingerprint = how.run().rulebook().fingerprint  # each worker loads its own
+    said = None if how.corrections is None else str(how.corrections)
+    if how.corrections is not None:
         from argmap.corrections import load  # noqa: PLC0415
 
-        load(corrections)  # what is wrong with it is said before anything is mapped
+        load(how.corrections)  # what is wrong with it is said before anything is mapped
     settings = Settings(
         files,
         output,
-        Recipe(tuple(str(folder) for folder in rules or ()), tuple(topic or ()), model, said),
+        Recipe(tuple(str(folder) for folder in how.rules or ()), tuple(how.topic or ()), how.model, said),
         workers,
         scheduler,
-        read_as,
-        given.pairs(column),
+        how.read_as,
+        pairs(how.column),
         fingerprint,
     )
     meter = _Meter(shown=not quiet and sys.stderr.isatty())

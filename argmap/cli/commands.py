@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.cli import given
+from argmap.cli.options import Ascii, File, Files, How, takes
 from argmap.render.base import Options, View
 
 Output = Annotated[
@@ -20,23 +21,16 @@ To = Annotated[
     typer.Option("--to", metavar="FORM", help="The form, where no suffix says it: 'argmap formats' lists them."),
 ]
 As = Annotated[View | None, typer.Option("--as", help="Which view of the map.", show_default=False)]
-Ascii = Annotated[bool, typer.Option("--ascii", help="Plain ASCII marks.")]
 
 
+@takes()
 def map_command(
-    files: given.Files,
+    files: Files,
     *,
     view: As = None,
     output: Output = None,
     to: To = None,
-    rules: given.RuleFolders = None,
-    topic: given.Topics = None,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-    thread: given.ThreadId = None,
-    model: given.Model = None,
-    motion: given.Motion = "",
-    corrections: given.CorrectionsFile = None,
+    how: How,
     full: Annotated[bool, typer.Option("--full", help="The tree of all comments below the overview.")] = False,
     graph: Annotated[
         Literal["comments", "claims", "commenters"], typer.Option(help="What a node of the graph is.")
@@ -99,27 +93,15 @@ def map_command(
         pages=pages,
     )
     given.tell_unused(form, options)
-    run = given.run(
-        rules=rules,
-        topics=topic,
-        model=model,
-        read_as=read_as,
-        columns=column,
-        thread=thread,
-        motion=motion,
-        corrections=corrections,
-    )
-    found = run.maps(files, given.say)
+    found = how.run().maps(files, given.say)
     given.emit(form, options, found, output, files)
 
 
+@takes("read_as", "column", "thread", "corrections")
 def read(
-    files: given.Files,
+    files: Files,
     *,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-    thread: given.ThreadId = None,
-    corrections: given.CorrectionsFile = None,
+    how: How,
     check: Annotated[bool, typer.Option("--check", help="Print for a person what was understood.")] = False,
     layout: Annotated[
         Path | None,
@@ -138,7 +120,7 @@ def read(
     if write_layout is not None:
         given.write_layout(files[0], write_layout)
         return
-    run = given.run(read_as=read_as, columns=column, thread=thread, corrections=corrections)
+    run = how.run()
     for path in files:
         for found in run.corrected(run.threads([path], layout)):
             if check:
@@ -153,8 +135,9 @@ def read(
             sys.stdout.write(dumps_thread(found) + "\n")
 
 
+@takes()
 def why(
-    file: given.File,
+    file: File,
     first: Annotated[
         str,
         typer.Argument(metavar="ID", help="A comment (8, #8, c8, post), a claim (c8.1), a link (l3) or a point (p1)."),
@@ -163,14 +146,7 @@ def why(
         str | None, typer.Argument(metavar="ID", help="The comment at the other end.", show_default=False)
     ] = None,
     *,
-    rules: given.RuleFolders = None,
-    topic: given.Topics = None,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-    thread: given.ThreadId = None,
-    model: given.Model = None,
-    motion: given.Motion = "",
-    corrections: given.CorrectionsFile = None,
+    how: How,
     details: Annotated[bool, typer.Option("--details", help="Every rule, its weight and the sums.")] = False,
     ascii_only: Ascii = False,
 ) -> None:
@@ -179,16 +155,7 @@ def why(
     from argmap.cli.pager import show  # noqa: PLC0415
 
     text = explain(
-        given.run(
-            rules=rules,
-            topics=topic,
-            model=model,
-            read_as=read_as,
-            columns=column,
-            thread=thread,
-            motion=motion,
-            corrections=corrections,
-        ),
+        how.run(),
         file,
         first,
         second,
@@ -237,4 +204,4 @@ def demo(
             colour=given.colour(sys.stdout),
             ascii=ascii_only or not given.unicode(sys.stdout),
         )
-        given.emit(form_for("text"), options, given.run().maps([str(path)]), None, ["demo"])
+        given.emit(form_for("text"), options, How().run().maps([str(path)]), None, ["demo"])

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from argmap.cli import given
+from argmap.cli.options import Ascii, How, takes
 
 _BY_SUFFIX = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".html": "html"}
 
 
+@takes("rules", "topic", "read_as", "column", "thread", "motion", "corrections")
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A thread as it was, or a saved map.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The thread as it is, or a saved map.")],
@@ -24,14 +27,8 @@ def diff(
     to: Annotated[
         Literal["text", "json", "markdown"] | None, typer.Option(help="The form.", show_default=False)
     ] = None,
-    rules: given.RuleFolders = None,
-    topic: given.Topics = None,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-    thread: given.ThreadId = None,
-    motion: given.Motion = "",
-    corrections: given.CorrectionsFile = None,
-    ascii_only: Annotated[bool, typer.Option("--ascii", help="Plain ASCII.")] = False,
+    how: How,
+    ascii_only: Ascii = False,
 ) -> int:
     """Say what differs between two maps: rules, topics and corrections that are named are NEW's alone.
 
@@ -47,18 +44,10 @@ def diff(
     if form is None:
         what = f"no form of a diff has the suffix {output.suffix if output else ''!r}"
         raise ArgmapError(Problem(Location(str(output)), "O002", what, f"known are: {', '.join(_BY_SUFFIX)}"))
-    one_set = not (rules or topic or corrections)
-    after = given.run(
-        rules=rules,
-        topics=topic,
-        read_as=read_as,
-        columns=column,
-        thread=thread,
-        motion=motion,
-        corrections=corrections,
-    )
-    before = after if one_set else given.run(read_as=read_as, columns=column, thread=thread, motion=motion)
-    before.uncorrected = corrections is not None
+    one_set = not (how.rules or how.topic or how.corrections)
+    after = how.run()
+    before = after if one_set else replace(how, rules=None, topic=None, corrections=None).run()
+    before.uncorrected = how.corrections is not None
     maps = one_map(before.maps([old], given.say), old), one_map(after.maps([new], given.say), new)
     found = changes(*maps)
     if form == "html":
@@ -75,6 +64,7 @@ def diff(
     return int(bool(found.changes))
 
 
+@takes("read_as", "column", "thread")
 def compare(
     first: Annotated[Path, typer.Argument(metavar="A.yaml", help="What one person says of the marks.")],
     second: Annotated[Path, typer.Argument(metavar="B.yaml", help="What another says, or the key.")],
@@ -87,9 +77,7 @@ def compare(
         ),
     ] = None,
     *,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-    thread: given.ThreadId = None,
+    how: How,
 ) -> None:
     """Compare what two people say of a thread's marks: agreement, kappa, and the differences to talk about."""
     from argmap.corrections import load  # noqa: PLC0415
@@ -102,7 +90,7 @@ def compare(
     if file is not None:
         from argmap.corrections.binding import Places  # noqa: PLC0415
 
-        run = given.run(read_as=read_as, columns=column, thread=thread)
+        run = how.run()
         places = Places(next(iter(run.threads([file]))))
     entries = [load(path) for path in (first, second)]
     if places is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from argmap.cli import given
+from argmap.cli.options import File, How, takes
 from argmap.errors import shown
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ def _words(panel: str, name: str, metavar: str, text: str) -> typer.models.Optio
     return found
 
 
+@takes("corrections", "rules", "topic", "read_as", "column", "thread", "motion")
 def correct(
-    file: given.File,
+    file: File,
     first: Annotated[
         str | None,
         typer.Argument(
@@ -90,13 +92,7 @@ def correct(
     signed: Annotated[str, _words(_LINES, "--signed", "NAME", "With --starts: by whom.")] = "",
     forget: Annotated[bool, typer.Option("--forget", help="Take back what was said of it.")] = False,
     who: Annotated[str, _words(_SAYS, "--who", "NAME", "Who says so; today's date is noted with it.")] = "",
-    corrections: given.CorrectionsFile = None,
-    rules: given.RuleFolders = None,
-    topic: given.Topics = None,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-    thread: given.ThreadId = None,
-    motion: given.Motion = "",
+    how: How,
 ) -> None:
     """Say what is wrong or right on a map; without an id asks about one doubtful mark after the other."""
     from argmap.run import one_map  # noqa: PLC0415
@@ -115,19 +111,11 @@ def correct(
         what = "say one thing of it" if not said else f"say one thing, not --{' and --'.join(said)}"
         raise typer.BadParameter(f"{what}, such as --rebuttal or --none", param_hint="argmap correct")
     when = datetime.now(UTC).astimezone().date().isoformat() if who else ""
-    run = given.run(
-        rules=rules,
-        topics=topic,
-        read_as=read_as,
-        columns=column,
-        thread=thread,
-        motion=motion,
-        corrections=_there(corrections),
-    )
+    run = replace(how, corrections=_there(how.corrections)).run()
     found = one_map(run.maps([file], given.say), file)
-    path = corrections or _path(file)
+    path = how.corrections or _path(file)
     value = tag or frame or span or person or point
-    saying = Said("", value, words, partial, was or "", opposed, signed, who, when, thread or "")
+    saying = Said("", value, words, partial, was or "", opposed, signed, who, when, how.thread or "")
     if first is None:
         from argmap.cli.asking import ask  # noqa: PLC0415  # rich's prompts
 

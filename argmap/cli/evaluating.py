@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from argmap.cli import given
+from argmap.cli.options import How, takes
 
 
+@takes("rules", "topic", "model")
 def eval_command(
     gold: Annotated[
         Path,
@@ -23,9 +26,7 @@ def eval_command(
         Path | None,
         typer.Option(metavar="GOLD2", help="Compare with another reader's file instead of argmap's maps."),
     ] = None,
-    rules: given.RuleFolders = None,
-    topic: given.Topics = None,
-    model: given.Model = None,
+    how: How,
     corrections: Annotated[
         Path | None,
         typer.Option(
@@ -42,7 +43,7 @@ def eval_command(
         from argmap.corrections.scoring import lines as rows  # noqa: PLC0415
         from argmap.corrections.scoring import score  # noqa: PLC0415
 
-        run = given.run(rules=rules, topics=topic, model=model, corrections=corrections)
+        run = replace(how, corrections=corrections).run()
         outcomes = [outcome for one in run.maps([str(gold)], given.say) for outcome in one.corrections]
         sys.stdout.write("".join(f"{row}\n" for row in rows(score(outcomes))))
         return
@@ -50,7 +51,7 @@ def eval_command(
     if against is not None:
         found = compare(first, list(read_gold(against)))
     else:
-        run = given.run(rules=rules, topics=topic, model=model)
+        run = how.run()
         found = evaluate(first, run.mapper())
         run.tell_unfit()
     for line in lines(found, given.width(), readers=against is not None):

@@ -1,128 +1,19 @@
-"""What the commands have in common: options, notes on standard error, printing maps, and what the terminal can do."""
+"""What the commands have in common: notes on standard error, printing maps, and what the terminal can do."""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from argmap.model import ArgumentMap, Note
     from argmap.render.base import Form, Options
-    from argmap.rulebook.rule import Rulebook
-    from argmap.run import Run
-
-File = Annotated[
-    str,
-    typer.Argument(metavar="FILE", help="A thread in any format that is read, a saved map, or - for standard input."),
-]
-Files = Annotated[
-    list[str],
-    typer.Argument(metavar="FILE", help="Threads in any format that is read, saved maps, or - for standard input."),
-]
-_READING, _RULES = "How it is read", "Which rules"
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="NAME",
-        rich_help_panel=_READING,
-        help="Read as this format; 'argmap formats' lists them.",
-    ),
-]
-Columns = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--column",
-        metavar="FIELD=NAME",
-        rich_help_panel=_READING,
-        help="For tables: which column holds author, text, parent, id, date or thread.",
-    ),
-]
-ThreadId = Annotated[
-    str | None,
-    typer.Option("--thread", metavar="ID", rich_help_panel=_READING, help="Map only the thread with this id."),
-]
-RuleFolders = Annotated[
-    list[Path] | None,
-    typer.Option("--rules", metavar="DIR", rich_help_panel=_RULES, help="Add a folder of rules; may be repeated."),
-]
-Topics = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--topic",
-        metavar="NAME",
-        rich_help_panel=_RULES,
-        help="Add a topic pack that argmap ships with; may be repeated.",
-    ),
-]
-Model = Annotated[
-    str | None,
-    typer.Option("--model", metavar="NAME", rich_help_panel=_RULES, help="Another installed spaCy pipeline."),
-]
-
-
-Motion = Annotated[
-    str,
-    typer.Option(
-        "--motion",
-        metavar="TEXT",
-        rich_help_panel=_RULES,
-        show_default=False,
-        help="What the thread debates, such as 'Phones should be banned': says who is for and who against.",
-    ),
-]
-
-
-CorrectionsFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--corrections",
-        metavar="FILE",
-        rich_help_panel=_RULES,
-        show_default=False,
-        help="What people said of the marks; else THREAD.corrections.yaml or corrections.yaml beside the thread.",
-    ),
-]
-
-
-def pairs(columns: Sequence[str] | None) -> dict[str, str]:
-    """`--column` options as field to column's name.
-
-    Raises:
-        typer.BadParameter: Where one has no equals sign.
-    """
-    found = {}
-    for column in columns or ():
-        field, equals, name = column.partition("=")
-        if not (field and equals and name):
-            raise typer.BadParameter(f"'{column}' is not FIELD=NAME, as in author=UserId", param_hint="--column")
-        found[field.strip()] = name.strip()
-    return found
-
-
-def run(
-    *,
-    rules: Sequence[Path] | None = None,
-    topics: Sequence[str] | None = None,
-    model: str | None = None,
-    read_as: str | None = None,
-    columns: Sequence[str] | None = None,
-    thread: str | None = None,
-    motion: str = "",
-    corrections: Path | None = None,
-) -> Run:
-    """The options that say how files are read and mapped, as one run."""
-    from argmap.run import Run  # noqa: PLC0415  # its imports are not for --help
-
-    return Run(rules or (), topics or (), model, read_as, pairs(columns), thread, warn, motion, corrections)
 
 
 def say(notes: Sequence[Note], path: str) -> None:
@@ -155,11 +46,6 @@ def write_layout(path: str, output: Path) -> None:
     except OSError as error:
         raise ArgmapError(Problem(Location(str(output)), "O001", f"it cannot be written: {error.strerror}")) from None
     warn(f"{output}: written; correct it, and give it with --layout")
-
-
-def rulebook(rules: Sequence[Path] | None, topics: Sequence[str] | None) -> Rulebook:
-    """The rules, loaded; what the user should know of them is said."""
-    return run(rules=rules, topics=topics).rulebook()
 
 
 def warn(note: str) -> None:

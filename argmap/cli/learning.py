@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli import given
+from argmap.cli.options import How, takes
 from argmap.errors import shown
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _SUFFIXES = (".yaml", ".yml")
 
 
+@takes("topic", "read_as", "column")
 def learn(
     files: Annotated[
         list[str],
@@ -36,9 +39,7 @@ def learn(
         bool, typer.Option("--weights", help="Fit the weights of agreement and rebuttal on the links that are marked.")
     ] = False,
     accept: Annotated[bool, typer.Option("--accept", help="Write the changes; else they are only shown.")] = False,
-    topic: given.Topics = None,
-    read_as: given.Format = None,
-    column: given.Columns = None,
+    how: How,
 ) -> None:
     """Show as a diff what your own rules can learn from corrections of these threads; --accept writes it.
 
@@ -50,7 +51,7 @@ def learn(
     if not threads:
         raise typer.BadParameter("name the threads that the corrections speak of", param_hint="FILE")
     there = rules if any(folder.is_dir() for folder in rules) or not weights else []
-    run = given.run(rules=there, topics=topic, read_as=read_as, columns=column)
+    run = replace(how, rules=there).run()
     run.uncorrected = True
     book = run.rulebook()
     corrected = list(_corrected(run, threads, named))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from argmap.cli import given
 from argmap.cli.learning import learn
+from argmap.cli.options import Files, How, takes
 from argmap.cli.plain import Command, Group
 from argmap.errors import shown
 
@@ -34,6 +36,7 @@ Folders = Annotated[
 
 
 @app.command("list", cls=Command)
+@takes("rules", "topic")
 def list_rules(
     text: Annotated[
         str | None, typer.Argument(metavar="TEXT", help="Only rules in whose id, claim or explanation this stands.")
@@ -45,8 +48,7 @@ def list_rules(
             "--family", metavar="NAME", help="Only constructions, tags, frames, stance, address, assertion or roles."
         ),
     ] = None,
-    rules: given.RuleFolders = None,
-    topic: given.Topics = None,
+    how: How,
 ) -> None:
     """List the rules that are loaded: id, what it stands for, the claim or the weight."""
     from argmap.rulebook.readable import meaning, weights  # noqa: PLC0415
@@ -54,7 +56,7 @@ def list_rules(
 
     if family is not None and family not in FAMILIES:
         raise typer.BadParameter(f"'{family}' is not one of {', '.join(FAMILIES)}", param_hint="--family")
-    book = _load(rules, topic)
+    book = how.run().rulebook()
     wanted = (text or "").lower()
     chosen = [
         rule
@@ -67,12 +69,13 @@ def list_rules(
 
 
 @app.command(no_args_is_help=True, cls=Command)
-def show(rule_id: RuleId, *, rules: given.RuleFolders = None, topic: given.Topics = None) -> None:
+@takes("rules", "topic")
+def show(rule_id: RuleId, *, how: How) -> None:
     """Show a rule, or the rules of a file: what it means, its patterns, weights, examples, and its file."""
     from argmap.render.escape import visible  # noqa: PLC0415
     from argmap.rulebook.readable import LEGEND  # noqa: PLC0415
 
-    for place, rule in enumerate(_chosen(_load(rules, topic), rule_id)):
+    for place, rule in enumerate(_chosen(how.run().rulebook(), rule_id)):
         sys.stdout.write(("\n" if place else "") + visible(_shown(rule)))
     sys.stderr.write(_wrapped("", LEGEND))
 
@@ -98,25 +101,25 @@ def _shown(rule: Rule) -> str:
 
 
 @app.command("test", cls=Command)
+@takes("topic", "model")
 def try_rules(
     folders: Folders = None,
     *,
     rule_id: Annotated[
         str | None, typer.Option("--rule", metavar="ID", help="Only this rule, or the rules of this file.")
     ] = None,
-    topic: given.Topics = None,
-    model: given.Model = None,
+    how: How,
 ) -> None:
     """Run the examples of rules, and the comments of topic packs; for one that fails, say what was found instead."""
     from argmap.language import Language  # noqa: PLC0415
     from argmap.render.escape import visible  # noqa: PLC0415
     from argmap.rulecheck.trial import explain, run  # noqa: PLC0415
 
-    book = _load(folders, topic)
-    chosen = _own(book, folders, topic)
+    book = replace(how, rules=folders).run().rulebook()
+    chosen = _own(book, folders, how.topic)
     if rule_id is not None:
         chosen = _chosen(book, rule_id)
-    language = Language.open(model, book)
+    language = Language.open(how.model, book)
     counts = {"right": 0, "wrong": 0, "turned": 0, "mended": 0}
     for trial in run(chosen, language):
         counts[trial.verdict] += 1
@@ -130,7 +133,7 @@ def try_rules(
     parts += [f"{counts['mended']} known faults mended"] if counts["mended"] else []
     total = sum(counts.values())
     sys.stdout.write(f"{_count(len(chosen), 'rule')}, {_count(total, 'example')}: {', '.join(parts)}\n")
-    held = rule_id is not None or _hold(folders, topic, model)
+    held = rule_id is not None or _hold(folders, how.topic, how.model)
     if counts["wrong"] or counts["turned"] or counts["mended"] or not held:
         raise typer.Exit(1)
 
@@ -184,10 +187,6 @@ def _failure(trial: Trial) -> str:
         what, mend = "does not fire", "change the range, or the example"
     problem = Problem(trial.example.location, "R015", f"{trial.rule.id} {what}", mend)
     return f"{problem}\n    example  {mark_example(trial.example.text, trial.example.spans)}\n"
-
-
-def _load(folders: Sequence[Path] | None, topics: Sequence[str] | None) -> Rulebook:
-    return given.rulebook(folders, topics)
 
 
 def _own(book: Rulebook, folders: Sequence[Path] | None, topics: Sequence[str] | None) -> tuple[Rule, ...]:
@@ -280,22 +279,19 @@ def upgrade(
 
 
 @app.command(no_args_is_help=True, cls=Command)
+@takes("rules", "topic", "read_as", "column", "model")
 def coverage(
-    files: given.Files,
+    files: Files,
     *,
     limit: Annotated[
         int, typer.Option("--limit", min=0, metavar="N", help="How many claims and sentences to print.")
     ] = 20,
-    rules: given.RuleFolders = None,
-    topic: given.Topics = None,
-    read_as: given.Format = None,
-    column: given.Columns = None,
-    model: given.Model = None,
+    how: How,
 ) -> None:
     """Show which rules fire how often in threads, and which claims no rule has a name for."""
     from argmap.rulecheck.coverage import cover  # noqa: PLC0415
 
-    run = given.run(rules=rules, topics=topic, model=model, read_as=read_as, columns=column)
+    run = how.run()
     mapper = run.mapper()
     found = cover(run.threads(files), mapper)
     run.tell_unfit()
@@ -316,11 +312,11 @@ def coverage(
 
 
 @app.command("lint", cls=Command)
+@takes("topic", "model")
 def lint_rules(
     folders: Folders = None,
     *,
-    topic: given.Topics = None,
-    model: given.Model = None,
+    how: How,
     strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 where something is found.")] = False,
 ) -> None:
     """Find rules that shadow each other, never fire on an example, or match on mention alone."""
@@ -328,9 +324,9 @@ def lint_rules(
     from argmap.render.escape import visible  # noqa: PLC0415
     from argmap.rulecheck.lint import lint  # noqa: PLC0415
 
-    book = _load(folders, topic)
-    chosen = _own(book, folders, topic)
-    findings = lint(chosen, Language.open(model, book))
+    book = replace(how, rules=folders).run().rulebook()
+    chosen = _own(book, folders, how.topic)
+    findings = lint(chosen, Language.open(how.model, book))
     for finding in findings:
         sys.stdout.write(visible(f"{finding}\n"))
     sys.stderr.write(f"{_count(len(chosen), 'rule')}, {_count(len(findings), 'finding')}\n")
