@@ -46,6 +46,7 @@ _CLOCK = (
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"
 _FOREIGN_UNIT = (
     r"(?:sekunden?|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|secondes?|minutes?|heures?|jours?"
+    r"|(?:sek|min|std|tg|wo|mon)\.?|h|j|d"
     r"|semaines?|mois|ans?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|ore|giorn[oi])"
 )
 _EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"
@@ -56,8 +57,8 @@ _DATE = expression(
     |(?P<monthfirst>{_EDGE}(?:{_WEEKDAY}\s?)?{_MONTH}\s{{0,2}}{_DAY}(?:,?\s?{_YEAR})?)
     |(?P<dayfirst>(?:(?<![\d.:/_-])(?=\d)|(?<!\w)|(?-i:(?<=[A-Za-z.])(?=[A-Z][a-z])))(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?!\s?\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|[-/]\d\d\b)?)
     |(?P<numeric>(?<![./-])(?:{_WEEKDAY}\s)?\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))
-    |(?P<relative>(?:(?<!\w)|(?<=[a-z])(?=\d))(?:(?:about|almost|over|nearly|around)\s)?(?:\d{{1,3}}\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?{_UNIT}(?:\s?,?\s(?:and\s)?\d{{1,2}}\s{_UNIT})?\s?ago\b
-        |(?<!\w)(?:vor|il\sy\sa|hace|há)\s(?:\d{{1,3}}|eine[rmn]?|une?|una?|um)\s{_FOREIGN_UNIT}\b
+    |(?P<relative>(?:(?<!\w)|(?<=[a-z])(?=\d))(?:(?:about|almost|over|nearly|around)\s)?(?:\d{{1,3}}\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?{_UNIT}\.?(?:\s?,?\s(?:and\s)?\d{{1,2}}\s{_UNIT})?\s?ago\b
+        |(?<!\w)(?:vor|il\sy\sa|hace|há)\s(?:\d{{1,3}}|eine[rmn]?|une?|una?|um)\s{_FOREIGN_UNIT}(?!\w)
         |(?<!\w)\d{{1,3}}\s{_FOREIGN_UNIT}\s(?:fa|atrás)\b
         |(?<!\w)(?:just\snow|yesterday|today|gestern|heute|ayer|hier|last\s(?:week|month|year))\b)
     |(?P<clock>(?<![\w.:$€£])(?:{_WEEKDAY}\s?)?{_CLOCK}(?!\w|:\d))

@@ -46,8 +46,10 @@ def likeness(name: str) -> float:
 
     >>> likeness("Ann Lee"), likeness("teewonk") > 0.7, likeness("I am not so sure about that.") < 0.3
     (1.0, True, True)
+    >>> likeness("u/teewonk") == likeness("teewonk"), likeness("src/teewonk")
+    (True, 0.1)
     """
-    text = name.strip()
+    text = name.strip().removeprefix("u/")
     if not text or len(text) > 200:
         return 0.0
     words = text.split()

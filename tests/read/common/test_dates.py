@@ -11,6 +11,7 @@ WHOLE = (
     "Aug 9, 2012 10:40 AM EDT", "Monday July 23, @08:25PM", "Tuesday July 24, @10 34AM", "7 months ago",
     "1 November 2012 9:37PM", "2024-03-01T10:02:03+01:00", "12. März 2010 um 10:02 Uhr", "12 mars 2010 à 10h02",
     "12 de marzo de 2010 a las 10:02", "vor 3 Stunden", "il y a 3 heures", "hace 2 días", "yesterday at 5:30 PM",
+    "4 hr. ago", "2 mo. ago", "vor 3 Std.", "il y a 3 h",
     "10:02 on 12 March 2010", "Mon Aug  3 18:06:40 CEST 2009", "Thu, 7 Oct 2004 15:26:21 +0100", "2h",
 )  # fmt: skip
 
