@@ -46,7 +46,7 @@ _CLOCK = (
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"
 _FOREIGN_UNIT = (
     r"(?:sekunden?|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|secondes?|minutes?|heures?|jours?"
-    r"|(?:sek|min|std|tg|wo|mon)\.?|h|j|d"
+    r"|(?:sek|min|std|tg?|wo|mon)\.?|h|j|d"
     r"|semaines?|mois|ans?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|ore|giorn[oi])"
 )
 _EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"

@@ -45,6 +45,7 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[s
             names.setdefault(plain(handle), record.name or handle)
     before: set[str] = set()
     for record in records:
+        _spoken_to(rows, record, names, before)
         for at in sorted(record.head):
             if record.to is None and "answers" in rows[at].groups and rows[at].name:
                 record.to = rows[at].name
@@ -79,6 +80,18 @@ def _named(to: str, names: dict[str, str]) -> str:
     """The author who is meant; of several people who are answered ("@ann and @ben") the first."""
     several = [to, *_HANDLES.findall(to), *_BETWEEN.split(to)]
     return next((names[plain(one)] for one in several if plain(one) in names), to)
+
+
+def _spoken_to(rows: Sequence[Row], record: Record, names: dict[str, str], before: set[str]) -> None:
+    """A line of its own that says "@" and an earlier author's name, over the words: he is answered."""
+    over = [at for at in record.head if record.at < at and "handle" in rows[at].groups]
+    first = record.body[:1] if len(record.body) > 1 else []
+    for at in (*over, *first):
+        text = rows[at].text
+        other = names.get(plain(text)) if text.startswith("@") else None
+        if other is None or other == record.name or other not in before:
+            continue
+        record.to = record.to or other
 
 
 def _handle_below(rows: Sequence[Row], record: Record) -> str:

@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
+from argmap.read.infer.date_kinds import is_clock, is_day
 from argmap.read.infer.interface import groups, normal
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
@@ -46,6 +47,9 @@ HEADING_INSIDE = -3.0
 UNDATED = -0.5
 """What a comment without a date costs where most have one."""
 
+DAY_AMONG_CLOCKS = -1.5
+"""What a comment costs that has a day where all others have a time: the day stands over the messages."""
+
 _ANSWERED = expression(
     r"\W*(?:answered|replied|commented|beantwortet|geantwortet|kommentiert|répondu|respondido|respondió|commenté)\b",
     re.IGNORECASE,
@@ -54,6 +58,9 @@ _ANSWERED = expression(
 
 LOST_LINES = 3
 """So many lines weigh for a comment that is lost: its name, its date, its words."""
+
+INITIALS = 2
+"""At most so many letters stand in place of a picture."""
 
 STRAY = 0.7
 """What is so much like a name may be one."""
@@ -110,6 +117,8 @@ class _Measure:
         self._marks = marks
         self._authors = Counter(plain(record.name) for record in self._records if record.name)
         self._dated = sum(bool(record.date) for record in self._records) * 5 >= 4 * len(self._records)
+        clocks = sum(is_clock(record.date or "") for record in self._records)
+        self._clocks = clocks * 5 >= 4 * len(self._records)
         self._steady = self._said_of_one()
         self._openings = self._first_words()
         self._edges = self._recurring_edges()
@@ -139,6 +148,7 @@ class _Measure:
         parts += [1.0 if at > between else -0.5 for at in record.foot]
         parts += [1.0 for _ in record.quoted]
         parts += [UNDATED] if self._dated and not record.date else []
+        parts += [DAY_AMONG_CLOCKS] if self._clocks and is_day(record.date or "") else []
         if record is not self._records[-1]:
             parts += [self._dropped(rows[at]) for at in record.dropped]
         parts += [self._word(record, place) for place in range(len(record.body))]
@@ -235,7 +245,7 @@ class _Measure:
     def _shown_twice(self, record: Record, row: Row) -> bool:
         """Whether a picture, a handle or a second line beside it names the author as well."""
         name = plain(record.name)
-        if "handle" in row.groups:
+        if "handle" in row.groups or self._under_initials(record):
             return True
         for at in record.head:
             other = self._rows[at]
@@ -244,6 +254,11 @@ class _Measure:
             if at != record.at and plain(other.text) == name:
                 return True
         return False
+
+    def _under_initials(self, record: Record) -> bool:
+        """Whether right above the name stand its first letters, in place of a picture."""
+        text = self._rows[record.at - 1].text if record.at - 1 in record.head else ""
+        return 0 < len(text) <= INITIALS and text.isupper() and plain(record.name).startswith(text[0].casefold())
 
     def _recurring_edges(self) -> frozenset[str]:
         """The forms of first and last lines of most bodies: they are the page's, though nothing is known of them."""
@@ -255,20 +270,22 @@ class _Measure:
             found |= {form for form, count in forms.items() if count > 2 and count * 2 > len(self._records)}
         return found
 
-    def _first_words(self) -> list[tuple[str, str]]:
+    def _first_words(self) -> list[tuple[str, str, bool]]:
+        """For each record its name, its first words, and whether these begin with "@"."""
         if len(self._records) > MOST_SPOKEN:
             return []
         return [
-            (plain(record.name), plain(self._rows[record.body[0]].text[:80]))
+            (plain(record.name), plain(text[:80]), text.startswith("@"))
             for record in self._records
             if record.body and record.body[0] != record.at
+            for text in (self._rows[record.body[0]].text,)
         ]
 
     def _spoken_to(self, name: str) -> bool:
         """Whether somebody else's words begin with the name."""
         known = plain(name)
         return len(known) > 2 and any(
-            other != known and words.startswith(known) and words != known for other, words in self._openings
+            other != known and words.startswith(known) and (at or words != known) for other, words, at in self._openings
         )
 
     def _lost(self) -> list[float]:
@@ -316,5 +333,5 @@ class _Measure:
 
     def _apart(self, row: Row, *, above: bool) -> float:
         if row.date:
-            return 0.5 if above and self._reading.opening >= 0 else -1.0
+            return 1.0 if self._clocks and is_day(row.date) else 0.5 if above and self._reading.opening >= 0 else -1.0
         return 1.0 if row.may(_PAGE) else 0.8

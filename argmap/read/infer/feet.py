@@ -19,6 +19,7 @@ SHORT = 60
 """A longer line that ends like a sentence is somebody's words."""
 
 _PAGE_END = frozenset({"openers", "closers", "heading", "form"})
+_BADGES = frozenset({"badges"})
 _TAIL = frozenset({"sign", "events", "emoji"})
 
 
@@ -124,7 +125,7 @@ class _Feet:
 
     @staticmethod
     def _is_tail(row: Row) -> bool:
-        return row.may(_TAIL) and not row.date
+        return (row.may(_TAIL) and not row.date) or (bool(row.name) and row.groups == _BADGES)
 
 
 def _is_signed(record: Record, text: str) -> bool:

@@ -56,7 +56,7 @@ _RESPONDED = expression(
     re.IGNORECASE,
 )
 _COMMENT_OF = expression(r"(?:an?\s|the\s)?(?:comment|post|message)\s(?:from|by|of)\s", re.IGNORECASE)
-_ARROW = expression(r"(.{1,60}?)\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*(.{1,60})$")
+_ARROW = expression(r"(.{1,60}?)(?:\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*|\s>\s)(.{1,60})$")
 _ASIDE = expression(
     r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\*|\[(?:[\W\d_]{0,30}|moderator|developer|staff|deleted|reply|edit|quote"
     r"|report|permalink|guest|visitor|author|op|mod|admin|member|profile|website|url|link|email)\]|\((?:guest|visitor"
@@ -116,9 +116,19 @@ def named(text: str) -> tuple[str, bool, str | None]:
         return cleaned(answer[1]), True, cleaned(_COMMENT_OF.sub("", answer[2]))
     name, said = unsaid(_TRAIL.sub("", text.strip()))
     name = _TRAIL.sub("", name)
-    if answer := _ARROW.match(name):
-        return cleaned(answer[1]), True, cleaned(answer[2])
+    if pair := pointed(name):
+        return pair[0], True, pair[1]
     return without_buttons(name)[0], said, None
+
+
+def pointed(text: str) -> tuple[str, str] | None:
+    """A name and the one that an arrow behind it points to: `Ann → Ben`, `Ann > Ben`.
+
+    >>> pointed("Ann Lee > Ben"), pointed("Ann Lee")
+    (('Ann Lee', 'Ben'), None)
+    """
+    answer = _ARROW.match(text)
+    return (cleaned(answer[1]), cleaned(answer[2])) if answer is not None else None
 
 
 def responded(text: str) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
-from argmap.read.infer.frames import numbered, unsaid
+from argmap.read.infer.frames import numbered, pointed, unsaid
 from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GLUE = expression(r"\s+[•·|]\s+|\s{3,}|\t")
 _BEHIND = expression(
     r"(?:\s*[✓✔☑⭐♦\ufe0f]+|\s+[(\[](?:op|author|mod|moderator|admin|staff|developer|dev|new|(?:last\s)?edited[^()]{0,60})[)\]]"
-    r"|\s(?:manufacturer|seller|vendor|moderator|post\sauthor))+$",
+    r"|\s(?:manufacturer|seller|vendor|moderator|post\sauthor)|(?<=system)\s(?:closed|opened|pinned|unpinned|archived))+$",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"(?P<name>\S{1,40}) \((?P<full>\S.{0,60})\)")
@@ -106,6 +106,10 @@ def parted(names: Sequence[str | None]) -> list[tuple[str | None, str | None]]:
     found: list[tuple[str | None, str | None]] = []
     before: set[str] = set()
     for name in names:
+        if (arrow := pointed(name or "")) is not None and plain(arrow[1]) in before:
+            found.append(arrow)
+            before.add(plain(arrow[0]))
+            continue
         fits = [
             (one, two)
             for one, two in pairs.get(name or "", ())

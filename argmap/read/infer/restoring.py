@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.read.infer.rows import Row
 
 _NEVER = frozenset({"stubs", "openers", "heading", "events", "answers", "pictures", "handle", "sign"})
+_BUTTONS = frozenset({"buttons", "counts"})
 _NUMBER = frozenset({"number", "number sign"})
 
 
@@ -42,8 +43,9 @@ def restore(rows: Sequence[Row], records: Sequence[Record], *, below: bool) -> N
         more = bool(counts) and _numbers(rows, above) > median(counts)
         found = [at for at in above if _is_free(rows[at], forms, len(records), more=more)]
         sure = [at for at in found if could_be_said(rows[at])]
+        said = [at for at in sure if not rows[at].may(_BUTTONS)]
         if found:
-            chosen = (sure or found)[0 if first and not sure else -1]
+            chosen = (said or sure or found)[0 if first and not sure else -1]
             for part in (record.head, record.foot, record.dropped):
                 part[:] = [at for at in part if at != chosen]
             record.body = [chosen]

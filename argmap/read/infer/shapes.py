@@ -19,6 +19,7 @@ from argmap.read.infer.above import (
     past_counts,
     to_first_button,
 )
+from argmap.read.infer.date_kinds import kind
 from argmap.read.infer.embedded import adverts, is_advert
 from argmap.read.infer.headers import is_content
 from argmap.read.infer.interface import normal
@@ -97,7 +98,10 @@ def _shapes(rows: Sequence[Row]) -> Iterator[Reading]:
     for start in begins:
         chosen = [at for at in pictures if at > start]
         if len(chosen) > 2 and len(chosen) * 2 >= len(pictures):
-            yield Reading("pictures", by_pictures(rows, chosen), start, stated(rows, start))
+            records = by_pictures(rows, chosen)
+            yield Reading("pictures", records, start, stated(rows, start))
+            if records[0].dated < 0 and all(record.dated >= 0 for record in records[1:]):  # it is the page's head
+                yield Reading("pictures", by_pictures(rows, chosen[1:]), start, stated(rows, start))
     handles = handled(rows)
     if len(handles) > 2:
         yield _by_handles(rows, handles)
@@ -117,7 +121,7 @@ def _anchor_sets(rows: Sequence[Row]) -> list[tuple[str, list[int]]]:
     """Sets of lines that hold a date alone, with their names: all of them, and those of one form."""
     dated = _apart(rows, [at for at, row in enumerate(rows) if row.date])[:MOST_ANCHORS]
     sets = [("all", dated)]
-    for form in (_form, _kind):
+    for form in (_form, kind):
         forms = Counter(form(rows[at].date) for at in dated)
         sets += [(one, [at for at in dated if form(rows[at].date) == one]) for one, count in forms.items() if count > 1]
     unique: dict[tuple[int, ...], str] = {}
@@ -139,16 +143,8 @@ def _apart(rows: Sequence[Row], dated: list[int]) -> list[int]:
 
 def _form(date: str) -> str:
     """Whether a date is an age, a clock time, a day, or both of these."""
-    kind = _kind(date)
-    return kind + (" clock" if ":" in date and kind == "day" else "")
-
-
-def _kind(date: str) -> str:
-    letters = sum(map(str.isalpha, date))
-    digits = sum(map(str.isdigit, date))
-    if digits >= 3 and ":" in date and (letters <= 2 or date.lower().rstrip(".m ").endswith(("a", "p"))) and digits < 7:
-        return "clock"
-    return "day" if digits >= 3 or (letters >= 3 and " " in date and not date[:1].isdigit()) else "age"
+    found = kind(date)
+    return found + (" clock" if ":" in date and found == "day" else "")
 
 
 def starts(rows: Sequence[Row]) -> list[int]:

@@ -116,8 +116,9 @@ def date_first(rows: Sequence[Row], anchors: list[int], _: list[int]) -> list[Re
 def by_pictures(rows: Sequence[Row], pictures: list[int]) -> list[Record]:
     """Records that begin with the text of a picture, which names the author."""
     records = []
-    for number, picture in enumerate(pictures):
-        end = pictures[number + 1] if number + 1 < len(pictures) else len(rows)
+    ends = [*pictures[1:], len(rows)]
+    late = 2 * sum(_ends_in_date(rows, *span) for span in zip(pictures, ends, strict=True)) > len(pictures)
+    for picture, end in zip(pictures, ends, strict=True):
         record = Record(name=rows[picture].name, head=[picture])
         inside = list(range(picture + 1, end))
         named = next((at for at in inside[:3] if plain(rows[at].text) == plain(rows[picture].name)), -1)
@@ -128,8 +129,10 @@ def by_pictures(rows: Sequence[Row], pictures: list[int]) -> list[Record]:
         dated = next((at for at in inside if rows[at].date), -1)
         if dated >= 0:
             record.date, record.dated = rows[dated].date, dated
-        if dated >= 0 and not any(is_content(rows[at]) for at in inside if at > dated):
-            record.foot = [at for at in inside if at > dated]
+        behind = [at for at in inside if at > dated]
+        if dated >= 0 and (late or not any(is_content(rows[at]) for at in behind)):
+            record.foot = [at for at in behind if not is_content(rows[at])]
+            record.dropped = [at for at in behind if is_content(rows[at])]
             inside = [at for at in inside if at < dated]
         elif dated >= 0 and all(_says_of_author(rows[at]) for at in inside if at < dated):
             record.extras = [at for at in inside if at < dated and is_content(rows[at])]
@@ -138,6 +141,12 @@ def by_pictures(rows: Sequence[Row], pictures: list[int]) -> list[Record]:
         record.body = [at for at in inside if at != dated]
         records.append(record)
     return records
+
+
+def _ends_in_date(rows: Sequence[Row], start: int, end: int) -> bool:
+    """Whether between two pictures nobody's words stand below the first date, and some do above it."""
+    dated = next((at for at in range(start, end) if rows[at].date), end)
+    return start + 2 < dated < end and not any(map(is_content, rows[dated + 1 : end]))
 
 
 def _says_of_author(row: Row) -> bool:

@@ -171,7 +171,7 @@ _PROFILE = expression(
     r"(?:join(?:ed)?(?:\sdate)?|posts?|location|messages|registered|threads|likes(?:\sreceived)?|reputation|thanks|thanked|registriert|beiträge|wohnort"
     r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|created|updated|resolved|last\s(?:seen|active)|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
     r"|(?:senior\s|junior\s|new\s|super\s|active\s|forum\s|veteran\s|well-known\s|registered\s|full\s|hero\s|distinguished\s|site\s)*"
-    r"(?:member|moderator|administrator|admin|poster|guest|user|regular|veteran|newbie|staff|banned|mitglied)"
+    r"(?:member|moderator|administrator|admin|poster|user|regular|veteran|newbie|staff|banned|mitglied)"
     r"|(?:top\scontributor|author|op|mod|original\sposter|verified|op author)",
     re.IGNORECASE,
 )

@@ -28,7 +28,8 @@ _POSTED = Shape(r"\s*(?:Posted|Edited|Due)\s.{0,60}")
 _SHOWN = Shape(r"\s*Hide Replies\s*")
 """Below an entry whose answers follow."""
 _FURNITURE = Shape(
-    r"(?:Reply )?Reply to (?:Comment|post from .{1,90})|Reply|(?:Unl|L)ike(?: post from .{1,120})?"
+    r"(?:Last edited|Edited by).{0,120}|(?:Reply )?Reply to (?:Comment|post from .{1,90})|Reply"
+    r"|(?:Unl|L)ike(?: post from .{1,120})?"
     r"|\(?\d{1,4}(?: likes?)?\)?|\d{1,4} Repl(?:y|ies)(?:, \d{1,4} Unread)?|View Replies|Hide Replies"
     r"|(?:Mark (?:all )?as (?:Unread|Read))+|(?:Collapse|Expand) discussion thread from .{1,90}"
     r"|(?:Collapse|Expand) Subdiscussion.{0,90}|Load (?:older|newer) replies"

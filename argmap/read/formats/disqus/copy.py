@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ONE_LINE = Shape(r"\s*(?P<names>\S.{0,120}?)\s•\s(?P<date>[^•]{2,40}?)(?:\s•\s(?:edited|.{0,20}))?\s*")
 _AGE = Shape(r"\s*(?P<date>\S.{2,40}?)(?:\s+\(?edited\)?)?\s*")
 _SHARE = Shape(
-    r"\s*(?:[\d.k]*\s*•?\s*(?:Reply|Antworten|Répondre|Responder)\s*•?\s*)?(?:Share|Teilen|Partager|Compartir)\s*›\s*"
+    r"\s*(?:[\d.k]*\s*(?:[△▽∧∨]\s*)*•?\s*(?:Reply|Antworten|Répondre|Responder)\s*•?\s*)?(?:Share|Teilen|Partager|Compartir)\s*›\s*"
 )
 _BADGE = Shape(r"\s*(?:Mod|Moderator|Author|Subscriber|Top Commenter|Guest Author)\s*")
 _BADGE_BEHIND = expression(r"\s+(?:Mod|Moderator|Author|Guest Mod|Guest)$")
@@ -30,7 +30,7 @@ _FURNITURE = Shape(
     r"|Show more replies|Load more comments|Avatar|Thumbnail|Featured by .{1,60}|.{1,60} liked this"
 )
 _AVATAR = Shape(r"\s*(?:Avatar|Thumbnail)\s*")
-_ANSWERED = expression(r"\s{2,}")
+_ANSWERED = expression(r"\s{2,}|\s>\s")
 
 
 def _sure(lines: Sequence[str], heads: Sequence[Head]) -> float:
@@ -91,7 +91,7 @@ def _is_age(words: str) -> bool:
 def _names(lines: Sequence[str], head: Head) -> tuple[str, str]:
     """The author and the person answered, or the empty text."""
     if head.author:
-        parts = _ANSWERED.split(_BADGE_BEHIND.sub("", head.author.strip()), maxsplit=1)
+        parts = [_BADGE_BEHIND.sub("", part) for part in _ANSWERED.split(head.author.strip(), maxsplit=1)]
         return parts[0], parts[1] if len(parts) > 1 else ""
     names = [line.strip() for line in lines[head.top : head.bottom] if not _BADGE.fullmatch(line)]
     letter = len(names) > 1 and len(names[0]) == 1 and names[1].casefold().startswith(names[0].casefold())

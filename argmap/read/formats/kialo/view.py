@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 _LABEL = Shape(r"(?P<side>Pro|Con)s?\s*:?")
 _ADD = Shape(r"Add a new claim\.{0,3}|Add a (?:pro|con).{0,20}", re.IGNORECASE)
-_COUNT = Shape(r"\d{1,5}")
-_BUTTON = Shape(r"Thesis|Pros|Cons|Perspectives|Discussion Topology|Explore|Kialo|Sign in|Sign up|All claims")
+_COUNT = Shape(r"\d{1,5}(?:[.,]\d)?")
+_BUTTON = Shape(
+    r"Thesis|Pros|Cons|(?:Explore )?Perspectives|Discussion Topology|Explore|Kialo|Sign in|Sign up|All claims"
+    r"|Background(?: info)?|Activity|Chat|Share|My Discussions|Discussions|Teams|Follow(?:ing)?|Settings|Search|Help"
+)
 
 
 def sniff(source: Source) -> float:
@@ -30,7 +33,13 @@ def sniff(source: Source) -> float:
     lines = [line.strip() for line in source.plain_lines]
     sides = {"Pros", "Cons"} <= set(lines)
     added = sum(_ADD.fullmatch(line) is not None for line in lines)
-    return 0.95 if sides and added else 0.6 if sides and "Thesis" in lines else 0.0
+    return (
+        0.95
+        if sides and added
+        else 0.6
+        if sides and not {"Thesis", "Kialo", "Discussion Topology"}.isdisjoint(lines)
+        else 0.0
+    )
 
 
 def read(source: Source) -> Iterator[Thread]:
@@ -41,9 +50,8 @@ def read(source: Source) -> Iterator[Thread]:
     """
     lines = [line.strip() for line in source.text.split("\n")]
     start = next((place for place, line in enumerate(lines) if line == "Thesis"), -1)
-    thesis = (
-        next((line for line in lines[start + 1 :] if line and not _BUTTON.fullmatch(line)), "") if start >= 0 else ""
-    )
+    head = lines[start + 1 :] if start >= 0 else lines[: _sides(lines, 0)][::-1]
+    thesis = next((line for line in head if line and not _BUTTON.fullmatch(line)), "")
     claims = _claims(lines, thesis)
     if not claims:
         raise source.problem("I004", "no claim stands below `Pros` and `Cons`", "export the discussion as text")
@@ -89,8 +97,8 @@ def _claims(lines: Sequence[str], thesis: str) -> list[tuple[str, str]]:
     words: list[str] = []
     heading = side = ""
     for line in lines[start + 1 :]:
-        if _COUNT.fullmatch(line) and words:
-            waiting.append("\n".join(words))
+        if _COUNT.fullmatch(line):
+            waiting += ["\n".join(words)] if words else []
             words = []
         elif _ADD.fullmatch(line):
             found += [(side or heading, claim) for claim in waiting]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HEAD = Shape(
     r"^[ \t]*\[[–+−-]\][ \t]*(?P<name>\[deleted\]|[\w-]{1,40})(?:\[[A-Z,]{1,6}\])?(?P<flair>[ \t].{0,80}?)??"
-    r"[ \t](?:comment score below threshold)?(?:(?:-?[\d.,]+k? points?){1,3}|\[score hidden\]|score hidden)"
+    r"(?:[ \t](?:comment score below threshold)?(?:(?:-?[\d.,]+k? points?){1,3}|\[score hidden\]|score hidden))?"
     r"[ \t]+(?P<date>(?:\d{1,3}|an?|one) \w{3,8} ago"
     r"|just now)\*?"
     r".{0,80}$"
@@ -27,7 +27,7 @@ _BUTTONS = Shape(
     r"^[ \t]*(?:permalink|source)(?:embed|save|unsave|parent|report|reply|give award|context|hide|full)*.{0,60}$"
 )
 _POST_BUTTONS = Shape(
-    r"^[ \t]*(?:\d[\d,]* comments?|comment)(?:source|share|save|hide|report|give award|crosspost|embed)+.{0,40}$"
+    r"^[ \t]*(?:\d[\d,]* comments?|comment)(?:(?:source|share|save|hide|report|give award|crosspost|embed)+.{0,40})?$"
 )
 _SUBMITTED = Shape(r"^[ \t]*submitted (?P<date>.{3,40}? ago)\*? by (?P<name>[\w-]{1,40}|\[deleted\])")
 _MORE = Shape(r"^[ \t]*(?:load more comments.{0,30}|continue this thread.{0,10})[ \t]*$")

@@ -27,7 +27,7 @@ _FURNITURE = Shape(
     r"(?:like|heart|laugh|surprised|sad|angry|yes|follow-?up|celebrate)\s\d{1,4}"
     rf"|(?:\S{{1,12}}\n)?\d{{1,4}} [\w !'-]{{1,60}}{_REACTIONS}\.(?:\n\d{{1,4}})?"
     rf"|{_EDITED}|Last read|[Hh]as context menu\.?|Type a (?:new )?message|Reply|See (?:more|less)|Translate"
-    rf"|(?:Meeting|Call|Recording|Transcription) (?:started|ended|has started|has ended).{{0,40}}(?:\n{_WHEN})?"
+    rf"|(?:Meeting|Call|Recording|Transcription) (?:started|ended|has started|has ended).{{0,40}}(?:\n(?i:{_WHEN}))?"
     r"|\d{1,4} repl(?:y|ies) from .{1,120}|Unread|Today|Yesterday"
     r"|.{1,120} (?:added|removed) .{1,160} (?:to|from) the (?:chat|meeting|conversation)\b.{0,60}"
     r"|.{1,80} (?:(?:left|joined) the (?:chat|meeting)|(?:re)?named the (?:chat|meeting|group) .{1,120})\.?"
