@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTHS = (
-    "january jan januar jänner janvier enero gennaio janeiro januari",
-    "february feb februar februari févr février febrero febbraio fevereiro",
+    "january jan januar jänner janvier janv enero ene gennaio janeiro januari",
+    "february feb februar februari févr fév février fev febrero febbraio fevereiro",
     "march mar märz mär mrz maerz mars marzo março maart mrt",
-    "april apr avril avr abril aprile",
+    "april apr avril avr abril abr aprile",
     "may mai mayo maggio maio mei",
-    "june jun juni juin junio giugno junho",
-    "july jul juli juillet juil julio luglio julho",
+    "june jun juni juin junio giugno giu junho",
+    "july jul juli juillet juil julio luglio lug julho",
     "august aug août aout agosto augustus",
     "september sept sep septembre septiembre setiembre settembre setembro",
-    "october oct oktober okt octobre octubre ottobre outubro",
+    "october oct oktober okt octobre octubre ottobre ott outubro",
     "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre diciembre dicembre dezembro",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
 )
 _MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
@@ -40,7 +40,7 @@ _ZONE = (
     r"|\s?[+-]\d\d:?\d\d\b|\s?\((?:[A-Z]{2,5}|UTC[^)]{0,8})\))?"
 )
 _CLOCK = (
-    r"(?:@\s?)?(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:uhr|hrs|h)\b)?"
+    r"(?:@\s?)?(?:\d{1,2}\sh\s\d\d(?:\smin\b)?|\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:uhr|hrs|h)\b)?"
     r"|\d{1,2}(?:\s\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}\s?uhr\b)" + _ZONE
 )
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 Side = Literal["header", "footer", "inline", "split"]
 _BELOW = frozenset({"buttons", "counts", "stubs", "closers"})
+ABBREVIATED = 3
+"""So many characters has an initial or "Dr." at the end of a name at most."""
+
 MOST_STYLES = 24
 """The most sets of marks that are tried, the heaviest first."""
 
@@ -205,7 +208,12 @@ def _dialogue(page: Page, blocks: Sequence[Block]) -> bool:
     names = [block.name or "" for block in blocks]
     turns = sum(one != two for one, two in pairwise(names))
     plain = sum(name[:1].isupper() or not name.isalpha() for name in names)
-    odd = sum(bool(set(name) & set('()=<>`*|{}[]"')) or len(name.split()) > 4 or name.endswith(".") for name in names)
+    odd = sum(
+        bool(set(name) & set('()=<>`*|{}[]"'))
+        or len(name.split()) > 4
+        or (name.endswith(".") and len(name.split()[-1]) > ABBREVIATED)
+        for name in names
+    )
     depths = Counter(page.indent[block.mark.line] for block in blocks)
     speech = sum(len(_said(page, block).split()) > 2 for block in blocks)
     count = len(blocks)

@@ -28,6 +28,10 @@ FEW = 4
 INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of direction and width that copying leaves in a text."""
 
+_BOXED = expression("\\s*\u200b[^\u200b\n]{0,80}(?:\u200b[^\u200b\n]{1,80})*[^\u200b\n.!?…]\u200b?\\s*")
+"""Names in boxes, to whom a mail goes: spaces without width stand before and between them."""
+
+_RECIPIENTS = frozenset({"badges"})
 _SIGN_BETWEEN = expression(r"\s*[|·•∙–—]\s*|\s-\s|\s{2,}|(?<=\w),\s(?=\d)")
 _SIGNS = " \t\xa0·•∙|,.:;*–—-()[]{}<>«»‹›~@/#"
 _AROUND = (
@@ -108,7 +112,8 @@ def rows(lines: tuple[str, ...]) -> tuple[Row, ...]:
     for index, line in enumerate(lines):
         text = INVISIBLE.sub("", line).replace("\xa0", " ").strip()
         if text:
-            found.append(_row(index, text))
+            row = _row(index, text)
+            found.append(replace(row, groups=_RECIPIENTS) if row.plain and _BOXED.fullmatch(line) else row)
     return tuple(found)
 
 

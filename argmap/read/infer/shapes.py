@@ -19,7 +19,7 @@ from argmap.read.infer.above import (
     past_counts,
     to_first_button,
 )
-from argmap.read.infer.date_kinds import kind
+from argmap.read.infer.date_kinds import is_day, kind
 from argmap.read.infer.embedded import adverts, is_advert
 from argmap.read.infer.headers import is_content
 from argmap.read.infer.interface import normal
@@ -133,9 +133,13 @@ def _anchor_sets(rows: Sequence[Row]) -> list[tuple[str, list[int]]]:
 def _apart(rows: Sequence[Row], dated: list[int]) -> list[int]:
     """Dates without those that only follow another: when a comment was edited, or the same date said twice."""
     kept: list[int] = []
-    for at in dated:
+    days = [is_day(rows[at].date) for at in dated]
+    clocks = 3 * sum(days) <= len(dated)
+    for at, day in zip(dated, days, strict=True):
         between = rows[kept[-1] + 1 : at] if kept else ()
         if kept and len(between) < 3 and not any(is_content(row) or row.foot for row in between):
+            if clocks and not day and is_day(rows[kept[-1]].date):  # the day stands over the messages
+                kept[-1] = at
             continue
         kept.append(at)
     return kept

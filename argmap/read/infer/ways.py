@@ -67,9 +67,18 @@ def _first_of_split(rows: Sequence[Row], floors: list[int], anchors: list[int]) 
             at = place + 1 if later and start < 0 else at
     sizes = [sum(map(is_content, rows[floor + 1 : end])) for floor, end in zip(floors[1:], anchors[1:], strict=True)]
     content = [place for place in range(at, anchor) if is_content(rows[place])]
+    names = {_first_name(rows, floor, end) for floor, end in zip(floors[1:], anchors[1:], strict=True)}
+    again = [place for place in content if plain(rows[place].text) in names]
+    if again:
+        return again[0]
     if sizes and len(content) > max(sizes):  # the end of the page's head stands above the first comment
         return content[-min(sizes)] if min(sizes) > 1 else at
     return at
+
+
+def _first_name(rows: Sequence[Row], floor: int, anchor: int) -> str:
+    """The first line of unknown use below a date, for comparison: a name, in this way."""
+    return next((plain(rows[at].text) for at in range(floor + 1, anchor) if is_content(rows[at])), "")
 
 
 def below(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[Record]:

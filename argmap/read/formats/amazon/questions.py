@@ -68,7 +68,7 @@ def _message(lines: Sequence[str], place: int, stop: int) -> Message:
             message.author, message.date = signed["name"], signed["date"].strip()
             break
         body.append(line)
-    message.lines = without_tail(body, _FURNITURE)
+    message.lines = without_tail(body, _FURNITURE) or body
     return message
 
 

@@ -25,7 +25,8 @@ _OPENED = Shape(
     rf"\s*(?:(?P<name>{_NAME}) )?opened (?:this issue )?(?P<date>on .{{4,30}}|.{{3,24}} ago)(?:\s?·.{{0,60}})?\s*"
 )
 _DATE = Shape(
-    r"\s*(?P<date>(?:on [A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|.{1,16} ago|last (?:week|month|year)|yesterday))"
+    r"\s*(?P<date>(?:on [A-Z][a-z]{2} \d{1,2}(?:, \d{4})?"
+    r"|on \d{1,2} [A-Z][a-z]{2}(?: \d{4})?|.{1,16} ago|last (?:week|month|year)|yesterday))"
     r"(?:\s?[•·]\s?.{0,60})?\s*"
 )
 _BADGE = Shape(
@@ -40,6 +41,7 @@ _VERBS = (
     r"|reviewed|dismissed|enabled|disabled|modified|renamed|committed|opened|started|left|suggested|set|and others"
 )
 _EVENT = Shape(rf"\s*(?:@{_NAME} )?(?P<name>{_NAME})(?: \[?bot\]?)? (?:{_VERBS})\b.{{0,160}}")
+_AT_DATE = Shape(r"\bon (?:[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2}(?: \d{4})?)$| ago$")
 _EVENT_BELOW = Shape(rf"\s*(?:{_VERBS})\b.{{0,160}}")
 _FOOT = Shape(
     r"\s*(?:Add a comment|new Comment|Sign up for free.*|Assignees|No one assigned|Join the conversation.*|Reviewers"
@@ -131,7 +133,7 @@ def _clean(message: Message, _said: Said) -> bool:
 def _is_event(lines: Sequence[str], place: int) -> bool:
     """Whether an event begins at a line: a name and what it did, on one line or two, with nothing above it."""
     line = lines[place].strip()
-    if _EVENT.fullmatch(line) and re.search(r"\bon [A-Z][a-z]{2} \d{1,2}(?:, \d{4})?$| ago$", line):
+    if _EVENT.fullmatch(line) and _AT_DATE.search(line):
         return True
     if place and lines[place - 1].strip() and not re.fullmatch(r"\d{1,4}", lines[place - 1].strip()):
         return False

@@ -41,7 +41,7 @@ _FOOT = expression(
 _GONE = ("[deleted]", "[flagged]", "[dead]")
 """What stands in place of the words of a comment that is gone; who wrote it may be gone as well."""
 
-_REPLY = expression(r"(?:\A|\n)[ \t]*(?:reply|add comment)[ \t]*\Z")
+_REPLY = expression(r"(?:\A|\n)[ \t]*(?:(?:edit|delete|favorite|flag) \| )*(?:reply|add comment)[ \t]*\Z")
 
 
 def sniff(source: Source) -> float:

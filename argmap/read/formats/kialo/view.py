@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _LABEL = Shape(r"(?P<side>Pro|Con)s?\s*:?")
+_ENGLISH = {
+    "These": "Thesis", "Thèse": "Thesis", "Tesis": "Thesis", "Pro": "Pros", "Pour": "Pros", "A favor": "Pros",
+    "Contra": "Cons", "Kontra": "Cons", "Contre": "Cons", "En contra": "Cons",
+}  # fmt: skip
+"""The headings in other languages of the page, where its thesis is headed in one of them."""
+
 _ADD = Shape(r"Add a new claim\.{0,3}|Add a (?:pro|con).{0,20}", re.IGNORECASE)
 _COUNT = Shape(r"\d{1,5}(?:[.,]\d)?")
 _BUTTON = Shape(
@@ -28,9 +34,9 @@ _BUTTON = Shape(
 
 def sniff(source: Source) -> float:
     """Sure where the sides' headings and the buttons for new claims stand."""
-    if "Pros" not in source.head:
+    if not any(side in source.head for side in ("Pros", *_ENGLISH)):
         return 0.0
-    lines = [line.strip() for line in source.plain_lines]
+    lines = _lines(source.plain_lines)
     sides = {"Pros", "Cons"} <= set(lines)
     added = sum(_ADD.fullmatch(line) is not None for line in lines)
     return (
@@ -48,7 +54,7 @@ def read(source: Source) -> Iterator[Thread]:
     Raises:
         ArgmapError: I004 where no claim stands in it.
     """
-    lines = [line.strip() for line in source.text.split("\n")]
+    lines = _lines(source.text.split("\n"))
     start = next((place for place, line in enumerate(lines) if line == "Thesis"), -1)
     head = lines[start + 1 :] if start >= 0 else lines[: _sides(lines, 0)][::-1]
     thesis = next((line for line in head if line and not _BUTTON.fullmatch(line)), "")
@@ -67,6 +73,13 @@ def read(source: Source) -> Iterator[Thread]:
     title = next((line for line in lines[: max(start, 0)] if line.endswith("?")), thesis)
     what = "claims of this view alone; what answers them stands on other pages, or in the export as text"
     yield make_thread(stem(source), title, comments, notes=[Note(what, kind="left out")])
+
+
+def _lines(lines: Sequence[str]) -> list[str]:
+    """The lines with their headings in English."""
+    bare = [line.strip() for line in lines]
+    foreign = "Thesis" not in bare and not {"These", "Thèse", "Tesis"}.isdisjoint(bare)
+    return [_ENGLISH.get(line, line) for line in bare] if foreign else bare
 
 
 def _sides(lines: Sequence[str], start: int) -> int:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from argmap.read.sources.source import Source
 
 _SIGNED = Shape(r"\s*(?P<what>answered|asked|edited)\s(?P<date>\S.{4,40}?)\s*")
-_ENDS = Shape(r"(?P<words>.*?)\s[–—-]\s*(?P<name>[^–—]{0,60}?)\s*")
+_ENDS = Shape(r"(?P<words>.*?)(?:\s[–—-]|^\s*[–—])\s*(?P<name>[^–—]{0,60}?)\s*")
 _ONE_LINE = Shape(
-    r"(?P<words>.*\S)\s[–—-]\s(?P<name>\S[^–—]{0,60}?)\s(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4})? at \d{1,2}:\d\d)\s*"
+    r"(?P<words>.*\S)\s[–—-]\s(?P<name>\S[^–—]{0,60}?)\s"
+    r"(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4}| '\d\d)? at \d{1,2}:\d\d)\s*"
 )
 _AVATAR = Shape(r"\s*(?P<name>\S.{0,60}?)['’]s user avatar\s*")
 _BADGES = Shape(r"\s*[\d.,]+k?\s?(?:\d+ ?(?:gold|silver|bronze) badges?\s*)*")
@@ -33,11 +34,25 @@ _FURNITURE = Shape(
     r"|Share|Follow|Improve this (?:question|answer)|Add a comment\s*\|?|Cite|Flag|Edit|Close|Delete|Accepted"
     r"|Show \d+ more comments?|\d+ Answers?|Sorted by:|Reset to default|Highest score \(default\)"
     r"|Date (?:modified|created).*"
+    r"|[Uu]p ?vote|[Dd]own ?vote|favorite|accepted|active|oldest|votes|add a comment\s*\|?|show \d+ more comments?"
     r"|Trending.*|Add a comment|\||\+\d{2,3}|\|Expand|Vote|New contributor)\s*"
 )
-_SHARE = Shape(r"\s*(?:Share|Cite|Improve this (?:question|answer)|share(?:\s?\|.*|improve this.*))\s*")
+_SHARE = Shape(r"\s*(?:Share|Cite|Improve this (?:question|answer)|share(?:\s?\|.*|improve this.*|edit.*)?)\s*")
+_VOTED = Shape(r"\s*(?:down ?vote|Down ?vote)\s*")
+"""In the old design it stands over a post, between the votes and perhaps the count of favorites."""
+
+_MARKS = (
+    "Improve this ",
+    "Add a comment",
+    "Sorted by:",
+    "shareimprove this",
+    "share|improve",
+    "add a comment",
+    "up vote",
+)
 _FOOT = Shape(
-    r"\s*(?:You must log in to answer this question|Your Answer|Not the answer you're looking for\?.*"
+    r"\s*(?:protected by \S.{0,80}|You must log in to answer this question|Your Answer"
+    r"|Not the answer you're looking for\?.*"
     r"|Hot Network Questions"
     r"|Sign up or log in|Related|Linked|Highly active question.*)\.?\s*"
 )
@@ -63,7 +78,7 @@ def sniff(source: Source) -> float:
         return 0.0
     lines = source.plain_lines
     signed = sum(_is_signed(line) for line in lines)
-    marks = sum(line.strip().startswith(("Improve this ", "Add a comment", "Sorted by:")) for line in lines)
+    marks = sum(line.strip().startswith(_MARKS) for line in lines)
     return 0.96 if signed and marks > 1 else 0.0
 
 
@@ -101,6 +116,9 @@ def _comment(name: str, entry: _Entry, parent: str | None) -> Comment:
 
 
 def _title(lines: Sequence[str]) -> str:
+    votes = next((at for at, line in enumerate(lines[:40]) if line.strip() == "up vote"), 0)
+    if votes:
+        return next((line.strip() for line in reversed(lines[:votes]) if line.strip()), "")
     for line in lines[:12]:
         if _TITLED.fullmatch(line):
             break
@@ -197,7 +215,8 @@ def _signed_comment(lines: Sequence[str], place: int) -> tuple[str, str, str, in
 def _body(lines: Sequence[str]) -> list[str]:
     """The words of a post: between the votes above them and the buttons below."""
     stop = next((at for at, line in enumerate(lines) if _SHARE.fullmatch(line)), len(lines))
-    kept = list(lines[:stop])
+    start = next((at + 1 for at in range(stop - 1, -1, -1) if _VOTED.fullmatch(lines[at])), 0)
+    kept = list(lines[start:stop])
     while kept and (not kept[0].strip() or _FURNITURE.fullmatch(kept[0])):
         kept.pop(0)
     return kept
@@ -206,7 +225,11 @@ def _body(lines: Sequence[str]) -> list[str]:
 def _without_tags(lines: Sequence[str]) -> list[str]:
     """A question without the line of its tags, which the copy glues together."""
     kept = _trimmed(lines)
-    glued = len(kept) > 1 and not kept[-2].strip() and re.fullmatch(r"[a-z0-9][a-z0-9.#+-]{2,120}", kept[-1])
+    glued = (
+        len(kept) > 1
+        and not kept[-2].strip()
+        and re.fullmatch(r"[a-z0-9][a-z0-9.#+-]{2,120}(?: [a-z0-9.#+-]+)*", kept[-1])
+    )
     return kept[:-1] if glued else kept
 
 

@@ -150,12 +150,16 @@ def _same_words(case: Case) -> str:
     return f"{closed} names end in brackets" if closed * 10 >= 6 * len(names) else ""
 
 
+_EMOJI_CODE = re.compile(r":\w+:")
+
+
 def _signs(case: Case) -> str:
     """A name that begins or ends with a separator, or holds a colon."""
     wrong = [
         name
         for name in _names(case)
-        if name.startswith(_EDGES) or name[-1] in ":|·•" or (": " in name and len(name) <= LONGEST)
+        if (bare := _EMOJI_CODE.sub("", name).strip())
+        and (bare.startswith(_EDGES) or bare[-1] in ":|·•" or (": " in bare and len(bare) <= LONGEST))
     ]
     return f"a name holds more than a name: “{wrong[0][:50]}”" if wrong and not case.known else ""
 
