@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
+
+from argmap.features.camps import Camps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,9 +31,17 @@ class Talk:
         replies: The likeliest of each comment first; a comment answered as the post stands for the post.
         links: Between comments or their claims.
         home: The comment of each claim.
+        who: The writer of each comment; where none is given each comment is its own.
     """
 
-    def __init__(self, replies: Iterable[Reply], links: Iterable[Link], home: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        replies: Iterable[Reply],
+        links: Iterable[Link],
+        home: Mapping[str, str],
+        who: Mapping[str, str] | None = None,
+    ) -> None:
+        self._who = who or {}
         self._to: dict[str, tuple[str, float]] = {}
         for reply in replies:
             target = POST if reply.basis == "post" else reply.target
@@ -59,6 +70,23 @@ class Talk:
     def sided(self, first: str, second: str, relation: Relation) -> float:
         """The confidence of the link with this relation between two comments, whoever wrote later."""
         return max(self._sided.get((one, other, relation), 0.0) for one, other in ((first, second), (second, first)))
+
+    def with_each_other(self, first: str, second: str) -> float:
+        """From -1 to 1, whether the writers of two comments stand together, by all links of the thread."""
+        return self._camps.together(self._writer(first), self._writer(second))
+
+    @cached_property
+    def _camps(self) -> Camps:
+        signed: dict[tuple[str, str], float] = {}
+        for (source, target, relation), confidence in self._sided.items():
+            one, other = sorted((self._writer(source), self._writer(target)))
+            if one != other:
+                sign = confidence if relation == "agreement" else -confidence
+                signed[one, other] = signed.get((one, other), 0.0) + sign
+        return Camps(signed)
+
+    def _writer(self, comment: str) -> str:
+        return self._who.get(comment, comment)
 
     def meet(self, first: str, second: str) -> bool:
         """Whether the second comment surely answers the first, or a link ties the two."""

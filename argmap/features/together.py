@@ -178,7 +178,9 @@ def sayings(
             says = {c.id: frozenset(senses[t.i] for t in _predicate(tokens)) - none for c, tokens in inside}
             kept.append((place, comment, words, spans, says, names))
     rarity = {word: math.log((total + 1) / max(number, 1.5)) for word, number in counts.items()}
-    found = Sayings(Talk(replies, links, {claim.id: claim.comment for claim in claims}), rarity=rarity)
+    writers = {comment.id: _who(comment) for comment in thread.everything()}
+    talk = Talk(replies, links, {claim.id: claim.comment for claim in claims}, writers)
+    found = Sayings(talk, rarity=rarity)
     for place, comment, words, spans, says, names in kept:
         for word in words:
             found.users.setdefault(word, []).append(len(found.order))

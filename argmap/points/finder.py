@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing, sayings
@@ -12,7 +12,7 @@ from argmap.model.persons import person
 from argmap.points.grouping import grouped
 from argmap.points.heading import headed, sentence
 from argmap.points.pairs import Likelihood
-from argmap.points.sides import parted
+from argmap.points.sides import sided
 from argmap.points.subjects import subjects
 from argmap.points.things import filled
 from argmap.rulebook.vocabulary import words as spoken
@@ -36,6 +36,16 @@ OUGHT = spoken("ought")
 ASKED = tuple(sorted(spoken("takes_away", "keeps", "compulsory")))
 _SHOWN = 3
 """Shared words that are shown of a claim, the rarest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a thread: its claims by id, their analyses, what its comments say, its tags' statements."""
+
+    claims: Mapping[str, Claim]
+    analyses: Mapping[str, Analysis]
+    said: Sayings
+    statements: Mapping[str, str]
 
 
 class PointFinder:
@@ -77,16 +87,17 @@ class PointFinder:
         """
         who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
         named = list(self._of_tags(claims, [tag for tag in tags if not (debated and _asks(tag))], who, analyses))
-        statements = {tag.id: tag.says for tag in tags}
         said = sayings(thread, analyses, claims, replies, links)
-        by_id = {claim.id: claim for claim in claims}
+        known = _Known({claim.id: claim for claim in claims}, analyses, said, {tag.id: tag.says for tag in tags})
         home = {claim.id: claim.comment for claim in claims}
         inside = [frozenset(map(home.__getitem__, point.claims)) for point in named]
         worded: list[Point] = []
-        for group in grouped(said, self._likely):  # what says the same before what is merely alike
+        groups = grouped(said, self._likely)
+        side = sided(groups, known.claims, analyses, said.talk)
+        for group in groups:  # what says the same before what is merely alike
             comments = frozenset(map(home.__getitem__, group.claims))
             if not any(len(comments & others) >= COVERED * len(comments) for others in inside):
-                point = self._of_words(group, by_id, analyses, said, statements)
+                point = self._of_words(group, side, known)
                 if point.basis == "words" and any(point.says == other.says for other in named):
                     continue
                 worded.append(point)
@@ -125,20 +136,13 @@ class PointFinder:
         shown = next(named, None) or next((one for one in claim.because if one.text), claim.because[0])
         return Evidence(shown.rule, shown.text, claim.comment, shown.start, shown.end)
 
-    def _of_words(
-        self,
-        group: Grouped,
-        claims: Mapping[str, Claim],
-        analyses: Mapping[str, Analysis],
-        said: Sayings,
-        statements: Mapping[str, str],
-    ) -> Point:
+    def _of_words(self, group: Grouped, side: Mapping[str, bool], known: _Known) -> Point:
         words = frozenset(word for tie in group.ties for word in tie.words)
-        one, other = parted(group, claims, analyses, said.talk)
-        holders, against = self._turned(one, other, claims)
-        quotable = [claims[name] for name in group.claims if name in holders]
+        one, other = (frozenset(name for name in group.claims if side[name] == which) for which in (False, True))
+        holders, against = self._turned(one, other, known.claims)
+        quotable = [known.claims[name] for name in group.claims if name in holders]
         straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable
-        says, alone = sentence(straight, analyses, words, _of_most(straight, statements))
+        says, alone = sentence(straight, known.analyses, words, _of_most(straight, known.statements))
         return Point(
             id=f"words {group.claims[0]}",
             says=says,
@@ -148,7 +152,7 @@ class PointFinder:
             because=tuple(
                 evidence
                 for name in group.claims
-                for evidence in _words_of(claims[name], analyses[claims[name].comment], words, said.rarity)
+                for evidence in _words_of(known.claims[name], known.analyses, words, known.said.rarity)
             ),
             against=tuple(name for name in group.claims if name in against),
         )
@@ -162,7 +166,7 @@ class PointFinder:
         def poor(side: frozenset[str]) -> tuple[bool, int]:
             return all(claims[name].assertion == "denied" for name in side), -len(side)
 
-        return (other, one) if other and poor(other) < poor(one) else (one, other)
+        return (other, one) if poor(other) < poor(one) else (one, other)
 
 
 def _asks(tag: Tag) -> bool:
@@ -178,10 +182,11 @@ def _of_most(claims: Sequence[Claim], statements: Mapping[str, str]) -> str:
 
 
 def _words_of(
-    claim: Claim, analysis: Analysis, words: frozenset[str], rarity: Mapping[str, float]
+    claim: Claim, analyses: Mapping[str, Analysis], words: frozenset[str], rarity: Mapping[str, float]
 ) -> Iterator[Evidence]:
     """The rarest words of a claim, else of its comment, that the point's claims share, in their order."""
     found: dict[str, Evidence] = {}
+    analysis = analyses[claim.comment]
     for tokens in (analysis.tokens_in(claim.start, claim.end), analysis.tokens):
         if found:
             break

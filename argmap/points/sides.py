@@ -1,15 +1,18 @@
 """Which claims of a point say the same of its matter, and which the contrary.
 
-Two claims stand apart where one rebuts the other, where one denies what the other asserts in the same words, and where
-their words are opposites; they stand together where one agrees with the other, and else rather together.
+Two claims stand apart where one rebuts the other, where the links of the whole thread set their writers apart, where
+one denies what the other asserts in the same words, and where their words are opposites; they stand together where
+links say so, and else rather together.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from heapq import heappop, heappush
 from itertools import combinations
 from math import fsum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.features.opposites import opposed
@@ -28,26 +31,24 @@ ALIKE = 0.6
 """Claims must share this part of the shorter one's words, and two of them, before a negation or an opposite in one
 turns it round."""
 
-SURE = 0.6
-"""A link this sure tells more of the sides than one that is less so."""
-
 _SAID = frozenset({"asserted", "denied"})
-_ROUNDS = 10
-"""Times that all claims of guesses are looked at again, at most."""
+_NOTHING = 1e-9
+"""A change of side that makes so little fit better changes nothing: sums of floating-point numbers differ by it."""
+_NO_SIDES: Mapping[str, bool] = MappingProxyType({})
 
-REBUTS, PERHAPS_REBUTS, AGREES, CONTRARY, ELSE = 1.5, 0.8, -2.0, 1.5, -0.6
-"""What makes it likely, in log-odds, that two claims of a point stand on different sides: a sure rebuttal, another one,
-an agreement, contrary words; and how likely it is without any of them. A bare answer is as often
-on the other's side as not."""
+ELSE, REBUTS, TOGETHER, CONTRARY = -0.7, 0.9, 2.3, 1.5
+"""What makes it likely, in log-odds, that two claims of a point stand on different sides: that nothing else is known;
+a rebuttal between their comments, where it is sure, and an agreement as much less; that all links of the thread set
+their writers apart; contrary words. A bare answer is as often on the other's side as not."""
 
 
-def parted(
-    group: Grouped, claims: Mapping[str, Claim], analyses: Mapping[str, Analysis], talk: Talk
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The claims that stand with the group's first claim, and those against them.
+def sided(
+    groups: Iterable[Grouped], claims: Mapping[str, Claim], analyses: Mapping[str, Analysis], talk: Talk
+) -> dict[str, bool]:
+    """On which of two sides each claim of the groups stands: one side in all groups in which it is.
 
     Args:
-        group: Claims of one point.
+        groups: Claims of one point each.
         claims: By id.
         analyses: Of each comment, by its id.
         talk: Who answers whom, and who sides with whom.
@@ -55,22 +56,17 @@ def parted(
     Source:
         Two clusters of a signed graph: Bansal, Blum and Chawla, "Correlation clustering", 2004, by local moves.
     """
-    contrary = {frozenset((tie.first, tie.second)): tie.words for tie in group.ties if tie.same}
-    apart: dict[frozenset[str], float] = {}
-    for one, other in combinations(group.claims, 2):
-        pair = frozenset((one, other))
-        apart[pair] = _talked(claims[one], claims[other], talk)
-        if pair in contrary and _contrary(claims[one], claims[other], contrary[pair], analyses):
-            apart[pair] += CONTRARY
-    side = _spread(group.claims, apart)
-    for _ in group.claims:
-        pulls = {name: _pull(name, side, apart) for name in group.claims}
-        most = max(group.claims, key=lambda name: pulls[name])
-        if pulls[most] <= 0.0:
-            break
-        side[most] = not side[most]
-    against = frozenset(name for name in group.claims if side[name] != side[group.claims[0]])
-    return frozenset(group.claims) - against, against
+    apart: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for group in groups:
+        contrary = {frozenset((tie.first, tie.second)): tie.words for tie in group.ties if tie.same}
+        for one, other in combinations(group.claims, 2):
+            words = contrary.get(frozenset((one, other)))
+            if words is not None or other not in apart[one]:
+                weight = _talked(claims[one], claims[other], talk)
+                if words is not None and _contrary(claims[one], claims[other], words, analyses):
+                    weight += CONTRARY
+                apart[one][other] = apart[other][one] = weight
+    return _settled(apart)
 
 
 def told(claims: Sequence[Claim], points: Iterable[Point], settled: Collection[str] = ()) -> tuple[Claim, ...]:
@@ -85,74 +81,83 @@ def told(claims: Sequence[Claim], points: Iterable[Point], settled: Collection[s
         settled: Ids of claims of which a person has said how they are said; they stay.
     """
     free = {claim.id for claim in claims if not claim.tags and claim.assertion in _SAID and claim.id not in settled}
-    side = {claim.id: claim.assertion == "denied" for claim in claims if claim.id not in free}
-    guesses: list[Point] = []
+    side: dict[str, bool] = {}
+    apart: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for point in points:
-        if point.basis == "sense":
-            guesses.append(point)
-        else:
+        if point.basis != "sense":
             side.update({name: name in point.against for name in point.claims if name not in side})
-    guessed = _fitted(side, guesses)
-    side |= guessed
+            continue
+        for one, other in combinations(point.claims, 2):
+            weight = point.confidence if (one in point.against) != (other in point.against) else -point.confidence
+            apart[one][other] = apart[other][one] = apart[one].get(other, 0.0) + weight
+    known = {claim.id: claim.assertion == "denied" for claim in claims if claim.id not in free}
+    guessed = _settled(apart, side, known)
     return tuple(
-        replace(claim, assertion="denied" if side[claim.id] else "asserted")
-        if claim.id in free and claim.id in side
+        replace(claim, assertion="denied" if guessed[claim.id] else "asserted")
+        if claim.id in free and claim.id in guessed
         else claim
         for claim in claims
     )
 
 
-def _fitted(known: Mapping[str, bool], guesses: Sequence[Point]) -> dict[str, bool]:
-    """The sides of the claims of guesses, where not known yet: each fits most of the pairs in which it stands."""
-    apart: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    side: dict[str, bool] = {}
-    for point in guesses:
-        for name in point.claims:
-            side.setdefault(name, known.get(name, name in point.against))
-        for one, other in combinations(point.claims, 2):
-            weight = point.confidence if (one in point.against) != (other in point.against) else -point.confidence
-            apart[one][other] += weight
-            apart[other][one] += weight
-    loose = [name for name in side if name not in known]
-    for _ in range(_ROUNDS):
-        turned = [name for name in loose if _turns(name, side, apart[name])]
-        if not turned:
-            break
+def _settled(
+    apart: Mapping[str, Mapping[str, float]],
+    fixed: Mapping[str, bool] = _NO_SIDES,
+    known: Mapping[str, bool] = _NO_SIDES,
+) -> dict[str, bool]:
+    """A side for each claim so that the weights between them fit best, as single changes can tell.
+
+    Args:
+        apart: By two claims, how much speaks for different sides.
+        fixed: Sides that stay.
+        known: Sides by which those are turned that hang together with none that is fixed.
+    """
+    side = dict(fixed)
+    for first in (*fixed, *apart):
+        if first in apart:
+            _spread(first, apart, side, known)
+    pull = {name: _pull(name, side, near) for name, near in apart.items() if name not in fixed}
+    while pull and (most := max(pull.values())) > _NOTHING:
+        turned = next(name for name, value in pull.items() if value == most)
+        side[turned] = not side[turned]
+        for name in (turned, *apart[turned]):
+            if name in pull:
+                pull[name] = _pull(name, side, apart[name])
     return side
 
 
-def _turns(name: str, side: dict[str, bool], apart: Mapping[str, float]) -> bool:
-    """Whether a claim changes its side, as more fits then."""
-    pull = fsum(weight if side[name] == side[other] else -weight for other, weight in apart.items())
-    side[name] ^= pull > 0.0
-    return pull > 0.0
+def _spread(
+    first: str, apart: Mapping[str, Mapping[str, float]], side: dict[str, bool], known: Mapping[str, bool]
+) -> None:
+    """Give each claim that hangs together with the first a side, told from the claim that tells most of it."""
+    found: dict[str, bool] = {}
+    waiting = [(0.0, 0, first, side.get(first, False))]
+    added = 0
+    while waiting:
+        _, _, name, stands = heappop(waiting)
+        if name in found or (name in side and name != first):
+            continue
+        found[name] = stands
+        for other, weight in apart[name].items():
+            if other not in found and other not in side:
+                added += 1
+                heappush(waiting, (-abs(weight), added, other, stands != (weight > 0.0)))
+    if first not in side:
+        wrong = sum(1 if found[name] != known[name] else -1 for name in found if name in known)
+        found = {name: stands != (wrong > 0) for name, stands in found.items()}
+    side.update(found)
 
 
-def _spread(names: Sequence[str], apart: Mapping[frozenset[str], float]) -> dict[str, bool]:
-    """A side for each claim, told from the claim with a side that tells most of it, beginning with the first."""
-    side = {names[0]: False}
-    while len(side) < len(names):
-        pairs = ((one, other) for one in names if one not in side for other in names if other in side)
-        one, other = max(pairs, key=lambda pair: abs(apart[frozenset(pair)]))
-        side[one] = side[other] != (apart[frozenset((one, other))] > 0.0)
-    return side
-
-
-def _pull(name: str, side: Mapping[str, bool], apart: Mapping[frozenset[str], float]) -> float:
+def _pull(name: str, side: Mapping[str, bool], near: Mapping[str, float]) -> float:
     """How much more fits if a claim changes its side."""
-    ends = ((other, apart[frozenset((name, other))]) for other in side if other != name)
-    return sum(weight if side[name] == side[other] else -weight for other, weight in ends)
+    return fsum(weight if side[name] == side[other] else -weight for other, weight in near.items())
 
 
 def _talked(one: Claim, other: Claim, talk: Talk) -> float:
     """What their comments' talk says of the sides of two claims."""
     first, second = one.comment, other.comment
-    if talk.sided(first, second, "agreement") >= SURE:
-        return AGREES
-    rebuttal = talk.sided(first, second, "rebuttal")
-    if not rebuttal:
-        return ELSE
-    return REBUTS if rebuttal >= SURE else PERHAPS_REBUTS
+    links = talk.sided(first, second, "rebuttal") - talk.sided(first, second, "agreement")
+    return ELSE + REBUTS * links - TOGETHER * talk.with_each_other(first, second)
 
 
 def _contrary(one: Claim, other: Claim, shared: frozenset[str], analyses: Mapping[str, Analysis]) -> bool:

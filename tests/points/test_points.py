@@ -11,7 +11,7 @@ from argmap.features.talk import Talk
 from argmap.model import Claim, Comment, Evidence, Link, Point, Thread
 from argmap.points.grouping import Grouped, Tie
 from argmap.points.heading import _clauses, _complete, sentence
-from argmap.points.sides import parted, told
+from argmap.points.sides import sided, told
 
 if TYPE_CHECKING:
     from argmap.mapping import Mapper
@@ -197,8 +197,28 @@ def test_who_rebuts_a_holder_stands_on_the_other_side_and_who_agrees_on_the_same
         Link("l2", "c2", "c1.1", "agreement", "stated", 0.9, shown),
     ]
     home = {name: one.comment for name, one in claims.items()}
-    assert parted(group, claims, {}, Talk((), links, home)) == (frozenset({"c0.1"}), frozenset({"c1.1", "c2.1"}))
-    assert parted(group, claims, {}, Talk((), (), home)) == (frozenset(claims), frozenset())
+    assert sided([group], claims, {}, Talk((), links, home)) == {"c0.1": False, "c1.1": True, "c2.1": True}
+    assert sided([group], claims, {}, Talk((), (), home)) == dict.fromkeys(claims, False)
+
+
+def test_a_claim_has_one_side_in_all_its_points_and_those_who_rebut_one_person_share_it() -> None:
+    text, shown = "The ferry is late.", (Evidence("stance.no", "No"),)
+    claims = {f"c{n}.1": Claim(f"c{n}.1", f"c{n}", 0, len(text), text, shown) for n in range(5)}
+    groups = [
+        Grouped(
+            tuple(f"c{n}.1" for n in members), (Tie(f"c{members[0]}.1", f"c{members[1]}.1", frozenset(), 0.7),), 0.7
+        )
+        for members in ((0, 1, 3), (3, 4))
+    ]
+    links = [
+        Link("l1", "c1", "c0", "rebuttal", "stated", 0.8, shown),
+        Link("l2", "c2", "c0", "rebuttal", "stated", 0.8, shown),
+        Link("l3", "c4", "c2", "rebuttal", "stated", 0.8, shown),
+    ]
+    home = {name: one.comment for name, one in claims.items()}
+    who = {"c0": "ann", "c1": "ben", "c2": "cem", "c3": "cem", "c4": "dora"}
+    side = sided(groups, claims, {}, Talk((), links, home, who))
+    assert side == {"c0.1": False, "c1.1": True, "c3.1": True, "c4.1": False}
 
 
 @pytest.mark.parametrize(
