@@ -29,7 +29,6 @@ def read(source: Source) -> Iterator[Thread]:
     from argmap.read.infer.choosing import choices, unsure  # noqa: PLC0415  # compiles many expressions
     from argmap.read.infer.from_reading import thread_of  # noqa: PLC0415
     from argmap.read.infer.lines import page  # noqa: PLC0415
-    from argmap.read.infer.thread import to_thread  # noqa: PLC0415
 
     text = page(source.text)
     found = choices(text)
@@ -40,7 +39,7 @@ def read(source: Source) -> Iterator[Thread]:
             "paste the thread with the lines that name authors and dates",
         )
     best = found[0]
-    thread = to_thread(source, text, best.layout) if best.layout else thread_of(source, text, best.rows, best.reading)
+    thread = thread_of(source, text, best.rows, best.reading)
     notes = (*thread.origin.notes, *unsure(found))
     yield replace(thread, origin=replace(thread.origin, notes=notes))
 

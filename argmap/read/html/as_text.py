@@ -80,14 +80,12 @@ def _readings(source: Source, text: str) -> Iterator[Thread]:
     from argmap.read.infer.choosing import choices  # noqa: PLC0415  # compiles many expressions
     from argmap.read.infer.from_reading import thread_of  # noqa: PLC0415
     from argmap.read.infer.lines import page  # noqa: PLC0415
-    from argmap.read.infer.thread import to_thread  # noqa: PLC0415
 
     if not text or len(text) > LARGEST:
         return
     shown = page(text)
     for one in choices(shown)[:TRIES]:
-        layout = one.layout
-        yield to_thread(source, shown, layout) if layout else thread_of(source, shown, one.rows, one.reading)
+        yield thread_of(source, shown, one.rows, one.reading)
 
 
 def _is_shifted(thread: Thread, lines: Sequence[str]) -> bool:

@@ -75,7 +75,7 @@ def choices(page: Page) -> list[Choice]:
     """The readings of a page that may be right, the one that explains most first."""
     lines = rows(page.raw)
     found = _like_its_beginning(page, lines) if len(lines) > LONG else _choices(page, lines)
-    if found and found[0].layout is None:
+    if found:
         without_tail(found[0].rows, found[0].reading)
     return found
 
@@ -170,7 +170,9 @@ def _by_marks(page: Page, lines: tuple[Row, ...], marks: frozenset[int]) -> list
     best = next((layout for layout in layouts(page) if acceptable(page, layout)), None)
     if best is None:
         return []
-    return [_weighed(lines, marks, as_reading(page, lines, best), best)]
+    reading = as_reading(page, lines, best)
+    settle(lines, reading)
+    return [_weighed(lines, marks, reading, best)]
 
 
 def _is_mark(mark: Mark | None) -> bool:

@@ -145,7 +145,7 @@ class _Measure:
         parts += [self._beside(rows[at], edge=at > edge, below=at < free) for at in record.head]
         parts += [self._extra(record, at) for at in record.extras]
         between = record.at if self._reading.way == "below" else -1
-        parts += [1.0 if at > between else -0.5 for at in record.foot]
+        parts += [1.0 if at > between or rows[at].plain else -0.5 for at in record.foot]
         parts += [1.0 for _ in record.quoted]
         parts += [UNDATED] if self._dated and not record.date else []
         parts += [DAY_AMONG_CLOCKS] if self._clocks and is_day(record.date or "") else []

@@ -34,7 +34,8 @@ def cut_feet(rows: Sequence[Row], reading: Reading) -> None:
     for _ in range(4):
         if not feet.trim_recurring():
             break
-    feet.trim_signatures()
+    if reading.way != "below":
+        feet.trim_signatures()
 
 
 class _Feet:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from argmap.model import POST, Comment, Note, Quote
+from argmap.model import POST, UNSEEN, Comment, Note, Quote
 from argmap.read.common.dates import certain
 from argmap.read.common.expressions import expression
 from argmap.read.common.threads import make_thread, stem
-from argmap.read.infer.bodies import dedented
+from argmap.read.infer.dedenting import dedented
 from argmap.read.infer.interface import groups, normal
 from argmap.read.infer.leading import lead
 from argmap.read.infer.names import likeness
-from argmap.read.infer.parents import by_indent
+from argmap.read.infer.parents import by_indent, steps_missing
 from argmap.read.infer.people import plain
 from argmap.read.infer.words import is_deleted, is_form, miscounted, pingback
 
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
 TITLED = 0.5
 """What looks less like a name may be the title of an article."""
 
-_NAME_AND_DATE = expression(r"(?P<name>.+?),\s(?P<date>\d.*)")
-"""`Response to Ann, 1 November 2012 9:59PM` names the comment by its date as well."""
+UNCLEAR = 1.5
+"""How clear it should be whether names and dates stand above or below."""
+
+MOST_HOLES = 50
+"""So many numbers that are missing are no holes."""
 
 DELETED = "[deleted]"
 """The name of somebody whom the page does not know any more."""
@@ -52,8 +56,12 @@ def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading)
     """The thread that a reading shows."""
     records = list(reading.records)
     first = reading.post or (records.pop(0) if _is_post(rows, reading) else None)
-    parents, unclear = _parents(page, rows, records)
+    parents, unclear, unseen = _parents(page, rows, records)
     comments = [_comment(page, rows, record, number, parents[number]) for number, record in enumerate(records)]
+    comments = [
+        replace(comment, state=comment.state or UNSEEN) if number in unseen else comment
+        for number, comment in enumerate(comments)
+    ]
     top = min(record.top for record in records)
     authors = frozenset(record.name.casefold() for record in records if record.name)
     title, post = lead(page.raw, rows[: first.top if first is not None else top], authors)
@@ -62,6 +70,10 @@ def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading)
         if _is_article(rows, first, records):
             title, post = post.author or title, replace(post, author=None)
     notes = [*_notes(rows, reading), *_likely(page, rows, records)]
+    if unseen:
+        count = "one comment stands" if len(unseen) == 1 else f"{len(unseen)} comments stand"
+        what = f"{count} two steps below the one above: what they answer is not in the file"
+        notes.append(Note(what, line=rows[records[min(unseen)].top].index + 1, kind="left out"))
     if unclear:
         count = "one comment answers" if len(unclear) == 1 else f"{len(unclear)} comments answer"
         what = f"{count} a name under which several stand; the last before was taken"
@@ -104,7 +116,9 @@ def _comment(page: Page, rows: Sequence[Row], record: Record, number: int, paren
     lost = bool(body) and "lost" in rows[body[0]].groups and len(body) == 1
     chosen = {rows[at].index for at in body}
     span = range(rows[body[0]].index, rows[body[-1]].index + 1) if body else range(0)
-    text = "\n".join(dedented([page.raw[line] for line in span if line in chosen or not page.text[line]])).strip("\n")
+    lines = [page.raw[line] for line in span if line in chosen or not page.text[line]]
+    first = [lines.pop(0)[record.start :].strip()] if record.start and lines else []
+    text = "\n".join([*first, *dedented(lines)]).strip("\n")
     gone = record.at >= 0 and "lost" in rows[record.at].groups
     author = record.name if not gone or (record.name or "").endswith("ed]") else None
     if author and author.startswith("[") and " " in author and "lost" in groups(author):
@@ -143,18 +157,22 @@ def _quoted(rows: Sequence[Row], record: Record, text: str) -> tuple[Quote, ...]
     return tuple(quotes)
 
 
-def _parents(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> tuple[list[int | None], list[int]]:
-    """The number of the comment that each answers, where the page shows it; and those for which several would do."""
+def _parents(
+    page: Page, rows: Sequence[Row], records: Sequence[Record]
+) -> tuple[list[int | None], list[int], frozenset[int]]:
+    """The number of the comment that each answers, where the page shows it.
+
+    Returns:
+        The parents; the comments for which several would do; those whose parent is not in the paste.
+    """
     named = [record.at if record.at >= 0 else record.top for record in records]
-    deep = by_indent(_levels(rows, records) or [page.indent[rows[at].index] for at in named])
+    indents = _levels(rows, records) or [page.indent[rows[at].index] for at in named]
+    deep = None if _ragged(page, rows, records) else by_indent(indents)
     parents: list[int | None] = []
     unclear = []
     by_name: dict[str, list[int]] = {}
     for number, record in enumerate(records):
-        found = by_name.get((record.to or "").casefold(), [])
-        if record.to and not found and (parts := _NAME_AND_DATE.fullmatch(record.to)):
-            found = by_name.get(parts["name"].casefold(), [])
-            found = [at for at in found if records[at].date == parts["date"]] or found
+        found = _answered(page, rows, records, record, by_name)
         quoted = [at for at in found if record.body and _holds(rows, records[at], rows[record.body[0]].text)]
         if record.under >= 0:
             parents.append(record.under)
@@ -166,7 +184,36 @@ def _parents(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> tupl
             parents.append(deep[number] if deep is not None else None)
         if record.name:
             by_name.setdefault(record.name.casefold(), []).append(number)
-    return parents, unclear
+    unseen = steps_missing(indents, parents) if deep is not None and deep == parents else frozenset()
+    return parents, unclear, unseen
+
+
+def _answered(
+    page: Page, rows: Sequence[Row], records: Sequence[Record], record: Record, by_name: dict[str, list[int]]
+) -> list[int]:
+    """The earlier comments of the person whom a record answers; the one of a date, where the page says it as well."""
+    name, date = record.to or "", ""
+    mark = page.marks[rows[record.body[0]].index] if record.body else None
+    if not name and mark is not None and mark.shape == "to":  # "Response to Ann, 1 November 2012 9:59PM"
+        name, date = mark.to or "", mark.date or ""
+    found = by_name.get(name.casefold(), [])
+    if not found and ", " in name:
+        name, _, date = name.partition(", ")
+        found = by_name.get(name.casefold(), [])
+    return [at for at in found if records[at].date == date] or found
+
+
+def _ragged(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> bool:
+    """Whether the words of comments stand left of their names, so that depth is chance."""
+    left = 0
+    for above, record in pairwise([None, *records]):
+        if record is None or not record.body or record.at < 0 or record.body[0] < record.at:
+            continue
+        indent = page.indent[rows[record.at].index]
+        before = above.body[-1] if above is not None and above.body else -1
+        outer = before < 0 or page.indent[rows[before].index] < indent
+        left += page.indent[rows[record.body[0]].index] < indent and outer
+    return left * 5 > len(records)
 
 
 def _holds(rows: Sequence[Row], record: Record, words: str) -> bool:
@@ -211,9 +258,29 @@ def _notes(rows: Sequence[Row], reading: Reading) -> list[Note]:
         row = rows[reading.adverts[0]]
         notes.append(Note(f"{count} left out, the first “{row.text[:60]}”", line=row.index + 1, kind="left out"))
     notes += [Note(pingback(rows[at].text), line=rows[at].index + 1, kind="pingback") for at in pings]
+    if reading.sure < UNCLEAR:
+        here = "above" if reading.way == "above" else "below"
+        notes.append(
+            Note(f"it is not clear whether names and dates stand above or below their comment; read as {here}")
+        )
+    for at in reading.odd:
+        what = f"“{rows[at].text[:60]}” is unlike the marks of the other comments; taken for one all the same"
+        notes.append(Note(what, line=rows[at].index + 1))
+    notes += _holes(records)
     if reading.stated > 0 and reading.stated != len(records):
         notes.append(Note(miscounted(reading.stated, len(records)), line=rows[max(reading.opening, 0)].index + 1))
     return notes
+
+
+def _holes(records: Sequence[Record]) -> list[Note]:
+    """What is said where the page numbers the comments, and some numbers are not there."""
+    numbers = [record.number for record in records if record.number is not None]
+    if len(numbers) < len(records) or len(numbers) < 3:
+        return []
+    missing = sorted(set(range(min(numbers), max(numbers))) - set(numbers))
+    if not 0 < len(missing) < MOST_HOLES:
+        return []
+    return [Note(f"comments numbered {', '.join(map(str, missing[:8]))} are not in the paste", kind="left out")]
 
 
 def _likely(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> list[Note]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.model import POST, Comment
 from argmap.read.common.dates import certain
 from argmap.read.common.expressions import expression
-from argmap.read.infer.bodies import dedented
+from argmap.read.infer.dedenting import dedented
 from argmap.read.infer.frames import is_lead
 from argmap.read.infer.interface import is_notice
 from argmap.read.infer.marks import parse

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.read.infer.layout import styles
+from argmap.read.infer.layout import odd_marks, styles
 from argmap.read.infer.people import plain
 from argmap.read.infer.record import Reading, Record
 from argmap.read.infer.shapes import ending, starts, stated
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 PROFILE = 9
 """So many rows of a profile stand above a mark, at most."""
+
+
+RARE = 5
+"""A mark of a kind that one in so many has may be none."""
 
 
 def by_marks(page: Page, rows: Sequence[Row]) -> Iterator[Reading]:
@@ -125,12 +130,20 @@ def as_reading(page: Page, rows: Sequence[Row], layout: Layout) -> Reading:
         else:
             span = (block.bottom + 1, end)
         record.body = list(range(bisect_left(places, span[0]), bisect_left(places, span[1])))
+        record.start = max(block.mark.body, 0) if layout.side == "inline" else 0
         before = block.bottom
-        _trim(rows, record)
         records.append(record)
     ways: dict[str, Way] = {"footer": "below", "split": "split"}
     opening = bisect_left(places, layout.opening) if layout.opening >= 0 else -1
-    return Reading(ways.get(layout.side, "above"), records, opening, layout.stated)
+    foot = _article_foot(rows, [record.at for record in records]) if layout.side == "footer" and opening < 0 else -1
+    if foot == records[0].at:
+        opening = records.pop(0).at
+    reading = Reading(ways.get(layout.side, "above"), records, opening, layout.stated, sure=abs(layout.sure))
+    kinds = Counter((block.mark.by, block.mark.said) for block in blocks)
+    rare = [block for block in blocks if kinds[block.mark.by, block.mark.said] * RARE <= len(blocks)]
+    unlike = odd_marks(blocks)
+    reading.odd = [bisect_left(places, block.mark.line) for block in rare if block.mark.line in unlike]
+    return reading
 
 
 def _record(rows: Sequence[Row], places: list[int], block: Block) -> Record:
@@ -141,7 +154,8 @@ def _record(rows: Sequence[Row], places: list[int], block: Block) -> Record:
         if block.mark.author == block.name
         else next((place for place in span if plain(rows[place].text) == plain(block.name)), marked)
     )
-    record = Record(name=block.name, date=block.date, at=at, dated=marked if at != marked else -1)
+    record = Record(name=block.name, date=block.date, to=block.mark.to, at=at, dated=marked if at != marked else -1)
+    record.number = block.mark.number
     record.head = [place for place in span if place not in (at, marked) and not _is_extra(rows[place], block)]
     record.extras = [place for place in span if place not in (at, marked) and _is_extra(rows[place], block)]
     if block.closing >= 0:
@@ -153,12 +167,3 @@ def _record(rows: Sequence[Row], places: list[int], block: Block) -> Record:
 
 def _is_extra(row: Row, block: Block) -> bool:
     return row.plain and (block.name or "").casefold() not in row.text.casefold()
-
-
-def _trim(rows: Sequence[Row], record: Record) -> None:
-    """Buttons and counts at the ends of a body are no part of it."""
-    body = record.body
-    while len(body) > 1 and (rows[body[0]].foot or rows[body[0]].beside) and body[0] != record.at:
-        record.head.append(body.pop(0))
-    while len(body) > 1 and (rows[body[-1]].foot or "sign" in rows[body[-1]].groups):
-        record.foot.append(body.pop())

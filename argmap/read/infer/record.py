@@ -35,6 +35,8 @@ class Record:
         foot: Rows of buttons and counts.
         dropped: Rows of unknown use below the buttons, which are left out.
         quoted: Rows of another post that the page shows in the comment.
+        start: The column at which the words begin in the first row of the body, where the name stands before them.
+        number: The comment's number, where the page numbers them.
     """
 
     name: str | None = None
@@ -49,6 +51,8 @@ class Record:
     foot: list[int] = field(default_factory=list)
     dropped: list[int] = field(default_factory=list)
     quoted: list[int] = field(default_factory=list)
+    start: int = 0
+    number: int | None = None
 
     @property
     def rows(self) -> list[int]:
@@ -92,6 +96,8 @@ class Reading:
         again: The same way without the dates of records that turn out to be none.
         post: What the records comment on, where it has a head like theirs.
         adverts: The first row of each advertisement that was taken off.
+        odd: Rows that name an author as the others do not, and are taken for heads all the same.
+        sure: How clear it is whether names and dates stand above or below: near 0 is not.
     """
 
     way: Way
@@ -105,3 +111,5 @@ class Reading:
     again: Callable[[Reading], Reading | None] | None = None
     post: Record | None = None
     adverts: list[int] = field(default_factory=list)
+    odd: list[int] = field(default_factory=list)
+    sure: float = 9.0

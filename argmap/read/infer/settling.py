@@ -40,19 +40,7 @@ _ENDS = (".", "!", "?", "…", "”", '"', ":")
 def settle(rows: Sequence[Row], reading: Reading) -> None:
     """Take the page's own lines off the ends of every body; name whom each record answers."""
     records = reading.records
-    for record in records:
-        inside = {at for at in record.body if "inside" in rows[at].groups}
-        record.body = [at for at in record.body if at not in inside]
-        record.foot += sorted(inside)
-        _to_date(rows, record)
-    if reading.way != "below":
-        _said_in_signs(rows, records)
-    for record in records:
-        _front(rows, record)
-    if reading.way != "below":
-        _extras(rows, records)
-    if reading.way == "split":
-        _badged(rows, records)
+    _heads(rows, reading)
     cut_feet(rows, reading)
     restore(rows, records, below=reading.way == "split")
     for record in records:
@@ -66,6 +54,27 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
         record.name = name
     drop_events(reading)
     find_answers(rows, reading.records, handles)
+
+
+def _heads(rows: Sequence[Row], reading: Reading) -> None:
+    """Take what belongs to the author's line off the heads of the bodies; words that begin in that line have none."""
+    records = reading.records
+    below = reading.way == "below"
+    apart = [record for record in records if not record.start]
+    for record in records:
+        inside = {at for at in record.body if "inside" in rows[at].groups}
+        record.body = [at for at in record.body if at not in inside]
+        record.foot += sorted(inside)
+    if not below:
+        for record in apart:
+            _to_date(rows, record)
+        _said_in_signs(rows, records)
+    for record in apart:
+        _front(rows, record, below=below)
+    if not below:
+        _extras(rows, records)
+    if reading.way == "split":
+        _badged(rows, records)
 
 
 def _said_in_signs(rows: Sequence[Row], records: Sequence[Record]) -> None:
@@ -93,18 +102,26 @@ def _to_date(rows: Sequence[Row], record: Record) -> None:
         record.body = record.body[place + 1 :]
 
 
-def _front(rows: Sequence[Row], record: Record) -> None:
-    """Badges, counts, a second date and whom it answers, between the name and the words."""
+def _front(rows: Sequence[Row], record: Record, *, below: bool = False) -> None:
+    """Badges, counts, a second date and whom it answers, between the name and the words.
+
+    Args:
+        rows: Of the paste.
+        record: Its body is cut in place.
+        below: Whether name and date stand below the words: then a date above them is theirs.
+    """
     body = record.body
     while body:
         row = rows[body[0]]
+        if below and row.date:
+            break
         if "answers" in row.groups and _DATED.search(row.name):  # it is kept: it says which comment as well
             record.to = record.to or row.name
             break
-        if "answers" in row.groups and not row.may(frozenset({"lost"})):
+        if "answers" in row.groups and len(body) > 1 and not row.may(frozenset({"lost"})):
             record.head.append(body.pop(0))
             _to(rows, record, row, body)
-        elif "lost" in row.groups or (row.plain and "handle" not in row.groups):
+        elif "lost" in row.groups or "answers" in row.groups or (row.plain and "handle" not in row.groups):
             if record.name and plain(row.text) == plain(record.name):
                 record.head.append(body.pop(0))
                 continue
@@ -146,7 +163,7 @@ def _extras(rows: Sequence[Row], records: Sequence[Record]) -> None:
         first = {
             number: rows[record.body[0]].text
             for number, record in enumerate(records)
-            if len(record.body) > 1 and len(rows[record.body[0]].text) <= SHORT
+            if len(record.body) > 1 and not record.start and len(rows[record.body[0]].text) <= SHORT
         }
         forms = Counter(_form(text, records[number].name) for number, text in first.items())
         mine: dict[str, set[str]] = defaultdict(set)

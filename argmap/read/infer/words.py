@@ -117,12 +117,6 @@ _FORM = expression(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_STUB = expression(
-    r"(?:load|show|view|see|read|expand)\s(?:\d+\s|all\s\d*\s?|the\srest\sof\s(?:the\s)?)?(?:more\s)?(?:\d+\s)?(?:earlier\s|older\s|newer\s)?(?:comments?|replies|repl(?:y|ies)|responses?|answers?)\b.{0,30}$"
-    r"|(?:load|show|view|see)\s(?:\d+\s)?more(?:\s\(\d+\))?$|continue\s(?:this\s)?thread.{0,5}$|\d+\smore\s(?:comments?|repl(?:y|ies)).{0,12}$"
-    r"|\d+\s(?:weitere|autres?|más)\s\S+$|weitere\s(?:kommentare|antworten)\s.{0,20}$|mehr\s(?:kommentare|antworten).{0,12}$|page\s\d+\s(?:of|/)\s\d+.{0,20}$",
-    re.IGNORECASE,
-)
 _PINGBACK = expression(
     r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s(?=\S)|ping\s:\s", re.IGNORECASE
 )
@@ -185,11 +179,6 @@ def is_profile(line: str) -> bool:
 def is_form(line: str) -> bool:
     """Whether a line belongs to what stands below the comments: forms, feeds, links to other pages."""
     return len(line) <= 160 and _FORM.match(line) is not None
-
-
-def is_stub(line: str) -> bool:
-    """Whether a line stands for comments that are not in the paste ("load 3 more replies")."""
-    return len(line) <= 80 and (_STUB.match(line) is not None or "stubs" in interface.groups(line))
 
 
 def is_pingback(line: str) -> bool:
