@@ -10,29 +10,49 @@ from typing import TYPE_CHECKING
 from argmap.read.common.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio janeiro januari",
-    "february feb februar februari févr fév février fev febrero febbraio fevereiro",
-    "march mar märz mär mrz maerz mars marzo março maart mrt",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio maio mei",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug août aout agosto augustus",
-    "september sept sep septembre septiembre setiembre settembre setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
+    "january jan januar jänner janvier janv enero ene gennaio janeiro januari stycznia sty января янв ledna ocak",
+    "february feb februar februari févr fév février fev febrero febbraio fevereiro lutego lut февраля фев února şubat",
+    "march mar märz mär mrz maerz mars marzo março maart mrt marts marca марта мар března mart",
+    "april apr avril avr abril abr aprile kwietnia kwi апреля апр dubna nisan",
+    "may mai mayo maggio maio mei maj maja мая května mayıs",
+    "june jun juni juin junio giugno giu junho czerwca cze июня июн června haziran",
+    "july jul juli juillet juil julio luglio lug julho lipca lip июля июл července temmuz",
+    "august aug août aout agosto augustus augusti sierpnia sie августа авг srpna ağustos",
+    "september sept sep septembre septiembre setiembre settembre setembro września wrz сентября сен сент září eylül",
+    "october oct oktober okt octobre octubre ottobre ott outubro października paź октября окт října ekim",
+    "november nov novembre noviembre novembro listopada lis ноября ноя listopadu kasım",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudnia gru desember декабря дек prosince",
 )
 _MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-_MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag"
-    r"|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|mo|di|mi|do|fr|sa|so))\b\.?,?"
-)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An expression for any of some words, which looks at their first letters before it tries them one by one."""
+    letters: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        letters.setdefault(word[0], []).append(word[1:])
+    begun = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items())
+    return f"(?:(?=[{''.join(letters)}])(?:{begun}))"
+
+
+_MONTH = _any_of(_MONTH_NUMBER) + r"\b\.?"
+_WEEKDAYS = """
+    mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
+    montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so
+    lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim
+    lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom
+    lunedì martedì mercoledì giovedì venerdì sabato domenica gio sab
+    segunda segunda-feira terça terça-feira quarta quarta-feira quinta quinta-feira sexta sexta-feira seg ter qua qui
+    sex maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo
+    poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob ndz
+    måndag tisdag onsdag torsdag fredag lördag söndag mån tis ons tors fre lör sön
+    mandag tirsdag lørdag søndag tir lør søn
+    понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
+"""
+_WEEKDAY = rf"(?:{_any_of(_WEEKDAYS.split())}\b\.?,?)"
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)(?!\d)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|\.)?(?![\d:])"
 _ZONE = (
@@ -56,10 +76,11 @@ _DATE = expression(
     rf"""(?P<iso>(?:(?<!\w){_WEEKDAY}\s)?(?<!\d)(?:19|20)\d\d([-/.])\d\d?\2\d\d?(?!\d)(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?)
     |(?P<monthfirst>{_EDGE}(?:{_WEEKDAY}\s?)?{_MONTH}\s{{0,2}}{_DAY}(?:,?\s?{_YEAR})?)
     |(?P<dayfirst>(?:(?<![\d.:/_-])(?=\d)|(?<!\w)|(?-i:(?<=[A-Za-z.])(?=[A-Z][a-z])))(?:{_WEEKDAY}\s?)?{_DAY}(?:\s|-|/|\.)?\s?(?:(?:de|of)\s)?{_MONTH}(?!\s?\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?:[\s,./-]{{0,2}}(?:del?\s)?{_YEAR}|[-/]\d\d\b)?)
-    |(?P<numeric>(?<![./-])(?:{_WEEKDAY}\s)?\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))
+    |(?P<numeric>(?<![./-])(?:(?<!\w){_WEEKDAY}\s)?\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))
     |(?P<relative>(?:(?<!\w)|(?<=[a-z])(?=\d))(?:(?:about|almost|over|nearly|around)\s)?(?:\d{{1,3}}\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?{_UNIT}\.?(?:\s?,?\s(?:and\s)?\d{{1,2}}\s{_UNIT})?\s?ago\b
         |(?<!\w)(?:vor|il\sy\sa|hace|há)\s(?:\d{{1,3}}|eine[rmn]?|une?|una?|um)\s{_FOREIGN_UNIT}(?!\w)
         |(?<!\w)\d{{1,3}}\s{_FOREIGN_UNIT}\s(?:fa|atrás)\b
+        |(?<!\w)(?:(?:for|för)\s)?(?:\d{{1,3}}|een)\s[^\W\d_]{{1,12}}\s(?:geleden|temu|siden|sedan|sitten|önce|назад)\b
         |(?<!\w)(?:just\snow|yesterday|today|gestern|heute|ayer|hier|last\s(?:week|month|year))\b)
     |(?P<clock>(?<![\w.:$€£])(?:{_WEEKDAY}\s?)?{_CLOCK}(?!\w|:\d))
     """,
@@ -69,7 +90,7 @@ _DIGITS = expression(r"\d+")
 _BEFORE = 40
 """Characters of a date that may stand before its first digit; "Donnerstag, september  " has fewer."""
 _TOLD = expression(
-    r"ago|vor\s|il\sy|hace\s|há\s|\sfa|\satr|just\snow|yesterday|today|gestern|heute|ayer|hier|last\s[wmy]"
+    r"ago|vor\s|il\sy|hace\s|há\s|\sfa|\satr|geleden|temu|siden|sedan|sitten|önce|назад|just\snow|yesterday|today|gestern|heute|ayer|hier|last\s[wmy]"
 )
 """What a date holds that is told from now; all others hold a digit."""
 _SMALL = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
@@ -83,7 +104,10 @@ _SHORT = expression(
 )
 """Short ages as pages print them, alone or between separators: `2h`, `· 3 d`."""
 
-_BETWEEN = expression(r"[\s,;@·•|/–—-]{0,4}(?:at|um|à|a las|às|alle|om|kl\.?|on|the|,)?[\s@:-]{0,2}", re.IGNORECASE)
+_BETWEEN = expression(
+    r"[\s,;@·•|/–—-]{0,4}(?:at|um|à|a las|às|alle|às|om|kl\.?|klo|o|v|в|on|the|,)?[\s@:-]{0,2}",
+    re.IGNORECASE,
+)
 _TIME = expression(
     r"(\d{1,2})(?:[:.h\s](\d\d))?(?:[:.](\d\d)(?:[.,](\d{1,6}))?)?\s?(?:([ap])\.?\s?m\b\.?)?", re.IGNORECASE
 )

@@ -112,7 +112,7 @@ def _like_its_beginning(page: Page, lines: tuple[Row, ...]) -> list[Choice]:
     recipes = list(dict.fromkeys(choice.reading.recipe for choice in found if choice.reading.recipe is not None))
     if found[0].reading.recipe is None or not recipes:
         return _choices(page, lines)
-    seen = lines if found[0].rows == rows(head.raw) else with_dates_in_part(lines)
+    seen = lines if found[0].rows == rows(head.raw) else with_dates_in_part(lines, _signed(page, lines))
     made = _settled(seen, marks, shaped(seen, recipes[:2]))
     return sorted(made, key=lambda choice: -choice.score) or _choices(page, lines)
 
@@ -121,11 +121,17 @@ def _marks(page: Page, lines: tuple[Row, ...]) -> frozenset[int]:
     return frozenset(at for at, row in enumerate(lines) if _is_mark(page.marks[row.index]))
 
 
+def _signed(page: Page, lines: tuple[Row, ...]) -> frozenset[int]:
+    """The rows that name author and date, with "by" before the name."""
+    marks = ((at, page.marks[row.index]) for at, row in enumerate(lines))
+    return frozenset(at for at, mark in marks if mark is not None and mark.by and mark.author and mark.kind)
+
+
 def _choices(page: Page, lines: tuple[Row, ...]) -> list[Choice]:
     marks = _marks(page, lines)
     found = [*_by_dates(lines, marks), *_by_styles(page, lines, marks), *_by_marks(page, lines, marks)]
     if max((choice.score for choice in found), default=0.0) < FITS:
-        more = with_dates_in_part(lines)
+        more = with_dates_in_part(lines, _signed(page, lines))
         found += _by_dates(more, marks) if more is not lines else []
         more = with_recurring(lines, marks)
         found += [*_by_dates(more, marks), *_by_styles(page, more, marks)] if more is not lines else []

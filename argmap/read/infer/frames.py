@@ -12,7 +12,10 @@ SAID = (
     r"(?:says|said|wrote|writes|asks|asked|adds|added|comments|commented|replied|replies|responds|responded|posted"
     r"|opined|remarked|answered|answers|notes|noted|states|stated|schrieb(?:\sam)?|schreibt|sagt|sagte|meint|meinte"
     r"|kommentierte|antwortete|a\sécrit|écrit|a\sdit|dit|a\scommenté|dijo|dice|escribió|comentó|respondió|ha\sscritto"
-    r"|ha\sdetto|scrive|disse|escreveu|comentou|zegt|schreef)"
+    r"|ha\sdetto|scrive|ha\scommentato|ha\srisposto|disse(?:\sque)?|diz|escreveu|comentou|respondeu|zegt|zei|schreef|reageerde|antwoordde"
+    r"|napisał\(?a?\)?|napisała|napisał|pisze|odpowiedział\(?a?\)?|mówi|powiedział\(?a?\)?|skrev|skriver|säger|sade|sa|siger|sagde|sier|svarade|svarede"
+    r"|kirjoitti|sanoo|sanoi|napsal\(?a?\)?|napsala|píše|řekl\(?a?\)?|írta|szerint|spune|a\sspus|a\sscris|dedi\ski|diyor\ski|yazdı"
+    r"|пишет|писал\(?а?\)?|написал\(?а?\)?|сказал\(?а?\)?|говорит|комментирует)"
 )
 """Verbs of saying, as pages put them behind a name."""
 
@@ -30,11 +33,18 @@ _BY_WORDS = (
     r"|by\b:?|from:|author:|name:|user:|username:|commenter:|autor:|auteur\s?:"
     r"|(?:kommentar|beitrag|geschrieben|verfasst|gepostet)\s(?:von|by)\b:?|von:?(?=\s)"
     r"|(?:posté|écrit|publié|rédigé|commentaire)\s(?:par|de)\b:?|par:?(?=\s)"
-    r"|(?:publicado|escrito|enviado|comentado|comentario)\s(?:por|de)\b:?|por:?(?=\s)|(?:scritto|inviato)\sda\b:?"
+    r"|(?:gespeichert|eingetragen|erstellt|eingestellt|veröffentlicht|hinzugefügt)\svon\b:?|(?:soumis|ajouté|laissé|envoyé)\spar\b:?"
+    r"|(?:publicado|postado|escrito|enviado|comentado|comentario|comentário|añadido|dejado)\s(?:por|de)\b:?|por:?(?=\s)"
+    r"|(?:scritto|inviato|postato|pubblicato|inserito|lasciato|aggiunto|commento)\s(?:da|di)\b:?|autore:"
+    r"|(?:(?:ingezonden|geplaatst|geschreven|gepost|toegevoegd|verzonden|gereageerd|reactie)\s)?door\b:?|(?:reactie|bericht)\svan\b:?"
+    r"|(?:(?:(?:dodan|napisan|wysłan|opublikowan)[eay]|wysłał\(?a?\)?|autor|komentarz)\s)?przez\b:?|(?:dodał|napisał|wysłał)\(?a?\)?:"
+    r"|(?:skrivet|postat|inlagt|inskickat|publicerat|skickat|kommentar)\sav\b:?|(?:skrevet|indsendt|postet|oprettet|sendt|lagt\sind|kommentar)\sa[fv]\b:?"
+    r"|(?:vložil|napsal|přidal|odeslal)\(?a?\)?:?(?=\s)|(?:опубликовано|отправлено|написал\(?а?\)?|автор):?(?=\s)"
 )
 _ON_WORDS = (
     r"(?:posted|written|submitted|added|commented|answered|asked|updated|replied|published|date|time|sent|dated"
-    r"|geschrieben|verfasst|erstellt|beantwortet|gefragt|aktualisiert|posté|publié|répondu|publicado|respondido|datum)(?:\s(?:on|at|am|le|el|il))?:?|on|at|am|le|el|il|em|op|vom|,"
+    r"|geschrieben|verfasst|erstellt|beantwortet|gefragt|aktualisiert|posté|publié|répondu|publicado|respondido|datum"
+    r"|dodano|wysłany|geplaatst|skrivet|skrevet|inviato|enviado|добавлено)(?:\s(?:on|at|am|le|el|il|op|den|w|em))?:?|on|at|am|le|el|il|em|op|vom|den|dnia|,"
 )
 _LEAD = expression(rf"(?:(?P<by>{_BY_WORDS})|(?P<on>{_ON_WORDS}))(?=[\s|:“\"@([]|$)\s*[|:·–—-]?\s*", re.IGNORECASE)
 _SAID_END = expression(
@@ -43,7 +53,9 @@ _SAID_END = expression(
 )
 _SAID_START = expression(rf"{SAID}\b\s*[:,.…-]*\s*", re.IGNORECASE)
 _TRAIL = expression(
-    r"(?:[\s|·•,:;@([<–—~/-]|\b(?:posted|on|at|am|um|le|el|il|em|op|om|this|from|vom|date)\b:?)+$", re.IGNORECASE
+    r"(?:[\s|·•,:;@([<–—~/-]|\b(?:posted|on|at|am|um|le|el|il|em|op|om|this|from|vom|date|den|dnia|dne|kl|alle|às"
+    r"|(?-i:w|в|о))\b:?)+$",
+    re.IGNORECASE,
 )
 _TO = expression(
     r"(?:in\s)?(?:response|reply|replying|responding|answering|(?:als\s)?antwort|(?:en\s)?réponse|(?:en\s)?respuesta"
@@ -60,7 +72,10 @@ _ARROW = expression(r"(.{1,60}?)(?:\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*|\s>\s
 _ASIDE = expression(
     r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\*|\[(?:[\W\d_]{0,30}|moderator|developer|staff|deleted|reply|edit|quote"
     r"|report|permalink|guest|visitor|author|op|mod|admin|member|profile|website|url|link|email)\]|\((?:guest|visitor"
-    r"|not verified|author|op|mod|admin|[\d.,]+[kKmM]?\s(?:points?|reputation|rep|karma|posts?|reviews?|answers?)"
+    r"|not verified|nicht überprüft|non vérifié|no verificado|não verificado|non verificato"
+    r"|niet (?:geverifieerd|gecontroleerd)"
+    r"|neověřeno|niezweryfikowany|ej verifierad|ikke bekræftet|не проверено|author|op|mod|admin"
+    r"|[\d.,]+[kKmM]?\s(?:points?|reputation|rep|karma|posts?|reviews?|answers?)"
     r"|member|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
     re.IGNORECASE,
 )

@@ -7,9 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
 from argmap.read.infer.names import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FILE = Path(__file__).with_name("interface.toml")
 NAMED = 0.51
@@ -22,6 +26,9 @@ NUMBER = expression(r"\d[\d.,\u202f]*(?:\s?[kKmM]|\s?(?:Tsd|Mio|mil)\.?)?(?![^\W
 _EDGE = " \t\ufe0f…·•∙|,.:;*–—-()[]{}<>«»‹›▲▼△▽↑↓↩►▶✓✔✉⚠🔒👍👎❤♥★☆+#~_=\"“”'’"
 _PARTS = expression(r"[·•∙|/()\[\]{},;:<>«»‹›▲▼△▽↑↓↩►▶✓✔+−–—]+|\s{2,}|\s-\s")
 _SPACE = expression(r"\s+")
+_WIDE = expression(r"\s*\t\s*|\s{3,}")
+"""The space between the cells of a table, as copying leaves it."""
+
 _DOTS = expression(r"[\s*\"”]*(?:\.\.\.|…)$")
 _WORD = expression(r"[^\W\d_]+")
 _OPEN = expression(r"\{(?:name|date|words)\}")
@@ -161,9 +168,17 @@ def _groups(line: str) -> tuple[frozenset[str], str]:
     if found:
         return found, ""
     found, name = _open(known, line, form)
+    if not found and len(cells := _WIDE.split(line)) > 1 and (found := _of_cells(cells)):
+        return found, ""
     if "stubs" not in found and _is_made_of(known, form):
         return frozenset({"buttons"}), ""
     return found, name
+
+
+def _of_cells(cells: Sequence[str]) -> frozenset[str]:
+    """The groups of the last cell of a line in which all cells are the page's own; else none."""
+    found = [_groups(cell)[0] for cell in cells]
+    return found[-1] if all(found) else frozenset()
 
 
 def _open(known: Words, line: str, form: str) -> tuple[frozenset[str], str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from argmap.read.common.dates import Found, find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.infer import frames
+from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 from argmap.read.infer.words import heading, is_buttons, is_form, is_profile, is_votes
 
@@ -21,6 +22,9 @@ SPEAKER = 0.5
 """What looks less like a name, with a verb and a full stop behind it, is a sentence."""
 
 _WEIGHT = {"": 0.0, "D": 1.3, "Dt": 2.0, "R": 1.5, "T": 0.5}
+_PAGE = frozenset({"badges", "buttons", "counts", "closers", "stubs"})
+"""What stands behind a date and is no name: `Subscribe`, `Author`."""
+
 _DIGIT = expression(r"\d")
 _CLOSE = expression(r"[\s)\]}>|·•,;.–—~/-]+")
 _SUBJECT = expression(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
@@ -166,6 +170,8 @@ def _tail(rest: str, name: str) -> tuple[str, tuple[str, bool, bool] | None]:
 def _is_tail(rest: str) -> bool:
     bare = _ASIDE.sub(" ", rest).strip()
     counts = not rest.endswith((".", "!", "?")) and _COUNTS.fullmatch(rest) is not None
+    if not groups(rest).isdisjoint(_PAGE):
+        return True
     return is_buttons(rest) or is_votes(rest) or not bare or is_buttons(bare) or counts
 
 

@@ -21,6 +21,9 @@ _BEHIND = expression(
     r"|\s(?:manufacturer|seller|vendor|moderator|post\sauthor)|(?<=system)\s(?:closed|opened|pinned|unpinned|archived))+$",
     re.IGNORECASE,
 )
+_ICON = expression(r"\[[^\[\]]{1,30}\]\s?(?=\S)")
+"""The text of a picture before a name: `[info]ann`, `[personal profile] ann`."""
+
 _FULL_NAME = re.compile(r"(?P<name>\S{1,40}) \((?P<full>\S.{0,60})\)")
 """A user's name, and behind it the full one."""
 
@@ -160,6 +163,8 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
     known = {name for name in found if name}
     if _have_titles(known):
         found = [name.split(",")[0].strip() if name else None for name in found]
+    if sum(bool(_ICON.match(name)) for name in known) * 10 >= 7 * len(known) and len(known) > 1:
+        found = [_ICON.sub("", name) if name else None for name in found]
     full = [_FULL_NAME.fullmatch(name) for name in known]
     if sum(match is not None for match in full) * 5 >= 3 * len(known) and len(known) > 2:
         found = [match["name"] if name and (match := _FULL_NAME.fullmatch(name)) else name for name in found]

@@ -183,13 +183,19 @@ def dated(text: str) -> str:
     return ""
 
 
-def with_dates_in_part(lines: tuple[Row, ...]) -> tuple[Row, ...]:
+def with_dates_in_part(lines: tuple[Row, ...], signed: frozenset[int] = frozenset()) -> tuple[Row, ...]:
     """The rows, with those that hold a date and a few words more (a town, votes) as dated; the same rows where few do.
+
+    Args:
+        lines: The rows.
+        signed: Rows in which "by" stands before a name: the other words are the author's name.
 
     >>> [row.date for row in with_dates_in_part(rows(("Ann", "Bonn | 3 May 2024") * 3))][:2]
     ['', '3 May 2024']
     """
-    found = {at: date for at, row in enumerate(lines) if row.plain and (date := _in_part(row.text))}
+    found = {
+        at: date for at, row in enumerate(lines) if row.plain and at not in signed and (date := _in_part(row.text))
+    }
     if len(found) < 3 or len(found) * 2 < len(found) + sum(bool(row.date) for row in lines):
         return lines
     return tuple(

@@ -33,6 +33,12 @@ LETTERS = 2
 _NAMES = 5
 """The most words of a name."""
 
+_ANSWER = expression(r"^(standard |default |icon |post )?(?:re|aw|sv|antw|odp|res|rif|vs)\s?:\s*")
+"""What a title of a comment has before that of the thread: `Re: `, behind the text of a picture."""
+
+TITLED = 3
+"""A line of so many words that stands over most comments is the thread's title, whatever it ends with."""
+
 _HARD = frozenset({"buttons", "stubs"})
 _ENDS = (".", "!", "?", "…", "”", '"', ":")
 
@@ -166,6 +172,7 @@ def _extras(rows: Sequence[Row], records: Sequence[Record]) -> None:
             if len(record.body) > 1 and not record.start and len(rows[record.body[0]].text) <= SHORT
         }
         forms = Counter(_form(text, records[number].name) for number, text in first.items())
+        titles = Counter(map(_untitled, first.values()))
         mine: dict[str, set[str]] = defaultdict(set)
         count: Counter[str] = Counter()
         for number, text in first.items():
@@ -179,6 +186,7 @@ def _extras(rows: Sequence[Row], records: Sequence[Record]) -> None:
             often = forms[_form(text, record.name)]
             same = record.name in own and not text.endswith(_ENDS)
             common = often >= max(3, 0.4 * len(records)) and not text.endswith((".", "!", "?"))
+            common = common or (titles[_untitled(text)] >= max(3, 0.6 * len(records)) and len(text.split()) >= TITLED)
             if same or common or is_profile(text):
                 record.extras.append(record.body.pop(0))
                 _front(rows, record)
@@ -224,6 +232,11 @@ def _is_full_name(text: str) -> bool:
     )
 
 
+def _untitled(text: str) -> str:
+    """A line in lower case, without what a title has before that of the thread."""
+    return _ANSWER.sub(r"\1", text.casefold(), count=1)
+
+
 def _form(text: str, name: str | None) -> str:
-    low = text.casefold()
+    low = _untitled(text)
     return normal(low.replace(name.casefold(), "@") if name else low)

@@ -131,7 +131,7 @@ _LEAD = (
 )
 _COUNTED = expression(
     rf"(?:{_LEAD}[\s:–—-]{{1,3}}){{0,4}}[(\[]?(\d{{1,3}}(?:[.,]\d{{3}})*|one|no|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s)?{_MANY}\b[)\].!]?"
-    rf"(?:\s(?:to|on|so\sfar|for|zu|à|sur|a|en|in|about|leave|add|[|·•»↓]).{{0,160}})?\s?[:↓▼|»]?"
+    rf"(?:\s(?:to|on|so\sfar|for|zu|à|sur|a|en|in|about|leave|add|[|·•»↓–—-]).{{0,160}})?\s?[:↓▼|»]?"
     rf"|(?:(?:all|view|read|reader|the|user|showing)\s){{0,2}}{_MANY}\s?[:(\[–—-]{{1,2}}\s?(\d{{1,5}})\s?[)\]]?:?",
     re.IGNORECASE,
 )
@@ -162,7 +162,16 @@ _DELETED = expression(
 )
 
 _PROFILE = expression(
-    r"(?:join(?:ed)?(?:\sdate)?|posts?|location|messages|registered|threads|likes(?:\sreceived)?|reputation|thanks|thanked|registriert|beiträge|wohnort"
+    r"(?:join(?:ed)?(?:\sdate)?|posts?|location|messages|registered|threads|likes(?:\sreceived)?|reputation|thanks|thanked"
+    r"|(?:registriert|mitglied|dabei)(?:\sseit)?|anmeldungsdatum|beiträge|themen|wohnort|ort|renommee|danke"
+    r"|inscrit(?:\sle)?|inscription|date\sd['’]inscription|localisation|lieu|ville"
+    r"|registrado|fecha\sde\s(?:ingreso|registro)|ingreso|desde|ubicación|localización|miembro\sdesde"
+    r"|registrato|iscritto(?:\sdal)?|data\s(?:di\s)?registrazione|messaggi|località|residenza|provenienza"
+    r"|registrado\sem|data\sde\sregistro|mensagens|localização|membro\sdesde"
+    r"|geregistreerd(?:\sop)?|lid\s(?:geworden\sop|sinds)|berichten|woonplaats|locatie"
+    r"|zarejestrowany|dołączył\(?a?\)?|rejestracja|posty|postów|skąd|miasto|pomógł"
+    r"|registrerad|medlem\ssedan|reg\.?datum|inlägg|ort|tilmeldt|registreret|indlæg|innlegg|registrert|viestit|liittynyt"
+    r"|зарегистрирован|регистрация|сообщени[йя]|откуда|адрес|kayıt\starihi|mesajlar|csatlakozott|hozzászólások"
     r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|created|updated|resolved|last\s(?:seen|active)|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
     r"|(?:senior\s|junior\s|new\s|super\s|active\s|forum\s|veteran\s|well-known\s|registered\s|full\s|hero\s|distinguished\s|site\s)*"
     r"(?:member|moderator|administrator|admin|poster|user|regular|veteran|newbie|staff|banned|mitglied)"

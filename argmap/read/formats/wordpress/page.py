@@ -119,6 +119,7 @@ def read(source: Source) -> Iterable[Thread]:
     blocks = [block for block in found.all if block.get("body") is not None or block.node.text(deep=True).strip()]
     if not blocks:
         raise refuse(source, tree, "the page holds no comments, only the form for them", "is this the right page?")
+    _listed(found)
     fields = [_fields(block) for block in found.all]
     told = _told(found)
     post = _post(tree)
@@ -138,6 +139,16 @@ def read(source: Source) -> Iterable[Thread]:
         what = f"the page says that there are {declared} comments; {len(comments)} are on it"
         notes.append(Note(what, kind="left out"))
     return [make_thread(stem(source), title, comments, post=post, notes=notes)]
+
+
+def _listed(found: Blocks) -> None:
+    """Give the blocks that are terms of a definition list, as Thesis has them, the definition below as their words."""
+    for block in found.all:
+        node = block.node.next if block.node.tag == "dt" else None
+        while node is not None and node.tag.startswith("-"):
+            node = node.next
+        if node is not None and node.tag == "dd":
+            block.found["body"] = (0, node)
 
 
 def _leading_names(comments: list[Comment]) -> list[Comment] | None:
