@@ -25,6 +25,7 @@ RECENT = 400
 _UNMARKED = str.maketrans("", "", MARKS)
 _REACTION = Shape(r"(?::[\w+'-]+:|[^\w\s.,;:!?'\"()<>&@#/\\-]{1,12})+")
 _NUMBER = Shape(r"\+?\d{1,5}")
+_REACTIONS = Shape(rf"(?:{_REACTION.pattern} {_NUMBER.pattern}\s*)+")
 _WHOLE_LINES = 40
 """A message of more lines explains no more of a file than one of this many: something else stands in it."""
 
@@ -153,8 +154,10 @@ def without_tail(lines: Sequence[str], furniture: Shape) -> list[str]:
 
 
 def _is_reaction(tail: str) -> bool:
-    """Whether two lines are a sign or `:name:` and its count, or a line is both."""
-    sign, _, count = tail.partition("\n" if "\n" in tail else " ")
+    """Whether two lines are a sign or `:name:` and its count, or a line consists of both."""
+    sign, _, count = tail.partition("\n")
+    if not count:
+        return _REACTIONS.fullmatch(tail) is not None
     return _NUMBER.fullmatch(count) is not None and _REACTION.fullmatch(sign) is not None
 
 

@@ -20,6 +20,7 @@ SHORT = 60
 
 _PAGE_END = frozenset({"openers", "closers", "heading", "form"})
 _BADGES = frozenset({"badges"})
+_SIGN = frozenset({"sign"})
 _TAIL = frozenset({"sign", "events", "emoji"})
 
 
@@ -50,7 +51,7 @@ class _Feet:
         self._records = records
         self._names = frozenset(plain(record.name) for record in records if record.name)
         self._widest = max((_gap(rows, record) for record in records[:-1]), default=9)
-        first = [next((at for at in record.body[1:] if rows[at].foot), -1) for record in records]
+        first = [next((at for at in record.body[1:] if rows[at].foot or rows[at].may(_SIGN)), -1) for record in records]
         forms = Counter(_form(rows[at]) for at in first if at >= 0)
         self._forms = frozenset(form for form, count in forms.items() if count >= max(2, 0.3 * len(records)))
 
@@ -62,7 +63,8 @@ class _Feet:
             if self._is_profile(record, place):
                 record.body, record.foot = body[:place], record.foot + body[place:]
                 break
-            if not (row.foot or (last and row.may(_PAGE_END))):
+            ruled = last and row.may(_SIGN) and _form(row) in self._forms
+            if not (row.foot or ruled or (last and row.may(_PAGE_END))):
                 continue
             end = next((one for one in range(place, len(body)) if rows[body[one]].plain), len(body))
             run = sum(rows[at].foot for at in body[place:end])
@@ -110,6 +112,11 @@ class _Feet:
                 record = self._records[number]
                 record.foot.append(record.body.pop())
                 self.trim(record)
+        last = self._records[-1]
+        forms_of_last = [normal(self._rows[at].text) for at in last.body]
+        place = next((place for place, form in enumerate(forms_of_last) if place and form in common), 0)
+        if place:  # the page's end follows the button
+            last.body, last.dropped = last.body[:place], [*last.body[place:], *last.dropped]
         return bool(common)
 
     def trim_signatures(self) -> None:
@@ -135,7 +142,7 @@ def _is_signed(record: Record, text: str) -> bool:
 
 
 def _form(row: Row) -> str:
-    return "0" if "number" in row.groups else normal(row.text)
+    return "0" if "number" in row.groups else normal(row.text) or row.text
 
 
 def _cut_list(rows: Sequence[Row], record: Record, widest: int) -> None:

@@ -88,6 +88,9 @@ _BUTTON_END = expression(
     re.IGNORECASE,
 )
 _PARTS = expression(r"\s*[|·•\t]\s*|\s{3,}|\s[-–—]\s")
+SIGN_NAMED = expression(r"(?:^|\s):[\w+-]{2,30}:$")
+"""The name of a sign at the end of a name: `Ann :vim:`."""
+
 _EDGE = " \t*_`|·•,;:»«›‹—–"
 
 
@@ -201,12 +204,29 @@ def unbuttoned(text: str) -> str:
 
 def cleaned(name: str) -> str:
     """A name without marks around it and without numbers, addresses and ranks in brackets behind it."""
-    name = _COUNT.sub("", name.strip(_EDGE))
+    name = _COUNT.sub("", _stripped(name))
     while (aside := _ASIDE.search(name)) is not None and aside.start() > 0:
-        name = name[: aside.start()].strip(_EDGE)
+        name = _stripped(name[: aside.start()])
     if name.find("<") > 0:
         name = _ASIDE.sub("", name[: name.index("<")].strip())
     return name.strip() if "(" in name else name.rstrip(" )")
+
+
+def _stripped(name: str) -> str:
+    """A name without marks around it; an underline at one end alone, and a sign's name (`:vim:`), are of the name.
+
+    >>> _stripped("msk_ |"), _stripped("__Ann__:"), _stripped("Ann :vim:")
+    ('msk_', 'Ann', 'Ann :vim:')
+    """
+    bare = name.strip(_EDGE)
+    end = name.index(bare) + len(bare)
+    behind = name[end : end + 1]
+    before = name[: end - len(bare)][-1:]
+    if (behind == "_" != before) or (behind == ":" and SIGN_NAMED.search(name[: end + 1])):
+        bare += behind
+    elif before == "_" != behind:
+        bare = before + bare
+    return bare
 
 
 def is_lead(text: str) -> bool:

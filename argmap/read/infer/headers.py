@@ -148,9 +148,15 @@ def _name_row(rows: Sequence[Row], lines: list[int], by: By) -> int:
     if content:
         if handles and handles[0] - 1 in content:
             return handles[0] - 1
-        return content[-1] if by == "last" else _first_of(rows, content)
+        return _last_of(rows, content) if by == "last" else _first_of(rows, content)
     emoji = [at for at in lines if handles and "emoji" in rows[at].groups and at + 1 == handles[0]]
     return next(iter(emoji or handles), -1)
+
+
+def _last_of(rows: Sequence[Row], content: list[int]) -> int:
+    """The last line, or the one above where the last says whose it is: `Ann`, below it `Ann's Letters`."""
+    one, two = content[-2:] if len(content) > 1 else (content[-1], content[-1])
+    return one if rows[two].text.startswith(tuple(f"{rows[one].text}{sign}s " for sign in "'’")) else two
 
 
 def _first_of(rows: Sequence[Row], content: list[int]) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
-from argmap.read.infer.frames import numbered, pointed, unsaid
+from argmap.read.infer.frames import SIGN_NAMED, numbered, pointed, unsaid
 from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 
@@ -63,7 +63,8 @@ def cleaned(name: str | None) -> str | None:
     if name is None:
         return None
     name = numbered(name.strip(" ·•|,"))[1] or name
-    name = unsaid(name.strip(" :·•|,"))[0] if name.endswith((":", "…", "...")) or name.endswith(_SAID) else name
+    ended = name.endswith((":", "…", "...")) and not SIGN_NAMED.search(name)
+    name = unsaid(name.strip(" :·•|,"))[0] if ended or name.endswith(_SAID) else name
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
     parts = _GLUE.split(name)

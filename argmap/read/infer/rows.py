@@ -28,6 +28,11 @@ FEW = 4
 INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of direction and width that copying leaves in a text."""
 
+OFTEN = 3
+"""So many counts with different numbers are of the answers to comments."""
+
+_OVER = frozenset({"openers", "heading"})
+_STUBS = frozenset({"stubs"})
 _BOXED = expression("\\s*\u200b[^\u200b\n]{0,80}(?:\u200b[^\u200b\n]{1,80})*[^\u200b\n.!?…]\u200b?\\s*")
 """Names in boxes, to whom a mail goes: spaces without width stand before and between them."""
 
@@ -114,7 +119,31 @@ def rows(lines: tuple[str, ...]) -> tuple[Row, ...]:
         if text:
             row = _row(index, text)
             found.append(replace(row, groups=_RECIPIENTS) if row.plain and _BOXED.fullmatch(line) else row)
-    return tuple(found)
+    return _with_counts_of_answers(found)
+
+
+def _with_counts_of_answers(found: list[Row]) -> tuple[Row, ...]:
+    """The rows; counts that come again with other numbers ("2 responses", "6 responses") are no heading over comments.
+
+    >>> lines = rows(("2 responses", "Ann", "1 response", "Ben", "12 responses", "5 comments"))
+    >>> ["stubs" in row.groups for row in lines]
+    [True, False, True, False, True, False]
+    """
+    counts: dict[str, list[str]] = {}
+    for row in found:
+        if row.may(_OVER) and not row.date and (heading(row.text) or 0) > 0:
+            counts.setdefault(_singular(row.text), []).append(row.text)
+    often = {form for form, texts in counts.items() if len(texts) >= OFTEN and len(set(texts)) > 1}
+    if not often:
+        return tuple(found)
+    return tuple(
+        replace(row, groups=_STUBS) if row.may(_OVER) and not row.date and _singular(row.text) in often else row
+        for row in found
+    )
+
+
+def _singular(text: str) -> str:
+    return interface.normal(text).removesuffix("s")
 
 
 def _row(index: int, text: str) -> Row:

@@ -49,9 +49,7 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     _heads(rows, reading)
     cut_feet(rows, reading)
     restore(rows, records, below=reading.way == "split")
-    for record in records:
-        if not record.body and record.at >= 0 and "lost" in rows[record.at].groups and record.at != record.dated:
-            record.body, record.name, record.at = [record.at], None, -1
+    _gone(rows, records)
     if reading.way == "above":
         _letters(rows, records)
     without_embedded(rows, reading)
@@ -81,6 +79,18 @@ def _heads(rows: Sequence[Row], reading: Reading) -> None:
         _extras(rows, records)
     if reading.way == "split":
         _badged(rows, records)
+
+
+def _gone(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """What stands in place of the name of a comment that is gone is its words, or the same as its words."""
+    for record in records:
+        if record.at < 0 or record.at == record.dated or "lost" not in rows[record.at].groups:
+            continue
+        if not record.body:
+            record.body, record.name, record.at = [record.at], None, -1
+        elif [plain(rows[at].text) for at in record.body] == [plain(rows[record.at].text)]:
+            record.head.append(record.at)
+            record.name, record.at = None, -1
 
 
 def _said_in_signs(rows: Sequence[Row], records: Sequence[Record]) -> None:

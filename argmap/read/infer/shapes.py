@@ -113,7 +113,9 @@ def _by_handles(rows: Sequence[Row], handles: list[int]) -> Reading:
     late = [record.dated > min(record.body, default=record.dated) for record in records]
     if len(records) > 2 and late[0] and not any(late[1:]):
         return Reading("handles", records[1:], records[0].bottom, -1, post=records[0])
-    start = max((at for at in starts(rows) if at < handles[0] - 1), default=-1)
+    if len(records) > 3 and records[0].dated < 0 and all(record.dated >= 0 for record in records[1:]):
+        records = records[1:]  # the first is the reader's own name over the page
+    start = max((at for at in starts(rows) if at < records[0].top), default=-1)
     return Reading("handles", records, start, stated(rows, start))
 
 

@@ -175,7 +175,10 @@ _PROFILE = expression(
     r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|created|updated|resolved|last\s(?:seen|active)|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
     r"|(?:senior\s|junior\s|new\s|super\s|active\s|forum\s|veteran\s|well-known\s|registered\s|full\s|hero\s|distinguished\s|site\s)*"
     r"(?:member|moderator|administrator|admin|poster|user|regular|veteran|newbie|staff|banned|mitglied)"
-    r"|(?:top\scontributor|author|op|mod|original\sposter|verified|op author)",
+    r"|(?:top\scontributor|author|op|mod|original\sposter|verified|op author)"
+    r"|(?:joined|created|registered|member\ssince|active\ssince|on\s\w+\ssince|beigetreten|mitglied\sseit|registriert|inscrit(?:e)?|membre\sdepuis"
+    r"|se\sunió|miembro\sdesde|iscritto|membro\sdesde|lid\ssinds)\s(?:(?:in|on|am|im|en|le|el|il|seit|da|dal)\s)?"
+    r"(?:\d{1,2}\.?\s)?(?:[^\W\d_]{3,10}\.?,?\s)?(?:de\s)?(?:\d{1,2},?\s)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
 

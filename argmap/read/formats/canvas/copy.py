@@ -32,7 +32,8 @@ _FURNITURE = Shape(
     r"|(?:Unl|L)ike(?: post from .{1,120})?"
     r"|\(?\d{1,4}(?: likes?)?\)?|\d{1,4} Repl(?:y|ies)(?:, \d{1,4} Unread)?|View Replies|Hide Replies"
     r"|(?:Mark (?:all )?as (?:Unread|Read))+|(?:Collapse|Expand) discussion thread from .{1,90}"
-    r"|(?:Collapse|Expand) Subdiscussion.{0,90}|Load (?:older|newer) replies"
+    r"|(?:Collapse|Expand) Subdiscussion.{0,90}|Load (?:older|newer) replies|View replies from .{1,90}"
+    r"|(?:Previous|Next|Unread)+"
 )
 _SECTIONS = Shape(r"\s*(?:All Sections|From \S.{0,80}|\d+ Sections)\s*")
 _TASK_ENDS = Shape(
@@ -76,7 +77,9 @@ def _headed(lines: Sequence[str]) -> list[Head]:
             continue
         below = place + 1
         while below < min(place + 5, len(lines)) and (
-            not lines[below].strip() or lines[below].strip().startswith(match["name"]) or _ROLE.fullmatch(lines[below])
+            lines[below].strip() in ("", "Unread")
+            or lines[below].strip().startswith(match["name"])
+            or _ROLE.fullmatch(lines[below])
         ):
             below += 1
         if below > place + 1 and below < len(lines) and find_dates(lines[below]):

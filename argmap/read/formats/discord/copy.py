@@ -43,6 +43,7 @@ _SERVICE = Shape(
 )
 """What the program tells between messages, with its time in the line below."""
 
+_STAMPED = Shape(rf".*[—–]\s*{SHORT}", re.IGNORECASE)
 _COUNTED = Shape(r"\d+ Messages?(?: ›)?|See Thread|There are no recent messages in this thread\.", re.IGNORECASE)
 
 
@@ -73,13 +74,14 @@ def _name(lines: Sequence[str], place: int, beside: str) -> tuple[int, str]:
     return (top, name) if 0 < len(name) <= 80 else (place, "")
 
 
-class _Contexts:
+class Contexts:
     """Cleans messages one by one; what stands above a head of the message that it answers is the next one's."""
 
     def __init__(self, _lines: Sequence[str]) -> None:
         self._answered: int | None = None
 
     def __call__(self, message: Message, said: Said) -> bool:
+        """Clean a message; the line of a head that says whom it answers was the end of the one above."""
         message.parent, self._answered = self._answered, None
         message.lines = READING.words(_without_service(message.lines))
         while message.lines and _is_day(message.lines[-1]):
@@ -106,7 +108,10 @@ def _without_service(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
     place = 0
     while place < len(lines):
-        if _SERVICE.fullmatch(lines[place].strip()) and place + 1 < len(lines) and _TIMED.fullmatch(lines[place + 1]):
+        line = lines[place].strip()
+        if _STAMPED.fullmatch(line) and _SERVICE.fullmatch(line):
+            place += 1
+        elif _SERVICE.fullmatch(line) and place + 1 < len(lines) and _TIMED.fullmatch(lines[place + 1]):
             preview = [
                 at for at in range(place + 2, min(place + 5, len(lines))) if _COUNTED.fullmatch(lines[at].strip())
             ]
@@ -132,7 +137,7 @@ READING = Copied(
     hints=("—", "–"),
     furniture=_FURNITURE,
     edited=("(edited)", "(bearbeitet)", "(modifié)", "(editado)", "(modificato)", "(bewerkt)"),
-    cleaner=_Contexts,
+    cleaner=Contexts,
 )
 KIND = "plain"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from argmap.read.infer.people import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from argmap.read.common.chat import Message, Said
 
 _ONE_LINE = Shape(r"\s*(?P<names>\S.{0,120}?)\s•\s(?P<date>[^•]{2,40}?)(?:\s•\s(?:edited|.{0,20}))?\s*")
 _AGE = Shape(r"\s*(?P<date>\S.{2,40}?)(?:\s+\(?edited\)?)?\s*")
@@ -31,6 +34,7 @@ _FURNITURE = Shape(
 )
 _AVATAR = Shape(r"\s*(?:Avatar|Thumbnail)\s*")
 _ANSWERED = expression(r"\s{2,}|\s>\s")
+_GUEST = Shape(r"Guest|Gast|Invité|Invitado|Ospite|Convidado", re.IGNORECASE)
 
 
 def _sure(lines: Sequence[str], heads: Sequence[Head]) -> float:
@@ -101,6 +105,20 @@ def _names(lines: Sequence[str], head: Head) -> tuple[str, str]:
     return (names[0] if names else ""), (names[1] if len(names) > 1 else "")
 
 
+class _Guests:
+    """Finds the parent of an answer to a guest: the comment above whose author is gone."""
+
+    def __init__(self, _lines: Sequence[str]) -> None:
+        self._gone: int | None = None
+
+    def __call__(self, message: Message, said: Said) -> bool:
+        if message.author is None:
+            self._gone = len(said)
+        elif message.parent is None and _GUEST.fullmatch(message.whom):
+            message.parent = self._gone
+        return True
+
+
 KIND = "plain"
 
 READER = Copied(
@@ -116,6 +134,7 @@ READER = Copied(
     furniture=_FURNITURE,
     deleted=_GONE,
     carried=False,
+    cleaner=_Guests,
     page=_page,
     on_page=True,
 ).reader

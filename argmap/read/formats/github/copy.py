@@ -47,33 +47,59 @@ _FOOT = Shape(
     r"\s*(?:Add a comment|new Comment|Sign up for free.*|Assignees|No one assigned|Join the conversation.*|Reviewers"
     r"|Already have an account\?.*|Write|Labels|Successfully merging .*|Notifications|You must be logged in.*)\s*"
 )
+_ON_CODE = Shape(r"\s*(?:View reviewed changes|Comment on .{1,60}|Reply…?|reviewed|Show resolved)\s*")
+"""Above the first remark on some lines of code."""
 _FURNITURE = Shape(
-    rf"View reviewed changes|@{_NAME}|{_BADGE.pattern.strip()}|Load more…?|Sorry, something went wrong\."
+    rf"Reply…?|View reviewed changes|@{_NAME}|{_BADGE.pattern.strip()}|Load more…?|Sorry, something went wrong\."
     rf"|All reactions"
 )
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The heads, with the lines below that say name, date and badges again."""
-    heads = []
+    heads: list[Head] = []
     for place, line in enumerate(lines):
         match, bottom = _HEAD.fullmatch(line), place
+        if heads and place <= heads[-1].bottom:
+            continue
         if match is None and place + 1 < len(lines) and _SAID.fullmatch(lines[place + 1]):
             match, bottom = _HEAD.fullmatch(f"{line.strip()} {lines[place + 1].strip()}"), place + 1
+        if match is None and _is_remark(lines, place):
+            match, bottom = re.match(r"\s*@(?P<name>\S+)(?P<date>)", line), place + 1
         if match is None:
             continue
-        name, date, last = match["name"], match["date"], bottom
+        name, date, last = match["name"], match["date"] or _reviewed(lines, place, match["name"]), bottom
         while bottom + 1 < len(lines):
             below = lines[bottom + 1]
             again = _DATE.fullmatch(below)
-            if again and (bottom == last or lines[bottom].strip().startswith(name) or _BADGE.fullmatch(lines[bottom])):
+            saying = _SAID.fullmatch(below) is not None and lines[bottom].strip() == name
+            above = lines[bottom]
+            if again and (bottom == last or above.strip().startswith(name) or _says(above)):
                 date = again["date"]
-            elif below.strip() != name and not _BADGE.fullmatch(below):
+            elif below.strip() not in (name, f"@{name}") and not saying and not _BADGE.fullmatch(below):
                 break
             bottom += 1
         if date:
             heads.append(Head(place, bottom, name, date))
     return heads
+
+
+def _says(line: str) -> bool:
+    """Whether a line of a head is a badge, or says that somebody commented."""
+    return any(shape.fullmatch(line) for shape in (_BADGE, _SAID))
+
+
+def _is_remark(lines: Sequence[str], place: int) -> bool:
+    """Whether a remark on lines of code begins at a line: `@NAME`, `NAME`, and a date."""
+    at, name, date = (line.strip() for line in (*lines[place : place + 3], "", "", "")[:3])
+    return at.startswith("@") and at[1:] == name and _DATE.fullmatch(date) is not None
+
+
+def _reviewed(lines: Sequence[str], place: int, name: str) -> str | None:
+    """The date of a review in the lines above its words: `NAME`, `approved these changes`, `on DATE`."""
+    above = [line.strip() for line in lines[max(0, place - 5) : place]]
+    dates = (match["date"] for line in above if (match := _DATE.fullmatch(line)))
+    return next(dates, None) if name in above and "View reviewed changes" in above else None
 
 
 def _sure(lines: Sequence[str], _heads: Sequence[Head]) -> float:
@@ -135,12 +161,32 @@ def _is_event(lines: Sequence[str], place: int) -> bool:
     line = lines[place].strip()
     if _EVENT.fullmatch(line) and _AT_DATE.search(line):
         return True
-    if place and lines[place - 1].strip() and not re.fullmatch(r"\d{1,4}", lines[place - 1].strip()):
+    if place and lines[place - 1].strip() and not re.fullmatch(rf"\d{{1,4}}|Reply…|@{_NAME}", lines[place - 1].strip()):
         return False
     if _EVENT.fullmatch(line):
         return True
     below = lines[place + 1].strip() if place + 1 < len(lines) else ""
     return re.fullmatch(_NAME, line) is not None and _EVENT_BELOW.fullmatch(below) is not None
+
+
+class _Remarks:
+    """Cleans comments one by one; the remarks below the first on some lines of code answer that one."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._first: int | None = None
+        self._last = 0
+
+    def __call__(self, message: Message, said: Said) -> bool:
+        between = self._lines[self._last : message.line]
+        if not _is_remark(self._lines, message.line):
+            self._first = None
+        elif self._first is None or any(_ON_CODE.fullmatch(line) for line in between):
+            self._first = len(said)
+        else:
+            message.parent = self._first
+        self._last = message.line
+        return _clean(message, said)
 
 
 KIND = "plain"
@@ -154,7 +200,7 @@ READER = Copied(
     heads=_heads,
     sure=_sure,
     whole=0.77,
-    clean=_clean,
+    cleaner=_Remarks,
     page=_page,
     on_page=True,
 ).reader

@@ -10,6 +10,7 @@ from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.formats.kialo.text import RELATIONS
+from argmap.read.infer.interface import groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,8 @@ _ENGLISH = {
 """The headings in other languages of the page, where its thesis is headed in one of them."""
 
 _ADD = Shape(r"Add a new claim\.{0,3}|Add a (?:pro|con).{0,20}", re.IGNORECASE)
-_COUNT = Shape(r"\d{1,5}(?:[.,]\d)?")
+_COUNT = Shape(r"\d{1,5}(?:[.,]\d)?|\[\d{1,3}\]")
+"""Of the claims below a claim, or the mark of its source."""
 _BUTTON = Shape(
     r"Thesis|Pros|Cons|(?:Explore )?Perspectives|Discussion Topology|Explore|Kialo|Sign in|Sign up|All claims"
     r"|Background(?: info)?|Activity|Chat|Share|My Discussions|Discussions|Teams|Follow(?:ing)?|Settings|Search|Help"
@@ -107,15 +109,11 @@ def _claims(lines: Sequence[str], thesis: str) -> list[tuple[str, str]]:
     start += len(lines[start + 1 : _sides(lines, start)]) if _opened(lines, thesis) else 0
     found: list[tuple[str, str]] = []
     waiting: list[str] = []
-    words: list[str] = []
     heading = side = ""
     for line in lines[start + 1 :]:
-        if _COUNT.fullmatch(line):
-            waiting += ["\n".join(words)] if words else []
-            words = []
-        elif _ADD.fullmatch(line):
+        if _ADD.fullmatch(line):
             found += [(side or heading, claim) for claim in waiting]
-            waiting, words, side = [], [], ""
+            waiting, side = [], ""
         elif match := _LABEL.fullmatch(line):
             if line.endswith("s"):
                 found += [(heading, claim) for claim in waiting if heading]
@@ -123,9 +121,12 @@ def _claims(lines: Sequence[str], thesis: str) -> list[tuple[str, str]]:
                 heading = match["side"]
             else:
                 side = match["side"]
-            words = []
-        elif line and not _BUTTON.fullmatch(line):
-            words.append(line)
+        elif waiting and "closers" in groups(line):
+            break
+        elif line and not _COUNT.fullmatch(line) and not _BUTTON.fullmatch(line):
+            waiting.append(line)
+    if sum(_ADD.fullmatch(line) is not None for line in lines) > 1:
+        waiting = []  # what stands below the last button is the page's
     return found + [(side or heading, claim) for claim in waiting]
 
 

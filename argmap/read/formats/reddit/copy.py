@@ -11,7 +11,7 @@ from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from argmap.model import Thread
     from argmap.read.sources.source import Source
@@ -30,6 +30,9 @@ _POST_BUTTONS = Shape(
     r"^[ \t]*(?:\d[\d,]* comments?|comment)(?:(?:source|share|save|hide|report|give award|crosspost|embed)+.{0,40})?$"
 )
 _SUBMITTED = Shape(r"^[ \t]*submitted (?P<date>.{3,40}? ago)\*? by (?P<name>[\w-]{1,40}|\[deleted\])")
+_SHORTEST = 3
+"""No name has fewer characters."""
+
 _MORE = Shape(r"^[ \t]*(?:load more comments.{0,30}|continue this thread.{0,10})[ \t]*$")
 
 
@@ -67,11 +70,24 @@ def read(source: Source) -> Iterator[Thread]:
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
-    return [
-        Head(place, place, match["name"], match["date"])
-        for place, line in enumerate(lines)
-        if (match := _HEAD.match(line))
-    ]
+    found = [(place, match) for place, line in enumerate(lines) if (match := _HEAD.match(line))]
+    if not found:
+        return []
+    known = {line.strip() for line in lines} | {match["name"] for line in lines if (match := _SUBMITTED.match(line))}
+    known |= {match["name"] for _, match in found if not match["flair"] and _unglued(match["name"], known) not in known}
+    return [Head(place, place, _unglued(match["name"], known), match["date"]) for place, match in found]
+
+
+def _unglued(name: str, known: Collection[str]) -> str:
+    """A name without the rank that the copy glues to it, where the name stands without it on the page as well.
+
+    >>> _unglued("ann_leeMember", {"ann_lee"}), _unglued("ann_leeMember", {"ann"}), _unglued("annabel", {"ann"})
+    ('ann_lee', 'ann', 'annabel')
+    """
+    if name in known:
+        return name
+    ends = (end for end in range(len(name) - 1, _SHORTEST - 1, -1) if not name[end].islower())
+    return next((name[:end] for end in ends if name[:end] in known), name)
 
 
 def _post(lines: Sequence[str]) -> tuple[str, Comment | None]:

@@ -48,7 +48,7 @@ _EVENT = Shape(
     r".{0,300}|(?:un)?pinned a message.{0,60}|(?:has )?renamed the channel .{0,120}|was (?:added to"
     r"|removed from) .{0,120}"
     r"|(?:un)?archived the channel.{0,60}|made this channel .{0,60}|started a huddle.{0,60}"
-    r"|A huddle happened.{0,80})",
+    r"|A huddle happened[\s\S]{0,120})",
     re.IGNORECASE,
 )
 _IN_THREAD = Shape(r"(?:replied to|commented on) (?:a thread|.{1,60} message|.{1,60} file):?", re.IGNORECASE)

@@ -26,6 +26,8 @@ _ONE_LINE = Shape(
     r"(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4}| '\d\d)? at \d{1,2}:\d\d)\s*"
 )
 _AVATAR = Shape(r"\s*(?P<name>\S.{0,60}?)['’]s user avatar\s*")
+_WIKI = Shape(r"\s*(?:community wiki|\d+ revs?(?:, \d+ users? \d+%)?)\s*", re.IGNORECASE)
+"""In place of who answered, where several wrote it."""
 _BADGES = Shape(r"\s*[\d.,]+k?\s?(?:\d+ ?(?:gold|silver|bronze) badges?\s*)*")
 _FURNITURE = Shape(
     r"\s*(?:-?\d{1,6}|This (?:question|answer) (?:is useful|shows research effort).*|This (?:question"
@@ -38,8 +40,15 @@ _FURNITURE = Shape(
     r"|Trending.*|Add a comment|\||\+\d{2,3}|\|Expand|Vote|New contributor)\s*"
 )
 _SHARE = Shape(r"\s*(?:Share|Cite|Improve this (?:question|answer)|share(?:\s?\|.*|improve this.*|edit.*)?)\s*")
-_VOTED = Shape(r"\s*(?:down ?vote|Down ?vote)\s*")
-"""In the old design it stands over a post, between the votes and perhaps the count of favorites."""
+_VOTED = Shape(r"\s*(?:[Dd]own ?vote|Show activity on this post\.?)\s*")
+"""It stands over a post: between the votes and perhaps the count of favorites, or below them."""
+
+_CLOSED = Shape(
+    r"\s*(?:(?:Closed|Locked|Duplicate)(?: \d+ \w+ ago)?\.? ?(?:This (?:question|post) .*)?"
+    r"|Want to improve this question\?.*|This (?:question|post) (?:already|needs|is|was|has|does)\b.*"
+    r"|(?:\[|It is )(?:closed|on hold|duplicate)\]?.*|Improve this question|Comments disabled on .*)\s*"
+)
+"""What the page says over a question that takes no more answers."""
 
 _MARKS = (
     "Improve this ",
@@ -140,10 +149,12 @@ def _entries(lines: Sequence[str]) -> list[_Entry]:
     while place < len(lines):
         if _is_signed(lines[place]) and (match := _SIGNED.fullmatch(lines[place])):
             name, after = _signer(lines, place + 1)
-            if match["what"] == "edited":
+            shared = any(_WIKI.fullmatch(line) for line in lines[place + 1 : place + 3])
+            if match["what"] == "edited" and not shared:
                 place = after if name is not None else place + 1
                 continue
-            entry = _Entry(match["what"], place, name or "", match["date"], _body(lines[start:place]))
+            what = "answered" if shared and entries else "asked" if shared else match["what"]
+            entry = _Entry(what, place, name or "", match["date"], _body(lines[start:place]))
             if entry.kind == "asked":
                 entry.lines = _without_tags(entry.lines)
             owner = len(entries)
@@ -175,7 +186,7 @@ def _signer(lines: Sequence[str], place: int) -> tuple[str | None, int]:
         line = lines[at].strip()
         if match := _AVATAR.fullmatch(line):
             named = match["name"]
-        elif not line or line in ("community wiki", "Community wiki", "Community Bot"):
+        elif not line or _WIKI.fullmatch(line) or line == "Community Bot":
             pass
         elif _is_signed(line) and named is None:
             return None, place
@@ -214,12 +225,16 @@ def _signed_comment(lines: Sequence[str], place: int) -> tuple[str, str, str, in
 
 def _body(lines: Sequence[str]) -> list[str]:
     """The words of a post: between the votes above them and the buttons below."""
-    stop = next((at for at, line in enumerate(lines) if _SHARE.fullmatch(line)), len(lines))
-    start = next((at + 1 for at in range(stop - 1, -1, -1) if _VOTED.fullmatch(lines[at])), 0)
-    kept = list(lines[start:stop])
-    while kept and (not kept[0].strip() or _FURNITURE.fullmatch(kept[0])):
-        kept.pop(0)
-    return kept
+    start = next((at + 1 for at in range(len(lines) - 1, -1, -1) if _VOTED.fullmatch(lines[at])), 0)
+    while start < len(lines) and _is_over(lines[start]):
+        start += 1
+    stop = next((at for at in range(start, len(lines)) if _SHARE.fullmatch(lines[at])), len(lines))
+    return list(lines[start:stop])
+
+
+def _is_over(line: str) -> bool:
+    """Whether a line over the words of a post is the page's."""
+    return not line.strip() or any(shape.fullmatch(line) for shape in (_FURNITURE, _CLOSED))
 
 
 def _without_tags(lines: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model import Thread
     from argmap.read.sources.source import Source
 
-_CLOCK = rf"(?:\d{{1,2}}:)?{TIME}"
+_CLOCK = rf"(?i:(?:\d{{1,2}}:)?{TIME})"
 _TURN = expression(
     rf"^[ \t]*(?:[\[(]?(?P<before>{_CLOCK})[\])]?[ \t]*(?:[-–][ \t]+)?)?"
     rf"(?:\*\*|__)?(?P<name>[^\W_][^:\n<>*]{{0,40}}?|[A-Z])(?:[ \t]*[\[(](?P<behind>{_CLOCK})[\])])?"

@@ -28,8 +28,8 @@ _TO_ALL = Shape(
 _BEHIND = Shape(
     rf"[ \t]*(?:(?:From|Von|De|Da|Van)[ \t]+)?(?P<name>[^\s:][^:\n]{{0,90}}?)[ \t]+(?:to|an|à|a|para|aan)[ \t]+"
     r"(?:Everyone|Alle|Tout le monde|Todos|Tutti|Iedereen|Me|You|Waiting Room|All Panelists|Hosts?|Panelists"
-    r"|[^:\n]{1,90}?[ \t]*\((?:Privately|Direct Message|privat|DM)\))(?: in Meeting)?"
-    rf"[ \t]*(?P<date>{STAMP})[ \t]*:?[ \t]*",
+    r"|[^:\n]{1,90}?:?[ \t]*\((?:Privately|Direct Message|Direktnachricht|privat|DM)\))(?: in Meeting)?"
+    rf":?[ \t]*(?:\((?:Privately|Direct Message|Direktnachricht|privat|DM)\))?:?[ \t]*(?P<date>{STAMP})[ \t]*:?[ \t]*",
     re.IGNORECASE,
 )
 _ANSWER = Shape(r"""(?:Replying to|Antwort auf|Répondre à|Respondiendo a)\s["“„«](?P<words>.+?)["”“»]""", re.IGNORECASE)
@@ -66,5 +66,6 @@ READER = Copied(
     how="in the meeting's chat: the menu with three dots, Save chat; the file is meeting_saved_chat.txt",
     example="10:32:15 From Name to Everyone:",
     heads=_heads,
+    sure=0.96,
     clean=_clean,
 ).reader
