@@ -21,6 +21,14 @@ _RESPONSE = re.compile(
     r"(?P<name>\S.{0,80})",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"\W*(?:(?:hide|collapse|masquer|ocultar|nascondi|verberg)\s(?:the\s|les\s|las\s|le\s)?(\d{1,2})\s"
+    r"(?:repl(?:y|ies)|réponses?|respuestas?|respostas?|rispost[ae]|antwoorden)"
+    r"|(\d{1,2})\sAntworten?\s(?:ausblenden|verbergen))\W*",
+    re.IGNORECASE,
+)
+"""So many replies stand below."""
+
 _HANDLES = re.compile(r"@[\w.]+(?:-[\w.]+)*")
 _BETWEEN = re.compile(r",?\s(?:and|und|et|y|e|en|i|och|&)\s|,\s")
 _NAME = 40
@@ -181,14 +189,17 @@ def _above(rows: Sequence[Row], records: Sequence[Record], number: int) -> int:
 
 
 def _counted(rows: Sequence[Row], records: Sequence[Record]) -> None:
-    """The records below a line such as "3 replies on Ann's comment"."""
+    """The records below a line such as "3 replies on Ann's comment", or "Hide 3 replies", which are shown."""
     for number, record in enumerate(records):
-        for at in record.foot:
+        for at in (*record.foot, *record.dropped):
             row = rows[at]
             count = re.match(r"\d{1,3}\b", row.text)
-            if "stubs" not in row.groups or count is None or plain(row.name) != plain(record.name) or not row.name:
+            shown = _SHOWN.fullmatch(row.text)
+            named = count is not None and "stubs" in row.groups and plain(row.name) == plain(record.name) != ""
+            if not named and shown is None:
                 continue
-            for other in records[number + 1 : number + 1 + int(count[0])]:
+            total = int(next(filter(None, shown.groups()))) if shown is not None else int(count[0]) if count else 0
+            for other in records[number + 1 : number + 1 + total]:
                 if other.to is None and other.under < 0:
                     other.under = number
 

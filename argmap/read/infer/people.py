@@ -28,6 +28,9 @@ _FULL_NAME = re.compile(r"(?P<name>\S{1,40}) \((?P<full>\S.{0,60})\)")
 """A user's name, and behind it the full one."""
 
 _HANDLED = re.compile(r"(?P<name>\S.{0,80}?)\s?(?P<handle>@\w{1,40}(?:@[\w.\-]+)?)")
+SEVERAL = 4
+"""Twice the number of names of which fewer say nothing."""
+
 LONGEST, LIKELY = 4, 0.6
 """Two names in one line may be split where one has at most this many words and at least this likeness to a name."""
 
@@ -167,7 +170,7 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
     if sum(bool(_ICON.match(name)) for name in known) * 10 >= 7 * len(known) and len(known) > 1:
         found = [_ICON.sub("", name) if name else None for name in found]
     full = [_FULL_NAME.fullmatch(name) for name in known]
-    if sum(match is not None for match in full) * 5 >= 3 * len(known) and len(known) > 2:
+    if sum(match is not None and match["full"][0].isupper() for match in full) * 5 >= 2 * len(known) > SEVERAL:
         found = [match["name"] if name and (match := _FULL_NAME.fullmatch(name)) else name for name in found]
     for _ in range(6):
         shorter = _shorter(_shorter(found, last=True), last=False)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from argmap.errors import ArgmapError
@@ -172,3 +174,25 @@ def test_what_a_forum_quotes_is_not_its_posters() -> None:
     assert [(second.text[quote.start : quote.end], quote.of) for quote in second.quotes] == [
         ("No saws at school.", "Ann Lee")
     ]
+
+
+def test_a_reply_that_the_page_says_and_the_reading_does_not_is_doubted() -> None:
+    said = [(name, f"Words of {name}, number {n}.") for n, name in enumerate(NAMES)]
+    text = "\n".join(f"{name}\nIn reply to {NAMES[n - 1]}\n{words}" for n, (name, words) in enumerate(said))
+    flat = tuple(Comment(f"c{n}", words, author=name) for n, (name, words) in enumerate(said))
+    right = tuple(replace(one, parent=f"c{n - 1}" if n else None) for n, one in enumerate(flat))
+    assert any("read otherwise" in one for one in judge(text, [Thread("t", "", flat)]).doubts)
+    assert not any("read otherwise" in one for one in judge(text, [Thread("t", "", right)]).doubts)
+
+
+def test_a_first_comment_without_the_date_of_all_others_is_doubted() -> None:
+    dated = tuple(Comment(f"c{n}", "It is far.", author=name, date="3 May 2024") for n, name in enumerate(NAMES))
+    text = "\n".join(f"{name}\n3 May 2024\nIt is far." for name in NAMES)
+    none = (replace(dated[0], date=None), *dated[1:])
+    assert any("alone has no date" in one for one in judge(text, [Thread("t", "", none)]).doubts)
+    assert not any("alone has no date" in one for one in judge(text, [Thread("t", "", dated)]).doubts)
+
+
+def test_the_page_s_end_in_the_last_comment_is_doubted_of_any_reader() -> None:
+    said = (*SOUND[:-1], (NAMES[-1], "It is far.\nPrivacy Policy"))
+    assert any("the page's end" in one for one in doubts(*said, known=True))

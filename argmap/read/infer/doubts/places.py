@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.model import POST
 from argmap.read.common.expressions import expression
 from argmap.read.infer.interface import normal
+from argmap.read.infer.people import plain
 from argmap.read.infer.words import heading, is_deleted, miscounted
 
 if TYPE_CHECKING:
@@ -103,5 +104,30 @@ def _is_gone(case: Case, place: int) -> bool:
     return comment.state is not None or is_deleted(comment.text)
 
 
-TESTS = (_little, _flat, _stated, _left_out, _unlike_others)
+def _said_otherwise(case: Case) -> str:
+    """A line over a comment says whom it answers ("In reply to Ann"), and it is read as answering somebody else."""
+    authors = {comment.id: comment.author for comment in case.comments}
+    for gap, comment in zip(case.between, case.comments[1:], strict=False):
+        for row in gap:
+            named = plain(row.name) if "answers" in row.groups else ""
+            if named in case.authors and not _is(named, authors.get(comment.parent or "")):
+                return f"the page says of a comment “{row.text[:40]}”, and it is read otherwise"
+    return ""
+
+
+def _is(name: str, who: str | None) -> bool:
+    """Whether a name is somebody's, or the first of his names."""
+    return name in (plain(who), *plain(who).split()[:1])
+
+
+def _first_undated(case: Case) -> str:
+    """The first comment alone has no date: it is a line of the page."""
+    first, *others = case.comments
+    late = first.date is None and first.state is None and len(others) >= FEW - 1 and all(one.date for one in others)
+    return "the first comment alone has no date" if late else ""
+
+
+TESTS = (
+    _little, _flat, _stated, _left_out, _unlike_others, _said_otherwise, _first_undated,
+)  # fmt: skip
 """What is tested of places; each says in a few words what it suspects, or nothing."""

@@ -88,15 +88,13 @@ def _empty(case: Case) -> str:
 
 def _page_lines(case: Case) -> str:
     """Headings, forms, buttons and pictures of the page among somebody's words; the page's end in the last comment."""
-    if case.known:
-        return ""
-    wrong = [[row.text for row in one if row.groups & _FURNITURE] for one in case.inside if len(one) > 1]
-    wrong = [found for found in wrong if found]
     last = case.inside[-1] if case.inside else ()
     end = [row.text for row in last[1:] if row.groups & {"closers", "openers", "heading"} or is_form(row.text)]
     if end:
         return f"the page's end stands in the last comment: “{end[0][:40]}”"
-    if wrong and len(wrong) * SHARE >= len(case.comments):
+    wrong = [[row.text for row in one if row.groups & _FURNITURE] for one in case.inside if len(one) > 1]
+    wrong = [found for found in wrong if found]
+    if wrong and not case.known and len(wrong) * SHARE >= len(case.comments):
         return f"lines of the page stand among the words: “{wrong[0][0][:40]}”"
     return ""
 
