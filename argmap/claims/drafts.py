@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.claims.assertion import Said
-    from argmap.claims.clauses import Clauses
     from argmap.claims.reading import Reading
     from argmap.claims.roles import Score
     from argmap.claims.thesis import Thesis
@@ -38,7 +37,6 @@ class Draft:
         firings: Of the rules that tag it.
         score: What the role rules make of its sentence.
         sentence: Index of that sentence.
-        reason: Whether it is given as a reason for the statement beside it.
     """
 
     first: int
@@ -48,7 +46,6 @@ class Draft:
     firings: list[Firing]
     score: Score
     sentence: int
-    reason: bool = False
 
 
 def supports(drafts: Sequence[Draft], chosen: Thesis) -> dict[int, Draft | None]:
@@ -63,11 +60,8 @@ def supports(drafts: Sequence[Draft], chosen: Thesis) -> dict[int, Draft | None]
     """
     stated: dict[int, list[int]] = {}
     for place, draft in enumerate(drafts):
-        if draft.sentence in chosen.theses and not draft.reason:
-            stated.setdefault(draft.sentence, []).append(place)
-    for place, draft in enumerate(drafts):
         if draft.sentence in chosen.theses:
-            stated.setdefault(draft.sentence, [place])
+            stated.setdefault(draft.sentence, []).append(place)
     found: dict[int, Draft | None] = {}
     for place, draft in enumerate(drafts):
         thesis = chosen.reasons.get(draft.sentence, draft.sentence)
@@ -85,11 +79,12 @@ def spans(
     tagged: Iterable[Draft],
     granted: Sequence[tuple[int, int]] = (),
     judging: Sequence[int] = (),
-) -> Iterator[tuple[int, int, bool]]:
-    """What a sentence states beside its tagged claims: half-open tokens, and whether they give a reason.
+) -> Iterator[tuple[int, int]]:
+    """What a sentence states beside its tagged claims: half-open tokens.
 
-    A sentence without tagged claims is one statement, or two where it gives a reason: "it fails because nobody cares".
-    Beside a tagged claim those count that are its main statement or say what the writer holds.
+    A sentence without tagged claims is one statement, with its reason: of 27 reasons that "because" introduces within
+    it people put 8 down apart from it. Beside a tagged claim those count that are its main statement or say what the
+    writer holds.
 
     Args:
         reading: Of the comment.
@@ -101,22 +96,20 @@ def spans(
     sentence = _without(reading, sentence, granted)
     clauses = reading.clauses(sentence.index)
     heads = [i for i in clauses.statements() if not any(first <= i < last for first, last in granted)]
-    reasons = [head for head in heads if clauses.gives_reason(clauses.of(head))]
     taken = {clauses.statement(draft.anchor) for draft in tagged}
-    if not taken and not reasons:
+    if not taken:
         whole = bare(reading, sentence.first, sentence.last)
         if _enough(reading, *whole):
-            yield *whole, False
-    elif not taken:
-        yield from _with_reasons(reading, sentence, clauses, reasons)
+            yield whole
     else:
         main = clauses.head(clauses.top(sentence.first, sentence.last))
         for head in heads:
             span = clauses.span(head)
             holds = any(reading.range(at, at + 1)[0] in range(*span) for at in judging)
-            counts = head not in taken and (head == main or holds) and _words(reading, *span) > _PART
+            counts = head not in taken and (head == main or holds) and not clauses.gives_reason(clauses.of(head))
+            counts = counts and _words(reading, *span) > _PART
             if counts and complete(reading, *span):
-                yield *span, head in reasons
+                yield span
 
 
 def _without(reading: Reading, sentence: Sentence, granted: Sequence[tuple[int, int]]) -> Sentence:
@@ -136,33 +129,6 @@ def _led(reading: Reading, first: int, last: int) -> tuple[int, int]:
     while first < last and (tokens[first].dep in grammar.COORDINATOR or tokens[first].pos in grammar.BETWEEN):
         first += 1
     return first, last
-
-
-def _with_reasons(
-    reading: Reading, sentence: Sentence, clauses: Clauses, reasons: Sequence[int]
-) -> Iterator[tuple[int, int, bool]]:
-    apart = [clauses.span(head) for head in reasons]
-    covered = {i for first, last in apart for i in range(first, last)}
-    rest = bare(reading, *_longest(sentence, covered))
-    left = sum(_words(reading, i, i + 1) for i in range(sentence.first, sentence.last) if i not in covered)
-    torn = left - _words(reading, *rest) > _PART  # the reason stands in the middle of what it is given for
-    if torn or _words(reading, *rest) <= _PART or not all(complete(reading, *span) for span in (rest, *apart)):
-        yield *bare(reading, sentence.first, sentence.last), False
-        return
-    yield *rest, False
-    for first, last in apart:
-        if not first <= rest[0] < last:
-            yield first, last, True
-
-
-def _longest(sentence: Sentence, covered: set[int]) -> tuple[int, int]:
-    best, first = (sentence.first, sentence.first), sentence.first
-    for i in range(sentence.first, sentence.last + 1):
-        if i == sentence.last or i in covered:
-            if i - first > best[1] - best[0]:
-                best = first, i
-            first = i + 1
-    return best
 
 
 def _enough(reading: Reading, first: int, last: int) -> bool:

@@ -114,10 +114,7 @@ class ClaimFinder:
         framing = self._frames.firings(reading)
         names = {id(draft): f"{comment}.{number}" for number, draft in enumerate(drafts, 1)}
         return tuple(
-            [
-                self._claim(reading, draft, framing, names[id(draft)], None if above is None else names[id(above)])
-                for draft, above in zip(drafts, supported, strict=True)
-            ]
+            [self._claim(reading, draft, framing, names, above) for draft, above in zip(drafts, supported, strict=True)]
         )
 
     def _read(self, reading: Reading, cues: Cues) -> _Read:
@@ -180,8 +177,7 @@ class ClaimFinder:
             if key in made:
                 made[key].firings.extend(each for each in named if each not in made[key].firings)
             else:
-                reason = clauses.gives_reason(clauses.of(clauses.statement(anchor)))
-                made[key] = Draft(*span, anchor, said, named, score, sentence, reason)
+                made[key] = Draft(*span, anchor, said, named, score, sentence)
         return list(made.values())
 
     def _constructions(self, fired: Sequence[Firing]) -> dict[Firing, Firing]:
@@ -250,17 +246,15 @@ class ClaimFinder:
             if score is not None and held is not None:
                 judging = [e.start for e in score.because if e.start is not None and self._roles.judges(e.rule)]
                 parts = spans(reading, sentences[index], covered.get(index, ()), read.grants[index], judging)
-                for first, end, reason in parts:
+                for first, end in parts:
                     stop = end if last == index else bare(reading, first, sentences[last].last)[1]
-                    made.append(self._untagged_at(reading, cues, (first, stop), score, held, reason=reason))
+                    made.append(self._untagged_at(reading, cues, (first, stop), score, held))
                     if last > index:
                         break
             index = last + 1
         return made
 
-    def _untagged_at(  # noqa: PLR0913  # the parts of one draft
-        self, reading: Reading, cues: Cues, span: tuple[int, int], score: Score, sentence: int, *, reason: bool
-    ) -> Draft:
+    def _untagged_at(self, reading: Reading, cues: Cues, span: tuple[int, int], score: Score, sentence: int) -> Draft:
         first, last = span
         if first < score.behind < last and states(reading, score.behind, last):
             first = score.behind
@@ -268,10 +262,15 @@ class ClaimFinder:
         own = min(last, reading.analysis.sentences[tokens[first].sentence].last)
         anchor = reading.clauses(tokens[first].sentence).top(first, own)
         said = self._whole(reading, how_said(reading, cues, anchor, anchor + 1), first, last)
-        return Draft(first, last, anchor, self._quoted(reading, said, first, last), [], score, sentence, reason)
+        return Draft(first, last, anchor, self._quoted(reading, said, first, last), [], score, sentence)
 
     def _claim(
-        self, reading: Reading, draft: Draft, framing: Mapping[int, Sequence[Firing]], name: str, above: str | None
+        self,
+        reading: Reading,
+        draft: Draft,
+        framing: Mapping[int, Sequence[Firing]],
+        names: Mapping[int, str],
+        above: Draft | None,
     ) -> Claim:
         tokens = reading.analysis.tokens
         start, end = tokens[draft.first].start, tokens[draft.last - 1].end
@@ -291,8 +290,9 @@ class ClaimFinder:
         because.extend(evidence for _, found in frames for evidence in found)
         if not draft.firings:
             because.extend(score.because)
+        sure = confidence(score, claim=above is None, drawn=above is not None and draft.first < above.first)
         return Claim(
-            id=name,
+            id=names[id(draft)],
             comment=reading.analysis.comment,
             start=start,
             end=end,
@@ -304,8 +304,8 @@ class ClaimFinder:
             assertion=draft.said.assertion,
             certainty=draft.said.certainty,
             voice=draft.said.voice,
-            supports=above,
-            confidence=round(confidence(score, claim=above is None, tied=draft.reason or score.ties is not None), 4),
+            supports=None if above is None else names[id(above)],
+            confidence=round(sure, 4),
         )
 
 

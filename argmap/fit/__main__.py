@@ -153,7 +153,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--apart", action="store_true", help="each file has a share of its own; the bias is that of the first file"
     )
-    parser.add_argument("--lead", type=float, default=1.0, help="how many times a row of the first file counts")
+    parser.add_argument(
+        "--lead", nargs="+", type=float, default=(), help="how many times a row of the first, the second … file counts"
+    )
     return parser
 
 
@@ -163,19 +165,20 @@ def _shares(rows: Sequence[Row]) -> Numbers:
     return np.array([[float(row.file == file) for file in files[1:]] for row in rows])
 
 
-def _row_weights(rows: Sequence[Row], kept: NDArray[np.bool_], balance: float, lead: float = 1.0) -> Numbers:
+def _row_weights(rows: Sequence[Row], kept: NDArray[np.bool_], balance: float, lead: Sequence[float] = ()) -> Numbers:
     """How much each row counts: the smaller its file, the more, as far as `balance` says; 0 for what does not teach.
 
     Args:
         rows: All rows.
         kept: Which of them teach.
         balance: From 0, each row alike, to 1, each file alike.
-        lead: How many times a row of the first file counts.
+        lead: How many times a row of the first, the second … file counts; of all others once.
     """
     sizes = Counter(row.file for row, teaches in zip(rows, kept, strict=True) if teaches)
     largest = max(sizes.values())
     each = {file: (largest / size) ** balance for file, size in sizes.items()}
-    each[rows[0].file] = lead * each.get(rows[0].file, 0.0)
+    for file, times in zip(dict.fromkeys(row.file for row in rows), lead, strict=False):
+        each[file] = times * each.get(file, 0.0)
     return np.array([each[row.file] if teaches else 0.0 for row, teaches in zip(rows, kept, strict=True)])
 
 

@@ -71,17 +71,15 @@ def test_what_a_statement_denies_in_its_own_words_it_asserts(find: Callable[[str
     assert (claim.tags, claim.assertion) == ((), "asserted")
 
 
-def test_a_reason_supports_its_statement(find: Callable[[str], tuple[Claim, ...]]) -> None:
-    main, reason = find("They should close the bridge because it shakes in every storm.")
-    assert (main.role, reason.role) == ("claim", "premise")
-    assert reason.supports == main.id
-    assert reason.text.startswith("it shakes")
+def test_a_statement_is_claimed_with_the_reason_in_its_sentence(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    text = "They should close the bridge because it shakes in every storm."
+    (claim,) = find(text)
+    assert (claim.role, claim.text) == ("claim", text)
 
 
-def test_an_example_supports_what_stands_before(find: Callable[[str], tuple[Claim, ...]]) -> None:
-    first, second = find("Old bridges are dangerous. For example, the one at Arden fell last year.")
-    assert second.role == "premise"
-    assert second.supports == first.id
+def test_an_example_is_no_claim_of_its_own(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    (claim,) = find("Old bridges are dangerous. For example, the one at Arden fell last year.")
+    assert claim.text == "Old bridges are dangerous"
 
 
 def test_a_conclusion_is_supported_by_what_stands_before(find: Callable[[str], tuple[Claim, ...]]) -> None:
@@ -185,8 +183,8 @@ def test_what_happened_once_to_somebody_is_no_claim(text: str, find: Callable[[s
 def test_since_says_how_long_where_something_has_been_so(find: Callable[[str], tuple[Claim, ...]]) -> None:
     (claim,) = find("The bridge has shaken in every wind since they built it and nobody has ever said so.")
     assert claim.text == "The bridge has shaken in every wind since they built it and nobody has ever said so."
-    first, second = find("They should close the bridge since nobody ever needs it.")
-    assert (first.text, second.text) == ("They should close the bridge", "nobody ever needs it")
+    claim, _ = find("It's all about money since nobody ever needs it and they should close the old bridge.")
+    assert claim.text == "It's all about money"
 
 
 def test_a_tag_is_no_claim_where_it_is_no_thesis(find: Callable[[str], tuple[Claim, ...]]) -> None:
@@ -234,11 +232,10 @@ def test_a_bare_question_claims_nothing(text: str, claims: int, find: Callable[[
 
 def test_a_premise_always_supports_a_claim_of_its_comment(find: Callable[[str], tuple[Claim, ...]]) -> None:
     claims = find(
-        "The bridge is a danger to everyone. For example, a child fell last year. Because nobody mends it, it gets "
-        "worse. They should close it because it shakes. It is old, too."
+        "The bridge is a danger to everyone. The timber rots in every winter. Therefore they should close it for good."
     )
     ids = {claim.id for claim in claims if claim.role == "claim"}
-    assert [claim.supports in ids for claim in claims if claim.role == "premise"]
+    assert any(claim.role == "premise" for claim in claims)
     assert all((claim.role == "premise") == (claim.supports in ids) for claim in claims)
 
 
