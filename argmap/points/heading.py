@@ -77,13 +77,13 @@ def _wordings(claim: Claim, analysis: Analysis, words: frozenset[str]) -> Iterat
     tokens = analysis.tokens_in(claim.start, claim.end)
     own = _wording(claim, analysis.text, _bare(tokens), words, far=0.0)
     yield own
+    yield from (_wording(claim, analysis.text, _bare(some), words, far=-0.1) for some in _shorter(_bare(tokens)))
     around = analysis.sentence_at(claim.start)
     if around is None or not any(own.poor[:4]):
         return
     whole = analysis.tokens[around.first : around.last]
     if own.poor[0]:
         yield _wording(claim, analysis.text, _bare(whole), words, far=1.0)
-    yield from (_wording(claim, analysis.text, _bare(some), words, far=0.7) for some in _shorter(_bare(tokens)))
     said = {token.i for token in tokens}
     for clause in _clauses(whole):
         if sum(token.i in said for token in clause) * 2 > len(clause):
@@ -117,7 +117,7 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _shorter(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """A long sentence without the reason or concession at its end; a condition stays: it is part of what is said."""
+    """A sentence without the reason or concession at its end; a condition stays: it is part of what is said."""
     for place, token in enumerate(tokens):
         if place >= _SHORTEST and token.dep in grammar.MARKER and token.lower in _JOINING:
             yield tokens[:place]
