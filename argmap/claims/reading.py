@@ -21,6 +21,7 @@ _NEAR = 1024
 _STOPS = frozenset(".!?…:;)")
 _LEAD = words("joins")
 _SUPPOSES = words("supposes")
+_WHY, _WOULD = words("opens_dispute"), words("disputes")
 
 
 class Reading:
@@ -69,9 +70,17 @@ class Reading:
 
     def takes_up(self, sentence: Sentence) -> bool:
         """Whether a sentence opens as an answer to what another said: "So …", "But …", "If that holds, why …"."""
-        tokens = self.analysis.tokens[sentence.first : sentence.last]
-        opens = next((token.lower for token in tokens if token.pos not in grammar.BETWEEN), "")
+        opens = self._opening(sentence)
         return opens in _LEAD or opens in _SUPPOSES
+
+    def disputes(self, sentence: Sentence) -> bool:
+        """Whether a question disputes more than it asks: "Why pay for it?", "Who would pay for it?"."""
+        tokens = self.analysis.tokens[sentence.first : sentence.last]
+        return self._opening(sentence) in _WHY or any(token.lower in _WOULD for token in tokens)
+
+    def _opening(self, sentence: Sentence) -> str:
+        tokens = self.analysis.tokens[sentence.first : sentence.last]
+        return next((token.lower for token in tokens if token.pos not in grammar.BETWEEN), "")
 
     def runs_on(self, sentence: int) -> bool:
         """Whether the parser broke a sentence off before a quotation or a bracket on the same line."""

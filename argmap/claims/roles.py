@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 Tie = Literal["before", "after"]
 _TURNS, _LEADS = words("turns_against"), words("leads_against")
-_REASON = 8
-"""Words from which a sentence behind a thesis gives a reason for it; shorter ones mostly say it again."""
 _SETS_OFF = frozenset(",;:-–—")
 _TALK = 0.4
 """From which share of its words in rules of talk a sentence claims nothing: of 51 such sentences on threads that people
@@ -53,7 +51,7 @@ class Score:
         talk: Whether it is mostly talk that claims nothing: "Ann is right.", "I'm curious."
         turns: Whether it turns against what stands before it: "That said, …", "However, …".
         story: Whether it tells what happened once, and says when.
-        short: Whether it has fewer words than a reason that only stands beside its thesis needs.
+        words: How many it has.
         behind: The first token behind talk at its head that a mark or "and" sets off: "Ann is right, …".
     """
 
@@ -68,7 +66,7 @@ class Score:
     talk: bool = False
     turns: bool = False
     story: bool = False
-    short: bool = False
+    words: int = 0
     behind: int = 0
 
     @property
@@ -164,7 +162,7 @@ class RoleReader:
             talk=_mostly_talk(one),
             turns=_turns(one),
             story=bool(happened(one)),
-            short=one.words < _REASON,
+            words=one.words,
             behind=_behind_talk(one),
             judges=sum(self.judges(rule) for rule in fired),
         )

@@ -224,6 +224,9 @@ def test_named_statements_are_told_whether_or_not_they_are_theses(language: Lang
         ("So closing the bridge makes the town safer?", 1),
         ("If the bridge is that dangerous, why do the buses use it?", 1),
         ("So why close it? The bridge is safe.", 1),
+        ("Why should we pay for a bridge that nobody uses?", 1),
+        ("Who would ever pay for such a bridge?", 1),
+        ("Who has seen the old bridge?", 0),
     ],
 )
 def test_a_bare_question_claims_nothing(text: str, claims: int, find: Callable[[str], tuple[Claim, ...]]) -> None:

@@ -11,7 +11,7 @@ from argmap.claims.thesis import Thesis, choose, confidence
 
 
 def score(thesis: float, argues: float, ties: Tie | None = None, *, concludes: bool = False) -> Score:
-    return Score(argues, thesis, ties, concludes, ())
+    return Score(argues, thesis, ties, concludes, (), words=9)
 
 
 def test_the_likeliest_sentence_is_the_thesis_and_others_where_they_are_likelier() -> None:
@@ -38,7 +38,7 @@ def test_what_stands_behind_a_thesis_is_a_reason_where_it_says_enough() -> None:
     thesis, text = score(0.8, 0.9), score(0.05, 0.1)
     by_place = score(0.1, 0.7)
     assert choose([thesis, score(0.19, 0.6)]).reasons == {}
-    assert choose([thesis, replace(by_place, short=True)]).reasons == {}
+    assert choose([thesis, replace(by_place, words=7)]).reasons == {}
     assert choose([thesis, replace(by_place, ties="before")]).reasons == {}
     assert choose([by_place, thesis, by_place]).reasons == {2: 1}
     assert choose([thesis, replace(by_place, turns=True)]).reasons == {}
