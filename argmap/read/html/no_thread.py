@@ -141,6 +141,46 @@ def refuse(source: Source, tree: Any, what: str = "", mend: str = "") -> ArgmapE
     )  # fmt: skip
 
 
+_ENTRY = expression(
+    r"(?:(?:add|leave|no|view|read)\s)?(?:all\s)?(?:(?:a\s)?comments?|(?:keine\s|ein\s|einen\s)?kommentare?|commentaires?|comentarios?|comentários?"
+    r"|commenti|reacties|responses?)\s*[(\[]?\d{0,5}[)\]]?\s*[»›→]?|\d{1,5}\s(?:comments?|kommentare?|commentaires?|comentarios?"
+    r"|comentários?|commenti|reacties|responses?|replies)\s*[»›→]?",
+    re.IGNORECASE,
+)
+"""The link to the comments of one entry, in a list of entries."""
+_HEADS = (
+    "last post|antworten|zugriffe|hits|aufrufe|letzter beitrag|réponses|vues|affichages|dernier message"
+    "|respuestas|visitas|vistas|último mensaje|risposte|visite|ultimo messaggio|reacties|weergaven|laatste bericht"
+    "|odpowiedzi|wyświetlenia|ostatni post|svar|visningar|senaste inlägget|replies|views|topics|themen"
+)
+_COLUMNS = frozenset(_HEADS.split("|"))
+"""The heads of the columns in a list of threads."""
+LISTED = 3
+"""So many entries make a list."""
+
+
+def listing(source: Source, tree: Any, found: int) -> ArgmapError | None:  # noqa: ANN401
+    """The refusal of a page that lists entries or threads, each with a link to its own page; None for other pages.
+
+    Args:
+        source: The file.
+        tree: Its tree.
+        found: How many comments its text seems to hold: a thread's page may link to a few other entries.
+    """
+    links = {
+        (node.attributes.get("href") or "").partition("#")[0]
+        for node in tree.css("a[href]")
+        if _ENTRY.fullmatch(line(node)[:60])
+    }
+    heads = {words for node in tree.css("th, td, dt, dd, li") if (words := line(node).casefold()[:40]) in _COLUMNS}
+    if len(links - {""}) < max(LISTED, found / 2) and len(heads) <= 1:
+        return None
+    what = "entries, each with a link to its comments" if len(heads) <= 1 else "threads"
+    return source.problem(
+        "I012", f"this page is a list of {what}", "open the one that is meant, and save its page"
+    )  # fmt: skip
+
+
 def _script(source: Source, tree: Any) -> ArgmapError | None:  # noqa: ANN401
     for row in _WIDGETS.strip().split("\n"):
         name, element, css, *mends = row.split(" ; ")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
 from argmap.read.infer.date_kinds import is_clock, is_day
-from argmap.read.infer.interface import groups, normal
+from argmap.read.infer.interface import groups, is_notice, normal
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
-from argmap.read.infer.words import heading
+from argmap.read.infer.words import heading, is_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,9 @@ _FOREIGN = (
 BUTTON_UNDER_DATE = 0.5
 """What a button or count is worth between the date and the words, where those below a comment may have slipped in."""
 
+USUAL_UNDER_DATE = 0.85
+"""The same, where most records have it there."""
+
 CODE = 2
 """So many capitals stand for a country or in place of a picture, and seldom for a name."""
 
@@ -61,6 +64,9 @@ LOST_LINES = 3
 
 INITIALS = 2
 """At most so many letters stand in place of a picture."""
+
+SENTENCE = 3
+"""So many words make a sentence at least."""
 
 STRAY = 0.7
 """What is so much like a name may be one."""
@@ -101,6 +107,19 @@ def explained(rows: Sequence[Row], reading: Reading, marks: frozenset[int] = fro
         marks: Rows that look like the head or foot of a comment by themselves.
     """
     return _Measure(rows, reading, marks).whole()
+
+
+def _is_sentence(row: Row) -> bool:
+    """Whether a row is somebody's sentence, and none of the page's."""
+    text = row.text
+    return (
+        row.plain
+        and "closers" not in row.groups
+        and text.endswith((".", "!", "?", "…"))
+        and len(text.split()) >= SENTENCE
+        and not is_form(text)
+        and not is_notice(text)
+    )
 
 
 class _Measure:
@@ -164,7 +183,9 @@ class _Measure:
         """A line beside the author: buttons and counts fit below the words, and hardly above them."""
         if below or not row.foot:
             return 0.0 if row.may(_OVER) and not row.beside else 1.0
-        return BUTTON_UNDER_DATE if edge else self._misplaced(row)
+        if edge:
+            return USUAL_UNDER_DATE if normal(row.text) in self._buttons_beside else BUTTON_UNDER_DATE
+        return self._misplaced(row)
 
     def _misplaced(self, row: Row) -> float:
         """A button or count between name and date; a button may stand there in most records."""
@@ -296,8 +317,20 @@ class _Measure:
         lost = [at for at in below if not 0 <= end <= at and (self._rows[at].date or at in self._marks)]
         stray = [0.0] if self._is_stray(self._records[0].top - 1) else []
         led = [at for at in range(self._records[0].top) if _ANSWERED.match(self._rows[at].text) and self._rows[at].date]
-        lost += led * LOST_LINES
+        lost += [*led, *self._unread()] * LOST_LINES
         return [*stray, *(-1.5 for _ in (*lost, *self._heads_above(self._records[0].top)[1:]))]
+
+    def _unread(self) -> list[int]:
+        """A sentence that belongs to no comment: the next below the last footer, or above the first header."""
+        rows, start = self._rows, self._reading.opening
+        if self._reading.way == "below":
+            near = range(self._records[-1].bottom + 1, len(rows))
+        elif self._reading.way == "above" and start >= 0:
+            near = range(start + 1, self._records[0].top)
+        else:
+            return []
+        at = next((at for at in near if not (rows[at].foot or rows[at].beside)), -1)
+        return [at] if at >= 0 and _is_sentence(rows[at]) else []
 
     def _is_stray(self, at: int) -> bool:
         """Whether a line under the heading, right above the first comment, could be the name that was not taken."""

@@ -71,7 +71,7 @@ _COMMENT_OF = expression(r"(?:an?\s|the\s)?(?:comment|post|message)\s(?:from|by|
 _ARROW = expression(r"(.{1,60}?)(?:\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*|\s>\s)(.{1,60})$")
 _ASIDE = expression(
     r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\*|\[(?:[\W\d_]{0,30}|moderator|developer|staff|deleted|reply|edit|quote"
-    r"|report|permalink|guest|visitor|author|op|mod|admin|member|profile|website|url|link|email)\]|\((?:guest|visitor"
+    r"|report|permalink|guest|visitor|author|op|mod|admin|member|profile|website|url|link|email)\]|\((?:guest|visitor|gast|gäste|invité|invitada?o?|ospite|gość|gäst|gæst|гость|anonym"
     r"|not verified|nicht überprüft|non vérifié|no verificado|não verificado|non verificato"
     r"|niet (?:geverifieerd|gecontroleerd)"
     r"|neověřeno|niezweryfikowany|ej verifierad|ikke bekræftet|не проверено|author|op|mod|admin"

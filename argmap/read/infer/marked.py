@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from argmap.read.infer.record import Way
     from argmap.read.infer.rows import Row
 
+LEAST = 4
+"""Of so many marks the first may be the article's at least."""
+
 PROFILE = 9
 """So many rows of a profile stand above a mark, at most."""
 
@@ -63,12 +66,27 @@ def _by_style(rows: Sequence[Row], marks: dict[int, Mark]) -> Iterator[Reading]:
     below = [at for at in marks if at > foot]
     if foot >= 0 and len(below) > 2:
         yield Reading("below", _footed(below, marks, foot), foot, stated(rows, foot))
+    first = _byline(marks)
+    below = [at for at in marks if at > first]
+    if first >= 0:
+        yield Reading("above", _headed(rows, below, marks), first, stated(rows, first))
 
 
 def _article_foot(rows: Sequence[Row], marked: list[int]) -> int:
     """The row of the first marks that is the article's own: it counts comments, as hardly another does; else -1."""
     feet = [at for at in marked if is_article_foot(rows[at].text)]
     return feet[0] if feet and feet[0] in marked[:2] and len(feet) * 4 <= len(marked) else -1
+
+
+def _byline(marks: dict[int, Mark]) -> int:
+    """The row of the first mark, if it is the article's: all others have a verb or a number by the name; else -1."""
+    if len(marks) < LEAST:
+        return -1
+    first, *others = marks
+    told = [(marks[at].said or marks[at].by, marks[at].number is not None) for at in others]
+    one = (marks[first].said or marks[first].by, marks[first].number is not None)
+    alike = any(all(flags) and not own for own, *flags in zip(one, *told, strict=True))
+    return first if alike else -1
 
 
 def _headed(rows: Sequence[Row], chosen: list[int], marks: dict[int, Mark]) -> list[Record]:

@@ -25,6 +25,10 @@ _WEIGHT = {"": 0.0, "D": 1.3, "Dt": 2.0, "R": 1.5, "T": 0.5}
 _PAGE = frozenset({"badges", "buttons", "counts", "closers", "stubs"})
 """What stands behind a date and is no name: `Subscribe`, `Author`."""
 
+_FOOT = frozenset({"buttons", "counts"})
+_CELL = expression(r"([^\t]{1,60}?)(?:[ ]{3,}|[ ]*\t\s*)(?=\S)")
+"""A first cell of a line: counts may stand before the author."""
+
 _DIGIT = expression(r"\d")
 _CLOSE = expression(r"[\s)\]}>|·•,;.–—~/-]+")
 _SUBJECT = expression(r"(?:post\s)?(?:subject|title|betreff|sujet|asunto)\s?:", re.IGNORECASE)
@@ -82,6 +86,8 @@ def parse(line: int, text: str) -> Mark | None:
     bare = text.rstrip()
     start = frames.PEEL.match(bare)
     at = start.end() if start else 0
+    if (cells := _CELL.match(bare, at)) and not groups(cells[1]).isdisjoint(_FOOT):
+        at = cells.end()
     if at >= len(bare) or bare.lstrip()[:1] == ">" or is_profile(bare.strip()):
         return None
     dates = find_dates(bare[:LONGEST]) if _may_be_dated(bare[:LONGEST]) else []

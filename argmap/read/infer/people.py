@@ -172,12 +172,38 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
     full = [_FULL_NAME.fullmatch(name) for name in known]
     if sum(match is not None and match["full"][0].isupper() for match in full) * 5 >= 2 * len(known) > SEVERAL:
         found = [match["name"] if name and (match := _FULL_NAME.fullmatch(name)) else name for name in found]
+    found = _without_ranks(found)
     for _ in range(6):
         shorter = _shorter(_shorter(found, last=True), last=False)
         if shorter == found:
             break
         found = shorter
     return found
+
+
+def _without_ranks(names: Sequence[str | None]) -> list[str | None]:
+    """Names without the words behind several of them of which one stands without these words, too.
+
+    >>> _without_ranks(["Ann Lee Pro User", "Ben", "Ann Lee", "Cy Pro User", "Ben Lee"])
+    ['Ann Lee', 'Ben', 'Ann Lee', 'Cy', 'Ben Lee']
+    """
+    known = {name for name in names if name}
+    whole = {name for name in known if any(other.startswith(f"{name} ") for other in known)}
+    behind: dict[str, set[str]] = {}
+    for name in known:
+        words = name.split()
+        for at in range(1, len(words)):
+            behind.setdefault(" ".join(words[at:]), set()).add(" ".join(words[:at]))
+    ranks = {
+        rank
+        for rank, bases in behind.items()
+        if rank[:1].isupper() and len(rank.split()) > 1 and len(bases) > 1 and not bases.isdisjoint(whole)
+    }
+    cut = {
+        name: next((name.removesuffix(f" {rank}") for rank in ranks if name.endswith(f" {rank}")), name)
+        for name in known
+    }
+    return [cut[name] if name else None for name in names]
 
 
 def _have_titles(names: Collection[str]) -> bool:

@@ -39,6 +39,10 @@ _ANSWER = expression(r"^(standard |default |icon |post )?(?:re|aw|sv|antw|odp|re
 TITLED = 3
 """A line of so many words that stands over most comments is the thread's title, whatever it ends with."""
 
+PROFILE = 2
+"""So many lines of a profile make one: `Registered: May 2009`, `Posts: 12`."""
+
+_BADGES = frozenset({"badges"})
 _HARD = frozenset({"buttons", "stubs"})
 _ENDS = (".", "!", "?", "…", "”", '"', ":")
 
@@ -141,13 +145,22 @@ def _front(rows: Sequence[Row], record: Record, *, below: bool = False) -> None:
             if record.name and plain(row.text) == plain(record.name):
                 record.head.append(body.pop(0))
                 continue
-            break
+            if not _is_rank(rows, body):
+                break
+            record.extras.append(body.pop(0))
         elif "handle" in row.groups and len(body) > 1 and _is_beside(record, body[0]):
             record.head.append(body.pop(0))
         elif "handle" in row.groups:
             break
         else:
             record.head.append(body.pop(0))
+
+
+def _is_rank(rows: Sequence[Row], body: Sequence[int]) -> bool:
+    """Whether a body begins with a short line over lines of a profile: a forum's rank of the author."""
+    first, *others = (rows[at] for at in body[: PROFILE + 2])
+    profile = [row.groups == _BADGES and ":" in row.text for row in others[:PROFILE]]
+    return len(others) > PROFILE and all(profile) and len(first.text) <= SHORT and not first.text.endswith(_ENDS)
 
 
 def _is_beside(record: Record, at: int) -> bool:

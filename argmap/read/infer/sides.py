@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from argmap.read.infer.lines import Page
 
 
+_POSTED = (
+    "posted by",
+    "posté par",
+    "publicado por",
+    "postado por",
+    "geplaatst door",
+    "inviato da",
+    "postato da",
+    "skrivet av",
+)
+"""What stands before a name below the words in most places."""
+
+
 def side(page: Page, blocks: list[Block], opening: int) -> tuple[Literal["header", "footer", "split"], float]:
     """Where the blocks stand, and how clearly: above 0 for headers."""
     if any(block.closing >= 0 for block in blocks):
@@ -61,7 +74,7 @@ def _gaps(page: Page, blocks: list[Block]) -> float:
 
 def _words(blocks: list[Block]) -> float:
     said = sum(block.mark.said and not block.mark.by for block in blocks) / len(blocks)
-    by = sum(block.mark.by and block.mark.shape.lstrip("#").startswith("posted by") for block in blocks) / len(blocks)
+    by = sum(block.mark.by and block.mark.shape.lstrip("#").startswith(_POSTED) for block in blocks) / len(blocks)
     ends = sum(
         block.mark.tail.strip(" |·") in ("comment", "permalink", "permalink comment", "link") for block in blocks
     ) / len(blocks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.embedded import is_advert
+from argmap.read.infer.frames import unsaid
 from argmap.read.infer.headers import is_content, is_initial
 from argmap.read.infer.people import plain
 from argmap.read.infer.record import Record
@@ -67,6 +68,8 @@ def _first_of_split(rows: Sequence[Row], floors: list[int], anchors: list[int]) 
             at = place + 1 if later and start < 0 else at
     sizes = [sum(map(is_content, rows[floor + 1 : end])) for floor, end in zip(floors[1:], anchors[1:], strict=True)]
     content = [place for place in range(at, anchor) if is_content(rows[place])]
+    if said := _said_first(rows, floors, anchors, content):
+        return said
     names = {_first_name(rows, floor, end) for floor, end in zip(floors[1:], anchors[1:], strict=True)}
     again = [place for place in content if plain(rows[place].text) in names]
     if again:
@@ -74,6 +77,16 @@ def _first_of_split(rows: Sequence[Row], floors: list[int], anchors: list[int]) 
     if sizes and len(content) > max(sizes):  # the end of the page's head stands above the first comment
         return content[-min(sizes)] if min(sizes) > 1 else at
     return at
+
+
+def _said_first(rows: Sequence[Row], floors: list[int], anchors: list[int], content: Sequence[int]) -> int:
+    """The line above the first date that ends in a verb of saying, where all lines with names do; else 0."""
+    firsts = [
+        next((at for at in range(floor + 1, end) if is_content(rows[at])), -1)
+        for floor, end in zip(floors[1:], anchors[1:], strict=True)
+    ]
+    all_said = len(firsts) > 1 and all(at >= 0 and unsaid(rows[at].text)[1] for at in firsts)
+    return next((at for at in content if unsaid(rows[at].text)[1]), 0) if all_said else 0
 
 
 def _first_name(rows: Sequence[Row], floor: int, anchor: int) -> str:

@@ -111,7 +111,9 @@ _FORM = expression(
     |eine\santwort)|(?:die\s)?kommentar(?:e|funktion)\s.{0,30}geschlossen
     |laisser\sun\scommentaire|(?:les\s)?commentaires\ssont\sfermés|écrire\sun\scommentaire|deja\s(?:un\scomentario
     |una\srespuesta)|los\scomentarios\sestán\scerrados|lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)
-    |comment\sguidelines|community\s(?:guidelines|standards)|house\srules|printer[- ]friendly
+    |nouveau\scommentaire|nom\s?:$|adresse\s(?:e-?)?mail|(?:deine|ihre)\se-mail|e-mail-adresse|nombre\s?:$|correo\s(?:electrónico\s?)?[:(*]
+    |indirizzo\semail|je\sreactie|naam\s?:$|autor\s?:$|trackback-url|(?:zaloguj|einloggen|connectez-vous|inicia\ssesión|accedi)\b
+    |view\sthese\scomments|comment\sguidelines|community\s(?:guidelines|standards)|house\srules|printer[- ]friendly
     |email\sthis\s(?:article|post)|share\sthis\s(?:article|post|entry|story)|back\sto\stop|return\sto\stop
     |go\sto\stop|home\s*$|main\s*$|permalink\s*$
     """,
@@ -132,13 +134,15 @@ _LEAD = (
 _COUNTED = expression(
     rf"(?:{_LEAD}[\s:–—-]{{1,3}}){{0,4}}[(\[]?(\d{{1,3}}(?:[.,]\d{{3}})*|one|no|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s)?{_MANY}\b[)\].!]?"
     rf"(?:\s(?:to|on|so\sfar|for|zu|à|sur|a|en|in|about|leave|add|[|·•»↓–—-]).{{0,160}})?\s?[:↓▼|»]?"
-    rf"|(?:(?:all|view|read|reader|the|user|showing)\s){{0,2}}{_MANY}\s?[:(\[–—-]{{1,2}}\s?(\d{{1,5}})\s?[)\]]?:?",
+    rf"|(?:(?:all|view|read|reader|the|user|showing)\s){{0,2}}{_MANY}\s?[:(\[–—-]{{1,2}}\s?(\d{{1,5}})(?:\stotal)?\s?[)\]]?:?",
     re.IGNORECASE,
 )
 _BARE = expression(
     r"(?:(?:the|reader|user|readers’|readers'|your|visitor|all|view|blog|post|facebook|latest|newest|oldest|public)\s)?"
     r"(?:comments?|responses|replies|discussion|feedback|kommentare|leserkommentare|commentaires|comentarios|comentários|commenti|reacties|what\speople\sare\ssaying|conversation)"
-    r"(?:\s(?:below|follow|from\sreaders|on\sthis\s(?:entry|post|article)|section))?\s?[:.▼↓-]{0,3}",
+    r"(?:\s(?:below|follow|from\sreaders|on\sthis\s(?:entry|post|article)|section))?\s?[:.▼↓-]{0,3}"
+    r"|(?-i:Comments\son|Responses\sto|Replies\sto|Kommentare\szu|Commentaires\ssur|Réponses\sà|Comentarios\s(?:en|a|sobre)|Commenti\s(?:a|su)"
+    r"|Reacties\sop|Comentários\s(?:em|sobre|a)|Kommentarer\still|Komentarze\sdo)\s.{1,120}[^.,;!]",
     re.IGNORECASE,
 )
 _GONE = expression(
@@ -151,7 +155,7 @@ LONGEST_REASON = 250
 """A longer line is somebody's words."""
 
 _ARTICLE_FOOT = expression(
-    r"permalink|trackback|comments?\s?\(\d+\)|\d+\s(?:comments|answers|responses|replies)\b|filed\s(?:under|in)|posted\sin|categor",
+    rf"permalink|permalien|trackback|{_MANY}\s?[(\[:]\s?\d+|\d+\s{_MANY}\b|filed\s(?:under|in)|posted\sin|categor|kategorie|catégorie",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = "no one two three four five six seven eight nine ten"
@@ -175,6 +179,9 @@ _PROFILE = expression(
     r"|member\ssince|status|age|gender|from|offline|online|inscrit|mensajes|user\sid|karma|created|updated|resolved|last\s(?:seen|active)|reaction\sscore|points|trophy\spoints)\s?:.{0,60}"
     r"|(?:senior\s|junior\s|new\s|super\s|active\s|forum\s|veteran\s|well-known\s|registered\s|full\s|hero\s|distinguished\s|site\s)*"
     r"(?:member|moderator|administrator|admin|poster|user|regular|veteran|newbie|staff|banned|mitglied)"
+    r"|(?:(?:neue[rs]|erfahrene[rs]|aktive[rs]|registrierte[rs]|bekannte[rs])\s)?(?:benutzer|mitglied|user)"
+    r"|membre(?:\s(?:actif|régulier|expérimenté))?|miembro(?:\sactivo)?|usuario(?:\sregistrado)?|utente(?:\sregistrato)?"
+    r"|gebruiker|użytkownik|medlem|bruger|bruker|участник"
     r"|(?:top\scontributor|author|op|mod|original\sposter|verified|op author)"
     r"|(?:joined|created|registered|member\ssince|active\ssince|on\s\w+\ssince|beigetreten|mitglied\sseit|registriert|inscrit(?:e)?|membre\sdepuis"
     r"|se\sunió|miembro\sdesde|iscritto|membro\sdesde|lid\ssinds)\s(?:(?:in|on|am|im|en|le|el|il|seit|da|dal)\s)?"

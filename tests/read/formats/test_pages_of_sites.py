@@ -184,6 +184,23 @@ def test_an_unknown_page_is_inferred_and_says_so() -> None:
         ("<h1>Before you continue to the site</h1><form><button>Accept all</button></form>", "consent page"),
         ("<h1>404</h1><p>Page not found</p>", "does not exist"),
         ("<h1>Just an article</h1><p>" + "Some words stand here. " * 90 + "</p>", "no comments"),
+        (
+            "".join(
+                f"<h3>Post {number}</h3><p>May {number}, 2009</p><p>Words of post {number} are here.</p>"
+                f'<a href="/{number}#comments">{number + 2} Comments »</a>'
+                for number in range(1, 6)
+            ),
+            "a list of entries",
+        ),
+        (
+            "<table><tr><th>Thread</th><th>Last Post</th><th>Replies</th><th>Views</th></tr>"
+            + "".join(
+                f"<tr><td>About {name}</td><td>0{day}-05-2009 11:10 AM by {name}</td><td>{day}</td><td>70</td></tr>"
+                for day, name in enumerate(("Ann", "Ben", "Cy", "Dee"), 1)
+            )
+            + "</table>",
+            "a list of threads",
+        ),
     ],
 )
 def test_a_page_without_a_thread_is_refused_with_the_reason(body: str, reason: str) -> None:

@@ -11,7 +11,7 @@ from argmap.read.formats.web_page.definition_list import listed
 from argmap.read.html.as_text import as_text
 from argmap.read.html.blocks import comments_of, fits
 from argmap.read.html.dom import is_page, page_title, parse
-from argmap.read.html.no_thread import gate, refuse
+from argmap.read.html.no_thread import gate, listing, refuse
 from argmap.read.html.recurring import kinds
 
 if TYPE_CHECKING:
@@ -47,7 +47,11 @@ def read(source: Source) -> Iterable[Thread]:
         if (refusal := gate(source, parse(source))) is not None:
             raise refusal
         found = _first(source, [kind for kind in likely if not kind.sure])
-    if found is None and (found := as_text(source, parse(source))) is None:
+    if found is None:
+        found = as_text(source, parse(source))
+        if (refusal := listing(source, parse(source), len(found.comments) if found else 0)) is not None:
+            raise refusal
+    if found is None:
         raise refuse(source, parse(source))
     return [found]
 

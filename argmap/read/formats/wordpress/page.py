@@ -305,7 +305,7 @@ def _author(block: Block) -> str | None:
         block.found.pop("author", None)
         return None
     classes = (node.attributes.get("class") or "").split()
-    inner = node if "fn" in classes else node.css_first(".fn") or node
+    inner = node if "fn" in classes else node.css_first(".fn, .author, .comment-author-name") or node
     text = line(inner)
     if text.endswith((":", "：")) and inner.tag in ("cite", "div", "span", "p", "h4", "h5"):
         part = inner.css_first("strong, b, a, .fn")
