@@ -69,6 +69,7 @@ class Copied:
         sure: How sure the format is where heads explain all of a file, or what says so of lines and heads.
         whole: The share of a file from which on its heads explain all of it: the rest is the page's.
         cut: The first such line below a head ends the message.
+        over: What the program writes over the words of a message.
         furniture: What the program writes below a message: buttons, reactions, counts, days.
         event: The words of a message that is the program's own.
         deleted: The words of a message that is gone.
@@ -90,6 +91,7 @@ class Copied:
     sure: float | Callable[[Sequence[str], Sequence[Head]], float] = 0.95
     whole: float = 1.0
     cut: Shape | None = None
+    over: Shape | None = None
     furniture: Shape | None = None
     event: Shape | None = None
     deleted: Shape | None = None
@@ -156,6 +158,8 @@ class Copied:
         if self.cut:
             lines = lines[: next((at for at, line in enumerate(lines) if self.cut.fullmatch(line)), len(lines))]
         kept = without_tail(lines, self.furniture) if self.furniture else list(lines)
+        while self.over and len(kept) > 1 and (not kept[0].strip() or self.over.fullmatch(kept[0])):
+            kept.pop(0)
         for mark in self.edited:
             if kept:
                 kept[-1] = kept[-1].rstrip().removesuffix(mark).rstrip()

@@ -69,7 +69,7 @@ _FOREIGN_UNIT = (
     r"|(?:sek|min|std|tg?|wo|mon)\.?|h|j|d"
     r"|semaines?|mois|ans?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|ore|giorn[oi])"
 )
-_EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9])(?=[A-Z][a-z])))"
+_EDGE = r"(?:(?<!\w)|(?-i:(?<=[A-Za-z0-9.])(?=[A-Z][a-z])))"
 """A word starts, or a capital follows a lower-case letter: an author and a date may be glued together."""
 
 _DATE = expression(

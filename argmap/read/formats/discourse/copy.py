@@ -34,7 +34,7 @@ _EVENT = Shape(rf"\s*(?:{_EVENT_WORDS})\s*")
 _FURNITURE = Shape(
     r"(?:Tracking|Watching|Normal|Muted)|\d{1,3} (?:days?|months?|years?) later"
     r"|You will (?:see|receive|be notified|never).{0,140}"
-    r"|\d{1,5} Likes?|\d{1,4} Repl(?:y|ies)|Repl(?:y|ies)|\d{1,5}"
+    r"|\d{1,5} Likes?|\d{1,4} Repl(?:y|ies)(?:\s+\d{1,5})?|Repl(?:y|ies)|\d{1,5}"
     r"|Solution|Share|Bookmark|Flag|Like|Show More|last visit"
     r"|Closed on .{1,40}"
     r"|Solved by .{1,60}|Read time.{0,20}|Jump to.{0,20}|This topic was automatically closed.{0,120}"

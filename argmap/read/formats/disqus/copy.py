@@ -32,6 +32,7 @@ _FURNITURE = Shape(
     r"|Flag.{0,30}|View"
     r"|Show more replies|Load more comments|Avatar|Thumbnail|Featured by .{1,60}|.{1,60} liked this"
 )
+_OVER = Shape(r"\s*(?:[−–+-]|Flag as inappropriate|Edited|edited)\s*")
 _AVATAR = Shape(r"\s*(?:Avatar|Thumbnail)\s*")
 _ANSWERED = expression(r"\s{2,}|\s>\s")
 _GUEST = Shape(r"Guest|Gast|Invité|Invitado|Ospite|Convidado", re.IGNORECASE)
@@ -131,6 +132,7 @@ READER = Copied(
     sure=_sure,
     whole=0.83,
     cut=_SHARE,
+    over=_OVER,
     furniture=_FURNITURE,
     deleted=_GONE,
     carried=False,

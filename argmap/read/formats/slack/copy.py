@@ -40,6 +40,7 @@ _FURNITURE = Shape(
     r"|Add reaction…?"
     r"|Add a bookmark|Saved for later.{0,30}|Pinned by .{1,60}|Only visible to you|Loading history\.{3}"
     r"|View newer replies"
+    r"|(?P<file>[\w() .,-]{1,80}\.[a-z\d]{2,4})\s*\n\n?(?P=file)\s*"
     r"|See new messages"
 )
 _EVENT = Shape(

@@ -186,7 +186,7 @@ def _signer(lines: Sequence[str], place: int) -> tuple[str | None, int]:
         line = lines[at].strip()
         if match := _AVATAR.fullmatch(line):
             named = match["name"]
-        elif not line or _WIKI.fullmatch(line) or line == "Community Bot":
+        elif not line or _WIKI.fullmatch(line) or line in ("Community Bot", "user avatar"):
             pass
         elif _is_signed(line) and named is None:
             return None, place

@@ -25,19 +25,23 @@ _REACTIONS = r"[ -](?:reactions?|Reaktion(?:en)?|réactions?|reacci(?:ón|ones)|
 _EDITED = r"(?:Edited|Bearbeitet|Modifié|Editado|Modificato|Bewerkt)\.?"
 _FURNITURE = Shape(
     r"(?:like|heart|laugh|surprised|sad|angry|yes|follow-?up|celebrate)\s\d{1,4}"
-    rf"|(?:\S{{1,12}}\n)?\d{{1,4}} [\w !'-]{{1,60}}{_REACTIONS}\.(?:\n\d{{1,4}})?"
+    rf"|(?:\S{{1,12}}\n)?\d{{1,4}} [\w !'\"„“-]{{1,60}}{_REACTIONS}\.(?:\n\d{{1,4}})?"
     rf"|{_EDITED}|Last read|[Hh]as context menu\.?|Type a (?:new )?message|Reply|See (?:more|less)|Translate"
     rf"|(?:Meeting|Call|Recording|Transcription) (?:started|ended|has started|has ended).{{0,40}}(?:\n(?i:{_WHEN}))?"
     r"|\d{1,4} repl(?:y|ies) from .{1,120}|Unread|Today|Yesterday"
     r"|.{1,120} (?:added|removed) .{1,160} (?:to|from) the (?:chat|meeting|conversation)\b.{0,60}"
     r"|.{1,80} (?:(?:left|joined) the (?:chat|meeting)|(?:re)?named the (?:chat|meeting|group) .{1,120})\.?"
+    r"|(?:Besprechung|Anruf|Réunion|Appel|Reunión|Llamada)"
+    r" (?:gestartet|beendet|démarrée?|terminée?|iniciada|finalizada).{0,40}"
+    r"|Zuletzt gelesen|Dernière lecture|Última lectura|Nachricht eingeben|Tapez un message|Escribe un mensaje"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Gestern|Heute|Hier|Aujourd[’']hui|Ayer|Hoy"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:, [A-Z][a-z]+ \d{1,2}(?:, \d{4})?)?"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{1,2}(?:, \d{4})?",
 )
 _DELETED = Shape(r"This message (?:has been|was) deleted\.?", re.IGNORECASE)
 _CHANGED = Shape(_EDITED)
 _OWN = Shape(
-    rf"Begin Reference, .*|\d{{1,4}} [\w !'-]{{1,60}}{_REACTIONS}\.|{_EDITED}|.*\bLast read|[Hh]as context menu\.?"
+    rf"Begin Reference, .*|\d{{1,4}} [\w !'\"„“-]{{1,60}}{_REACTIONS}\.|{_EDITED}|.*\bLast read|[Hh]as context menu\.?"
 )
 _LONGEST_NAME = 60
 
