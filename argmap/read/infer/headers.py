@@ -22,6 +22,7 @@ LONGEST_NAME = 60
 UNLIKE = 0.3
 """What looks less like a name, or is longer, is somebody's words."""
 
+_BADGES = frozenset({"badges"})
 By = Literal["handle", "first", "last"]
 """By what a name is chosen among the lines beside a date."""
 
@@ -149,6 +150,8 @@ def _name_row(rows: Sequence[Row], lines: list[int], by: By) -> int:
         if handles and handles[0] - 1 in content:
             return handles[0] - 1
         return _last_of(rows, content) if by == "last" else _first_of(rows, content)
+    if len(lines) == 1 and rows[lines[0]].name and rows[lines[0]].groups == _BADGES:  # "Writes From the Shed"
+        return lines[0]
     emoji = [at for at in lines if handles and "emoji" in rows[at].groups and at + 1 == handles[0]]
     return next(iter(emoji or handles), -1)
 

@@ -53,7 +53,7 @@ _MONTH_YEAR = expression(
 _AGE = expression(
     r"\d{1,3}\s?(?:s|sec|sek|seg|m|min|mins|h|hr|hrs|std|d|w|wk|wks|mo|mos|y|yr|yrs|j|a|an|ans|wo|wochen?|tg|tage?|tag|jahre?"
     r"|sem|semanas?|semaines?|días?|dias?|mes|meses|mois|anos?|años?|monate?|mon|dagen|dag|weken|week|maanden|mnd|jaar|u|uur"
-    r"|uren|ore|giorni|sett|mesi|anni|heures?|jours?|horas?|stunden?|minuten?|minutes?|hours?|days?|weeks?|months?|years?)(?![^\W\d_])\.?\*?"
+    r"|uren|ore|g|gg|v|tim|mån|år|uge|uger|godz|dni|tyg|mies|lat|pv|vk|kk|dk|sa|hf|giorni|sett|mesi|anni|heures?|jours?|horas?|stunden?|minuten?|minutes?|hours?|days?|weeks?|months?|years?)(?![^\W\d_])\.?\*?"
     r"(?:\s(?:ago|fa|atrás|geleden|siden|yıl önce|sitten|temu))?",
     re.IGNORECASE,
 )

@@ -23,7 +23,8 @@ _TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod|Role icon, .{1,40}|
 _FURNITURE = Shape(
     r"\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)|Bild|Imagen?|Immagine|Nachricht an #\S.{0,60}|NEU"
     r"|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
-    r"|\d+ new messages? since .{1,60}|Mark As Read|Message #\S.{0,60}"
+    r"|\d+ new messages? since .{1,60}|Mark As Read|(?:Message"
+    r"|Envoyer un message dans|Enviar mensaje a|Invia un messaggio in|Bericht) #\S.{0,60}"
 )
 _EVENT = Shape(
     r".*\b(?:pinned a message to this channel|started a (?:call|thread)|added .{1,60} to the (?:group|thread)"
@@ -84,13 +85,11 @@ class Contexts:
         """Clean a message; the line of a head that says whom it answers was the end of the one above."""
         message.parent, self._answered = self._answered, None
         message.lines = READING.words(_without_service(message.lines))
-        while message.lines and _is_day(message.lines[-1]):
-            message.lines = READING.words(message.lines[:-1])
-        lines = message.lines
+        message.lines = lines = _without_day(message.lines)
         for length in (2, 1):
             if len(lines) >= length and (place := self._context(message, lines[-length:], said)) is not None:
                 self._answered = place
-                message.lines = READING.words(lines[:-length])
+                message.lines = _without_day(READING.words(lines[:-length]))
                 break
         return not (_EVENT.fullmatch(message.author or "") or (not message.lines and _EVENT.search(message.text)))
 
@@ -101,6 +100,13 @@ class Contexts:
         alone.add(own)
         line = " ".join(lines)
         return len(said) if alone.by_line(line) is not None else said.by_line(line)
+
+
+def _without_day(lines: list[str]) -> list[str]:
+    """The lines of a message without the dates of the next day below it."""
+    while lines and _is_day(lines[-1]):
+        lines = READING.words(lines[:-1])
+    return lines
 
 
 def _without_service(lines: Sequence[str]) -> list[str]:

@@ -25,6 +25,9 @@ _BELOW = Shape(
     r"\s*(?:Suggested Topics|Related [Tt]opics|New & Unread Topics|New Topics|Topic\tReplies.*|Powered by Discourse.*"
     r"|Want to read more\?.*|There (?:is|are) \d+ (?:new|unread).*)\s*"
 )
+_PLACE = Shape(r"\s*\d{1,5}\s?/\s?\d{1,5}\s*")
+"""How far down the topic one has read, between its first date and its last."""
+
 _LISTED = Shape(r"\s*(?:Topic\tReplies\t.*|Suggested Topics|Related Topics)\s*", re.IGNORECASE)
 _EVENT_WORDS = (
     r"\S{1,60} (?:closed|opened|pinned|unpinned|archived|split|merged|listed|unlisted|moved|invited|removed|assigned)"
@@ -32,7 +35,7 @@ _EVENT_WORDS = (
 )
 _EVENT = Shape(rf"\s*(?:{_EVENT_WORDS})\s*")
 _FURNITURE = Shape(
-    r"(?:Tracking|Watching|Normal|Muted)|\d{1,3} (?:days?|months?|years?) later"
+    r"post by \S{1,60} on .{4,30}|(?:Tracking|Watching|Normal|Muted)|\d{1,3} (?:days?|months?|years?) later"
     r"|You will (?:see|receive|be notified|never).{0,140}"
     r"|\d{1,5} Likes?|\d{1,4} Repl(?:y|ies)(?:\s+\d{1,5})?|Repl(?:y|ies)|\d{1,5}"
     r"|Solution|Share|Bookmark|Flag|Like|Show More|last visit"
@@ -53,14 +56,14 @@ def _heads(lines: Sequence[str]) -> list[Head]:
         least = heads[-1].bottom + 1 if heads else 0
         for above in range(place - 1, max(least, place - 9) - 1, -1):
             gap = 0 if lines[above].strip() else gap + 1
-            if gap >= _GAP or _EVENT.fullmatch(lines[above]):
+            if gap >= _GAP or any(shape.fullmatch(lines[above]) for shape in (_EVENT, _PLACE)):
                 break
             top = above if lines[above].strip() else top
         while top < place and not _is_user(lines[top].strip()):
             top += 1
         names = [line.strip() for line in lines[top:place] if line.strip()]
         below = next((line.strip() for line in lines[place + 1 : place + 3] if line.strip()), "")
-        if names and len(names) < 6 and not _MAP.fullmatch(below):
+        if names and len(names) < 6 and not _MAP.fullmatch(below) and not _PLACE.fullmatch(below):
             heads.append(Head(top, place, names[0], line.strip()))
     return heads
 
@@ -109,7 +112,9 @@ def _clean(message: Message, _said: Said) -> bool:
 def _is_map(lines: Sequence[str], place: int) -> bool:
     """Whether the counts of the topic begin at a line: a number or date with its name below."""
     below = lines[place + 1].strip()
-    return bool(_MAP.fullmatch(below)) and bool(_DATE.fullmatch(lines[place]) or lines[place].strip().isdigit())
+    return bool(_MAP.fullmatch(below)) and bool(
+        _DATE.fullmatch(lines[place]) or re.fullmatch(r"\s*\d[\d.,]*k?\s*", lines[place])
+    )
 
 
 READING = Copied(

@@ -11,6 +11,7 @@ from argmap.read.common.copied import Copied, Page
 from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.common.shapes import Shape
+from argmap.read.infer.interface import groups
 from argmap.read.infer.people import parted
 
 if TYPE_CHECKING:
@@ -19,20 +20,28 @@ if TYPE_CHECKING:
     from argmap.read.common.chat import Message, Said
 
 _ONE_LINE = Shape(r"\s*(?P<names>\S.{0,120}?)\s•\s(?P<date>[^•]{2,40}?)(?:\s•\s(?:edited|.{0,20}))?\s*")
-_AGE = Shape(r"\s*(?P<date>\S.{2,40}?)(?:\s+\(?edited\)?)?\s*")
-_SHARE = Shape(
-    r"\s*(?:[\d.k]*\s*(?:[△▽∧∨]\s*)*•?\s*(?:Reply|Antworten|Répondre|Responder)\s*•?\s*)?(?:Share|Teilen|Partager|Compartir)\s*›\s*"
+_EDITED = r"\(?(?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)?"
+_AGE = Shape(rf"\s*(?P<date>\S.{{2,40}}?)(?:\s+{_EDITED})?\s*")
+_REPLY = r"(?:Reply|Antworten|Répondre|Responder|Rispondi|Beantwoorden|Odpowiedz|Svara|Svar)"
+_SHARED = r"(?:Share|Teilen|Partager|Compartir|Condividi|Compartilhar|Partilhar|Delen|Udostępnij|Dela|Del)\s*›"
+_SHARE = Shape(rf"\s*(?:[\d.k]*\s*(?:[△▽∧∨]\s*)*•?\s*{_REPLY}\s*•?\s*)?{_SHARED}\s*")
+_ROLES = (
+    r"Mod|Moderator|Moderatorin|Modérateur|Modératrice|Moderador|Moderadora|Moderatore|Author|Autor|Autorin|Auteur"
+    r"|Autora|Autore"
 )
-_BADGE = Shape(r"\s*(?:Mod|Moderator|Author|Subscriber|Top Commenter|Guest Author)\s*")
-_BADGE_BEHIND = expression(r"\s+(?:Mod|Moderator|Author|Guest Mod|Guest)$")
+_BADGE = Shape(rf"\s*(?:{_ROLES}|Subscriber|Top Commenter|Guest Author)\s*")
+_BADGE_BEHIND = expression(rf"\s+(?:{_ROLES}|Guest Mod|Guest)$")
 _GONE = Shape(r"\s*This (?:comment|post) (?:was|has been|is) (?:deleted|removed|awaiting moderation)\.?.{0,40}")
 _FURNITURE = Shape(
-    r"(?:\d{1,5}\s*)?(?:•\s*)?Reply(?:\s*•\s*Share ›)?|•?\s*Share ›|\d{1,5}|see more|mehr ansehen|voir plus"
-    r"|ver más|(?:−|-|\+|–)|Edit"
+    rf"(?:\d{{1,5}}\s*)?(?:•\s*)?{_REPLY}(?:\s*•\s*{_SHARED})?|•?\s*{_SHARED}|\d{{1,5}}|•|see more"
+    r"|mehr ansehen|voir plus|ver más|(?:−|-|\+|–)|Edit"
     r"|Flag.{0,30}|View"
     r"|Show more replies|Load more comments|Avatar|Thumbnail|Featured by .{1,60}|.{1,60} liked this"
 )
-_OVER = Shape(r"\s*(?:[−–+-]|Flag as inappropriate|Edited|edited)\s*")
+_OVER = Shape(rf"\s*(?:[−–+-]|Flag as inappropriate|Edited|{_EDITED})\s*")
+_PAGE = frozenset({"openers", "buttons", "stubs"})
+"""What stands above a name and is none."""
+
 _AVATAR = Shape(r"\s*(?:Avatar|Thumbnail)\s*")
 _ANSWERED = expression(r"\s{2,}|\s>\s")
 _GUEST = Shape(r"Guest|Gast|Invité|Invitado|Ospite|Convidado", re.IGNORECASE)
@@ -79,13 +88,9 @@ def _heads(lines: Sequence[str]) -> list[Head]:
 
 
 def _ends(line: str) -> bool:
-    return any(shape.fullmatch(line) for shape in (_SHARE, _GONE)) or line.strip() in (
-        "Best",
-        "Newest",
-        "Oldest",
-        "Sort by",
-        "Reply",
-    )
+    if any(shape.fullmatch(line) for shape in (_SHARE, _GONE)) or line.strip().isdigit():
+        return True
+    return not groups(line).isdisjoint(_PAGE)
 
 
 def _is_age(words: str) -> bool:

@@ -43,6 +43,9 @@ _VERBS = (
 _EVENT = Shape(rf"\s*(?:@{_NAME} )?(?P<name>{_NAME})(?: \[?bot\]?)? (?:{_VERBS})\b.{{0,160}}")
 _AT_DATE = Shape(r"\bon (?:[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2}(?: \d{4})?)$| ago$")
 _EVENT_BELOW = Shape(rf"\s*(?:{_VERBS})\b.{{0,160}}")
+_EVENT_SURE = Shape(rf"\s*(?:{_VERBS}) (?:this|these|an?|the|\d+|commits?|from|labels?|review|as)\b.{{0,160}}")
+"""Below a name, what nobody would say of themselves with the name in front."""
+
 _FOOT = Shape(
     r"\s*(?:Add a comment|new Comment|Sign up for free.*|Assignees|No one assigned|Join the conversation.*|Reviewers"
     r"|Already have an account\?.*|Write|Labels|Successfully merging .*|Notifications|You must be logged in.*)\s*"
@@ -58,30 +61,51 @@ _FURNITURE = Shape(
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The heads, with the lines below that say name, date and badges again."""
     heads: list[Head] = []
-    for place, line in enumerate(lines):
-        match, bottom = _HEAD.fullmatch(line), place
-        if heads and place <= heads[-1].bottom:
+    opened = any(_OPENED.fullmatch(line) for line in lines) and not any("commented" in line for line in lines)
+    below = 0
+    for place in range(len(lines)):
+        if place < below or (begun := _begun(lines, place, bare=opened)) is None:
             continue
-        if match is None and place + 1 < len(lines) and _SAID.fullmatch(lines[place + 1]):
-            match, bottom = _HEAD.fullmatch(f"{line.strip()} {lines[place + 1].strip()}"), place + 1
-        if match is None and _is_remark(lines, place):
-            match, bottom = re.match(r"\s*@(?P<name>\S+)(?P<date>)", line), place + 1
-        if match is None:
-            continue
-        name, date, last = match["name"], match["date"] or _reviewed(lines, place, match["name"]), bottom
-        while bottom + 1 < len(lines):
-            below = lines[bottom + 1]
-            again = _DATE.fullmatch(below)
-            saying = _SAID.fullmatch(below) is not None and lines[bottom].strip() == name
-            above = lines[bottom]
-            if again and (bottom == last or above.strip().startswith(name) or _says(above)):
-                date = again["date"]
-            elif below.strip() not in (name, f"@{name}") and not saying and not _BADGE.fullmatch(below):
-                break
-            bottom += 1
+        name, date, last = begun
+        bottom, again = _bottom(lines, last, name)
+        date = again or date or _reviewed(lines, place, name)
         if date:
             heads.append(Head(place, bottom, name, date))
+            below = bottom + 1
     return heads
+
+
+def _begun(lines: Sequence[str], place: int, *, bare: bool) -> tuple[str, str | None, int] | None:
+    """Name, perhaps date, and last line of the head that begins at a line; None where none does.
+
+    Args:
+        lines: Of the page.
+        place: The line.
+        bare: Whether a head may be a name and a date alone, as in the newest design.
+    """
+    line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else ""
+    if match := _HEAD.fullmatch(line):
+        return match["name"], match["date"], place
+    if _SAID.fullmatch(below) and (match := _HEAD.fullmatch(f"{line.strip()} {below.strip()}")):
+        return match["name"], match["date"], place + 1
+    done = place and _EVENT_BELOW.fullmatch(lines[place - 1])  # "added", below it a label and the date
+    if bare and not done and re.fullmatch(_NAME, line.strip()) and _DATE.fullmatch(below):
+        return line.strip(), None, place
+    return (below.strip(), None, place + 1) if _is_remark(lines, place) else None
+
+
+def _bottom(lines: Sequence[str], bottom: int, name: str) -> tuple[int, str | None]:
+    """The last line of a head, and the date in the lines that were added."""
+    last, date = bottom, None
+    while bottom + 1 < len(lines):
+        above, below = lines[bottom].strip(), lines[bottom + 1].strip()
+        again = _DATE.fullmatch(below)
+        if again and (bottom == last or above.startswith(name) or _says(above)):
+            date = again["date"]
+        elif below not in (name, f"@{name}") and not _BADGE.fullmatch(below) and not (above == name and _says(below)):
+            break
+        bottom += 1
+    return bottom, date
 
 
 def _says(line: str) -> bool:
@@ -161,12 +185,15 @@ def _is_event(lines: Sequence[str], place: int) -> bool:
     line = lines[place].strip()
     if _EVENT.fullmatch(line) and _AT_DATE.search(line):
         return True
+    below = lines[place + 1].strip() if place + 1 < len(lines) else ""
+    named = re.fullmatch(_NAME, line) is not None
+    if named and _EVENT_SURE.fullmatch(below):
+        return True
     if place and lines[place - 1].strip() and not re.fullmatch(rf"\d{{1,4}}|Reply…|@{_NAME}", lines[place - 1].strip()):
         return False
     if _EVENT.fullmatch(line):
         return True
-    below = lines[place + 1].strip() if place + 1 < len(lines) else ""
-    return re.fullmatch(_NAME, line) is not None and _EVENT_BELOW.fullmatch(below) is not None
+    return named and _EVENT_BELOW.fullmatch(below) is not None
 
 
 class _Remarks:
@@ -196,7 +223,7 @@ READER = Copied(
     title="GitHub page as text",
     how="open the issue, pull request or discussion, select all, copy, and paste into a text file",
     example="name commented on Mar 3, 2024",
-    hints=("commented", "left a comment"),
+    hints=("commented", "left a comment", "opened"),
     heads=_heads,
     sure=_sure,
     whole=0.77,

@@ -41,6 +41,10 @@ _RULE = Shape(
 )
 _WARNING = Shape(r"^[ \t]*(?:\[?(?:EXTERNAL|EXTERN)\b[^\n]{0,60}\]?|CAUTION: This (?:e-?mail|message) .{0,200})[ \t]*$")
 _REPLY = expression(r"^(?:\s*(?:re|aw|antw|sv|vs|rv|odp|fwd?|wg|tr)\s*:)+\s*", re.IGNORECASE)
+_SHOWN = 9
+"""The newest mail's author and date stand in so many lines."""
+
+LONGEST_NAME, LONGEST_DATE = 60, 40
 _ADDRESS = expression(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]*[>\])].*$")
 _PAREN = Shape(r"[^\s()]+@[^\s()]+\s*\((?P<name>[^()]{1,80})\)")
 
@@ -104,12 +108,37 @@ def headed(body: str) -> list[tuple[str | None, str | None, str]]:
 
 def _rows(lines: Sequence[str], mails: Sequence[_Mail]) -> list[tuple[str | None, str | None, str]]:
     """What stands above the first header, where something does, and the mails."""
-    newest = _body(lines[: mails[0].top])
-    rows: list[tuple[str | None, str | None, str]] = [(None, None, newest)] if newest else []
+    author, date, below = _shown(lines[: mails[0].top])
+    newest = _body(lines[below : mails[0].top])
+    rows: list[tuple[str | None, str | None, str]] = [(author, date, newest)] if newest else []
     for mail, following in zip(mails, [*mails[1:], None], strict=True):
         words = _body(lines[mail.below : following.top if following else len(lines)])
         rows.append((mail.sender, mail.date or None, words))
     return rows
+
+
+def _shown(lines: Sequence[str]) -> tuple[str | None, str | None, int]:
+    """Author and date of the newest mail as a program shows them over it, without labels, and the line below them.
+
+    The author's name stands alone over who received it (`To: …`), the date alone beside or below; perhaps a subject
+    above. Where one is missing, nothing is taken off.
+    """
+    near = [place for place, line in enumerate(lines[:_SHOWN]) if line.strip()]
+    addressed = [place for place in near if _WHOM.match(lines[place])]
+    dated = [place for place in near if _is_only_date(lines[place])]
+    if not addressed or not dated:
+        return None, None, 0
+    above = [place for place in near if place < addressed[0] and place not in dated]
+    if not above or len(lines[above[-1]].strip()) > LONGEST_NAME:
+        return None, None, 0
+    last = max(dated[0], *(place for place in near if place <= dated[0] + 2 and _FIELD.match(lines[place])))
+    return _name(lines[above[-1]]), lines[dated[0]].strip(), last + 1
+
+
+def _is_only_date(line: str) -> bool:
+    """Whether a line is a day with a time, and nothing else."""
+    dates = find_dates(line)
+    return bool(dates) and bool(dates[0].day) and len(line.strip()) <= LONGEST_DATE and not _FIELD.match(line)
 
 
 def _mails(lines: Sequence[str]) -> Iterator[_Mail]:

@@ -110,7 +110,7 @@ class _Finish:
 
     def __call__(self, message: Message, said: Said) -> bool:
         stop = next((at for at, line in enumerate(message.lines) if _BUTTONS.match(line)), len(message.lines))
-        buttons = message.lines[stop] if stop < len(message.lines) else ""
+        buttons = " ".join(message.lines[stop:])
         message.lines = [line for line in message.lines[:stop] if not _MORE.match(line)]
         answers = "parent" in buttons
         if answers and self._top_above:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.read.common.chat import Head
 from argmap.read.common.copied import Copied
 from argmap.read.common.shapes import Shape
-from argmap.read.common.stamps import STAMP, TIME
+from argmap.read.common.stamps import DATED, STAMP, TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,12 @@ _BADGES = Shape(_BADGE)
 _MOST_BADGES = 4
 _WHEN = rf"(?:{STAMP}|\d{{1,2}}\s(?:minutes?|hours?|days?|months?|years?)\sago|just\snow)"
 _BELOW = Shape(
-    rf"^(?:[ \t\u00a0]{{2,}}|(?:{_BADGE}[ \t\u00a0]{{1,3}}){{1,3}})(?P<date>{_WHEN})[ \t\u00a0]*$", re.IGNORECASE
+    rf"^(?:[ \t\u00a0]{{2,}}|(?:{_BADGE}[ \t\u00a0]{{1,3}}){{1,3}})(?P<date>{_WHEN})[ \t\u00a0]*$",
+    re.IGNORECASE,
 )
+_UNINDENTED = Shape(rf"(?P<date>{DATED})[ \t\u00a0]*", re.IGNORECASE)
+"""The time of a thread's first messages, where the others are indented."""
+
 _BESIDE = Shape(
     rf"^(?P<name>\S.{{0,80}}?)(?<!,)(?:[ \t]+(?:APP|BOT))?[ \t]+\[(?P<date>{STAMP})\][ \t]*$", re.IGNORECASE
 )
@@ -59,8 +63,10 @@ _DELETED = Shape(r"This message was deleted\.?", re.IGNORECASE)
 def _heads(lines: Sequence[str]) -> list[Head]:
     """The heads with a name, and between them the times that stand alone above a further message of the same person."""
     heads: list[Head] = []
+    mixed = sum(_BELOW.match(line) is not None and not _UNINDENTED.fullmatch(line.strip()) for line in lines) > 1
     for place, line in enumerate(lines):
-        if (match := _BELOW.match(line)) and place and _is_name(lines[top := _above(lines, place)]):
+        match = _BELOW.match(line) or (_UNINDENTED.fullmatch(line) if mixed else None)
+        if match and place and _is_name(lines[top := _above(lines, place)]):
             heads.append(Head(top, place, lines[top].strip(), match["date"]))
         elif match := _BESIDE.match(line) or _SPACED.fullmatch(line):
             heads.append(Head(place, place, match["name"], match["date"]))

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _HEAD = Shape(r"(?P<name>[^\s\d].{0,60}?)(?:[ \t\u00a0]{2,}|\t)\(?(?P<date>(?:\d{1,2}:)?\d{1,2}:\d\d)\)?[ \t]*")
 
+_MADE_BY = Shape(
+    r"\s*(?:Transcribed by|Transcript (?:created|provided) by|This transcript was|Transkribiert (?:von|mit))\b.{0,120}"
+)
+"""Below what was said."""
+
 
 def _sure(_lines: Sequence[str], heads: Sequence[Head]) -> float:
     """Sure where the time only goes on: a conversation that was recorded, and no chat of several days."""
@@ -39,4 +44,5 @@ READER = Copied(
     sure=_sure,
     whole=0.6,
     page=_page,
+    cut=_MADE_BY,
 ).reader
