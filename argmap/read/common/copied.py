@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.model import Note
 from argmap.read.common.chat import (
     Head,
     Message,
@@ -25,13 +26,17 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Sequence
 
-    from argmap.model import Comment, Note, Thread
+    from argmap.model import Comment, Thread
     from argmap.read.common.shapes import Shape
     from argmap.read.sources.source import Source
 
     Clean = Callable[[Message, Said], bool]
     Heads = Callable[[Sequence[str]], Sequence[Head]]
 
+SPOKEN = 5
+"""So many words that end like a sentence are somebody's."""
+
+SENTENCE = (".", "!", "?", "…")
 LONGEST_NAME = 80
 """A line above a date that has more characters is no name."""
 
@@ -133,12 +138,29 @@ class Copied:
             else Page(heads, above=lines[: heads[0].top] if heads else ())
         )
         messages = split(lines[: page.last], page.heads)
+        notes = [*page.notes, *self._lost(messages)]
         kept, service = gathered(signed(messages) if self.carried else messages, self._finish(lines))
         if not kept:
             raise source.problem("I004", f"no line such as `{self.example}` stands in the text")
-        notes = page.notes
         title = page.title or (self.called(stem(source)) if self.called and source.path != "-" else "")
         yield to_thread(source, kept, title=title, post=page.post, service=service, above=page.above, notes=notes)
+
+    def _lost(self, messages: Sequence[Message]) -> Iterator[Note]:
+        """A doubt, where somebody's words stand below the line that ends a message: a head was not recognised."""
+        for message in messages[:-1]:
+            stop = self._stop(message.lines)
+            said = [line.strip() for line in message.lines[stop + 1 :] if len(line.split()) >= SPOKEN]
+            said = [line for line in said if line.endswith(SENTENCE)]
+            if said:
+                what = f"words below the end of a comment were left out: “{said[0][:60]}”"
+                what = f"the file may be misread: {what} (argmap read --check, --layout)"
+                yield Note(what, line=message.line + 1, kind="doubt")
+                return
+
+    def _stop(self, lines: Sequence[str]) -> int:
+        """The place of the line that ends a message, or behind the last line."""
+        places = (at for at, line in enumerate(lines) if self.cut is not None and self.cut.fullmatch(line))
+        return next(places, len(lines))
 
     def _finish(self, lines: Sequence[str]) -> Clean:
         clean = self.cleaner(lines) if self.cleaner else self.clean
@@ -155,8 +177,7 @@ class Copied:
 
     def words(self, lines: Sequence[str]) -> list[str]:
         """The lines of a message without what the program writes below them."""
-        if self.cut:
-            lines = lines[: next((at for at, line in enumerate(lines) if self.cut.fullmatch(line)), len(lines))]
+        lines = lines[: self._stop(lines)]
         kept = without_tail(lines, self.furniture) if self.furniture else list(lines)
         while self.over and len(kept) > 1 and (not kept[0].strip() or self.over.fullmatch(kept[0])):
             kept.pop(0)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ONE_LINE = Shape(r"\s*(?P<names>\S.{0,120}?)\s•\s(?P<date>[^•]{2,40}?)(?:\s•\s(?:edited|.{0,20}))?\s*")
 _EDITED = r"\(?(?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)?"
-_AGE = Shape(rf"\s*(?P<date>\S.{{2,40}}?)(?:\s+{_EDITED})?\s*")
+_AGE = Shape(rf"\s*(?P<date>\S.{{2,40}}?)(?:\s+(?:[•·]\s*)?{_EDITED})?\s*")
 _REPLY = r"(?:Reply|Antworten|Répondre|Responder|Rispondi|Beantwoorden|Odpowiedz|Svara|Svar)"
 _SHARED = r"(?:Share|Teilen|Partager|Compartir|Condividi|Compartilhar|Partilhar|Delen|Udostępnij|Dela|Del)\s*›"
 _SHARE = Shape(rf"\s*(?:[\d.k]*\s*(?:[△▽∧∨]\s*)*•?\s*{_REPLY}\s*•?\s*)?{_SHARED}\s*")
