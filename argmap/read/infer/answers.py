@@ -147,11 +147,12 @@ def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:
 
     Only where the name below is an earlier author's in most such comments: a town or a rank stands there as well.
     """
+    known = {plain(record.name) for record in records}
     before: set[str] = set()
     answering: list[tuple[int, int]] = []
     others = 0
     for number, record in enumerate(records):
-        at = _above(rows, records, number)
+        at = _above(rows, records, number, known)
         name = plain(record.name)
         if at >= 0 and name in before:
             answering.append((number, at))
@@ -175,7 +176,7 @@ def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:
         record.name, record.to, record.at = rows[at].text, record.to or record.name, at
 
 
-def _above(rows: Sequence[Row], records: Sequence[Record], number: int) -> int:
+def _above(rows: Sequence[Row], records: Sequence[Record], number: int, known: set[str]) -> int:
     """The row right above a record's name, if it is of no use so far and could be a name; else -1."""
     at = records[number].at - 1
     if at < 0 or rows[at].index + 1 != rows[at + 1].index or not (rows[at].plain or "handle" in rows[at].groups):
@@ -184,7 +185,7 @@ def _above(rows: Sequence[Row], records: Sequence[Record], number: int) -> int:
     unused = at in records[number].extras or (last is not None and at in last.dropped)
     text = rows[at].text
     letter = len(text) == 1 and text.isupper() and not rows[at + 1].text.casefold().startswith(text.casefold())
-    like = letter or (len(text) <= _NAME and likeness(text) >= _LIKE)
+    like = letter or plain(text) in known or (len(text) <= _NAME and likeness(text) >= _LIKE)
     return at if unused and like and plain(text) != plain(rows[at + 1].text) else -1
 
 

@@ -62,6 +62,18 @@ _ANSWERED = expression(
 LOST_LINES = 3
 """So many lines weigh for a comment that is lost: its name, its date, its words."""
 
+_PLACE = expression(
+    r"(?:,\s?|\s)(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[AEINOST]|N[CDEHJMVY]|O[HKR]|P[A]|RI|S[CD]|T[NX]|UT"
+    r"|V[AT]|W[AIVY]|UK|USA|NSW|BC|ON)$|,\s(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich"
+    r"|Minn|Miss|Mo|Mont|Neb|Nev|N\.[CDHJMY]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Va|Vt|Wash|Wis|Ontario|Quebec|Canada"
+    r"|England|Scotland|Wales|Ireland|Germany|France|Italy|Spain|Portugal|Japan|Australia|Mexico|Sweden|Norway|Denmark"
+    r"|Netherlands|Belgium|Switzerland|Austria|Poland|Brazil|India|China|Israel|Greece|New Zealand)\.?$",
+)
+"""A town with its state or country: `Duluth, MN`."""
+
+PLACES = 0.6
+"""What names are worth of which many are towns."""
+
 INITIALS = 2
 """At most so many letters stand in place of a picture."""
 
@@ -135,6 +147,7 @@ class _Measure:
         self._records = reading.records
         self._marks = marks
         self._authors = Counter(plain(record.name) for record in self._records if record.name)
+        self._shown = {record.name for record in self._records if record.name}
         self._dated = sum(bool(record.date) for record in self._records) * 5 >= 4 * len(self._records)
         clocks = sum(is_clock(record.date or "") for record in self._records)
         self._clocks = clocks * 5 >= 4 * len(self._records)
@@ -150,6 +163,9 @@ class _Measure:
         parts = [part for record in records for part in self._parts(record)]
         parts += [*self._lost(), *(1.0 for _ in self._reading.events)]
         names = [self._name(record) for record in records] if self._authors else [0.5] * len(records)
+        places = sum(_PLACE.search(name) is not None for name in self._shown)
+        if places > 1 and places * 3 >= len(self._shown):
+            names = [PLACES * name for name in names]
         if len(self._authors) == 1 and len(records) > 3:
             names = [0.3 * name for name in names]
         words = sum(bool(record.body) for record in records) / len(records)

@@ -112,7 +112,7 @@ def _place(rows: Sequence[Row], record: Record, head: list[int], lines: list[int
         content = one in lines and is_content(rows[one]) and "handle" not in rows[one].groups
         same = record.name is not None and plain(rows[one].text) == plain(record.name)
         introduces = record.name is not None and one < record.at and _holds(rows[one].text, record.name)
-        beside = not content or same or introduces or (one < record.at and len(rows[one].text) < 3)
+        beside = not content or same or introduces or (one < record.at and _is_letters(rows[one].text))
         (record.head if beside else record.extras).append(one)
 
 
@@ -125,9 +125,14 @@ def _take_number(rows: Sequence[Row], record: Record, head: list[int]) -> None:
         record.head.remove(found[0])
 
 
+def _is_letters(text: str) -> bool:
+    """Whether a line is so short as what stands in place of a picture: a letter, or two in capitals."""
+    return len(text) == 1 or (len(text) < 3 and text.isupper())
+
+
 def is_initial(rows: Sequence[Row], one: int, two: int) -> bool:
-    """Whether a line is the letter that stands in place of a picture."""
-    return rows[two].text.lstrip("@")[:1].casefold() == rows[one].text[:1].casefold()
+    """Whether a line is the letter, or the letters, that stand in place of a picture."""
+    return _is_letters(rows[one].text) and rows[two].text.lstrip("@")[:1].casefold() == rows[one].text[:1].casefold()
 
 
 def _holds(longer: str, name: str) -> bool:

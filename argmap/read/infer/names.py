@@ -18,6 +18,10 @@ _COMMON_WORDS = """
     pas pour que qui dans sur avec el los las y o son una yo ella nosotros para por con como más pero
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
+_PARTICLE_WORDS = "de la las los del da das do dos di du von van der den zu zur ter ten el al bin af av y e"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+"""Between the capitals of a name they are no words of a sentence: `Ana de la Cruz`."""
+
 _LENGTHS = ((3, 1.0), (4, 0.9), (6, 0.75), (9, 0.5), (1000, 0.3))
 """How much a name looks like one, by its number of words."""
 
@@ -46,14 +50,16 @@ def likeness(name: str) -> float:
 
     >>> likeness("Ann Lee"), likeness("teewonk") > 0.7, likeness("I am not so sure about that.") < 0.3
     (1.0, True, True)
+    >>> likeness("Ana de la Cruz"), likeness("Sack of potatoes") < 0.8
+    (1.0, True)
     >>> likeness("u/teewonk") == likeness("teewonk"), likeness("src/teewonk")
     (True, 0.1)
     """
     text = name.strip().removeprefix("u/")
     if not text or len(text) > 200:
         return 0.0
-    words = text.split()
-    letters = _WORD.findall(text)
+    words = _without_particles(text.split())
+    letters = _WORD.findall(" ".join(words))
     if not letters:
         return 0.0
     if text.lower() in _NOT_NAMES or text.startswith(("http:", "https:", "www.", "//", "$", "{", "}", "(", "/*")):
@@ -69,6 +75,13 @@ def likeness(name: str) -> float:
         first = 0.25 if words[0].lower() in _COMMON and not capital else 0.0
         score *= max(0.1, 1 - 0.9 * common / len(letters) - first)
     return round(score * _form(text, words), 3)
+
+
+def _without_particles(words: list[str]) -> list[str]:
+    """The words of a name without those that stand in lower case between its capitals; of other words all."""
+    inner = [word for word in words[1:-1] if word in _PARTICLES]
+    rest = [word for word in words if word not in inner]
+    return rest if inner and all(word[0].isupper() for word in rest) and len(rest) > 1 else words
 
 
 def _form(text: str, words: list[str]) -> float:
