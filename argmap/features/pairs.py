@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from argmap.features.profile import HEAD, Profile, profile
 from argmap.features.repeats import Runs, copied
@@ -38,6 +38,20 @@ class Claimed:
         return bool(self.shared or self.opposed)
 
 
+class Between(Protocol):
+    """What a thread says of two commenters beside the words of the pair."""
+
+    @property
+    def direct(self) -> float:
+        """What other comments of the two commenters say of each other, agreement less rebuttal."""
+        ...
+
+    @property
+    def through(self) -> float:
+        """What both say of third commenters: above 0 where they stand on one side of them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A source and the comment it may answer, as measured.
@@ -51,7 +65,8 @@ class Pair:
             "opener" (the target opens the thread), "post" (the target is the post), "agreement" or "rebuttal" (so
             says the source file).
         since: How many of the source's words stand before those that bear on the target.
-        past: Of the links between the two commenters so far the sum of confidences, agreement less rebuttal.
+        direct: What other comments of the two commenters say of each other, agreement less rebuttal.
+        through: What both say of third commenters: above 0 where they stand on one side of them.
     """
 
     source: Profile
@@ -60,7 +75,8 @@ class Pair:
     claimed: Claimed = field(default=Claimed())
     stands: frozenset[str] = frozenset()
     since: int = 0
-    past: float = 0.0
+    direct: float = 0.0
+    through: float = 0.0
 
 
 def sides(name: str, says: str, count: Callable[[Profile], float], of: Sequence[str] = ("source", "target")) -> Rows:

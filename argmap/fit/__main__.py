@@ -13,7 +13,6 @@ import numpy as np
 from scipy.sparse import hstack
 
 from argmap.features.table import features
-from argmap.fit import context
 from argmap.fit.columns import columns
 from argmap.fit.data import read_labelled
 from argmap.fit.design import TASKS, Row, design
@@ -22,9 +21,7 @@ from argmap.fit.report import by_set, moves
 from argmap.fit.writing import write_weights
 from argmap.language import Language
 from argmap.links import FLOOR
-from argmap.mapping import Mapper
 from argmap.rulebook import language, load, shipped
-from argmap.rulebook.weights import with_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,21 +98,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             for name, rule in unseen.items()
         }
         made = replace(made, rules={**made.rules, **given})
-        if options.threads:
-            made = _of_threads(options.threads, pipeline, made)
         folder = options.rules or shipped() / language()
         changed = write_weights(folder, made, task.outcomes)
         say(f"{folder}/weights/{task.model}.yaml {'is written' if changed else 'stays'}\n")
     return 0
-
-
-def _of_threads(paths: Sequence[Path], pipeline: Language, made: Weights) -> Weights:
-    """The weights with those that only whole threads show, fitted on threads with links."""
-    items = [item for path in paths for item in read_labelled(path)]
-    base = context.without(made)
-    met = list(context.met(items, Mapper(pipeline), with_weights(pipeline.rulebook, base)))
-    sys.stdout.write(f"{len(met)} pairs of {len(items)} threads for what only whole threads show\n")
-    return context.fitted(met, base, made)
 
 
 def teaching(task: Task, outcome: str, rows: Sequence[Row]) -> NDArray[np.bool_]:
@@ -136,9 +122,6 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("gold", nargs="+", type=Path, help="thread JSON, one a line, with labels")
     parser.add_argument("--what", choices=sorted(TASKS), default="stance")
     parser.add_argument("--rules", type=Path, help="your folder of rules; without it, the rules that argmap ships with")
-    parser.add_argument(
-        "--threads", nargs="+", type=Path, default=(), help="whole threads with links: for features that pairs lack"
-    )
     parser.add_argument("--write", action="store_true", help="write the weights into the pack")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument(

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.features.pair.camps import EVIDENCE as CAMPS
 from argmap.features.table import UNSPOKEN
 from argmap.links.phrases import phrase, readable
 from argmap.links.scales import Scales, Sums, log_odds
@@ -51,8 +52,9 @@ def because(  # noqa: PLR0913  # a pair, and what is asked of it
         words = scales.leaning(sums, relation, given=given)
         leaning = [term.evidence(relation, source.text, source.comment) for term in words]
         shown = [*(_within(one, source) for one in leaning[:1]), *shown]
-    rest = log_odds(sums.probability(relation)) - math.fsum(one.weight or 0.0 for one in (*shown, *against))
-    return (*shown, *against, wordless(UNSPOKEN, round(rest, 4)))
+    sided = [wordless(CAMPS, round(term.toward(relation), 4)) for term in sums.terms if term.rule == CAMPS]
+    rest = log_odds(sums.probability(relation)) - math.fsum(one.weight or 0.0 for one in (*shown, *against, *sided))
+    return (*shown, *against, *sided, wordless(UNSPOKEN, round(rest, 4)))
 
 
 def _beside(one: Evidence, others: Iterable[Evidence]) -> bool:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.features.pair.declared import EVIDENCE
 from argmap.features.pairs import Claimed
 from argmap.language.spoken import may_be_spoken, thread_may_be_spoken
 from argmap.links.because import because
+from argmap.links.camps import Camps
 from argmap.links.candidates import Candidate, candidates
 from argmap.links.citing import citations
 from argmap.links.concession import conceded
 from argmap.links.ends import ends
-from argmap.links.exchanges import Exchanges
 from argmap.links.known import Known, pair_of
 from argmap.links.rebuke import RebukeFinder
 from argmap.links.scales import Scales, Sums, log_odds
+from argmap.links.talk import Talk, leaning
 from argmap.links.weighing import LINK_FLOOR, Weighing, in_talk
 from argmap.model import Link, Relation
 from argmap.replies.evidence import wordless
@@ -42,6 +43,36 @@ _PAIR = 2
 _TOLD = re.compile(r'"[^"\n]{1,200}"|“[^”\n]{1,200}”')
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate with what bears on it and what that says.
+
+    Args:
+        candidate: The pair.
+        firings: The rules that bear on it.
+        sums: What they and the features say.
+    """
+
+    candidate: Candidate
+    firings: tuple[Firing, ...] = ()
+    sums: Sums = field(default=Sums(()))
+
+    @property
+    def leaning(self) -> float:
+        """How surely the source agrees with the target, or rebuts it where this is below 0."""
+        if self.candidate.given is not None:
+            return _GIVEN if self.candidate.given == "agreement" else -_GIVEN
+        return self.candidate.confidence * leaning(self.sums)
+
+    def among(self, camps: Camps, talk: Talk) -> _Weighed:
+        """The same in view of what the thread's other links say of the two commenters."""
+        if self.candidate.given is not None:
+            return self
+        return replace(
+            self, sums=talk.with_camps(self.sums, camps.standing(self.candidate.source, self.candidate.target))
+        )
+
+
 class LinkFinder:
     """Finds agreement and rebuttal with one rulebook; keeps nothing between threads.
 
@@ -51,6 +82,7 @@ class LinkFinder:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.scales = Scales(rulebook)
+        self._talk = Talk(rulebook)
         stance = rulebook.family("stance")
         self._rebukes = RebukeFinder(rulebook)
         self._cited = {
@@ -81,23 +113,25 @@ class LinkFinder:
         own = defaultdict(list)
         for claim in claims:
             own[claim.comment].append(claim)
-        known, exchanges = Known(analyses, own), Exchanges(thread)
+        known, camps = Known(analyses, own), Camps(thread)
         cited = {(c.source, c.target): c for c in citations(thread, analyses, self._cited)}
         talk = sum(1 for _ in thread.everything()) > _PAIR
-        made: list[Link] = []
+        weighed: list[_Weighed] = []
         for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
                 continue
-            if candidate.confidence < LINK_FLOOR:
+            if candidate.confidence < LINK_FLOOR or (one := self._weighed(candidate, known, look, talk=talk)) is None:
                 continue
-            past = exchanges.past(candidate.source, candidate.target)
-            said = cited.get((candidate.source, candidate.target))
-            for found in self._links(candidate, known, len(made), past, look):
+            weighed.append(one)
+            camps.add(candidate.source, candidate.target, one.leaning)
+        made: list[Link] = []
+        for one in weighed:
+            said = cited.get((one.candidate.source, one.candidate.target))
+            placed = one.among(camps, self._talk) if talk else one
+            for found in self._links(placed, known, len(made)):
                 link = _judged(_signed(found) if talk else found, said)
-                if link is None:
-                    continue
-                exchanges.add(candidate.source, candidate.target, link.relation, found.confidence)
-                made.append(link)
+                if link is not None:
+                    made.append(link)
         made.extend(self._to_others(thread, known, made, cited.values()))
         return tuple(made)
 
@@ -131,27 +165,32 @@ class LinkFinder:
         confidence = round(_GIVEN * candidate.confidence, 6)
         return Link(f"l{made + 1}", ends_at[0], ends_at[1], relation, "given", confidence, because)
 
-    def _links(
-        self,
-        candidate: Candidate,
-        known: Known,
-        made: int,
-        past: float,
-        look: Callable[[Pair, Sums], None] | None,
-    ) -> Iterable[Link]:
+    def _weighed(
+        self, candidate: Candidate, known: Known, look: Callable[[Pair, Sums], None] | None, *, talk: bool
+    ) -> _Weighed | None:
+        """What the words and features of a candidate say; None where nothing of it can be read."""
+        if candidate.given is not None:
+            return _Weighed(candidate)
+        source, target = known.analyses[candidate.source], known.analyses[candidate.target]
+        two = pair_of(source, target, candidate, known)
+        if not (may_be_spoken(two.source.words) and may_be_spoken(two.target.words)):
+            return None
+        firings = self._bearing(source, two, candidate)
+        if candidate.spans and not any(self.scales.speaks(firing.rule) for firing in firings):
+            return None
+        sums = self.scales.sums(two, firings)
+        if talk:
+            sums = self._talk.sums(two, sums)
+        if look is not None:
+            look(two, sums)
+        return _Weighed(candidate, tuple(firings), sums)
+
+    def _links(self, one: _Weighed, known: Known, made: int) -> Iterable[Link]:
+        candidate, firings, sums = one.candidate, one.firings, one.sums
         if candidate.given is not None:
             yield self._given(candidate, candidate.given, known, made)
             return
         source, target = known.analyses[candidate.source], known.analyses[candidate.target]
-        two = pair_of(source, target, candidate, known, past)
-        if not (may_be_spoken(two.source.words) and may_be_spoken(two.target.words)):
-            return
-        firings = self._bearing(source, two, candidate)
-        if candidate.spans and not any(self.scales.speaks(firing.rule) for firing in firings):
-            return
-        sums = self.scales.sums(two, firings)
-        if look is not None:
-            look(two, sums)
         weighing = self._weighing(candidate, sums, source)
         if not weighing.suffices or _misses(weighing.relation, candidate):
             return

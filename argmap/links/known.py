@@ -55,9 +55,9 @@ class Known:
         return self.profiles[comment, 0] if head and len(analysis.tokens) <= head else profile(analysis, head=head)
 
 
-def pair_of(source: Analysis, target: Analysis, candidate: Candidate, known: Known, past: float = 0.0) -> Pair:
-    """The two comments of a candidate, ready to be measured; `past` is what passed between the two commenters."""
+def pair_of(source: Analysis, target: Analysis, candidate: Candidate, known: Known) -> Pair:
+    """The two comments of a candidate, ready to be measured."""
     profiles, runs = known.profiles, known.runs[target.comment]
     two = pair(source, profiles[target.comment, 0], candidate.claimed, whole=profiles[source.comment, HEAD], runs=runs)
     since = two.source.place(candidate.spans[0][0]) if candidate.spans else 0
-    return replace(two, stands=candidate.stands, since=since, past=past)
+    return replace(two, stands=candidate.stands, since=since)

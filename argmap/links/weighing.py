@@ -11,10 +11,10 @@ from argmap.links.scales import log_odds, logistic
 if TYPE_CHECKING:
     from argmap.model import Evidence, Relation
 
-FLOOR = 0.38
+FLOOR = 0.37
 """A relation is said from this probability on; below it, a pair is more often neither."""
 
-LINK_FLOOR = 0.3
+LINK_FLOOR = 0.28
 """A link is printed from this confidence on: the relation's probability times that of the reply target."""
 
 HALF_SURE = 0.4

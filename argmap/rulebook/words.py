@@ -57,6 +57,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
 }
 MODELS: dict[str, str] = {
     "stance": "stance",
+    "talk": "stance",
     "replies": "address",
     "roles": "roles",
     "frames": "frames",
