@@ -85,6 +85,7 @@ _TRAILING = (
 )
 _PUT_IN = grammar.CONTENT_CLAUSE | grammar.UNNAMED | grammar.BESIDE
 _BOUND = frozenset({"denied", "reported"})
+_CONTENT = words("opens_content")
 _GROUNDS, _ASIDE = words("ground") | {""}, words("aside")
 _SUBJECT = grammar.NOUN_SUBJECT | grammar.DUMMY_SUBJECT
 
@@ -169,6 +170,8 @@ class _Scope:
                 return False  # "it does not help, and will be forgotten": the second has a verb of its own
             tag = self.clauses.tokens[clause.head].tag
             return tag in grammar.NOT_FINITE or cue.effect not in {"denied", "asserted"}
+        if clause.mark in _CONTENT and clause.kind in {"beside", "adverbial"}:
+            return cue.effect == "reported"  # "they say that it is old and that it leaks"
         if clause.kind == "adverbial":
             return clause.mark in _GROUNDS and cue.effect in {
                 "hedged",
