@@ -43,9 +43,13 @@ class Talk:
     ) -> None:
         self._who = who or {}
         self._to: dict[str, tuple[str, float]] = {}
+        self._shown: set[str] = set()
         for reply in replies:
-            target = POST if reply.basis == "post" else reply.target
-            self._to.setdefault(reply.source, (target, reply.confidence))
+            if reply.source not in self._to:
+                target = POST if reply.basis == "post" else reply.target
+                self._to[reply.source] = target, reply.confidence
+                if reply.basis != "order":
+                    self._shown.add(reply.source)
         self._sided: dict[tuple[str, str, Relation], float] = {}
         for link in links:
             key = home.get(link.source, link.source), home.get(link.target, link.target), link.relation
@@ -89,15 +93,19 @@ class Talk:
         return self._who.get(comment, comment)
 
     def meet(self, first: str, second: str) -> bool:
-        """Whether the second comment surely answers the first, or a link ties the two."""
-        return self.answers(first, second) >= SURELY or any(
-            self.sided(first, second, relation) >= EVEN for relation in RELATIONS
-        )
+        """Whether the second comment surely answers the first, and not by its place alone, or a link ties the two."""
+        sure = second in self._shown and self.answers(first, second) >= SURELY
+        return sure or any(self.sided(first, second, relation) >= EVEN for relation in RELATIONS)
 
     def turns(self) -> Iterator[tuple[str, str]]:
         """The comments of which one answers the other or sides with or against it, in pairs."""
         yield from ((source, target) for source, (target, confidence) in self._to.items() if confidence >= LIKELY)
         yield from ((source, target) for source, target, _ in self._sided)
+
+    def share_of_answers(self, comments: int) -> float:
+        """How many of so many comments surely answer another, as a part of them: few do in a list of statements."""
+        sure = sum(target != POST and confidence >= SURELY for target, confidence in self._to.values())
+        return sure / max(1, comments)
 
     def _above(self, comment: str) -> Mapping[str, int]:
         """The comment and those to which it goes back, the post apart, with the steps to each."""

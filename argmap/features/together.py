@@ -91,6 +91,7 @@ class Together:
         shared: Stems that both use.
         talk: Who answers whom and who sides with whom in the thread.
         neighbours: How alike they are in which of the other comments they are like; None in a very long thread.
+        comments: How many comments the thread has, its post among them.
     """
 
     first: Said
@@ -99,6 +100,7 @@ class Together:
     shared: frozenset[str]
     talk: Talk
     neighbours: float | None = None
+    comments: int = 2
 
 
 @dataclass(slots=True)
@@ -112,6 +114,7 @@ class Sayings:
         users: By stem, the places in `order` of the comments with a claim that use it.
         order: The comments with a claim, in the thread's order.
         near: For each two of them, by their places in `order`, how alike their neighbours are.
+        comments: How many comments the thread has, its post and those without a claim among them.
     """
 
     talk: Talk
@@ -120,12 +123,13 @@ class Sayings:
     users: dict[str, list[int]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     near: NDArray[np.float64] | None = None
+    comments: int = 2
 
     def together(self, first: int, second: int) -> Together:
         """Two comments ready to be measured, by their places in `order`, the earlier first."""
         one, other = (self.said[self.order[place]] for place in (first, second))
         near = None if self.near is None else float(self.near[first, second])
-        return Together(one, other, self.rarity, one.words & other.words, self.talk, near)
+        return Together(one, other, self.rarity, one.words & other.words, self.talk, near, self.comments)
 
 
 def _who(comment: Comment) -> str:
@@ -180,7 +184,7 @@ def sayings(
     rarity = {word: math.log((total + 1) / max(number, 1.5)) for word, number in counts.items()}
     writers = {comment.id: _who(comment) for comment in thread.everything()}
     talk = Talk(replies, links, {claim.id: claim.comment for claim in claims}, writers)
-    found = Sayings(talk, rarity=rarity)
+    found = Sayings(talk, rarity=rarity, comments=total)
     for place, comment, words, spans, says, names in kept:
         for word in words:
             found.users.setdefault(word, []).append(len(found.order))

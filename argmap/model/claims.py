@@ -67,8 +67,9 @@ class Evidence:
         comment: The comment in which they stand, or None where it is the owner's own.
         start, end: Half-open characters in that comment's text; None where there are no words.
         weight: What it adds to the sum, in log-odds, where sums decide.
-        shows: What it shows of a claim: "tag" (which it is), "construction" (that there is one), or the effect of an
-            assertion rule ("denied", "hedged", "reported" and so on); empty for all else.
+        shows: What it shows of a claim: "tag" (which it is), "construction" (that there is one), the effect of an
+            assertion rule ("denied", "hedged", "reported" and so on), or "against" (that it is its point, and not its
+            tag, that a claim with a tag denies); empty for all else.
     """
 
     rule: str
@@ -92,8 +93,8 @@ class Claim:
         role: Claim, or premise given in its support.
         tags: Canonical claims that it makes, best first; may be empty.
         frames: Frame ids, best first; may be empty.
-        assertion: How it is said. With a tag it speaks of the tag's statement; without one, of the statement of the
-            claim's point ("denied" stands against it), and under no point of the claim's own words.
+        assertion: How it is said, of the statement of the claim's point ("denied" stands against it); under no point,
+            of its own words. With a tag that several share, or that it denies, it speaks of the tag's statement.
         certainty, voice: How it is said, too.
         because: Never empty.
         supports: The id of the claim of its comment that this premise supports; None for a claim.

@@ -16,13 +16,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim
     from argmap.points.pairs import Likelihood
 
-FLOOR = 0.4
-"""A group starts from two comments that make one point with this probability; so likely, on average, others join."""
-
-LEAST = 0.25
-"""So likely whoever joins a point makes one with each that is there: a chain of neighbours makes no heap."""
-
-SOLID, MOST, MANY = 0.5, 0.5, 3
+SOLID, CLEAR, MOST, MANY = 0.5, 0.25, 0.5, 3
 """Claims say the same where their comments are this likely to make one point, and they share two words or more, one of
 them not the whole thread's, that make up this share of the shorter claim, by rarity; or this many words that are not.
 One of the shared words must be said of the subject in both: two who speak of one thing do not say one thing of it.
@@ -43,6 +37,26 @@ FRESH = 0.5
 
 GENERAL = 0.3
 """A word that more than this share of the comments use is what all speak of: alone it ties no two claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Floors:
+    """How likely comments must make one point.
+
+    Args:
+        start: So likely two of them start a group; so likely, on average, others join it.
+        least: So likely whoever joins makes one with each that is there: a chain of neighbours makes no heap.
+    """
+
+    start: float
+    least: float
+
+
+TALK = 0.2
+"""A thread is a talk where this part of its comments surely answers another; else it is a list of statements."""
+
+IN_TALK, IN_LIST = _Floors(0.5, 0.35), _Floors(0.35, 0.2)
+"""Where hardly anybody answers anybody words alone tell, and no two comments are as likely one point as in a talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +106,16 @@ def grouped(said: Sayings, likely: Likelihood) -> list[Grouped]:
     Source:
         Overlapping clusters with complete linkage, each grown from the surest pair that is in none.
     """
+    floors = IN_TALK if said.talk.share_of_answers(said.comments) >= TALK else IN_LIST
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
     ties: list[Tie] = []
     for two in candidates(said):
         repeated = _repeated(two)
         chance = likely(two) if repeated is None else REPEATED
-        if chance >= LEAST:
+        if chance >= floors.least:
             one, other = two.first.comment.id, two.second.comment.id
             near[one][other] = near[other][one] = chance
+        if chance >= min(floors.least, CLEAR):
             tie = repeated or _tie(two, chance, said)
             if tie is not None:
                 ties.append(tie)
@@ -111,9 +127,9 @@ def grouped(said: Sayings, likely: Likelihood) -> list[Grouped]:
     found = list(_same(ties, order))
     covered: set[frozenset[str]] = set()
     for pair, surest in tied.items():
-        if pair in covered or not surest.direct or surest.chance < FLOOR:
+        if pair in covered or not surest.direct or surest.chance < floors.start:
             continue
-        members = _grown(pair, near, tied, place)
+        members = _grown(pair, near, tied, place, floors.start)
         pairs = {frozenset(two) for two in combinations(members, 2)}
         if len(pairs - covered) < FRESH * len(pairs):
             continue
@@ -151,6 +167,7 @@ def _grown(
     near: Mapping[str, Mapping[str, float]],
     tied: Container[frozenset[str]],
     place: Mapping[str, int],
+    floor: float,
 ) -> frozenset[str]:
     """Two comments and all that make one point with each of them, the likeliest first."""
     one, other = pair
@@ -158,7 +175,7 @@ def _grown(
     waiting = {name: chance + near[other][name] for name, chance in near[one].items() if name in near[other]}
     while waiting:
         best = max(waiting, key=lambda name: (waiting[name], -place[name]))
-        if waiting[best] < FLOOR * len(members):
+        if waiting[best] < floor * len(members):
             break
         if any(frozenset((best, member)) in tied for member in members):
             members.add(best)
@@ -202,7 +219,7 @@ def _tie(two: Together, chance: float, said: Sayings) -> Tie | None:
         telling = sum(not _of_all(word, said) for word in both)
         clear = telling >= MANY and weight >= MOST * shorter
         same = (meet and telling > 1 and chance >= MET and weight >= SOME * shorter) or (
-            chance >= (LEAST if clear else SOLID)
+            chance >= (CLEAR if clear else SOLID)
             and len(both) > 1
             and not two.first.says[one.id].isdisjoint(two.second.says[other.id])
             and telling > 0

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from argmap.features.opposites import opposed
 from argmap.features.together import bearing
 from argmap.language import grammar
+from argmap.model import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -31,6 +32,8 @@ ALIKE = 0.6
 """Claims must share this part of the shorter one's words, and two of them, before a negation or an opposite in one
 turns it round."""
 
+AGAINST = "points.against"
+"""What stands for a rule in the evidence of a claim with a tag that denies its point."""
 _SAID = frozenset({"asserted", "denied"})
 _NOTHING = 1e-9
 """A change of side that makes so little fit better changes nothing: sums of floating-point numbers differ by it."""
@@ -70,17 +73,19 @@ def sided(
 
 
 def told(claims: Sequence[Claim], points: Iterable[Point], settled: Collection[str] = ()) -> tuple[Claim, ...]:
-    """The claims, those without a tag said as they stand toward their point: denied against it, else asserted.
+    """The claims, said as they stand toward their point: denied against it, else asserted.
 
-    What is asked or supposed stays so, and so does a claim with a tag: it speaks of the tag. A claim that is
-    under guesses alone takes the side that fits most of them.
+    What is asked or supposed stays so, and so does a claim that denies its tag or shares it with others: it speaks of
+    the tag. A claim that is under guesses alone takes the side that fits most of them.
 
     Args:
         claims: In the thread's order.
         points: The surest first; of several points that are no guesses the first counts.
         settled: Ids of claims of which a person has said how they are said; they stay.
     """
-    free = {claim.id for claim in claims if not claim.tags and claim.assertion in _SAID and claim.id not in settled}
+    points = tuple(points)
+    named = {name for point in points if point.basis == "tag" for name in point.claims}
+    free = {claim.id for claim in claims if claim.id not in settled and _speaks_of_point(claim, named)}
     side: dict[str, bool] = {}
     apart: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for point in points:
@@ -93,11 +98,20 @@ def told(claims: Sequence[Claim], points: Iterable[Point], settled: Collection[s
     known = {claim.id: claim.assertion == "denied" for claim in claims if claim.id not in free}
     guessed = _settled(apart, side, known)
     return tuple(
-        replace(claim, assertion="denied" if guessed[claim.id] else "asserted")
-        if claim.id in free and claim.id in guessed
-        else claim
+        _said(claim, denied=guessed[claim.id]) if claim.id in free and claim.id in guessed else claim
         for claim in claims
     )
+
+
+def _speaks_of_point(claim: Claim, named: Collection[str]) -> bool:
+    """Whether how a claim is said speaks of its point: else of its tag, or it is asked or supposed."""
+    return claim.assertion == "asserted" and claim.id not in named if claim.tags else claim.assertion in _SAID
+
+
+def _said(claim: Claim, *, denied: bool) -> Claim:
+    """A claim as it stands toward its point; one with a tag says so, for what it denies is not its tag."""
+    because = (*claim.because, Evidence(AGAINST, shows="against")) if denied and claim.tags else claim.because
+    return replace(claim, assertion="denied" if denied else "asserted", because=because)
 
 
 def _settled(

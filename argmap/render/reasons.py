@@ -11,7 +11,19 @@ from argmap.render.terminal.pen import STAY, Pen
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
 from argmap.views.why import grounds
 from argmap.views.why_point import BASES
-from argmap.views.wording import NO_CLAIM, TOWARD, VERBS, count, flat, headed, listed, shorten, sure, tag_name
+from argmap.views.wording import (
+    NO_CLAIM,
+    TOWARD,
+    VERBS,
+    count,
+    denies_point,
+    flat,
+    headed,
+    listed,
+    shorten,
+    sure,
+    tag_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,7 +138,7 @@ def _claim(pen: Pen, why: WhyClaim) -> Lines:
 def _said(claim: Claim) -> str:
     """What it says, and how, where that is not simply that it is said."""
     manner = {"asserted": "", "denied": "it denies that", "questioned": "it asks", "supposed": "it supposes"}
-    said = "it stands against its point" if claim.assertion == "denied" and not claim.tags else manner[claim.assertion]
+    said = "it stands against its point" if denies_point(claim) else manner[claim.assertion]
     parts = [said] if said else []
     parts += ["with a hedge"] if claim.certainty == "hedged" else []
     parts += ["as somebody else's view"] if claim.voice == "reported" else []

@@ -135,10 +135,16 @@ def quote_claim(claim: Claim, limit: int = 160) -> Quotation:
 def manner(claim: Claim) -> Manner:
     """How a claim is said: a hedge shows in what is asserted, not in what is denied, asked or supposed.
 
-    A claim without a tag says what it says; what it denies is its point's statement, and shows where that is printed.
+    A claim says what it says; if it denies its point's statement and not its tag's, that shows where it is printed.
     """
-    said = "asserted" if claim.assertion == "denied" and not claim.tags else claim.assertion
+    said = "asserted" if denies_point(claim) else claim.assertion
     return "hedges" if said == "asserted" and claim.certainty == "hedged" else MANNERS[said]
+
+
+def denies_point(claim: Claim) -> bool:
+    """Whether a claim denies the statement of its point, and none of its own: it has no tag, or asserts it."""
+    own = claim.tags and all(one.shows != "against" for one in claim.because)
+    return claim.assertion == "denied" and not own
 
 
 def hedge(claim: Claim) -> str:

@@ -44,7 +44,23 @@ def test_two_answers_to_one_comment_and_none_to_the_post() -> None:
     assert TALK.answer_the_same("c1", "c5") == 0.0
 
 
-def test_those_who_meet_answer_likely_or_are_linked() -> None:
+def test_those_meet_whom_a_link_ties_or_a_sure_answer_that_is_shown() -> None:
     assert TALK.meet("c1", "c2")
+    assert TALK.meet("c1", "c3")
     assert not TALK.meet("c3", "c4")
+    assert not Talk([Reply("c2", "c1", "order", 1.0)], (), {}).meet("c1", "c2")  # by its place alone
     assert {("c2", "c1"), ("c3", "c1")} <= set(TALK.turns())
+
+
+def test_a_thread_is_a_talk_by_the_share_of_comments_that_surely_answer_another() -> None:
+    assert TALK.share_of_answers(6) == pytest.approx(3 / 6)  # c4 answers c3 with .3, c1 the post
+
+
+def test_writers_stand_together_by_the_links_of_all_their_comments() -> None:
+    links = [
+        Link("l1", "c2", "c1", "rebuttal", "stated", 0.8, SHOWN),
+        Link("l2", "c3", "c4", "rebuttal", "stated", 0.8, SHOWN),
+    ]
+    talk = Talk((), links, {}, {"c1": "ann", "c2": "ben", "c3": "cem", "c4": "ann"})
+    assert talk.with_each_other("c2", "c3") > 0.0 > talk.with_each_other("c4", "c2")
+    assert Talk((), links, {}).with_each_other("c2", "c3") == 0.0

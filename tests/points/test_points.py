@@ -129,7 +129,7 @@ def test_adverbs_around_a_sentence_are_no_part_of_a_heading(mapper: Mapper) -> N
         "Funnily enough, the allotments on Mill Lane bring neighbours together, though.",
         "And they bring neighbours together, those allotments on Mill Lane.",
     )
-    (point,) = mapped(mapper, *texts, *GARDENS[2:]).points
+    (point,) = [point for point in mapped(mapper, *texts, *GARDENS[2:]).points if point.basis == "words"]
     assert point.says == "The allotments on Mill Lane bring neighbours together"
 
 
@@ -245,12 +245,18 @@ def test_assent_to_a_person_heads_no_point_and_how_it_is_meant_is_cut(
         assert head == (says or "The allotments on Mill Lane bring neighbours together")
 
 
-def test_a_claim_without_a_tag_is_said_as_it_stands_toward_its_point() -> None:
+def test_a_claim_is_said_as_it_stands_toward_its_point_unless_it_denies_its_tag_or_shares_it() -> None:
     text, shown = "The ferry is late.", (Evidence("roles.thesis", "late"),)
     plain = [Claim(f"c{n}.1", f"c{n}", 0, len(text), text, shown) for n in range(5)]
     tagged = replace(plain[1], tags=("delay",))
     asked = replace(plain[2], assertion="questioned")
-    point = Point("p1", text, ("c0.1", "c1.1", "c2.1", "c3.1"), "words", 0.9, against=("c1.1", "c2.1", "c3.1"))
+    against = ("c1.1", "c2.1", "c3.1")
+    point = Point("p1", text, ("c0.1", "c1.1", "c2.1", "c3.1"), "words", 0.9, against=against)
     guess = Point("p2", text, ("c3.1", "c4.1"), "sense", 0.6, against=("c4.1",))
     said = told([plain[0], tagged, asked, plain[3], plain[4]], [point, guess])
-    assert [claim.assertion for claim in said] == ["asserted", "asserted", "questioned", "denied", "asserted"]
+    assert [claim.assertion for claim in said] == ["asserted", "denied", "questioned", "denied", "asserted"]
+    assert [claim.because[-1].shows for claim in said] == ["", "against", "", "", ""]
+    denies = replace(tagged, assertion="denied")
+    assert told([denies], [replace(point, against=())]) == (denies,)
+    shared = Point("p3", text, ("c1.1", "c4.1"), "tag", 0.9)
+    assert told([tagged], [point, shared]) == (tagged,)

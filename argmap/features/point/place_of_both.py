@@ -10,9 +10,18 @@ if TYPE_CHECKING:
     from argmap.features.together import Together
 
 
+SHORT = 20
+"""A thread of fewer comments counts as one of so many: of two or three nothing is known."""
+
+
 def apart(two: Together) -> float:
     """How many comments further down the later one stands."""
     return two.second.place - two.first.place
+
+
+def part_between(two: Together) -> float:
+    """The part of the thread that lies between the two: in a short thread any two are likelier to make one point."""
+    return round((two.second.place - two.first.place) / max(two.comments, SHORT), 3)
 
 
 def calls_by_name(two: Together) -> float:
