@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.model import Comment, Note, Quote
@@ -21,6 +22,9 @@ MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 
 RECENT = 400
 """How many messages back the one that is answered is looked for."""
+
+FEWEST = 3
+"""So many dates show whether the newest stands first."""
 
 _UNMARKED = str.maketrans("", "", MARKS)
 _REACTION = Shape(r"(?::[\w+'-]+:|[^\w\s.,;:!?'\"()<>&@#/\\-]{1,12})+")
@@ -286,4 +290,22 @@ def gathered(messages: Iterable[Message], finish: Callable[[Message, Said], bool
             said.add(message)
         else:
             service.append(message.line)
+    if any(message.whom for message in kept) and _is_newest_first(kept):
+        _answer_below(kept)
     return kept, service
+
+
+def _is_newest_first(messages: Sequence[Message]) -> bool:
+    """Whether the messages below the first stand with the newest first."""
+    order = order_of(message.date for message in messages if message.date)
+    dates = [date for message in messages[1:] if message.date and (date := moment(message.date, order)) is not None]
+    return len(dates) >= FEWEST and all(one >= two for one, two in pairwise(dates)) and dates[0] > dates[-1]
+
+
+def _answer_below(messages: Sequence[Message]) -> None:
+    """Where the newest stands first, a message answers the next one below of the person that it names."""
+    for place, message in enumerate(messages):
+        whom = _key(message.whom)
+        below = (at for at in range(place + 1, len(messages)) if _key(messages[at].author or "") == whom)
+        if whom and (found := next(below, 0 if _key(messages[0].author or "") == whom and place else None)) is not None:
+            message.parent = found

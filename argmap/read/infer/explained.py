@@ -156,6 +156,9 @@ class _Measure:
         self._edges = self._recurring_edges()
         self._common = self._usual([record.extras for record in self._records], least=3)
         self._buttons_beside = self._usual([record.head for record in self._records], least=2)
+        if reading.way == "below":
+            above = [[at for at in record.foot if at < record.at] for record in self._records]
+            self._buttons_beside |= self._usual(above, least=2)
 
     def whole(self) -> Explained:
         """The parts of the measure."""
@@ -180,7 +183,7 @@ class _Measure:
         parts += [self._beside(rows[at], edge=at > edge, below=at < free) for at in record.head]
         parts += [self._extra(record, at) for at in record.extras]
         between = record.at if self._reading.way == "below" else -1
-        parts += [1.0 if at > between or rows[at].plain else -0.5 for at in record.foot]
+        parts += [1.0 if at > between or rows[at].plain else self._misplaced(rows[at]) for at in record.foot]
         parts += [1.0 for _ in record.quoted]
         parts += [UNDATED] if self._dated and not record.date else []
         parts += [DAY_AMONG_CLOCKS] if self._clocks and is_day(record.date or "") else []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GLUE = expression(r"\s+[•·|]\s+|\s{3,}|\t")
 _BEHIND = expression(
     r"(?:\s*[✓✔☑⭐♦\ufe0f]+|\s+[(\[](?:op|author|mod|moderator|admin|staff|developer|dev|new|(?:last\s)?edited[^()]{0,60})[)\]]"
-    r"|\s(?:manufacturer|seller|vendor|moderator|post\sauthor)|(?<=system)\s(?:closed|opened|pinned|unpinned|archived))+$",
+    r"|\W\s?verified\saccount|\s(?:manufacturer|seller|vendor|moderator|post\sauthor)|(?<=system)\s(?:closed|opened|pinned|unpinned|archived))+$",
     re.IGNORECASE,
 )
 _ICON = expression(r"\[[^\[\]]{1,30}\]\s?(?=\S)")

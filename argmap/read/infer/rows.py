@@ -28,6 +28,9 @@ FEW = 4
 INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of direction and width that copying leaves in a text."""
 
+MOST_CONTINUED = 2
+"""So many lines go on with what a badge says: a name, and who that is."""
+
 OFTEN = 3
 """So many counts with different numbers are of the answers to comments."""
 
@@ -119,6 +122,8 @@ def rows(lines: tuple[str, ...]) -> tuple[Row, ...]:
         if text:
             row = _row(index, text)
             found.append(replace(row, groups=_RECIPIENTS) if row.plain and _BOXED.fullmatch(line) else row)
+            if text.startswith(", ") and len(found) > MOST_CONTINUED and "badges" in found[-3].groups:
+                found[-2:] = [replace(one, groups=_RECIPIENTS, date="") for one in found[-2:]]  # by "Ann", ", nurse"
     return _with_counts_of_answers(found)
 
 

@@ -111,6 +111,8 @@ def below(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[Re
         if name > at:
             record.name, record.at = rows[name].text, name
             body = list(range(at, name))
+            if len(body) > 1 and plain(rows[body[-1]].text) == plain(record.name):  # a picture's text
+                record.head.append(body.pop())
             while body and rows[body[-1]].foot:
                 record.foot.append(body.pop())
             record.body = body

@@ -19,9 +19,14 @@ _DATE = Shape(rf"^[ \t]*(?P<date>{SHORT})[ \t]*$", re.IGNORECASE)
 _ALONE = Shape(rf"^[ \t]*\[(?P<date>{TIME})\][ \t]*(?P<words>.*)$", re.IGNORECASE)
 _TIMED = Shape(rf"[ \t]*(?:[—–][ \t]*)?(?P<date>{SHORT})[ \t]*", re.IGNORECASE)
 _BYLINE = Shape(r"(?:(?:comment|posted|written) )?by\b|[#*@>|-]", re.IGNORECASE)
-_TAG = Shape(r"(?:✓ ?)?(?:APP|BOT|OP|SYSTEM|SERVER|AutoMod|Role icon, .{1,40}|\[?[A-Z0-9]{2,4}\]?|\[[^\[\]]{1,24}\])")
+_TAG = Shape(
+    r"(?:✓ ?)?(?:APP|BOT|OP|Mod|Admin|Owner|SYSTEM|SERVER|AutoMod|Role icon, .{1,40}"
+    r"|\[?[A-Z0-9]{2,4}\]?|\[[^\[\]]{1,24}\])"
+)
 _FURNITURE = Shape(
-    r"\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)|Bild|Imagen?|Immagine|Nachricht an #\S.{0,60}|NEU"
+    r"\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)|Bild"
+    r"|Folgen|Follow|\d+ (?:Nachrichten|Messages|messages)|Imagen?|Immagine"
+    r"|Nachricht an [#„“\"]\S.{0,60}|NEU"
     r"|NEW|New|Reply|Forward|More|Edit|Add Reaction|Click to react|Jump|Image|Original message was deleted"
     r"|\d+ new messages? since .{1,60}|Mark As Read|(?:Message"
     r"|Envoyer un message dans|Enviar mensaje a|Invia un messaggio in|Bericht) #\S.{0,60}"
@@ -30,7 +35,7 @@ _EVENT = Shape(
     r".*\b(?:pinned a message to this channel|started a (?:call|thread)|added .{1,60} to the (?:group|thread)"
     r"|removed .{1,60} from the (?:group|thread)|joined the (?:server|party|thread)|left the (?:group|thread)"
     r"|changed the channel (?:name|icon)|just boosted the server|missed a call from"
-    r"|hat eine Nachricht an diesen Kanal angepinnt|hat einen (?:Thread|Anruf) gestartet"
+    r"|hat eine Nachricht (?:an diesen|in diesem) Kanal angepinnt|hat einen (?:Thread|Anruf) gestartet"
     r"|a épinglé un message dans ce salon|a commencé un (?:fil|appel)"
     r"|ha fijado un mensaje en este canal|ha iniciado un (?:hilo|llamada))\b.*",
     re.IGNORECASE,

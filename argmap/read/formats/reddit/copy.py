@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment, Note
 from argmap.read.common.chat import Head, Message, Said, explained, gathered, split, to_thread, trimmed
+from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.shapes import Shape
 
@@ -30,6 +32,12 @@ _POST_BUTTONS = Shape(
     r"^[ \t]*(?:\d[\d,]* comments?|comment)(?:(?:source|share|save|hide|report|give award|crosspost|embed)+.{0,40})?$"
 )
 _SUBMITTED = Shape(r"^[ \t]*submitted (?P<date>.{3,40}? ago)\*? by (?P<name>[\w-]{1,40}|\[deleted\])")
+_HANDLE = expression(r"(?<![\w-])(?=[\w-]*[_\d-])[\w-]{3,40}(?![\w-])")
+"""A word that could only be a name."""
+
+_HUMP = expression(r"(?<=[a-z\d_-])(?=[A-Z])")
+"""Where a rank may be glued to a name."""
+
 _SHORTEST = 3
 """No name has fewer characters."""
 
@@ -71,11 +79,27 @@ def read(source: Source) -> Iterator[Thread]:
 
 def _heads(lines: Sequence[str]) -> list[Head]:
     found = [(place, match) for place, line in enumerate(lines) if (match := _HEAD.match(line))]
-    if not found:
-        return []
+    names = _real_names(lines, [match for _, match in found], {place for place, _ in found})
+    return [Head(place, place, names[match["name"]], match["date"]) for place, match in found]
+
+
+def _real_names(lines: Sequence[str], found: Sequence[re.Match[str]], heads: Collection[int]) -> dict[str, str]:
+    """For each name in a head the name without the rank that the copy glues to it.
+
+    The name stands without it elsewhere on the page, or the same word is glued to several names.
+    """
+    ranked = {match["name"] for match in found if match["flair"]}
     known = {line.strip() for line in lines} | {match["name"] for line in lines if (match := _SUBMITTED.match(line))}
-    known |= {match["name"] for _, match in found if not match["flair"] and _unglued(match["name"], known) not in known}
-    return [Head(place, place, _unglued(match["name"], known), match["date"]) for place, match in found]
+    known |= {word for place, line in enumerate(lines) if place not in heads for word in _HANDLE.findall(line)}
+    known |= {match["name"] for match in found if not match["flair"] and _unglued(match["name"], known) not in known}
+    ends = Counter(_HUMP.split(name)[-1] for name in ranked if _HUMP.search(name))
+    shared = tuple(end for end, count in ends.items() if count > 1)
+    names = {}
+    for match in found:
+        name = match["name"]
+        end = next((end for end in shared if name in ranked and name.endswith(end)), "")
+        names[name] = name.removesuffix(end) if end else _unglued(name, known)
+    return names
 
 
 def _unglued(name: str, known: Collection[str]) -> str:

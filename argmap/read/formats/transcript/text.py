@@ -82,7 +82,8 @@ def _heads(lines: Sequence[str]) -> list[Head]:
     """The turns whose speaker speaks again, is on the list of those present, or is spoken to by name."""
     if short := _short(lines):
         return short
-    turn = _CAPITALS if sum(_CAPITALS.match(line) is not None for line in lines) >= _LEAST_TURNS else _TURN
+    capitals = sum(_CAPITALS.match(line) is not None and not _TURN.match(line) for line in lines)
+    turn = _CAPITALS if capitals >= _LEAST_TURNS else _TURN
     found = [(place, match) for place, line in enumerate(lines) if (match := turn.match(line)) and not _stage(line)]
     dashed = sum(match["dash"] is not None for _, match in found) * 2 > len(found)
     found = [(place, match) for place, match in found if (match["dash"] is not None) == dashed]
