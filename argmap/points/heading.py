@@ -118,8 +118,10 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def _shorter(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """A sentence without the reason or concession at its end; a condition stays: it is part of what is said."""
+    said = {token.i for token in tokens if token.dep in grammar.CONTENT_CLAUSE}
     for place, token in enumerate(tokens):
-        if place >= _SHORTEST and token.dep in grammar.MARKER and token.lower in _JOINING:
+        joins = token.dep in grammar.MARKER and token.lower in _JOINING and token.head not in said
+        if place >= _SHORTEST and joins:
             yield tokens[:place]
 
 
@@ -182,7 +184,8 @@ def _ties(token: Token, tokens: Sequence[Token]) -> bool:
         over = next((one for one in tokens if one.i == token.head), None)
         inside = over is not None and over.head != over.i and any(one.i == over.head for one in tokens)
         return token.lower in _JOINING and not inside
-    if token.pos in {"DET", "PRON"} or token.lower in _NEGATION:
+    behind = next((one for one in tokens if one.i > token.i), token)
+    if token.pos in {"DET", "PRON"} or (token.lower in _NEGATION and behind.pos not in grammar.BETWEEN):
         return False  # "no one", "no matter": it is of the words behind it
     return token.pos in _LEADING or token.lower in _JOINING
 

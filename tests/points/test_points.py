@@ -10,7 +10,7 @@ import pytest
 from argmap.features.talk import Talk
 from argmap.model import Claim, Comment, Evidence, Link, Point, Thread
 from argmap.points.grouping import Grouped, Tie
-from argmap.points.heading import _clauses, _complete, sentence
+from argmap.points.heading import _clauses, _complete, _shorter, sentence
 from argmap.points.sides import sided, told
 
 if TYPE_CHECKING:
@@ -179,6 +179,13 @@ def test_comments_that_are_merely_alike_are_a_guess_below_the_points(mapper: Map
     assert [claim.partition(".")[0] for claim in found[0].claims] == ["c0", "c2"]
 
 
+def test_what_is_thought_is_not_cut_from_a_long_sentence_as_a_reason_is(mapper: Mapper) -> None:
+    text = "People of the harbour believe that the ferry will be sold, because it is old."
+    analysis = mapper.analyse(Thread("t", "", (Comment("c1", text, "a"),)))["c1"]
+    cut = [text[: some[-1].end] for some in _shorter(analysis.tokens)]
+    assert cut == ["People of the harbour believe that the ferry will be sold,"]
+
+
 @pytest.mark.parametrize(("title", "points"), [("", ["Jet skis should be banned"]), ("Should jet skis be banned?", [])])
 def test_a_stand_on_the_motion_is_no_point_of_its_own(mapper: Mapper, title: str, points: list[str]) -> None:
     texts = ("Jet skis should be banned.", "They ought to be banned at once.")
@@ -226,6 +233,7 @@ def test_a_claim_has_one_side_in_all_its_points_and_those_who_rebut_one_person_s
     [
         ("Let's be honest, the allotments on Mill Lane bring neighbours together.", ""),
         ("Rosa dear, the allotments on Mill Lane bring neighbours together.", ""),
+        ("No. The allotments on Mill Lane bring neighbours together.", ""),
         ("The allotments on Mill Lane bring neighbours together: https://example.org/mill", ""),
         ("I tend to agree with the old crowd on Mill Lane.", None),
         ("Leila is right about the allotments on Mill Lane.", None),
