@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from math import exp
+from math import exp, inf
 from typing import TYPE_CHECKING
 
 from argmap.model import Evidence
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from argmap.model import Firing
     from argmap.rulebook.rule import Rulebook
 
-FLOOR = 0.5
-_FLOOR_OF_LONG = 0.53
-"""In a comment of several sentences a word in passing gives no frame: some sentence will have a plain one."""
-_PLAIN = 0.8
-"""How likely a comment's likeliest frame must be for a sentence to have it beside frames of its own."""
-_INHERITED = 3
-"""How many frames of its comment a sentence has that shows none itself."""
+FLOOR = 0.43
+"""How likely a frame must be in a comment that is read as a whole."""
+_FLOOR_OF_LONG = 0.45
+"""How likely it must be in a sentence of a longer comment, where other sentences will show a frame more plainly."""
+_PLAIN = 0.52
+"""How likely a frame of the whole comment must be for each of its claims to have it."""
 _BEHIND = 0.9
 """How far, in log-odds, a frame may stand behind the likeliest: words in passing give way to plain ones."""
 _TAGGED = 1.0
@@ -64,8 +63,8 @@ class FrameReader:
         Args:
             reading: Of the comment.
             firings: Those of frames rules, by sentence.
-            sentence: Its index; a comment of one or two sentences is read as a whole, and a longer one gives its frames
-                to a sentence that shows none, or where they are plain.
+            sentence: Its index; a comment of one or two sentences is read as a whole, and a longer one gives each of
+                its sentences the frames that it shows as a whole.
             tagged: The frames of the tags that the claim carries; they stand where the words show no frame.
         """
         given = dict.fromkeys(tagged)
@@ -75,12 +74,17 @@ class FrameReader:
         own = self._likely(reading, firings.get(sentence, ()), given, _FLOOR_OF_LONG) or [
             (frame, []) for frame in given
         ]
-        around = self._likely(reading, everywhere, given, _PLAIN if own else FLOOR)[: 1 if own else _INHERITED]
+        around = self._likely(reading, everywhere, given, _PLAIN, behind=None)
         held = {frame for frame, _ in own}
         return [*own, *((frame, because) for frame, because in around if frame not in held)]
 
     def _likely(
-        self, reading: Reading, firings: Iterable[Firing], given: Iterable[str], floor: float
+        self,
+        reading: Reading,
+        firings: Iterable[Firing],
+        given: Iterable[str],
+        floor: float,
+        behind: float | None = _BEHIND,
     ) -> list[tuple[str, list[Evidence]]]:
         """The frames that the firings make likely, the likeliest first, each with the words that speak for it."""
         sums: defaultdict[str, float] = defaultdict(float)
@@ -94,6 +98,6 @@ class FrameReader:
         for frame in given:
             sums[frame] += _TAGGED
         odds = {frame: total + self._prior.get(frame, 0.0) for frame, total in sums.items()}
-        least = max(odds.values(), default=0.0) - _BEHIND
+        least = max(odds.values(), default=0.0) - behind if behind is not None else -inf
         scored = [(1 / (1 + exp(-odd)), frame) for frame, odd in odds.items() if odd >= least]
         return [(frame, because[frame]) for p, frame in sorted(scored, key=lambda s: (-s[0], s[1])) if p >= floor]

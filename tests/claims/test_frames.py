@@ -27,3 +27,8 @@ def test_a_sentence_keeps_its_own_frame_before_that_of_its_comment() -> None:
     frames = frames_of(f"{MONEY} It is a crime, and the thieves should go to prison.", "crime")
     assert frames[0] == "crime"
     assert "economic" in frames
+
+
+def test_a_claim_has_every_plain_frame_of_its_comment() -> None:
+    told = f"{MONEY} The doctors at the hospital treat the disease. That plan is terrible and must go."
+    assert {"economic", "health"} <= set(frames_of(told, "terrible"))
