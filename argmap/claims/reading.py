@@ -14,7 +14,7 @@ from argmap.rulebook.vocabulary import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.language.analysis import Analysis, Sentence
+    from argmap.language.analysis import Analysis, Sentence, Token
 
 _NEAR = 1024
 """Sentences whose clauses are kept: a comment of more is read through two or three times, and they take 3 KB each."""
@@ -71,16 +71,18 @@ class Reading:
     def takes_up(self, sentence: Sentence) -> bool:
         """Whether a sentence opens as an answer to what another said: "So …", "But …", "If that holds, why …"."""
         opens = self._opening(sentence)
-        return opens in _LEAD or opens in _SUPPOSES
+        asks = opens is not None and opens.tag in grammar.QUESTION_WORD  # "Which one do you mean?"
+        return opens is not None and not asks and (opens.lower in _LEAD or opens.lower in _SUPPOSES)
 
     def disputes(self, sentence: Sentence) -> bool:
         """Whether a question disputes more than it asks: "Why pay for it?", "Who would pay for it?"."""
         tokens = self.analysis.tokens[sentence.first : sentence.last]
-        return self._opening(sentence) in _WHY or any(token.lower in _WOULD for token in tokens)
+        opens = self._opening(sentence)
+        return (opens is not None and opens.lower in _WHY) or any(token.lower in _WOULD for token in tokens)
 
-    def _opening(self, sentence: Sentence) -> str:
+    def _opening(self, sentence: Sentence) -> Token | None:
         tokens = self.analysis.tokens[sentence.first : sentence.last]
-        return next((token.lower for token in tokens if token.pos not in grammar.BETWEEN), "")
+        return next((token for token in tokens if token.pos not in grammar.BETWEEN), None)
 
     def runs_on(self, sentence: int) -> bool:
         """Whether the parser broke a sentence off before a quotation or a bracket on the same line."""

@@ -227,6 +227,7 @@ def test_named_statements_are_told_whether_or_not_they_are_theses(language: Lang
         ("Why should we pay for a bridge that nobody uses?", 1),
         ("Who would ever pay for such a bridge?", 1),
         ("Who has seen the old bridge?", 0),
+        ("Which bridge did you cross?", 0),
     ],
 )
 def test_a_bare_question_claims_nothing(text: str, claims: int, find: Callable[[str], tuple[Claim, ...]]) -> None:
