@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 ADVERTS = frozenset({"adverts"})
 """What a row of an advertisement holds in place of a date."""
 
+FOOTED = 0.8
+"""The share of posts that must end in counts or buttons, so that one without them is followed by a quoted one."""
+
 _QUOTED = frozenset({"quoted"})
 
 
@@ -27,6 +30,7 @@ def without_embedded(rows: Sequence[Row], reading: Reading) -> None:
     """Take off the records that are advertisements, or posts quoted in the comment above; their rows are kept."""
     records = reading.records
     quoted = {number for number in range(1, len(records)) if _is_quoted(rows, records[number - 1], records[number])}
+    quoted |= _footless(rows, records)
     if len(quoted) * 2 >= len(records):  # a button of that name stands below every comment
         quoted = set()
     gone = {number for number, record in enumerate(records) if is_advert(rows, record)} | quoted
@@ -36,12 +40,25 @@ def without_embedded(rows: Sequence[Row], reading: Reading) -> None:
         record = records[number]
         if number in quoted:
             above = next(records[one] for one in range(number - 1, -1, -1) if one not in gone or one == 0)
-            above.body = [at for at in above.body if at != record.top - 1]
-            above.quoted += [record.top - 1, *(at for at in record.rows if at not in record.foot)]
+            over = record.top - 1
+            above.body = [at for at in above.body if at != over or not rows[at].may(_QUOTED)]
+            above.quoted += [over] if rows[over].may(_QUOTED) else []
+            above.quoted += [at for at in record.rows if at not in record.foot]
             above.foot += record.foot
         else:
             reading.adverts.append(record.top)
     records[:] = [record for number, record in enumerate(records) if number not in gone]
+
+
+def _footless(rows: Sequence[Row], records: Sequence[Record]) -> set[int]:
+    """The records with handles right below another's words, where nearly all others end in counts: they are quoted."""
+    ends = [bool(record.foot) or bool(record.dropped) for record in records]
+    handles = [any("handle" in rows[at].groups for at in record.head) for record in records]
+    if not all(handles) or sum(ends) < FOOTED * len(ends):
+        return set()
+    none = {number for number, record in enumerate(records) if is_advert(rows, record)}
+    pairs = (number for number in range(len(ends) - 1) if not ends[number] and ends[number + 1])
+    return {number + 1 for number in pairs if none.isdisjoint((number, number + 1))}
 
 
 def is_advert(rows: Sequence[Row], record: Record) -> bool:

@@ -50,6 +50,7 @@ QUOTED = 12
 """Fewer characters say nothing of who is quoted."""
 
 _BUTTONS = frozenset({"buttons"})
+_OPENERS = (frozenset({"openers"}), frozenset({"openers", "heading"}))
 
 
 def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading) -> Thread:
@@ -86,11 +87,19 @@ def _is_post(rows: Sequence[Row], reading: Reading) -> bool:
     first, *others = reading.records
     if reading.opening >= 0 or len(others) < 3:
         return False
-    if _is_article(rows, first, others):
+    if _is_article(rows, first, others) or _is_over_opener(rows, reading):
         return True
     counts = Counter(button for record in others for button in _buttons(rows, record))
     common = {button for button, count in counts.items() if count * 5 >= len(others) * 4}
     return bool(common) and not common & _buttons(rows, first)
+
+
+def _is_over_opener(rows: Sequence[Row], reading: Reading) -> bool:
+    """Whether a sort order or a form for comments stands right below the first record, and below no other."""
+    below = [
+        any(rows[at].groups in _OPENERS for at in (*record.foot, *record.dropped)) for record in reading.records[:-1]
+    ]
+    return reading.way == "above" and below[0] and not any(below[1:])
 
 
 def _is_article(rows: Sequence[Row], first: Record, others: Sequence[Record]) -> bool:

@@ -83,11 +83,16 @@ def styles(page: Page) -> list[list[Mark]]:
     """Sets of marks that could be of one style, the heaviest first."""
     sets: dict[object, list[Mark]] = defaultdict(list)
     for mark in page.marks:
-        if mark is not None and mark.shape != "to":
+        if mark is not None and mark.shape != "to" and is_named(mark):
             for key in _keys(page, mark):
                 sets[key].append(mark)
     unique = {tuple(mark.line for mark in marks): marks for marks in sets.values()}
     return sorted(unique.values(), key=lambda marks: -sum(mark.weight for mark in marks))[:MOST_STYLES]
+
+
+def is_named(mark: Mark) -> bool:
+    """Whether the name in a mark is more than figures, as in a table with a date; a mark may name nobody."""
+    return mark.author is None or mark.said or mark.by or any(map(str.isalpha, mark.author))
 
 
 def _keys(page: Page, mark: Mark) -> Iterator[object]:

@@ -40,7 +40,7 @@ def by_marks(page: Page, rows: Sequence[Row]) -> Iterator[Reading]:
         marks = {
             places[mark.line]: mark
             for mark in style
-            if mark.body < 0 and mark.author and mark.kind and mark.line in places and _is_named(mark)
+            if mark.body < 0 and mark.author and mark.kind and mark.line in places
         }
         yield from _by_style(rows, marks)
         end = ending(rows, list(marks))
@@ -48,11 +48,6 @@ def by_marks(page: Page, rows: Sequence[Row]) -> Iterator[Reading]:
             for reading in _by_style(rows[:end], {at: mark for at, mark in marks.items() if at < end}):
                 reading.ending = end
                 yield reading
-
-
-def _is_named(mark: Mark) -> bool:
-    """Whether the name in a mark is more than figures, as in a table with a date."""
-    return mark.said or mark.by or any(map(str.isalpha, mark.author or ""))
 
 
 def _by_style(rows: Sequence[Row], marks: dict[int, Mark]) -> Iterator[Reading]:

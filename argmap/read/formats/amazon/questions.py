@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LABEL = Shape(r"\s*(?:(?P<question>Question|Frage|Pregunta)|(?P<answer>Answer|Antwort|Respuesta))\s*:\s*(?P<words>.*)")
 _BYLINE = Shape(
-    r"\s*(?:By|Von|Por)\s(?P<name>\S.{0,90}?)(?:\s+(?:SELLER|MANUFACTURER|VERKÄUFER|HERSTELLER|Seller|Manufacturer))?"
+    r"\s*(?:By|Von|Por)\s(?P<name>\S.{0,90}?)(?:\s+(?:SELLER|MANUFACTURER|VERKÄUFER|HERSTELLER|Seller|Manufacturer|VENDEDOR|FABRICANTE|VENDEUR|FABRICANT|VENDITORE|PRODUTTORE))?"
     r"\s+(?:on|am|el)\s(?P<date>\S.{3,30})"
 )
 _FURNITURE = Shape(

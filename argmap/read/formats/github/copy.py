@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _NAME = r"[\w-]{1,40}(?:\[bot\])?"
 _HEAD = Shape(
-    rf"\s*(?P<name>{_NAME})(?: bot)? (?:commented|left a comment|replied)(?: (?P<date>(?:on )?\S.{{2,30}}?))?"
-    r"(?:\s?[•·]\s?.{0,60})?\s*"
+    rf"\s*(?:@{_NAME} )?(?P<name>{_NAME})(?: bot)? (?:commented|left a comment|replied)"
+    r"(?: (?P<date>(?:on )?\S.{2,30}?))?(?:\s?[•·]\s?.{0,60})?\s*"
 )
 _SAID = Shape(r"\s*(?:commented|left a comment|replied)\s*")
 """Below the name, where each part of the head stands on a line of its own."""

@@ -19,9 +19,12 @@ _DATE = Shape(rf"\s*(?P<date>{TIME},?\s{_DAY})\s*", re.IGNORECASE)
 _CLOSES = Shape(
     r"\s*(?:Reply or add others with @|Antworten oder weitere Personen mit @ hinzufügen|Reply(?:…|\.{3})?)\s*"
 )
-_FURNITURE = Shape(r"Show (?:more|less)|Reply|Edited|More options.{0,40}|Link to this comment|\d{1,3} repl(?:y|ies)")
+_FURNITURE = Shape(
+    r"Show (?:more|less)|Reply|Resolve|Re-?open|Edited|More options.{0,40}|Link to this comment|\d{1,3} repl(?:y|ies)"
+)
 _EVENT = Shape(
-    r"\s*(?:Marked as (?:resolved|done)|Re-?opened|Als (?:geklärt|erledigt) markiert|Assigned to .{1,90})\s*"
+    r"\s*(?:Marked as (?:resolved|done)|Re-?opened|Als (?:geklärt|erledigt) markiert|Assigned to .{1,90})"
+    r"(?:\nRe-?open)?\s*"
 )
 
 

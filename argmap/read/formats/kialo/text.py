@@ -24,6 +24,9 @@ RELATIONS: Mapping[str, Relation] = {"Pro": "agreement", "Con": "rebuttal"}
 """What the two sides say of a claim and the one above it."""
 
 _TITLE = expression(r"^\s*Discussion (?:Title|Name)\s*:\s*(.*?)\s*$", re.MULTILINE)
+_SOURCES = expression(r"(?:Sources|Quellen|Fuentes)\s*:")
+"""Below the last claim, over the addresses that the claims' numbers stand for."""
+
 _REFERENCE = expression(r"(?:->\s*)?See\s+\d+(?:\.\d+)*\.?\s*")
 
 
@@ -77,7 +80,8 @@ def _comment(number: str, side: str | None, lines: list[str], known: set[str]) -
     parent = number.rpartition(".")[0]
     while parent and parent not in known:
         parent = parent.rpartition(".")[0]
-    words = "\n".join(line.rstrip() for line in lines).strip()
+    end = next((at for at, line in enumerate(lines) if at and _SOURCES.fullmatch(line.strip())), len(lines))
+    words = "\n".join(line.rstrip() for line in lines[:end]).strip()
     whole = bool(parent) and parent == number.rpartition(".")[0]
     return Comment(number, words, parent=parent or None, relation=RELATIONS.get(side) if whole and side else None)
 

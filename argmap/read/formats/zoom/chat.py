@@ -25,6 +25,9 @@ _TO_ALL = Shape(
 )
 """Older programs name only those to whom a private message goes."""
 
+_CLOUD = Shape(r"^\ufeff?(?P<date>\d{1,2}:\d\d:\d\d)\t+[ ]*(?P<name>[^\t]{1,90}?)[ ]*:?\t+")
+"""The chat of a recording in the cloud: time, name and words in columns."""
+
 _BEHIND = Shape(
     rf"[ \t]*(?:(?:From|Von|De|Da|Van)[ \t]+)?(?P<name>[^\s:][^:\n]{{0,90}}?)[ \t]+(?:to|an|à|a|para|aan)[ \t]+"
     r"(?:Everyone|Alle|Tout le monde|Todos|Tutti|Iedereen|Me|You|Waiting Room|All Panelists|Hosts?|Panelists"
@@ -42,7 +45,7 @@ _REACTION = Shape(
 
 def _heads(lines: Sequence[str]) -> Sequence[Head]:
     heads = {head.top: head for shape in (_TO_ALL, _HEAD) for head in before_words(shape)(lines)}
-    return [heads[top] for top in sorted(heads)] or in_line(_BEHIND)(lines)
+    return [heads[top] for top in sorted(heads)] or before_words(_CLOUD)(lines) or in_line(_BEHIND)(lines)
 
 
 def _clean(message: Message, said: Said) -> bool:
