@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -134,6 +135,12 @@ def _is_sentence(row: Row) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
+def _is_town(name: str) -> bool:
+    """Whether a name ends in a state or country behind a town."""
+    return " " in name and _PLACE.search(name) is not None
+
+
 class _Measure:
     """The measure of one reading.
 
@@ -166,7 +173,7 @@ class _Measure:
         parts = [part for record in records for part in self._parts(record)]
         parts += [*self._lost(), *(1.0 for _ in self._reading.events)]
         names = [self._name(record) for record in records] if self._authors else [0.5] * len(records)
-        places = sum(_PLACE.search(name) is not None for name in self._shown)
+        places = sum(map(_is_town, self._shown))
         if places > 1 and places * 3 >= len(self._shown):
             names = [PLACES * name for name in names]
         if len(self._authors) == 1 and len(records) > 3:

@@ -188,7 +188,9 @@ def _without_ranks(names: Sequence[str | None]) -> list[str | None]:
     ['Ann Lee', 'Ben', 'Ann Lee', 'Cy', 'Ben Lee']
     """
     known = {name for name in names if name}
-    whole = {name for name in known if any(other.startswith(f"{name} ") for other in known)}
+    whole = {base for name in known for base in _bases(name) if base in known}
+    if not whole:
+        return list(names)
     behind: dict[str, set[str]] = {}
     for name in known:
         words = name.split()
@@ -204,6 +206,12 @@ def _without_ranks(names: Sequence[str | None]) -> list[str | None]:
         for name in known
     }
     return [cut[name] if name else None for name in names]
+
+
+def _bases(name: str) -> list[str]:
+    """What is left of a name without its last word, the last two, and so on."""
+    words = name.split()
+    return [" ".join(words[:at]) for at in range(1, len(words))]
 
 
 def _have_titles(names: Collection[str]) -> bool:
