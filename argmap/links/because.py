@@ -26,6 +26,9 @@ _FOR, _AGAINST = 3, 2
 _BARE = frozenset(("PRON", "CCONJ", "SCONJ", "DET", "AUX", "PART"))
 """Parts of speech of words that say nothing alone."""
 
+_ASKED = frozenset(("NOUN", "VERB", "PUNCT"))
+"""Those of one or two words that ask for something ("link?", "show me"): what for stands around them."""
+
 _SUBJECTS = frozenset(("PRON", "DET", "NOUN", "PROPN"))
 
 
@@ -71,9 +74,23 @@ def _readable(evidence: Evidence, source: Analysis) -> Evidence:
     start, end = readable(source.text, evidence.start, evidence.end)
     evidence = replace(evidence, text=source.text[start:end], start=start, end=end)
     words = [t for t in source.tokens_in(start, end) if t.text[0].isalnum()]
-    if words and all(t.pos in _BARE for t in words):
+    if words and (all(t.pos in _BARE for t in words) or _asks(words, source)):
         return _within(evidence, source)
     return _with_subject(evidence, words[0], source) if words else evidence
+
+
+_FEW = 2
+"""Words that are shown with what stands around them where they only ask for something."""
+
+
+def _asks(words: list[Token], source: Analysis) -> bool:
+    """Whether one or two words in a question or an order are shown, which say nothing without what they ask for."""
+    sentence = source.sentence_at(words[0].start)
+    if sentence is None or len(words) > _FEW or not all(t.pos in _ASKED | _BARE for t in words):
+        return False
+    return source.text[words[0].start : sentence.end].rstrip().endswith("?") or (
+        len(words) == _FEW and words[0].pos == "VERB"
+    )
 
 
 def _with_subject(evidence: Evidence, first: Token, source: Analysis) -> Evidence:

@@ -21,7 +21,7 @@ from argmap.links.known import Known, pair_of
 from argmap.links.rebuke import RebukeFinder
 from argmap.links.scales import Scales, Sums, log_odds
 from argmap.links.talk import Talk, leaning
-from argmap.links.weighing import LINK_FLOOR, Weighing, in_talk
+from argmap.links.weighing import LINK_FLOOR, Weighing, alone, in_talk
 from argmap.model import Link, Relation
 from argmap.replies.evidence import wordless
 
@@ -129,7 +129,7 @@ class LinkFinder:
             said = cited.get((one.candidate.source, one.candidate.target))
             placed = one.among(camps, self._talk) if talk else one
             for found in self._links(placed, known, len(made)):
-                link = _judged(_signed(found) if talk else found, said)
+                link = _judged(_signed(found, in_talk if talk else alone), said)
                 if link is not None:
                     made.append(link)
         made.extend(self._to_others(thread, known, made, cited.values()))
@@ -292,9 +292,9 @@ class LinkFinder:
         return self._weighing(candidate, self.scales.sums(two, self._bearing(source, two, candidate)), source)
 
 
-def _signed(link: Link) -> Link:
-    """A link of a whole thread with the probability that a reader signs it."""
-    return link if link.basis == "given" else replace(link, confidence=round(in_talk(link.confidence), 6))
+def _signed(link: Link, signed: Callable[[float], float]) -> Link:
+    """A link with the probability that a reader signs it, of the whole thread or of a lone pair."""
+    return link if link.basis == "given" else replace(link, confidence=round(signed(link.confidence), 6))
 
 
 def _judged(link: Link, said: Citation | None) -> Link | None:

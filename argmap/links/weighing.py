@@ -11,7 +11,7 @@ from argmap.links.scales import log_odds, logistic
 if TYPE_CHECKING:
     from argmap.model import Evidence, Relation
 
-FLOOR = 0.37
+FLOOR = 0.38
 """A relation is said from this probability on; below it, a pair is more often neither."""
 
 LINK_FLOOR = 0.28
@@ -28,6 +28,19 @@ _SIGNED, _DRAWN = 0.75, 0.5
 
 Log-odds are drawn half-way to those of this probability, which stays as it is (docs/accuracy.md).
 """
+
+
+_APART = 1.15
+"""By how much log-odds of lone pairs are drawn apart: with the target at hand people sign what the sums call likely."""
+
+
+def alone(confidence: float) -> float:
+    """The probability that a reader of a lone pair signs a link, from that of its words.
+
+    >>> round(alone(0.4), 2), round(alone(0.5), 2), round(alone(0.75), 2)
+    (0.39, 0.5, 0.78)
+    """
+    return logistic(_APART * log_odds(confidence))
 
 
 def in_talk(confidence: float) -> float:

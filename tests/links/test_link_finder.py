@@ -10,7 +10,7 @@ from pairs import analyses, finder, given, language, links, thread
 from argmap.features import repeats
 from argmap.links import FLOOR, LinkFinder, Weighing
 from argmap.links import known as known_pairs
-from argmap.links.weighing import in_talk
+from argmap.links.weighing import alone, in_talk
 from argmap.model import Claim, Comment, Evidence, Reply, Thread
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_a_concession_before_but_is_a_partial_agreement() -> None:
 def test_the_sum_of_the_terms_is_the_confidence() -> None:
     for link in links(CLAIM, "No, that's wrong, you forget the new pillars."):
         total = math.fsum(e.weight or 0.0 for e in link.because)
-        assert link.confidence == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-5)
+        assert link.confidence == pytest.approx(alone(1 / (1 + math.exp(-total))), abs=1e-5)
 
 
 def test_the_order_of_rules_does_not_matter() -> None:
@@ -386,6 +386,13 @@ def test_who_sided_with_whom_before_and_after_is_evidence() -> None:
     assert found["c3"].relation == alone["c3"].relation == "rebuttal"
     assert found["c3"].confidence > alone["c3"].confidence
     assert "features.camps" in {evidence.rule for evidence in found["c3"].because}
+
+
+def test_a_request_for_proof_is_shown_with_what_it_asks_for() -> None:
+    (link,) = links(CLAIM, "You never even looked. Show me the report that says so.")
+    shown = {e.text for e in link.because if e.text}
+    assert "Show me" not in shown
+    assert any(text.startswith("Show me the report") for text in shown)
 
 
 def test_what_is_shown_begins_with_its_subject_and_with_whole_words() -> None:
