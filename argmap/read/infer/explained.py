@@ -163,7 +163,7 @@ class _Measure:
         self._edges = self._recurring_edges()
         self._common = self._usual([record.extras for record in self._records], least=3)
         self._buttons_beside = self._usual([record.head for record in self._records], least=2)
-        if reading.way == "below":
+        if reading.way == "below" and self._doubled():
             above = [[at for at in record.foot if at < record.at] for record in self._records]
             self._buttons_beside |= self._usual(above, least=2)
 
@@ -199,6 +199,11 @@ class _Measure:
         parts += [self._word(record, place) for place in range(len(record.body))]
         parts += [-0.5 for at in record.body if at in self._marks and at != record.at]
         return parts
+
+    def _doubled(self) -> bool:
+        """Whether most names stand twice, as a picture's text as well: they hardly belong to the words below."""
+        twice = sum(any(plain(self._rows[at].text) == plain(one.name) for at in one.head) for one in self._records)
+        return twice * 2 > len(self._records)
 
     def _usual(self, places: Sequence[Sequence[int]], *, least: int) -> set[str]:
         """The forms of the lines that stand at these places in most records."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SHORT = 60
 """A longer line that ends like a sentence is somebody's words."""
 
+LEAST = 3
+"""Fewer comments do not show that the first is a post."""
+
 _PAGE_END = frozenset({"openers", "closers", "heading", "form"})
 _BADGES = frozenset({"badges"})
 _SIGN = frozenset({"sign"})
@@ -35,6 +38,8 @@ def cut_feet(rows: Sequence[Row], reading: Reading) -> None:
     for _ in range(4):
         if not feet.trim_recurring():
             break
+    if reading.way == "above":
+        feet.trim_date_of_post()
     if reading.way != "below":
         feet.trim_signatures()
 
@@ -118,6 +123,12 @@ class _Feet:
         if place:  # the page's end follows the button
             last.body, last.dropped = last.body[:place], [*last.body[place:], *last.dropped]
         return bool(common)
+
+    def trim_date_of_post(self) -> None:
+        """Take off the date below the words of the first record, where no other has a second one: it is the post."""
+        ends = [one.date and len(one.body) > 1 and self._rows[one.body[-1]].date for one in self._records]
+        if len(ends) > LEAST and ends[0] and ":" in ends[0] and not any(ends[1:]):
+            self._records[0].foot.append(self._records[0].body.pop())
 
     def trim_signatures(self) -> None:
         """Take off a last line that stands below everything that somebody says."""

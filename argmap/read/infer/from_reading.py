@@ -87,7 +87,7 @@ def _is_post(rows: Sequence[Row], reading: Reading) -> bool:
     first, *others = reading.records
     if reading.opening >= 0 or len(others) < 3:
         return False
-    if _is_article(rows, first, others) or _is_over_opener(rows, reading):
+    if _is_article(rows, first, others) or _is_over_opener(rows, reading) or _has_second_date(rows, first):
         return True
     counts = Counter(button for record in others for button in _buttons(rows, record))
     common = {button for button, count in counts.items() if count * 5 >= len(others) * 4}
@@ -100,6 +100,12 @@ def _is_over_opener(rows: Sequence[Row], reading: Reading) -> bool:
         any(rows[at].groups in _OPENERS for at in (*record.foot, *record.dropped)) for record in reading.records[:-1]
     ]
     return reading.way == "above" and below[0] and not any(below[1:])
+
+
+def _has_second_date(rows: Sequence[Row], first: Record) -> bool:
+    """Whether below the words of the first record stands its date once more, with the time."""
+    after = max(first.body, default=len(rows))
+    return any(at > after and ":" in rows[at].date for at in first.foot)
 
 
 def _is_article(rows: Sequence[Row], first: Record, others: Sequence[Record]) -> bool:

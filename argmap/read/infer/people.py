@@ -75,7 +75,7 @@ def cleaned(name: str | None) -> str | None:
         parts.pop()
     if len(parts) < len(_GLUE.split(name)):
         name = name[: name.rindex(parts[-1]) + len(parts[-1])]
-    name = _BEHIND.sub("", name).strip()
+    name = _BEHIND.sub("", name).strip(" \u200e\u200f")
     first, _, last = name.rpartition(" ")
     if first and last.isupper() and len(last) > 2 and "badges" in groups(last):
         name = first.strip()

@@ -58,6 +58,11 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
         _letters(rows, records)
     without_embedded(rows, reading)
     names, handles = without_handles([cleaned(record.name) for record in records])
+    if handles:  # a badge may have stood between name and handle
+        names, handles = (
+            [cleaned(name) for name in names],
+            {one: cleaned(name) or name for one, name in handles.items()},
+        )
     for record, name in zip(records, without_affixes(names), strict=True):
         record.name = name
     drop_events(reading)

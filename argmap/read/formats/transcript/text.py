@@ -42,6 +42,12 @@ _PRESENT = Shape(
     r"|Présents?|Participantes|Presentes|Presenti|Aanwezig)[ \t]*:[ \t]*(?P<names>\S.*)$",
     re.IGNORECASE,
 )
+_OVER = Shape(
+    r"\b(?:adjourned|concluded|ended|end of (?:the )?(?:recording|transcript|meeting|hearing)|beendet|levée|levantó)\b",
+    re.IGNORECASE,
+)
+"""In a remark: what stands below is no longer of the meeting."""
+
 _LEAST_TURNS = 4
 _FEWEST_TURNS = 3
 """So few turns are a conversation where they are all of the file, and somebody speaks again or speaks to the others."""
@@ -68,7 +74,7 @@ def read(source: Source) -> Iterator[Thread]:
     if not heads:
         raise source.problem("I004", "no lines such as `Name: words` stand in the text")
     stage = _Stage()
-    kept, _ = gathered(split(lines, heads), stage)
+    kept, _ = gathered(split(lines[: _end(lines, heads)], heads), stage)
     above = [line.strip() for line in lines[: heads[0].top] if line.strip()]
     notes = []
     if stage.lines:
@@ -76,6 +82,12 @@ def read(source: Source) -> Iterator[Thread]:
         what = f"{count} in brackets ([laughter] and the like) left out"
         notes.append(Note(what, kind="left out"))
     yield to_thread(source, kept, title=above[0] if above else "", above=lines[: heads[0].top], notes=notes)
+
+
+def _end(lines: Sequence[str], heads: Sequence[Head]) -> int:
+    """The line below the last turn where a remark says that the meeting was over; else the end of the file."""
+    places = range(heads[-1].bottom + 1, len(lines))
+    return next((at for at in places if _stage(lines[at]) and _OVER.search(lines[at])), len(lines))
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -108,7 +120,7 @@ def _heads(lines: Sequence[str]) -> list[Head]:
             return False
         if name in often or re.sub(r"\s*\([^()]*\)$", "", name) in often:
             return True
-        if upper and not name.isupper():
+        if upper and not (name.isupper() and match["words"]):
             return False
         return likeness(name) >= 0.7 and (
             upper or clocked or regular or all(words[word] > 1 for word in re.findall(r"\w+", name))
@@ -186,7 +198,7 @@ def _dialogue(lines: Sequence[str], heads: Sequence[Head]) -> float:
     if turns * 10 < 6 * (count - 1) or speech * 10 < 4 * count:
         return 0.0
     full = [line for line in lines[heads[0].top :] if line.strip() and not _stage(line)]
-    above = sum(bool(line.strip()) for line in lines[: heads[0].top])
+    above = sum(bool(line.strip()) and not _stage(line) for line in lines[: heads[0].top])
     labelled = max(count, sum(_TURN.match(line) is not None for line in full))
     return min(1.0, 1.2 * count / len(full)) * count / labelled * (1.0 if above < 8 else 0.5)
 
