@@ -60,7 +60,8 @@ def sniff(source: Source) -> float:
     """Never sure, for any text may have colons: as high as turns of a few speakers make up the whole."""
     lines = source.plain_lines
     heads = _heads(lines)
-    return 0.7 * _dialogue(lines, heads)
+    official = bool(heads) and all(head.author.isupper() for head in heads)  # as in minutes and hearings
+    return (0.85 if official else 0.7) * _dialogue(lines, heads)
 
 
 def read(source: Source) -> Iterator[Thread]:
