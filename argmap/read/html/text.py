@@ -162,7 +162,7 @@ class _Walk:
 
     def _open(self, tag: str, given: Mapping[str, str | None]) -> bool:
         """Begin an element; whether what it holds is written."""
-        if tag in _SILENT:
+        if tag in _SILENT and not (self.copied and tag == "form"):  # old forums set their posts in a form
             return False
         if given or tag in _TELLING:
             classes = (given.get("class") or "").split()

@@ -26,6 +26,7 @@ _PAGE = frozenset({
     "openers", "closers", "heading", "form", "buttons", "counts", "stubs", "number", "sign", "badges", "pictures",
 })  # fmt: skip
 _NO_NAME = frozenset({"buttons", "counts", "stubs", "number", "openers", "heading"})
+_CLOSERS = frozenset({"closers"})
 _OVER = frozenset({"openers", "heading"})
 _NO_PERSON = _NO_NAME | {"badges"}
 _ENDS = (".", "!", "?", "…", ")", ":", '"', "”")
@@ -59,6 +60,9 @@ _ANSWERED = expression(
     re.IGNORECASE,
 )
 """With a date behind it: it stands beside a comment, and over no post."""
+
+NO_WORDS = -1.5
+"""What a comment costs that consists of the page's form or end."""
 
 LOST_LINES = 3
 """So many lines weigh for a comment that is lost: its name, its date, its words."""
@@ -197,6 +201,8 @@ class _Measure:
         if record is not self._records[-1]:
             parts += [self._dropped(rows[at]) for at in record.dropped]
         parts += [self._word(record, place) for place in range(len(record.body))]
+        if record.body and all(is_form(rows[at].text) or rows[at].groups == _CLOSERS for at in record.body):
+            parts += [NO_WORDS] * LOST_LINES
         parts += [-0.5 for at in record.body if at in self._marks and at != record.at]
         return parts
 

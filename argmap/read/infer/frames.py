@@ -31,8 +31,8 @@ _BY_WORDS = (
     r"(?:originally\s)?(?:post|comment|repl|review|response|answer|messag|submission)(?:ed|e|y|ied)?\s(?:by|from)\b:?"
     r"|(?:written|submitted|left|added|asked|answered|published|sent|shared)\s(?:by|from)\b:?"
     r"|by\b:?|from:|author:|name:|user:|username:|commenter:|autor:|auteur\s?:"
-    r"|(?:kommentar|beitrag|geschrieben|verfasst|gepostet)\s(?:von|by)\b:?|von:?(?=\s)"
-    r"|(?:posté|écrit|publié|rédigé|commentaire)\s(?:par|de)\b:?|par:?(?=\s)"
+    r"|(?:kommentar|kommentiert|hinterlassen|beitrag|geschrieben|verfasst|gepostet)\s(?:von|by)\b:?|von:?(?=\s)"
+    r"|(?:posté|écrit|publié|rédigé|commenté|commentaire)\s(?:par|de)\b:?|par:?(?=\s)"
     r"|(?:gespeichert|eingetragen|erstellt|eingestellt|veröffentlicht|hinzugefügt)\svon\b:?|(?:soumis|ajouté|laissé|envoyé)\spar\b:?"
     r"|(?:publicado|postado|escrito|enviado|comentado|comentario|comentário|añadido|dejado)\s(?:por|de)\b:?|por:?(?=\s)"
     r"|(?:scritto|inviato|postato|pubblicato|inserito|lasciato|aggiunto|commento)\s(?:da|di)\b:?|autore:"
@@ -42,7 +42,7 @@ _BY_WORDS = (
     r"|(?:vložil|napsal|přidal|odeslal)\(?a?\)?:?(?=\s)|(?:опубликовано|отправлено|написал\(?а?\)?|автор):?(?=\s)"
 )
 _ON_WORDS = (
-    r"(?:posted|written|submitted|added|commented|answered|asked|updated|replied|published|date|time|sent|dated"
+    r"(?:(?:post)?posted|written|submitted|added|commented|answered|asked|updated|replied|published|date|time|sent|dated"
     r"|geschrieben|verfasst|erstellt|beantwortet|gefragt|aktualisiert|posté|publié|répondu|publicado|respondido|datum"
     r"|dodano|wysłany|geplaatst|skrivet|skrevet|inviato|enviado|добавлено)(?:\s(?:on|at|am|le|el|il|op|den|w|em))?:?|on|at|am|le|el|il|em|op|vom|den|dnia|,"
 )
@@ -76,7 +76,7 @@ _ASIDE = expression(
     r"|niet (?:geverifieerd|gecontroleerd)"
     r"|neověřeno|niezweryfikowany|ej verifierad|ikke bekræftet|не проверено|author|op|mod|admin"
     r"|[\d.,]+[kKmM]?\s(?:points?|reputation|rep|karma|posts?|reviews?|answers?)"
-    r"|member|profile|website|url|link|email|@[^()]{1,30})\))\s*$",
+    r"|member|profile|(?:e-?)?mail|web\s?site|home\s?page|web|www|blog|url|link|@[^()]{1,30})\))\s*$",
     re.IGNORECASE,
 )
 _COUNT = expression(

@@ -24,6 +24,12 @@ _BEHIND = expression(
 _ICON = expression(r"\[[^\[\]]{1,30}\]\s?(?=\S)")
 """The text of a picture before a name: `[info]ann`, `[personal profile] ann`."""
 
+_LABEL = expression(
+    r"(?:comment|post|message|entry)[\s_-]?(?:author|by|user(?:name)?|poster|from)[\s:]*(?=\S)", re.IGNORECASE
+)
+"""What the page hides before a name: `CommentAuthor`."""
+
+_DOT = expression(r"\s[·•|]\s")
 _FULL_NAME = re.compile(r"(?P<name>\S{1,40}) \((?P<full>\S.{0,60})\)")
 """A user's name, and behind it the full one."""
 
@@ -167,6 +173,10 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
     known = {name for name in found if name}
     if _have_titles(known):
         found = [name.split(",")[0].strip() if name else None for name in found]
+    if _have_roles(known):
+        found = [_DOT.split(name, maxsplit=1)[0] if name else None for name in found]
+    if known and all(_LABEL.match(name) for name in known):
+        found = [_LABEL.sub("", name) if name else None for name in found]
     if sum(bool(_ICON.match(name)) for name in known) * 10 >= 7 * len(known) and len(known) > 1:
         found = [_ICON.sub("", name) if name else None for name in found]
     full = [_FULL_NAME.fullmatch(name) for name in known]
@@ -225,6 +235,17 @@ def _have_titles(names: Collection[str]) -> bool:
     behind = [after for _, comma, after in (name.partition(", ") for name in names) if comma]
     titles = [after for after in behind if "," in after or not after[:1].isupper() or _TITLE.search(after)]
     return len(names) > 2 and len(behind) * 2 > len(names) and len(titles) * 10 >= 8 * len(behind)
+
+
+def _have_roles(names: Collection[str]) -> bool:
+    """Whether most names have a role behind a dot, and what stands before it is more like a name.
+
+    >>> _have_roles(["Ann Lee · Top Commenter · York", "Ben · Works at Retired", "Cy Moss"])
+    True
+    """
+    parts = [_DOT.split(name, maxsplit=1) for name in names]
+    longer = [part for part in parts if len(part) > 1]
+    return len(names) > 2 and len(longer) * 2 > len(names) and all(likeness(part[0]) >= LIKELY for part in longer)
 
 
 def _shorter(names: list[str | None], *, last: bool) -> list[str | None]:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     Parts = Callable[[Sequence[Row], list[int], list[int]], list["Record"]]
     """What parts rows into records, given the row of each date, and for each the row below which its record begins."""
 
-Way = Literal["above", "split", "below", "date first", "pictures", "handles"]
+Way = Literal["above", "split", "below", "date first", "signed", "pictures", "handles"]
 """Where name and date stand: both above the words, the name above and the date below, both below, the date above the
-name; or records that begin with the text of a picture, or with a name above a handle."""
+name, the date above the words and the name below;
+or records that begin with the text of a picture, or with a name above a handle."""
 
 
 @dataclass

@@ -281,8 +281,11 @@ def _is_rest(rest: str) -> bool:
     """Whether what stands around a date is nothing that matters: signs, "posted on", "(edited)", buttons."""
     if _AROUND_ONLY.fullmatch(rest):
         return True
-    if len(rest) > 80:
+    if len(rest) > LONGEST_DATED:
         return False
     known = {"badges", "buttons", "counts", "stubs"}
     pieces = [piece for piece in re.split(r"[|·•()\[\]]|\s{2,}", rest) if not _AROUND_ONLY.fullmatch(piece)]
-    return all(interface.groups(piece) & known or _ORDINAL.fullmatch(piece.strip()) for piece in pieces)
+    return all(
+        interface.groups(piece) & known or _ORDINAL.fullmatch(piece.strip()) or piece.strip().isdigit()
+        for piece in pieces
+    )

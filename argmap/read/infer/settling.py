@@ -15,7 +15,7 @@ from argmap.read.infer.interface import normal
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import cleaned, plain, without_affixes, without_handles
 from argmap.read.infer.restoring import could_be_said, restore
-from argmap.read.infer.words import is_profile
+from argmap.read.infer.words import is_form, is_profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +82,10 @@ def _heads(rows: Sequence[Row], reading: Reading) -> None:
         for record in apart:
             _to_date(rows, record)
         _said_in_signs(rows, records)
+    else:
+        first = records[0]
+        while len(first.body) > 1 and is_form(rows[first.body[0]].text):
+            first.head.append(first.body.pop(0))
     for record in apart:
         _front(rows, record, below=below)
     if not below:

@@ -24,7 +24,16 @@ from argmap.read.infer.embedded import adverts, is_advert
 from argmap.read.infer.headers import is_content
 from argmap.read.infer.interface import normal
 from argmap.read.infer.record import Reading
-from argmap.read.infer.ways import below, by_handles, by_pictures, date_first, handled, split
+from argmap.read.infer.ways import (
+    are_signed,
+    below,
+    by_handles,
+    by_pictures,
+    date_first,
+    handled,
+    signed,
+    split,
+)
 from argmap.read.infer.words import heading
 
 if TYPE_CHECKING:
@@ -93,6 +102,8 @@ def _shapes(rows: Sequence[Row]) -> Iterator[Reading]:
                 continue
             floors = [start, *chosen[:-1]]
             more = (has_buttons_beside(rows, chosen, floors), has_counts_beside(rows, chosen, floors))
+            if are_signed(rows, chosen, floors):
+                yield Reading("signed", signed(rows, chosen, floors), start, stated(rows, start))
             yield from (_way(rows, chosen, start, name, number) for number in _ways(more))
     pictures = [at for at, row in enumerate(rows) if "pictures" in row.groups and row.name]
     for start in begins:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from argmap.read.infer.embedded import is_advert
 from argmap.read.infer.frames import unsaid
-from argmap.read.infer.headers import is_content, is_initial
+from argmap.read.infer.headers import LONGEST_NAME, is_content, is_initial
+from argmap.read.infer.names import likeness
 from argmap.read.infer.people import plain
 from argmap.read.infer.record import Record
 
@@ -21,6 +22,13 @@ LONGEST_TITLE = 90
 MOST_BADGES = 3
 """So many lines may stand between a name and the handle, less one."""
 
+SIGNED = 2
+"""So many lines of unknown use has a record with words and a name at least."""
+
+LIKE = 0.5
+"""From this likeness on a last line may be a name."""
+
+_PAGE_END = frozenset({"closers", "form"})
 _OVER = frozenset({"openers", "heading"})
 _HANDLE = frozenset({"handle"})
 _NO_NAME = frozenset(
@@ -133,6 +141,40 @@ def date_first(rows: Sequence[Row], anchors: list[int], _: list[int]) -> list[Re
         if at < end:
             record.name, record.at = rows[at].text, at
             record.body = list(range(at + 1, end))
+        records.append(record)
+    return records
+
+
+def are_signed(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> bool:
+    """Whether what could be a name stands above most dates, below the words of the record above, but the first."""
+    signed = sum(_signature(rows, floor, end) >= 0 for floor, end in zip(floors[1:], anchors[1:], strict=True))
+    over = max((at for at in range(anchors[0]) if rows[at].may(_OVER)), default=-1)
+    above = [at for at in range(max(over, floors[0]) + 1, anchors[0]) if is_content(rows[at])]
+    named = bool(above) and len(rows[above[-1]].text) <= LONGEST_NAME and likeness(rows[above[-1]].text) >= LIKE
+    return signed * 5 >= 4 * (len(anchors) - 1) and not named
+
+
+def _signature(rows: Sequence[Row], start: int, end: int) -> int:
+    """The row below somebody's words that could be the name, between two dates; -1 where there is none."""
+    content = [at for at in range(start + 1, end) if is_content(rows[at])]
+    if len(content) < SIGNED or len(rows[content[-1]].text) > LONGEST_NAME:
+        return -1
+    return content[-1] if likeness(rows[content[-1]].text) >= LIKE else -1
+
+
+def signed(rows: Sequence[Row], anchors: list[int], _: list[int]) -> list[Record]:
+    """Records whose date stands above the words, and whose name below."""
+    records = []
+    for anchor, end in zip(anchors, [*anchors[1:], len(rows)], strict=True):
+        record = Record(date=rows[anchor].date, dated=anchor)
+        stop = next((at for at in range(anchor + 1, end) if rows[at].may(_PAGE_END)), end)
+        record.body = list(range(anchor + 1, stop))
+        record.dropped = list(range(stop, end))
+        at = _signature(rows, anchor, stop)
+        if at >= 0:
+            record.name, record.at = rows[at].text, at
+            record.foot = [one for one in record.body if one > at]
+            record.body = [one for one in record.body if one < at]
         records.append(record)
     return records
 

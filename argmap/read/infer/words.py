@@ -80,7 +80,7 @@ def is_votes(line: str) -> bool:
 
 _FORM = expression(
     r"""
-    (?:leave|post|add|submit|write|make|enter|have)\s(?:a|an|your|my|us\sa)\s(?:new\s)?(?:reply|comment|response
+    (?:leave|post|add|submit|write|make|enter|have)\s(?:a|an|your|my|us\sa)\s(?:new\s)?(?:reply|comments?|response
     |message|thought|say)\b
     |(?:post|submit|add|preview)\scomment\b|join\sthe\s(?:discussion|conversation)
     |(?:sorry,?\s)?(?:the\s|all\s)?(?:comments?|commenting|discussion|thread)(?:\s(?:to|on|for|in)\s(?:this
@@ -104,7 +104,7 @@ _FORM = expression(
     |(?:categories|archives?|blogroll|meta|search|navigation|sponsors?|advertisements?|tags|filed\sunder|posted\sin
     |follow\sus|newsletter)\s*(?::|$)
     |[«‹←<]+\s?(?:previous|older|prev|newer|back|next)|(?:previous|next|older|newer)\s(?:post|entry|page|article
-    |story|comments|thread|topic)\b|(?:older|newer)\sposts?$|[«‹←].{1,80}$|.{1,80}[»›→]$
+    |story|comments|thread|topic)\b|(?:older|newer)\sposts?$|[«‹←][^»›]{1,80}$|[«‹←].{1,80}\|.{1,80}$|[^«‹]{1,80}[»›→]$
     |verify\syour\scomment|type\sthe\scharacters|this\sis\sonly\sa\spreview|working\.\.\.|your\scomment\s(?:has
     |could|is)|the\sletters\sand\snumbers|powered\sby\sdisqus|disqus\b
     |(?:einen\s)?kommentar\s(?:schreiben|hinterlassen|verfassen|abgeben)|schreibe?\s(?:einen\skommentar
@@ -113,6 +113,8 @@ _FORM = expression(
     |una\srespuesta)|los\scomentarios\sestán\scerrados|lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)
     |nouveau\scommentaire|nom\s?:$|adresse\s(?:e-?)?mail|(?:deine|ihre)\se-mail|e-mail-adresse|nombre\s?:$|correo\s(?:electrónico\s?)?[:(*]
     |indirizzo\semail|je\sreactie|naam\s?:$|autor\s?:$|trackback-url|(?:zaloguj|einloggen|connectez-vous|inicia\ssesión|accedi)\b
+    |(?:los|les|i|os)\s(?:comentarios|commentaires|commenti|comentários)\s.{0,60}(?:cerrad|fermé|chius|fechad|encerrad)
+    |(?:de\s)?reacties\s.{0,40}gesloten|komentowanie\s.{0,30}(?:wyłączone|zamknięte)|the\suri\sto\strackback
     |view\sthese\scomments|comment\sguidelines|community\s(?:guidelines|standards)|house\srules|printer[- ]friendly
     |email\sthis\s(?:article|post)|share\sthis\s(?:article|post|entry|story)|back\sto\stop|return\sto\stop
     |go\sto\stop|home\s*$|main\s*$|permalink\s*$

@@ -37,12 +37,16 @@ def sniff(source: Source) -> float:  # noqa: PLR0911  # a way out for each degre
     if delimiter is None:
         return 0.0
     records = list(_records(_split(head)[:_FEW], delimiter))
-    first = records[_header(records)] if records else []
+    place = _header(records)
+    first, below = (records[place], records[place + 1 :]) if records else ([], [])
+    single = sum(len(record) < len(first) for record in below)
+    listed = source.suffix in (".csv", ".tsv", ".tab")
+    if not listed and single * 2 > len(below):  # "Author" and "Message" stand over a forum's posts too
+        return 0.0
     if len(first) < 2 or any(len(name) > 60 for name in first):
         return 0.0
     names = {folded(name) for name in first}
     fields = {field for field, known in _KNOWN.items() if names & known}
-    listed = source.suffix in (".csv", ".tsv", ".tab")
     if set(source.columns.values()) & set(first):
         return 0.95
     if "text" in fields and len(fields) > 1:

@@ -83,8 +83,8 @@ DROP = (
     ".replylink, "
     ".comment-header, .comment-avatar, .wp-block-comment-reply-link, .wpd-comment-footer, .wc-comment-footer, "
     ".comment-footer, .star-rating, .woocommerce-review__dash, .comment-options, .edit-link, "
-    ".assistive-text, .screen-reader-text, .comment-number, "
-    ".comment-count"
+    ".assistive-text, .screen-reader-text, .comment-number, .comment_number, .comment_num, "
+    ".comment-num, .commentnumber, .comment-count, .commentcount, .comment_count"
 )
 
 
