@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from argmap.read.common.expressions import expression
 from argmap.read.infer.names import likeness
@@ -139,6 +140,7 @@ def named(text: str) -> tuple[str, bool, str | None]:
     return without_buttons(name)[0], said, None
 
 
+@lru_cache(maxsize=8192)
 def pointed(text: str) -> tuple[str, str] | None:
     """A name and the one that an arrow behind it points to: `Ann → Ben`, `Ann > Ben`.
 
