@@ -71,7 +71,7 @@ _RESPONDED = expression(
 _COMMENT_OF = expression(r"(?:an?\s|the\s)?(?:comment|post|message)\s(?:from|by|of)\s", re.IGNORECASE)
 _ARROW = expression(r"(.{1,60}?)(?:\s*(?:→|->|»|›|⇒|▶|▸|➜)\s*|\s>\s)(.{1,60})$")
 _ASIDE = expression(
-    r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\*|\[(?:[\W\d_]{0,30}|moderator|developer|staff|deleted|reply|edit|quote"
+    r"\s*(?:\(#?\d{1,12}\)|<[^<>\s]{3,80}>|\*|\[(?:[\W\d_]{0,30}|[sma]|moderator|developer|staff|deleted|reply|edit|quote"
     r"|report|permalink|guest|visitor|author|op|mod|admin|member|profile|website|url|link|email)\]|\((?:guest|visitor|gast|gäste|invité|invitada?o?|ospite|gość|gäst|gæst|гость|anonym"
     r"|not verified|nicht überprüft|non vérifié|no verificado|não verificado|non verificato"
     r"|niet (?:geverifieerd|gecontroleerd)"
@@ -194,10 +194,16 @@ def without_buttons(text: str) -> tuple[str, bool]:
 
 
 def unbuttoned(text: str) -> str:
-    """A text without the buttons and counts at its end."""
+    """A text without the buttons, counts and addresses at its end.
+
+    >>> unbuttoned("Ann Lee [Visitor] · http://ann.example"), cleaned("ann_lee[S]")
+    ('Ann Lee [Visitor]', 'ann_lee')
+    """
     name = _BUTTON_END.sub("", text.strip())
     parts = _PARTS.split(name)
-    while len(parts) > 1 and (not parts[-1] or is_buttons(parts[-1]) or is_votes(parts[-1])):
+    while len(parts) > 1 and (
+        not parts[-1] or parts[-1].startswith(("http:", "https:")) or is_buttons(parts[-1]) or is_votes(parts[-1])
+    ):
         parts.pop()
     if len(parts) == 1:
         return parts[0]
