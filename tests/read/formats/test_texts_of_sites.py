@@ -219,6 +219,7 @@ def test_a_deleted_comment_on_hacker_news_has_no_name() -> None:
         ("kit", "c2", None),
         ("hugo", None, "deleted"),
     ]
+    assert [one.posted and one.posted.day for one in found.comments][:2] == [3, 4]
 
 
 def test_a_github_discussion_counts_the_replies_below_a_comment() -> None:

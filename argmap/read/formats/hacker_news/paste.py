@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.model import POST, Comment, Note
+from argmap.read.common.dates import certain
 from argmap.read.common.expressions import expression
 from argmap.read.common.reader import Reader
 from argmap.read.common.threads import make_thread, stem
@@ -101,6 +102,7 @@ def _comment(number: int, head: re.Match[str], below: str, parent: int | None) -
         words,
         author=head["name"],
         date=head["date"],
+        posted=certain(head["date"] or ""),
         parent=None if parent is None else f"c{parent + 1}",
         state="deleted" if words in _GONE else None,
     )
@@ -114,7 +116,9 @@ def _story(text: str, story: re.Match[str] | None, stop: int) -> tuple[str, Comm
     title = re.sub(r"^(?:\d+\.\s*)?(?:upvote)?\s*", "", above[-1]) if above else ""
     below = text[text.find("\n", story.end()) : stop] if "\n" in text[story.end() : stop] else ""
     words = "\n".join(line.strip() for line in below.split("\n") if line.strip() not in ("add comment", "help")).strip()
-    return title, Comment(POST, words, author=story["name"], date=story["date"]) if words else None
+    return title, Comment(
+        POST, words, author=story["name"], date=story["date"], posted=certain(story["date"] or "")
+    ) if words else None
 
 
 def _parents(links: list[set[str]]) -> tuple[list[int | None], list[int]]:
