@@ -118,7 +118,7 @@ def frames(language: Language) -> Task:
     return Task("frames", outcomes, ("labels",), rows, "frames")
 
 
-TASKS: dict[str, Callable[[Language], Task]] = {"stance": stance, "roles": roles, "frames": frames}
+TASKS: dict[str, Callable[[Language], Task]] = {"stance": stance, "roles": roles}
 """What can be fitted, by name."""
 
 
