@@ -25,6 +25,13 @@ def test_a_comment_has_four_theses_at_most() -> None:
     assert choose(likely).theses == (1, 2, 3, 4)
 
 
+def test_a_long_comment_has_further_theses_where_they_are_likelier_than_in_a_short_one() -> None:
+    short = [score(0.6, 0.9), score(0.4, 0.8), *[score(0.0, 0.1)] * 10]
+    assert choose(short).theses == (0, 1)
+    assert choose([*short, score(0.0, 0.1)]).theses == (0,)
+    assert choose([score(0.8, 0.9), score(0.6, 0.9), *[score(0.0, 0.1)] * 11]).theses == (0, 1)
+
+
 def test_of_two_likely_theses_the_one_that_argues_more_comes_first() -> None:
     assert choose([score(0.3, 0.6), score(0.2, 0.8)]).theses == (1,)
 

@@ -172,7 +172,7 @@ def test_what_is_let_go_of_a_long_comment_changes_no_map(mapper: Mapper, monkeyp
     thread = Thread("t", "", (Comment("c1", words, "Ann"), Comment("c2", f"Ann, I agree. {words}", "Ben")))
     whole = mapper.map(thread)
     assert whole.links
-    assert len(whole.claims) > 10
+    assert whole.claims
     monkeypatch.setattr(mapping, "MUCH", 1)
     monkeypatch.setattr(claim_reading, "_NEAR", 1)
     assert mapper.map(thread) == whole
