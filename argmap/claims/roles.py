@@ -7,6 +7,7 @@ and Stab and Gurevych 2017, "Parsing Argumentation Structures in Persuasive Essa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +20,7 @@ from argmap.model import Evidence
 from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from argmap.claims.reading import Reading
     from argmap.features.sentences import Told
@@ -190,13 +191,17 @@ def _behind_talk(one: Told) -> int:
     tokens = one.tokens
     ends = next((place for place, token in enumerate(tokens) if token.i not in one.talk), len(tokens))
     behind = ends
-    while behind < len(tokens) and (_sets_off(tokens[behind]) or _spoken_to(tokens[behind : behind + 2])):
+    while behind < len(tokens) and (_sets_off(tokens, behind) or _spoken_to(tokens[behind : behind + 2])):
         behind += 1
     return tokens[behind].i if 0 < ends < behind < len(tokens) else 0
 
 
-def _sets_off(token: Token) -> bool:
-    return token.text in _SETS_OFF or token.dep in grammar.COORDINATOR
+def _sets_off(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token is a mark, or a joining word, that parts what stands around it: no hyphen within a name."""
+    token = tokens[place]
+    around = tokens[max(place - 1, 0) : place + 2]
+    within = token.text == "-" and all(one.end == other.start for one, other in pairwise(around))
+    return (token.text in _SETS_OFF and not within) or token.dep in grammar.COORDINATOR
 
 
 def _spoken_to(tokens: tuple[Token, ...]) -> bool:

@@ -24,6 +24,7 @@ _MOST_FUZZY, _MOST_WORDS, _PIECE, _GIVEN = 40, 5, 4, 3
 
 _HAILING = form("hailing")
 _HAILED = form("hailed")
+_SIDED = (form("agrees_with"), form("disagrees_with"))
 _POSSESSIVE = vocabulary().words["possessive"]
 
 MARKED, CALLED, WHOLE, PART = 4, 3, 2, 1
@@ -50,6 +51,11 @@ class Naming:
 def _in_quote(comment: Comment, place: int) -> bool:
     quote = comment.quoted_from(place + 1)
     return quote is not None and place < quote.end
+
+
+def _agreed_with(text: str, word: re.Match[str]) -> bool:
+    """Whether a word can only be a name, small or not: somebody agrees or disagrees with it ("i agree with ann")."""
+    return any(word.span() in found.regs[1:] for form_ in _SIDED for found in form_.finditer(text))
 
 
 def _fold(word: str) -> str:
@@ -150,7 +156,7 @@ class Names:
                     yield Naming(author, strength, match.start(), end)
                     break
             else:
-                if place == 0 or not word[0].islower():
+                if place == 0 or not word[0].islower() or (_fold(word) in self._parts and _agreed_with(text, match)):
                     yield from self._in_part(match, text, opening)
 
     @staticmethod

@@ -6,6 +6,7 @@ someone else or to the post. The name says who is meant, the words around it say
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _SHORTEST = 4
 _MOST = 1000
 """Comments of one commenter, the latest, in which a word is looked up: those of who is cited by all are thousands."""
+
+_PARTS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +125,4 @@ def _bears(firing: Firing, naming: Naming, text: str, signed: str | None) -> boo
     if not (naming.start < firing.end and firing.start < naming.end) or naming.strength >= CALLED:
         return False
     word = text[naming.start : naming.end]
-    return not word.islower() or (len(word) >= _SHORTEST and word == signed)
+    return not word.islower() or (len(word) >= _SHORTEST and word in {signed, *_PARTS.split(signed or "")})

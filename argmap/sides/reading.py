@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 YES, NO = words("yes"), words("no")
 GOES, WANTS, ASKS, LETS = words("goes"), words("wants"), words("asks"), words("lets_us")
 GROUNDS, WOULD, FIRST, WE = words("ground_to_act"), words("would"), words("first_person"), words("we")
-_NONE_OF = words("none_of")
+_NONE_OF, AIMS = words("none_of"), words("aims")
 _COMPLETE = grammar.CONJUNCT | grammar.CONTENT_CLAUSE
 _COMPLEMENT = grammar.CONTENT_CLAUSE | grammar.OPEN_CLAUSE
 _AIM = 5
@@ -102,7 +102,7 @@ def _acts(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
     for token in tokens:
         group = _class(token, tokens)
         own = bool(bearing((token,)) & motion.acts)
-        if not (group or own) or not _asked(token, tokens) or _wants(token, tokens):
+        if not (group or own) or not _asked(token, tokens) or _wants(token, tokens) or _of_others(token, tokens):
             continue
         if not _about(token, tokens, motion):
             continue
@@ -140,6 +140,20 @@ def _wants(token: Token, tokens: list[Token]) -> bool:
     return token.dep in grammar.OBJECT and any(t.lemma in WANTS and t.i == token.head for t in tokens)
 
 
+def _of_others(token: Token, tokens: list[Token]) -> bool:
+    """Whether it is what somebody else has a mind to do: "the council wants to ban them", not "nobody wants that"."""
+    by = {t.i: t for t in tokens}
+    own = {*FIRST, *WE, *NEGATION}
+    chain: set[int] = set()
+    while token.i not in chain:
+        chain.add(token.i)
+        subjects = [t for t in tokens if t.head == token.i and t.dep in grammar.NOUN_SUBJECT]
+        if token.lemma in AIMS and subjects:
+            return not any(t.lower in own for t in below(subjects, tokens))
+        token = by.get(token.head, token)
+    return False
+
+
 def _class(token: Token, tokens: list[Token]) -> int:
     """As for a motion's words; what ought to go is taken away, and "let's" and "let us" let nobody."""
     if token.lemma in GOES and _asked(token, tokens):
@@ -154,7 +168,7 @@ def _wanted(tokens: list[Token], motion: Moved) -> Iterator[Sign]:
     for token in tokens:
         below = [other for other in tokens if other.head == token.i and other.i != token.i]
         turned = -1 if sum(map(_turns, below)) % 2 else 1
-        if token.lemma in WANTS and token.pos == "VERB":
+        if token.lemma in WANTS and token.pos == "VERB" and not _of_others(token, tokens):
             objects = [other for other in below if other.dep in grammar.OBJECT]
             named = [other for other in tokens if other.head in {o.i for o in objects} or other in objects]
             if bearing(named) & (motion.things | motion.acts):

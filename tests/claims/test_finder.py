@@ -97,6 +97,11 @@ def test_what_follows_assent_is_claimed(find: Callable[[str], tuple[Claim, ...]]
     assert find("Ann is right, ferries spoil the bay.")
 
 
+def test_a_hyphen_within_a_name_sets_nothing_off(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = find("I agree with @rivka-l, only the ferries would gain.")
+    assert not any(claim.text.startswith("l,") for claim in claims)
+
+
 def test_thanks_and_scraps_claim_nothing(find: Callable[[str], tuple[Claim, ...]]) -> None:
     assert find("Thanks!") == ()
     assert find("Yes.") == ()

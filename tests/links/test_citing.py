@@ -17,6 +17,7 @@ TALK = (
     Comment("b", "Ferries cost less than masons.", "Oona Birk"),
     Comment("c", "The ferry sinks every other spring, Oona.", "Greta"),
     Comment("d", "Who will pay?", "kilnhand"),
+    Comment("d2", "The ducks?", "rivka-l"),
 )
 
 
@@ -44,6 +45,7 @@ def links(text: str, author: str = "Sam") -> tuple[Link, ...]:
         ("That bridge is older than the mill. Greta is right.", [("a", "agreement")]),
         ("Greta is right, if you wait long enough the tide turns.", [("c", "agreement")]),
         ("kilnhand has a point.", [("d", "agreement")]),
+        ("I agree with rivka, the ducks will.", [("d2", "agreement")]),
         ("I agree with Greta about the bridge. Oona misses the point.", [("a", "agreement"), ("b", "rebuttal")]),
     ],
 )

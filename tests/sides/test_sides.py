@@ -129,6 +129,20 @@ def test_agreement_by_name_takes_the_side_of_the_one_named(language: Language) -
 @pytest.mark.parametrize(
     ("words", "side"),
     [
+        ("The council wants to ban plastic bags. I think it would be a mistake.", "against"),
+        ("The ministry plans to ban plastic bags.", "unclear"),
+        ("The grocers want a ban on plastic bags.", "unclear"),
+        ("We want to ban plastic bags.", "for"),
+        ("I want a ban on plastic bags.", "for"),
+    ],
+)
+def test_what_somebody_else_wants_is_not_what_its_teller_asks_for(language: Language, words: str, side: str) -> None:
+    assert [stand.side for stand in stood(language, BAN, words).sides] == [side]
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
         ("Mirko has a point.", "for"),
         ("I'm with Mirko on this.", "for"),
         ("@Mirko I don't agree.", "against"),
