@@ -51,14 +51,21 @@ def without_embedded(rows: Sequence[Row], reading: Reading) -> None:
 
 
 def _footless(rows: Sequence[Row], records: Sequence[Record]) -> set[int]:
-    """The records with handles right below another's words, where nearly all others end in counts: they are quoted."""
+    """The records with handles right below another's words, where nearly all others end in counts: they are quoted.
+
+    What speaks to somebody ("@ann no") answers.
+    """
     ends = [bool(record.foot) or bool(record.dropped) for record in records]
     handles = [any("handle" in rows[at].groups for at in record.head) for record in records]
     if not all(handles) or sum(ends) < FOOTED * len(ends):
         return set()
-    none = {number for number, record in enumerate(records) if is_advert(rows, record)}
+    none = {number for number, record in enumerate(records) if is_advert(rows, record) or _speaks_to(rows, record)}
     pairs = (number for number in range(len(ends) - 1) if not ends[number] and ends[number + 1])
     return {number + 1 for number in pairs if none.isdisjoint((number, number + 1))}
+
+
+def _speaks_to(rows: Sequence[Row], record: Record) -> bool:
+    return bool(record.body) and rows[record.body[0]].text.startswith("@")
 
 
 def is_advert(rows: Sequence[Row], record: Record) -> bool:

@@ -52,9 +52,13 @@ QUOTED = 12
 _BUTTONS = frozenset({"buttons"})
 _OPENERS = (frozenset({"openers"}), frozenset({"openers", "heading"}))
 
+_FEW = 5
+"""What fewer than one in so many records have, they do not have."""
+
 
 def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading) -> Thread:
     """The thread that a reading shows."""
+    _over_first(reading.records)
     records = list(reading.records)
     first = reading.post or (records.pop(0) if _is_post(rows, reading) else None)
     parents, unclear, unseen = _parents(page, rows, records)
@@ -80,6 +84,16 @@ def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading)
         what = f"{count} a name under which several stand; the last before was taken"
         notes.append(Note(what, line=rows[records[unclear[0]].top].index + 1, kind="unclear"))
     return make_thread(stem(source), title, comments, post=post, notes=notes)
+
+
+def _over_first(records: Sequence[Record]) -> None:
+    """What stands above the first name, and above no other, is the page's: its title, its menu."""
+    first, *others = records
+    over = [[at for at in (*record.head, *record.extras) if at < record.at] for record in records]
+    if not others or sum(map(bool, over[1:])) * _FEW > len(others):
+        return
+    first.head = [at for at in first.head if at not in over[0]]
+    first.extras = [at for at in first.extras if at not in over[0]]
 
 
 def _is_post(rows: Sequence[Row], reading: Reading) -> bool:
