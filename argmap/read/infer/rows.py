@@ -18,6 +18,9 @@ FOOT = frozenset({"buttons", "counts", "stubs", "number", "ends", "pingback"})
 BESIDE = frozenset({"badges", "pictures", "sign", "answers", "emoji", "initial", "number sign", "adverts"})
 """What stands beside an author."""
 
+COUNTS = 2
+"""So many bare numbers beside a date are counts of a post that ends: `14 March, 18:20 · Web · 19 · 42`."""
+
 LONGEST_DATED = 120
 SHORT_DATED = 60
 """The most characters of a line with a date and something else."""
@@ -189,6 +192,8 @@ def dated(text: str) -> str:
 
     >>> dated("· 2h"), dated("2 years ago (edited)"), dated("Mar 2024"), dated("3w42 likesReply"), dated("in 2024")
     ('2h', '2 years ago', 'Mar 2024', '3w', '')
+    >>> dated("14 March 2024, 18:20 · 3") != "", dated("14 March 2024, 18:20 · Web · 19 · 42")
+    (True, '')
     """
     if len(text) > LONGEST_DATED or (not any(map(str.isdigit, text)) and not _told(text)):
         return ""
@@ -285,7 +290,7 @@ def _is_rest(rest: str) -> bool:
         return False
     known = {"badges", "buttons", "counts", "stubs"}
     pieces = [piece for piece in re.split(r"[|·•()\[\]]|\s{2,}", rest) if not _AROUND_ONLY.fullmatch(piece)]
-    return all(
-        interface.groups(piece) & known or _ORDINAL.fullmatch(piece.strip()) or piece.strip().isdigit()
-        for piece in pieces
+    bare = [piece for piece in pieces if piece.strip().isdigit()]
+    return len(bare) < COUNTS and all(
+        interface.groups(piece) & known or _ORDINAL.fullmatch(piece.strip()) for piece in pieces if piece not in bare
     )
