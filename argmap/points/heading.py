@@ -166,7 +166,7 @@ def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _frankly(tokens: Sequence[Token]) -> int:
-    """How many tokens at the head only say how the rest is meant or to whom ("Let's be honest, …", "Ann dear, …")."""
+    """How many tokens at the head only say how the rest is meant or to whom ("Let's be honest, …", "My friend, …")."""
     first = tokens[:_OPENING]
     text = "".join(
         one.text + " " * (other.start > one.end) for one, other in zip(first, (*first[1:], first[-1]), strict=True)

@@ -91,6 +91,9 @@ def _of_motion(token: Token, tokens: list[Token], motion: Moved) -> bool:
         return False  # "my bottle broke" tells of one's own
     if not taking and not motion.keeps:
         return len(tokens) <= _SHORT  # "Great!", not what somebody would rather have
+    if any(t.dep in grammar.DUMMY_SUBJECT and t.head in inside for t in tokens):
+        around = below([t for t in tokens if t.i in inside], tokens)  # "there is nothing to eat" tells of the world
+        return any(t.lower in POINTING for t in around) or bool(bearing(around) & (motion.things | motion.acts))
     if not taking or any(class_of(t, tokens) for t in tokens if t.head in inside):
         return True
     if any(t.lower in (POINTING if motion.keeps else SINGULAR) for t in taking):

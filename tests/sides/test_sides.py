@@ -134,6 +134,7 @@ def test_agreement_by_name_takes_the_side_of_the_one_named(language: Language) -
         ("The grocers want a ban on plastic bags.", "unclear"),
         ("We want to ban plastic bags.", "for"),
         ("I want a ban on plastic bags.", "for"),
+        ("She came home because there is nothing she can afford.", "unclear"),
     ],
 )
 def test_what_somebody_else_wants_is_not_what_its_teller_asks_for(language: Language, words: str, side: str) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
 from argmap.read.infer.date_kinds import is_clock, is_day
 from argmap.read.infer.interface import groups, is_notice, normal
-from argmap.read.infer.names import likeness
+from argmap.read.infer.names import is_town, likeness
 from argmap.read.infer.people import plain
 from argmap.read.infer.words import heading, is_form
 
@@ -66,15 +65,6 @@ NO_WORDS = -1.5
 
 LOST_LINES = 3
 """So many lines weigh for a comment that is lost: its name, its date, its words."""
-
-_PLACE = expression(
-    r"(?:,\s?|\s)(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[AEINOST]|N[CDEHJMVY]|O[HKR]|P[A]|RI|S[CD]|T[NX]|UT"
-    r"|V[AT]|W[AIVY]|UK|USA|NSW|BC|ON)$|,\s(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich"
-    r"|Minn|Miss|Mo|Mont|Neb|Nev|N\.[CDHJMY]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Va|Vt|Wash|Wis|Ontario|Quebec|Canada"
-    r"|England|Scotland|Wales|Ireland|Germany|France|Italy|Spain|Portugal|Japan|Australia|Mexico|Sweden|Norway|Denmark"
-    r"|Netherlands|Belgium|Switzerland|Austria|Poland|Brazil|India|China|Israel|Greece|New Zealand)\.?$",
-)
-"""A town with its state or country: `Duluth, MN`."""
 
 PLACES = 0.6
 """What names are worth of which many are towns."""
@@ -139,12 +129,6 @@ def _is_sentence(row: Row) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
-def _is_town(name: str) -> bool:
-    """Whether a name ends in a state or country behind a town."""
-    return " " in name and _PLACE.search(name) is not None
-
-
 class _Measure:
     """The measure of one reading.
 
@@ -177,7 +161,7 @@ class _Measure:
         parts = [part for record in records for part in self._parts(record)]
         parts += [*self._lost(), *(1.0 for _ in self._reading.events)]
         names = [self._name(record) for record in records] if self._authors else [0.5] * len(records)
-        places = sum(map(_is_town, self._shown))
+        places = sum(map(is_town, self._shown))
         if places > 1 and places * 3 >= len(self._shown):
             names = [PLACES * name for name in names]
         if len(self._authors) == 1 and len(records) > 3:

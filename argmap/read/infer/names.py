@@ -29,6 +29,15 @@ _WORD = expression(r"[^\W_]+(?:['’][^\W_]+)*")
 _FILE = expression(
     r"[\w./*-]*(?:/[\w.*-]+|\.(?:in|py|c|h|txt|md|html?|js|ts|css|json|ya?ml|sh|cfg|xml|rs|go|java))[,:]?"
 )
+_TOWN = expression(
+    r"(?:,\s?|\s)(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[AEINOST]|N[CDEHJMVY]|O[HKR]|P[A]|RI|S[CD]|T[NX]|UT"
+    r"|V[AT]|W[AIVY]|UK|USA|NSW|BC|ON)$|,\s(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich"
+    r"|Minn|Miss|Mo|Mont|Neb|Nev|N\.[CDHJMY]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Va|Vt|Wash|Wis|Ontario|Quebec|Canada"
+    r"|England|Scotland|Wales|Ireland|Germany|France|Italy|Spain|Portugal|Japan|Australia|Mexico|Sweden|Norway|Denmark"
+    r"|Netherlands|Belgium|Switzerland|Austria|Poland|Brazil|India|China|Israel|Greece|New Zealand)\.?$",
+)
+"""A town with its state or country: `Duluth, MN`."""
+
 _NOT_NAMES_WORDS = """
     note example question answer update edit warning error info debug warn todo fixme tip summary ps p.s p.p.s
     nb http https ftp subject date time to from re fwd cc bcc sent title author url source edit2 edited
@@ -100,3 +109,9 @@ def _form(text: str, words: list[str]) -> float:
     if len(text) > 50:
         factor *= 0.6
     return factor
+
+
+@lru_cache(maxsize=8192)
+def is_town(name: str) -> bool:
+    """Whether a name ends in a state or country behind a town."""
+    return " " in name and _TOWN.search(name) is not None
