@@ -172,7 +172,10 @@ class Mapper:
         rules = Rulings(self.rulebook.packs, self.rulebook.fingerprint)
         motion = None if put is None else self._moved(put, thread, claims, links, analyses)
         motion = motion if session is None else session.motion(motion)
-        claims = told(claims, points, () if session is None else session.settled)
+        claims = told(claims, points, () if session is None else session.settled("assertion"))
+        claims = self.claims.framed(
+            claims, replies, analyses, () if session is None else session.settled("frame", "tag")
+        )
         return ArgumentMap(thread, claims, replies, links, tags, rules, points, subjects, motion)
 
     @cached_property

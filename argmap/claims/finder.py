@@ -10,6 +10,7 @@ from argmap.claims.assertion import Said, how_said, turned
 from argmap.claims.cues import Cues
 from argmap.claims.drafts import Draft, bare, complete, spans, states, supports
 from argmap.claims.frames import FrameReader
+from argmap.claims.frames_beside import completed
 from argmap.claims.granted import granted
 from argmap.claims.negative import holds_negation
 from argmap.claims.own_tags import is_open, thing_of, topic_of
@@ -20,11 +21,11 @@ from argmap.language import grammar
 from argmap.model import POST, Claim, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from argmap.claims.granted import Span
     from argmap.language.analysis import Analysis, Sentence
-    from argmap.model import Comment, Firing
+    from argmap.model import Comment, Firing, Reply
     from argmap.rulebook.rule import Rule, Rulebook
 
 _INSIDE = 0.7
@@ -107,6 +108,16 @@ class ClaimFinder:
         drafts = self._tagged(reading, Cues(reading, self._assertion), everything)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule))
         return self._claims(reading, comment.id, drafts, (None,) * len(drafts))
+
+    def framed(
+        self,
+        claims: Iterable[Claim],
+        replies: Iterable[Reply],
+        analyses: Mapping[str, Analysis],
+        settled: Collection[str] = (),
+    ) -> tuple[Claim, ...]:
+        """The claims with the frames that show once it is known who answers whom; see `completed`."""
+        return completed(self._frames, claims, replies, analyses, settled)
 
     def _claims(
         self, reading: Reading, comment: str, drafts: Sequence[Draft], supported: Iterable[Draft | None]

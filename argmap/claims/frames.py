@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.claims.reading import Reading
+    from argmap.language.analysis import Analysis
     from argmap.model import Firing
     from argmap.rulebook.rule import Rulebook
 
@@ -19,7 +20,7 @@ FLOOR = 0.43
 """How likely a frame must be in a comment that is read as a whole."""
 _FLOOR_OF_LONG = 0.45
 """How likely it must be in a sentence of a longer comment, where other sentences will show a frame more plainly."""
-_PLAIN = 0.52
+PLAIN = 0.52
 """How likely a frame of the whole comment must be for each of its claims to have it."""
 _BEHIND = 0.9
 """How far, in log-odds, a frame may stand behind the likeliest: words in passing give way to plain ones."""
@@ -69,18 +70,27 @@ class FrameReader:
         """
         given = dict.fromkeys(tagged)
         everywhere = [firing for place in sorted(firings) for firing in firings[place]]
+        text = reading.analysis.text
         if len(reading.analysis.sentences) <= _SHORT:
-            return self._likely(reading, everywhere, given, FLOOR) or [(frame, []) for frame in given]
-        own = self._likely(reading, firings.get(sentence, ()), given, _FLOOR_OF_LONG) or [
-            (frame, []) for frame in given
-        ]
-        around = self._likely(reading, everywhere, given, _PLAIN, behind=None)
+            return self._likely(text, everywhere, given, FLOOR) or [(frame, []) for frame in given]
+        own = self._likely(text, firings.get(sentence, ()), given, _FLOOR_OF_LONG) or [(frame, []) for frame in given]
+        around = self._likely(text, everywhere, given, PLAIN, behind=None)
         held = {frame for frame, _ in own}
         return [*own, *((frame, because) for frame, because in around if frame not in held)]
 
+    def shown(self, analysis: Analysis, floor: float = 0.0) -> list[tuple[str, list[Evidence]]]:
+        """The frames that a comment shows as a whole, however many, the likeliest first, each with its words.
+
+        Args:
+            analysis: Of the comment, with its firings of frames rules.
+            floor: How likely a frame must be.
+        """
+        firings = [firing for firing in analysis.firings if firing.rule in self._rules]
+        return self._likely(analysis.text, firings, (), floor, behind=None)
+
     def _likely(
         self,
-        reading: Reading,
+        text: str,
         firings: Iterable[Firing],
         given: Iterable[str],
         floor: float,
@@ -89,7 +99,6 @@ class FrameReader:
         """The frames that the firings make likely, the likeliest first, each with the words that speak for it."""
         sums: defaultdict[str, float] = defaultdict(float)
         because: defaultdict[str, list[Evidence]] = defaultdict(list)
-        text = reading.analysis.text
         for firing in {firing.rule: firing for firing in reversed(list(firings))}.values():
             for frame, weight in self._rules[firing.rule]:
                 sums[frame] += weight

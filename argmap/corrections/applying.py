@@ -223,13 +223,12 @@ class Session:
         self._stage("sides")
         return self._marks.motion
 
-    @property
-    def settled(self) -> frozenset[str]:
-        """Ids of the claims of which a person has said how they are said."""
+    def settled(self, *kinds: str) -> frozenset[str]:
+        """Ids of the claims of which a person has said something of these kinds."""
         return frozenset(
             mark
             for outcome in self._outcomes.values()
-            if outcome.correction.kind == "assertion" and outcome.effect != "unbound"
+            if outcome.correction.kind in kinds and outcome.effect != "unbound"
             for mark in outcome.marks
         )
 

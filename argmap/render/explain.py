@@ -61,13 +61,14 @@ def _claim(pen: Pen, why: WhyClaim) -> Lines:
         lines += pen.lines([(f"supports {why.supports.id} “{shorten(why.supports.text, 100).text}”", "")], first="  ")
     for premise in why.supported_by:
         lines += pen.lines([(f"supported by {premise.id} “{shorten(premise.text, 100).text}”", "")], first="  ")
-    return [*lines, *_because(pen, why.terms)]
+    return [*lines, *_because(pen, why.terms, why.label)]
 
 
-def _because(pen: Pen, terms: Sequence[Term]) -> Lines:
+def _because(pen: Pen, terms: Sequence[Term], label: str) -> Lines:
+    """The terms of a claim; words of another comment with its label."""
     lines = pen.lines([("because", "bold")], first="  ")
     for term in terms:
-        lines += _term(pen, term, "    ")
+        lines += _term(pen, term, "    ", where=term.where != label)
     return lines
 
 

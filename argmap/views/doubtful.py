@@ -102,7 +102,7 @@ def _link(link: Link, at: Index) -> Question:
 
 def _claim(claim: Claim, at: Index, resting: int) -> Question:
     role = "claims" if claim.role == "claim" else "gives a reason"
-    rules = [flat(one.text) for one in claim.because if one.text and one.rule != UNSPOKEN]
+    rules = [flat(one.text) for one in claim.because if one.text and one.rule != UNSPOKEN and not one.comment]
     return Question(
         "claim", claim.id, None, f"{at.called(claim.comment)} {role}", (_quote(claim.id, at),),
         " ".join(f"“{one}”" for one in dict.fromkeys(rules)), claim.confidence,
