@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from argmap.features.camps import Camps
+from argmap.features.signed_graph import SignedGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,17 +77,17 @@ class Talk:
 
     def with_each_other(self, first: str, second: str) -> float:
         """From -1 to 1, whether the writers of two comments stand together, by all links of the thread."""
-        return self._camps.together(self._writer(first), self._writer(second))
+        return self._graph.together(self._writer(first), self._writer(second))
 
     @cached_property
-    def _camps(self) -> Camps:
+    def _graph(self) -> SignedGraph:
         signed: dict[tuple[str, str], float] = {}
         for (source, target, relation), confidence in self._sided.items():
             one, other = sorted((self._writer(source), self._writer(target)))
             if one != other:
                 sign = confidence if relation == "agreement" else -confidence
                 signed[one, other] = signed.get((one, other), 0.0) + sign
-        return Camps(signed)
+        return SignedGraph(signed)
 
     def _writer(self, comment: str) -> str:
         return self._who.get(comment, comment)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.features.pair.declared import EVIDENCE
 from argmap.features.pairs import Claimed
 from argmap.language.spoken import may_be_spoken, thread_may_be_spoken
+from argmap.links.bearing import bearing
 from argmap.links.because import because
 from argmap.links.camps import Camps
 from argmap.links.candidates import Candidate, candidates
@@ -20,7 +19,8 @@ from argmap.links.ends import ends
 from argmap.links.known import Known, pair_of
 from argmap.links.rebuke import RebukeFinder
 from argmap.links.scales import Scales, Sums, log_odds
-from argmap.links.talk import Talk, leaning
+from argmap.links.talk import Talk
+from argmap.links.weighed import GIVEN, Weighed
 from argmap.links.weighing import LINK_FLOOR, Weighing, alone, in_talk
 from argmap.model import Link, Relation
 from argmap.replies.evidence import wordless
@@ -31,46 +31,11 @@ if TYPE_CHECKING:
     from argmap.features.pairs import Pair
     from argmap.language import Analysis
     from argmap.links.citing import Citation
-    from argmap.model import Claim, Firing, LinkBasis, Reply, Thread
+    from argmap.model import Claim, LinkBasis, Reply, Thread
     from argmap.rulebook.rule import Rulebook
-
-_GIVEN = 0.98
-"""How sure a link is that the file gives: the commenter chose it."""
 
 _PAIR = 2
 """Comments of a lone pair: what a reader makes of one is what the weights were fitted on."""
-
-_TOLD = re.compile(r'"[^"\n]{1,200}"|“[^”\n]{1,200}”')
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A candidate with what bears on it and what that says.
-
-    Args:
-        candidate: The pair.
-        firings: The rules that bear on it.
-        sums: What they and the features say.
-    """
-
-    candidate: Candidate
-    firings: tuple[Firing, ...] = ()
-    sums: Sums = field(default=Sums(()))
-
-    @property
-    def leaning(self) -> float:
-        """How surely the source agrees with the target, or rebuts it where this is below 0."""
-        if self.candidate.given is not None:
-            return _GIVEN if self.candidate.given == "agreement" else -_GIVEN
-        return self.candidate.confidence * leaning(self.sums)
-
-    def among(self, camps: Camps, talk: Talk) -> _Weighed:
-        """The same in view of what the thread's other links say of the two commenters."""
-        if self.candidate.given is not None:
-            return self
-        return replace(
-            self, sums=talk.with_camps(self.sums, camps.standing(self.candidate.source, self.candidate.target))
-        )
 
 
 class LinkFinder:
@@ -116,7 +81,7 @@ class LinkFinder:
         known, camps = Known(analyses, own), Camps(thread)
         cited = {(c.source, c.target): c for c in citations(thread, analyses, self._cited)}
         talk = sum(1 for _ in thread.everything()) > _PAIR
-        weighed: list[_Weighed] = []
+        weighed: list[Weighed] = []
         for candidate in candidates(thread, claims, replies, analyses):
             if candidate.source not in analyses or candidate.target not in analyses:
                 continue
@@ -161,21 +126,21 @@ class LinkFinder:
             for comment in (candidate.source, candidate.target)
             for claims in [[c for c in known.claims.get(comment, ()) if c.role == "claim" and c.voice == "own"]]
         ]
-        because = (wordless(EVIDENCE, round(log_odds(_GIVEN), 4)),)
-        confidence = round(_GIVEN * candidate.confidence, 6)
+        because = (wordless(EVIDENCE, round(log_odds(GIVEN), 4)),)
+        confidence = round(GIVEN * candidate.confidence, 6)
         return Link(f"l{made + 1}", ends_at[0], ends_at[1], relation, "given", confidence, because)
 
     def _weighed(
         self, candidate: Candidate, known: Known, look: Callable[[Pair, Sums], None] | None, *, talk: bool
-    ) -> _Weighed | None:
+    ) -> Weighed | None:
         """What the words and features of a candidate say; None where nothing of it can be read."""
         if candidate.given is not None:
-            return _Weighed(candidate)
+            return Weighed(candidate)
         source, target = known.analyses[candidate.source], known.analyses[candidate.target]
         two = pair_of(source, target, candidate, known)
         if not (may_be_spoken(two.source.words) and may_be_spoken(two.target.words)):
             return None
-        firings = self._bearing(source, two, candidate)
+        firings = bearing(source, two, candidate, self.scales)
         if candidate.spans and not any(self.scales.speaks(firing.rule) for firing in firings):
             return None
         sums = self.scales.sums(two, firings)
@@ -183,9 +148,9 @@ class LinkFinder:
             sums = self._talk.sums(two, sums)
         if look is not None:
             look(two, sums)
-        return _Weighed(candidate, tuple(firings), sums)
+        return Weighed(candidate, tuple(firings), sums)
 
-    def _links(self, one: _Weighed, known: Known, made: int) -> Iterable[Link]:
+    def _links(self, one: Weighed, known: Known, made: int) -> Iterable[Link]:
         candidate, firings, sums = one.candidate, one.firings, one.sums
         if candidate.given is not None:
             yield self._given(candidate, candidate.given, known, made)
@@ -225,26 +190,6 @@ class LinkFinder:
             LINK_FLOOR,
         )
 
-    def _bearing(self, source: Analysis, two: Pair, candidate: Candidate) -> list[Firing]:
-        """The firings in the words of the source that bear on the target and are not the target's own.
-
-        What stands in quotation marks is told or mentioned: a "yes" there is not the writer's.
-        """
-        taken = {t.start for t in source.tokens if t.i in two.copied}
-        told = [match.span() for match in _TOLD.finditer(source.text)]
-
-        def inside(firing: Firing) -> bool:
-            place = bisect_left(told, (firing.start,)) - 1
-            return place >= 0 and firing.end <= told[place][1]
-
-        return [
-            f
-            for f in source.firings
-            if f.start not in taken
-            and not (told and f.rule in self.scales.relations and inside(f))
-            and (not candidate.spans or any(start <= f.start < end for start, end in candidate.spans))
-        ]
-
     def summed(self, source: Analysis, target: Analysis) -> Sums:
         """What all rules and features say of two comments by themselves.
 
@@ -254,7 +199,7 @@ class LinkFinder:
         """
         candidate = Candidate(source.comment, target.comment)
         two = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
-        return self.scales.sums(two, self._bearing(source, two, candidate))
+        return self.scales.sums(two, bearing(source, two, candidate, self.scales))
 
     def counting(self, source: Analysis, target: Analysis) -> tuple[dict[str, float], dict[str, float]]:
         """The rules that count for a pair, weighty or not, with how much each counts, and its features: for a fit.
@@ -265,7 +210,7 @@ class LinkFinder:
         """
         candidate = Candidate(source.comment, target.comment)
         two = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
-        present = self.scales.present(two, self._bearing(source, two, candidate))
+        present = self.scales.present(two, bearing(source, two, candidate, self.scales))
         return {rule: count.share for rule, count in present.items()}, self.scales.numbers(two)
 
     def weigh(
@@ -289,7 +234,7 @@ class LinkFinder:
         confidence = 1.0 if reply is None else reply.confidence
         candidate = Candidate(source.comment, target.comment, confidence, reply, (), claimed or Claimed(), opener)
         two = pair_of(source, target, candidate, Known({a.comment: a for a in (source, target)}))
-        return self._weighing(candidate, self.scales.sums(two, self._bearing(source, two, candidate)), source)
+        return self._weighing(candidate, self.scales.sums(two, bearing(source, two, candidate, self.scales)), source)
 
 
 def _signed(link: Link, signed: Callable[[float], float]) -> Link:

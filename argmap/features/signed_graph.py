@@ -1,4 +1,4 @@
-"""How far two commenters stand together, by all links of a thread: who rebuts whom I rebut is with me."""
+"""The signed graph of a thread's links: how far two commenters stand together. Who rebuts whom I rebut is with me."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ FURTHER = 0.8
 """What a link more on the way between two commenters leaves of what they tell of each other."""
 
 
-class Camps:
-    """The signed graph of a thread's commenters.
+class SignedGraph:
+    """Commenters as nodes, agreement less rebuttal as weights of edges.
 
     Args:
         signed: By two commenters, how sure they agree less how sure they rebut each other, summed over their links.
