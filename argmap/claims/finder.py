@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.claims.assertion import Said, how_said, turned
+from argmap.claims.bearing import bears
 from argmap.claims.cues import Cues
 from argmap.claims.drafts import Draft, bare, complete, spans, states, supports
 from argmap.claims.frames import FrameReader
@@ -105,7 +106,7 @@ class ClaimFinder:
         reading = Reading(analysis)
         scores = self._roles.scores(reading)
         everything = _Read(scores, ((),) * len(scores), Thesis(tuple(range(len(scores)))))
-        drafts = self._tagged(reading, Cues(reading, self._assertion), everything)
+        drafts = self._tagged(reading, Cues(reading, self._assertion), everything, passing=True)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule))
         return self._claims(reading, comment.id, drafts, (None,) * len(drafts))
 
@@ -154,7 +155,8 @@ class ClaimFinder:
         said = how_said(reading, cues, top, top + 1)
         return self._quoted(reading, said, sentence.first, sentence.last).voice == "reported"
 
-    def _tagged(self, reading: Reading, cues: Cues, read: _Read) -> list[Draft]:
+    def _tagged(self, reading: Reading, cues: Cues, read: _Read, *, passing: bool = False) -> list[Draft]:
+        """Statements that a tag names; `passing` says whether those are taken that speak of it in passing."""
         made: dict[tuple[int, int, Said], Draft] = {}
         fired = [firing for firing in reading.analysis.firings if firing.rule in self._tags]
         by_way = self._constructions(fired)
@@ -175,7 +177,7 @@ class ClaimFinder:
             if pattern.denies:
                 said = turned(said)
             anchor = clauses.top(first, last)
-            if clauses.mentions(anchor):
+            if clauses.mentions(anchor) or not (passing or bears(clauses, anchor, said)):
                 continue
             span = clauses.span(anchor)
             span = min(span[0], first), max(span[1], min(last, clauses.sentence.last))
