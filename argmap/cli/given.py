@@ -39,8 +39,9 @@ def write_layout(path: str, output: Path) -> None:
     """
     from argmap.read.infer.layout_file import layout_file  # noqa: PLC0415
     from argmap.read.sources.opening import open_sources  # noqa: PLC0415
+    from argmap.read.sources.repairs import repaired  # noqa: PLC0415
 
-    text = next(iter(open_sources(path))).text
+    text = repaired(next(iter(open_sources(path)))).text
     try:
         output.write_text(layout_file(text), encoding="utf-8")
     except OSError as error:

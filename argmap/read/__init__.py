@@ -16,10 +16,10 @@ from argmap.read.common.reader import Reader
 from argmap.read.common.refusal import refusal
 from argmap.read.contest import contest, is_contested
 from argmap.read.discovery import readers
-from argmap.read.sources.invisible import without_invisible_ends
 from argmap.read.sources.mhtml import page_inside
 from argmap.read.sources.opening import open_sources
 from argmap.read.sources.refused import check_text
+from argmap.read.sources.repairs import repaired
 from argmap.read.sources.source import Source
 from argmap.read.suspicion import suspicions
 
@@ -105,7 +105,7 @@ def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread
         ArgmapError: With every problem of the file.
     """
     check_text(source)
-    source = without_invisible_ends(page_inside(source))
+    source = repaired(page_inside(source))
     if reader is not None:
         yield from _finished(source, reader, ())
         return
@@ -173,22 +173,24 @@ def _complete(source: Source, reader: Reader, thread: Thread, notes: tuple[Note,
         path=thread.origin.path or source.path,
         format=thread.origin.format or reader.name,
         on_page=thread.origin.on_page or reader.on_page,
-        notes=notes + (encoding_notes(source) if first else ()) + thread.origin.notes,
+        notes=tuple(
+            replace(note, line=source.number(note.line))
+            for note in (*notes, *(source_notes(source) if first else ()), *thread.origin.notes)
+        ),
     )
     return replace(with_quotes(thread), origin=origin)
 
 
-def encoding_notes(source: Source) -> tuple[Note, ...]:
-    """What is to be said of the encoding: nothing for UTF-8."""
-    if "decoded" not in vars(source):
-        return ()
-    name = source.decoded[1]
-    if name == "utf-8 (damaged)":
-        line = source.text.count("\n", 0, source.text.find("\ufffd")) + 1
-        return (Note("some bytes are not UTF-8 and stand as U+FFFD", line=line, kind="changed"),)
-    if name.startswith("utf"):
-        return ()
-    return (Note(f"not UTF-8: read as {name}", kind="changed"),)
+def source_notes(source: Source) -> Iterator[Note]:
+    """What is to be said of the encoding, nothing for UTF-8, and of what was undone of the text."""
+    if "decoded" in vars(source):
+        name = source.decoded[1]
+        if name == "utf-8 (damaged)":
+            line = source.text.count("\n", 0, source.text.find("\ufffd")) + 1
+            yield Note("some bytes are not UTF-8 and stand as U+FFFD", line=line, kind="changed")
+        elif not name.startswith("utf"):
+            yield Note(f"not UTF-8: read as {name}", kind="changed")
+    yield from (Note(what, kind="changed") for what in source.changes)
 
 
 def _named(name: str, path: str) -> Reader:

@@ -67,11 +67,7 @@ class Entry:
 def is_contested(source: Source, ranked: list[tuple[float, Reader]]) -> bool:
     """Whether the surest reader is one of copied text, so that what it makes of the file is judged."""
     structured = is_markup(source.head) or is_archive(source.head)
-    return TEXT in ranked[0][1].suffixes and not structured and _size(source) <= LARGEST
-
-
-def _size(source: Source) -> int:
-    return len(source.start) if len(source.start) < LARGEST // 64 else len(source.data)
+    return TEXT in ranked[0][1].suffixes and not structured and not source.is_longer_than(LARGEST)
 
 
 def contest(source: Source, ranked: list[tuple[float, Reader]]) -> Entry:

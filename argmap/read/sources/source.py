@@ -12,7 +12,7 @@ from argmap.read.common.expressions import expression
 from argmap.read.common.markup import is_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
 HEAD = 65536
@@ -37,7 +37,14 @@ class Source:
             line (`lines`), each time from the start.
         columns: For tables: our field name to the column's name, as `--column author=UserId` says.
         beside: Of a file in an archive: the lists that the archive holds beside its threads, by name.
+
+    Attributes:
+        changes: What was undone of the text before any reader saw it, each in a few words.
+        numbers: For each line its number in the file, where these differ from those of the text; else empty.
     """
+
+    changes: tuple[str, ...] = ()
+    numbers: Sequence[int] = ()
 
     def __init__(
         self,
@@ -88,6 +95,31 @@ class Source:
         with self.open() as stream:
             return stream.read(HEAD)
 
+    def is_longer_than(self, size: int) -> bool:
+        """Whether there are more bytes than a number, without reading all."""
+        if isinstance(self._given, bytes):
+            return len(self._given) > size
+        with self.open() as stream:
+            return len(stream.read(size + 1)) > size
+
+    def changed_to(self, text: str, numbers: Sequence[int], changes: Sequence[str]) -> Source:
+        """The same source with another text.
+
+        Args:
+            text: What the readers see.
+            numbers: For each line of it the number that it has in the file.
+            changes: What was changed, each in a few words.
+        """
+        changed = Source(self.path, text.encode(), self.columns, self.beside)
+        changed.decoded = (text, self.decoded[1])
+        changed.changes = tuple(changes)
+        changed.numbers = numbers
+        return changed
+
+    def number(self, line: int) -> int:
+        """The number in the file of a line of the text, both from 1; 0 for 0."""
+        return self.numbers[line - 1] if 0 < line <= len(self.numbers) else line
+
     @cached_property
     def decoded(self) -> tuple[str, str]:
         r"""The text and the name of its encoding: a mark at the start, UTF-8, what the file declares, then cp1252.
@@ -129,7 +161,7 @@ class Source:
         source = ""
         if line and column:
             source = self.text.split("\n")[line - 1][:200]
-        return ArgmapError(Problem(Location(self.path, line, column), code, what, mend, source))
+        return ArgmapError(Problem(Location(self.path, self.number(line), column), code, what, mend, source))
 
 
 class _Lines:
@@ -192,4 +224,4 @@ def decode(data: bytes, *, cut: bool = False) -> tuple[str, str]:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
