@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.embedded import ADVERTS
-from argmap.read.infer.headers import carry_names, choose_names, is_content
+from argmap.read.infer.headers import LONGEST_NAME, carry_names, choose_names, is_content
+from argmap.read.infer.names import likeness
+from argmap.read.infer.people import plain
 from argmap.read.infer.record import Record
 from argmap.read.infer.rows import FOOT
 
@@ -22,6 +24,13 @@ DEEPEST = 5
 SHORT = 60
 """A longer line names no advertiser."""
 
+LIKE = 0.5
+"""From this likeness on a line over buttons may be a name."""
+
+FURTHEST = 8
+"""At most so many lines stand between a name and its date, those of a profile apart."""
+
+_BADGES = frozenset({"badges"})
 HARD = FOOT - {"number"}
 """What stands below a comment, and is no count alone."""
 
@@ -106,13 +115,17 @@ def past_counts(rows: Sequence[Row], anchor: int, floor: int) -> int:
 
 
 def has_counts_beside(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> bool:
-    """Whether between most dates and the next line of unknown use above stands a count."""
+    """Whether between most dates and the next line of unknown use above stands a count, or a button below a name."""
     found = 0
     for anchor, floor in zip(anchors[1:], floors[1:], strict=True):
         at = anchor - 1
-        while at > floor and not is_content(rows[at]) and not rows[at].may(HARD):
+        while at > floor and not is_content(rows[at]):
             at -= 1
-        found += at > floor and is_content(rows[at]) and any("number" in row.groups for row in rows[at:anchor])
+        between = rows[at + 1 : anchor]
+        text = rows[at].text
+        named = len(text) <= LONGEST_NAME and likeness(text) >= LIKE
+        counted = any("number" in row.groups for row in between) and not any(row.may(HARD) for row in between)
+        found += at > floor and (counted or (named and any(row.may(HARD) for row in between)))
     return found * 2 > len(anchors) - 1
 
 
@@ -137,9 +150,10 @@ def _near_two(rows: Sequence[Row], anchor: int, floor: int) -> int:
 
 def _near(rows: Sequence[Row], anchor: int, floor: int, wanted: int, *, past_buttons: bool = False) -> int:
     """The row of the name that stands a number of lines above a date, with badges and pictures above it."""
-    at = anchor
-    while wanted and at - 1 > floor and anchor - at < 8:
+    at, passed = anchor, 0
+    while wanted and at - 1 > floor and passed < FURTHEST:
         at -= 1
+        passed += rows[at].groups != _BADGES
         if rows[at].foot and anchor - at > 1 and not past_buttons:
             return at + 1
         wanted -= is_content(rows[at])
@@ -157,8 +171,23 @@ def _above(rows: Sequence[Row], anchors: list[int], tops: list[int], *, first: b
         records.append(record)
     heads = [list(range(top, anchor)) for anchor, top in zip(anchors, tops, strict=True)]
     choose_names(rows, records, heads, first=first)
+    if (known := _known_above(rows, records)) >= 0:
+        heads[0] = list(range(known, anchors[0]))
+        records[0].head, records[0].extras = [], []
+        choose_names(rows, records[:1], heads[:1], first=True)
     carry_names(rows, records)
     return records
+
+
+def _known_above(rows: Sequence[Row], records: Sequence[Record]) -> int:
+    """The row of the first name, another record's, over its profile, where a title stands above the date; else -1."""
+    first, *others = records
+    names = {plain(record.name) for record in others if record.at >= 0}
+    if plain(first.name) in names or first.at < 0:
+        return -1
+    near = range(first.at - 1, max(first.at - FURTHEST, -1), -1)
+    found = (at for at in near if rows[at + 1].groups == _BADGES and is_content(rows[at]))
+    return next((at for at in found if plain(rows[at].text) in names), -1)
 
 
 HEADS = (_to_button, _to_count, _to_gap, _near_one, _near_two)

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from argmap.read.infer.addressed import find_addressed
+from argmap.read.infer.grouped import find_groups
 from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import parted, plain
@@ -31,6 +33,9 @@ _SHOWN = re.compile(
 
 _HANDLES = re.compile(r"@[\w.]+(?:-[\w.]+)*")
 _BETWEEN = re.compile(r",?\s(?:and|und|et|y|e|en|i|och|&)\s|,\s")
+_FORM = frozenset({"ends", "form"})
+"""What ends a discussion where it stands below several, and else is the form for one more comment."""
+
 _NAME = 40
 _LIKE = 0.7
 """A line above a name is taken for a name up to this length, and from this likeness on."""
@@ -70,9 +75,11 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[s
             record.to = _named(record.to, names)
         if record.name:
             before.add(record.name)
+    find_addressed(rows, records)
     _counted(rows, records)
     _ended(rows, records)
     _with_parent(rows, records)
+    find_groups(rows, records)
 
 
 def _responses(records: Sequence[Record]) -> None:
@@ -208,7 +215,7 @@ def _counted(rows: Sequence[Row], records: Sequence[Record]) -> None:
 def _ended(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """The records of a discussion that a line closes: all answer its first."""
     ended = [any("ends" in rows[at].groups for at in (*record.foot, *record.dropped)) for record in records]
-    if not any(ended):
+    if not any(ended) or (sum(ended) == 1 and any(rows[at].groups >= _FORM for at in records[-1].foot)):
         return
     first = 0
     for number, record in enumerate(records):

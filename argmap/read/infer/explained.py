@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from argmap.read.common.expressions import expression
-from argmap.read.infer.date_kinds import is_clock, is_day
+from argmap.read.infer.date_kinds import is_clock, kind
 from argmap.read.infer.interface import groups, is_notice, normal
 from argmap.read.infer.names import is_town, likeness
 from argmap.read.infer.people import plain
@@ -26,6 +26,7 @@ _PAGE = frozenset({
 })  # fmt: skip
 _NO_NAME = frozenset({"buttons", "counts", "stubs", "number", "openers", "heading"})
 _CLOSERS = frozenset({"closers"})
+_BADGES = frozenset({"badges"})
 _OVER = frozenset({"openers", "heading"})
 _NO_PERSON = _NO_NAME | {"badges"}
 _ENDS = (".", "!", "?", "…", ")", ":", '"', "”")
@@ -178,10 +179,10 @@ class _Measure:
         parts += [self._beside(rows[at], edge=at > edge, below=at < free) for at in record.head]
         parts += [self._extra(record, at) for at in record.extras]
         between = record.at if self._reading.way == "below" else -1
-        parts += [1.0 if at > between or rows[at].plain else self._misplaced(rows[at]) for at in record.foot]
+        parts += [self._below(record, at, between) for at in record.foot]
         parts += [1.0 for _ in record.quoted]
         parts += [UNDATED] if self._dated and not record.date else []
-        parts += [DAY_AMONG_CLOCKS] if self._clocks and is_day(record.date or "") else []
+        parts += [DAY_AMONG_CLOCKS] if self._clocks and record.date and kind(record.date) == "day" else []
         if record is not self._records[-1]:
             parts += [self._dropped(rows[at]) for at in record.dropped]
         parts += [self._word(record, place) for place in range(len(record.body))]
@@ -189,6 +190,13 @@ class _Measure:
             parts += [NO_WORDS] * LOST_LINES
         parts += [-0.5 for at in record.body if at in self._marks and at != record.at]
         return parts
+
+    def _below(self, record: Record, at: int, between: int) -> float:
+        """A line below the words: what tells of an author stands below the name, and hardly below all words."""
+        row = self._rows[at]
+        if self._reading.way == "signed" and at > record.at and row.groups == _BADGES:
+            return 0.0
+        return 1.0 if at > between or row.plain else self._misplaced(row)
 
     def _doubled(self) -> bool:
         """Whether most names stand twice, as a picture's text as well: they hardly belong to the words below."""
@@ -217,7 +225,7 @@ class _Measure:
         text = self._rows[at].text
         if normal(text) in self._common:
             return 0.9
-        if "lost" in self._rows[at].groups:
+        if "lost" in self._rows[at].groups or ("closers" in self._rows[at].groups and at < record.at):
             return -1.0
         if len(text) > 70 or (len(text.split()) > 6 and text.endswith((".", "!", "?"))):
             return -0.5
@@ -344,6 +352,8 @@ class _Measure:
     def _unread(self) -> list[int]:
         """A sentence that belongs to no comment: the next below the last footer, or above the first header."""
         rows, start = self._rows, self._reading.opening
+        if self._reading.way == "split":
+            return self._one_more()
         if self._reading.way == "below":
             near = range(self._records[-1].bottom + 1, len(rows))
         elif self._reading.way == "above" and start >= 0:
@@ -352,6 +362,17 @@ class _Measure:
             return []
         at = next((at for at in near if not (rows[at].foot or rows[at].beside)), -1)
         return [at] if at >= 0 and _is_sentence(rows[at]) else []
+
+    def _one_more(self) -> list[int]:
+        """The next line below the last date, where it is an author's, or the buttons of the others stand below it."""
+        rows, last = self._rows, self._records[-1]
+        at = next((at for at in range(last.dated + 1, len(rows)) if rows[at].plain and at not in last.foot), -1)
+        if at < 0:
+            return []
+        if plain(rows[at].text) in self._authors:
+            return [at]
+        usual = self._usual([[one for one in record.foot if rows[one].foot] for record in self._records], least=2)
+        return [at] if any(normal(row.text) in usual for row in rows[at + 1 :]) else []
 
     def _is_stray(self, at: int) -> bool:
         """Whether a line under the heading, right above the first comment, could be the name that was not taken."""
@@ -387,5 +408,11 @@ class _Measure:
 
     def _apart(self, row: Row, *, above: bool) -> float:
         if row.date:
-            return 1.0 if self._clocks and is_day(row.date) else 0.5 if above and self._reading.opening >= 0 else -1.0
+            return (
+                1.0
+                if self._clocks and kind(row.date) == "day"
+                else 0.5
+                if above and self._reading.opening >= 0
+                else -1.0
+            )
         return 1.0 if row.may(_PAGE) else 0.8

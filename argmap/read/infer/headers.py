@@ -23,6 +23,9 @@ UNLIKE = 0.3
 """What looks less like a name, or is longer, is somebody's words."""
 
 _BADGES = frozenset({"badges"})
+_SIGNS = frozenset({"emoji", "sign"})
+"""A name of signs alone, where a handle stands below it."""
+
 By = Literal["handle", "first", "last"]
 """By what a name is chosen among the lines beside a date."""
 
@@ -157,8 +160,8 @@ def _name_row(rows: Sequence[Row], lines: list[int], by: By) -> int:
         return _last_of(rows, content) if by == "last" else _first_of(rows, content)
     if len(lines) == 1 and rows[lines[0]].name and rows[lines[0]].groups == _BADGES:  # "Writes From the Shed"
         return lines[0]
-    emoji = [at for at in lines if handles and "emoji" in rows[at].groups and at + 1 == handles[0]]
-    return next(iter(emoji or handles), -1)
+    odd = [at for at in lines if handles and at + 1 == handles[0] and rows[at].may(_SIGNS)]
+    return next(iter(odd or handles), -1)
 
 
 def _last_of(rows: Sequence[Row], content: list[int]) -> int:

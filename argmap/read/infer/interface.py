@@ -35,6 +35,9 @@ _OPEN = expression(r"\{(?:name|date|words)\}")
 _CHOICE = expression(r"\(([^()]*\|[^()]*)\)")
 _NAMED = r"\S{1,60}(?:\s\S{1,40}){0,5}?"
 _NAME = f"(?P<name>{_NAMED})"
+_DATE = (
+    r"(?=.{0,39}0|a |an |just |now|today|yesterday|gestern|heute|hier|ayer|hoy|ieri|oggi|vor |il y a |hace )\S.{0,39}?"
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Words:
     Args:
         whole: What a whole line is, by its normal form.
         notices: Words of a notice of the site, in lower case.
+        labels: What stands above a value in an author's profile, in normal form.
         parts: Phrases of which a line of buttons may be put together.
         glued: A line made of buttons without space between them.
         open_: Templates with a name, by a word that they hold.
@@ -52,6 +56,7 @@ class Words:
     whole: dict[str, frozenset[str]]
     parts: frozenset[str]
     notices: tuple[str, ...]
+    labels: frozenset[str]
     glued: re.Pattern[str]
     open_: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
@@ -75,10 +80,14 @@ def words() -> Words:
     open_: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     parts: set[str] = set()
     notices: list[str] = []
+    labels: set[str] = set()
     for language in tomllib.loads(FILE.read_text(encoding="utf-8")).values():
         for group, phrases in language.items():
             if group == "notices":
                 notices += phrases
+                continue
+            if group == "labels":
+                labels.update(map(normal, phrases))
                 continue
             for phrase in phrases:
                 if _OPEN.search(phrase) or _CHOICE.search(phrase):
@@ -96,6 +105,7 @@ def words() -> Words:
         {form: frozenset(groups) for form, groups in whole.items()},
         frozenset(parts),
         tuple(notices),
+        frozenset(labels),
         glued,
         {key: tuple(found) for key, found in open_.items()},
     )
@@ -118,7 +128,7 @@ def _template(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
         elif piece == "{words}":
             pattern += r"\S.{0,99}"
         elif piece == "{date}":
-            pattern += r"\S.{0,39}?"
+            pattern += _DATE
         elif piece == "{n}":
             pattern += "0"
         elif piece.startswith("(") and "|" in piece:

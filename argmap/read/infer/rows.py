@@ -10,6 +10,7 @@ from functools import lru_cache
 from argmap.read.common.dates import find_dates
 from argmap.read.common.expressions import expression
 from argmap.read.infer import interface
+from argmap.read.infer.profiles import with_profiles, without_presence
 from argmap.read.infer.words import heading, is_form, is_gone, is_pending, is_pingback, is_profile
 
 FOOT = frozenset({"buttons", "counts", "stubs", "number", "ends", "pingback"})
@@ -63,6 +64,13 @@ _AGE = expression(
     r"(?:\s(?:ago|fa|atrás|geleden|siden|yıl önce|sitten|temu))?",
     re.IGNORECASE,
 )
+_LENGTH = expression(
+    r"(?:\S.{0,60}\s)?(?:\d+\s(?:hours?|stunden?|heures?|horas?|ore?|uur)\s)?\d+\s(?:minut(?:es?|en?|os?|i))\s"
+    r"\d+\s(?:seconds?|sekunden?|secondes?|segundos?|secondi|seconden)",
+    re.IGNORECASE,
+)
+"""How far into a recording something is said, at times with the speaker before it: `Ann 0 minutes 5 seconds`."""
+
 _GLUED_AGE = expression(r"(\d{1,2}\s?(?:s|m|min|h|d|w|wk|mo|y|yr|j|sem|wo\.?|tg\.?))(?=\s*\d|\s*[A-Z•·]|$)")
 _AMBIGUOUS = expression(r"\d{1,3}\s?(?:m|k|a|s|u)\.?", re.IGNORECASE)
 _NUMBER = expression(r"(?=.{1,23}$)(?!.*(?:\d{9}|[!?]))[^\w]*(?:\d[\d.,]*\s?(?:[kKmM]|Tsd\.?|Mio\.?|mil)?[^\w]*){1,4}")
@@ -121,13 +129,13 @@ def rows(lines: tuple[str, ...]) -> tuple[Row, ...]:
     """The lines that are not empty, as rows."""
     found = []
     for index, line in enumerate(lines):
-        text = INVISIBLE.sub("", line).replace("\xa0", " ").strip()
+        text = without_presence(INVISIBLE.sub("", line).replace("\xa0", " ").strip())
         if text:
             row = _row(index, text)
             found.append(replace(row, groups=_RECIPIENTS) if row.plain and _BOXED.fullmatch(line) else row)
             if text.startswith(", ") and len(found) > MOST_CONTINUED and "badges" in found[-3].groups:
                 found[-2:] = [replace(one, groups=_RECIPIENTS, date="") for one in found[-2:]]  # by "Ann", ", nurse"
-    return _with_counts_of_answers(found)
+    return _with_counts_of_answers(with_profiles(found))
 
 
 def _with_counts_of_answers(found: list[Row]) -> tuple[Row, ...]:
@@ -166,7 +174,7 @@ def _looked_at(text: str) -> tuple[frozenset[str], str, str]:
     if len(text) > interface.LONGEST:
         return (frozenset({"lost"}) if is_gone(text) else frozenset()), "", ""
     groups, name = interface.named(text)
-    if is_profile(text):
+    if is_profile(text) or _LENGTH.fullmatch(text):
         return groups | {"badges"}, "", name
     date = "" if groups & {"events", "stubs", "lost"} else dated(text)
     if date:

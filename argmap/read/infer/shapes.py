@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.above import (
@@ -21,7 +22,7 @@ from argmap.read.infer.above import (
 )
 from argmap.read.infer.date_kinds import is_day, kind
 from argmap.read.infer.embedded import adverts, is_advert
-from argmap.read.infer.headers import is_content
+from argmap.read.infer.headers import LONGEST_NAME, is_content
 from argmap.read.infer.interface import normal
 from argmap.read.infer.record import Reading
 from argmap.read.infer.ways import (
@@ -78,10 +79,19 @@ def ending(rows: Sequence[Row], dated: Sequence[int]) -> int:
 
 
 def _goes_on(rows: Sequence[Row], at: int, before: int) -> bool:
-    """Whether the buttons below the comments above a row stand below it as well: it is a list between comments."""
+    """Whether the buttons and names of the comments above a row stand below it as well: it is between comments."""
     counts = Counter(normal(row.text) for row in rows[:at] if row.may(HARD))
     usual = {form for form, count in counts.items() if count >= max(before, 2)}
-    return any(row.may(HARD) and normal(row.text) in usual for row in rows[at + 1 :])
+    alike = any(row.may(HARD) and normal(row.text) in usual for row in rows[at + 1 :])
+    above = [row.text for row, below in pairwise(rows[: at + 1]) if is_content(row) and _is_dated(below)]
+    often = Counter(text for text in above if len(text) <= LONGEST_NAME)
+    again = {text for text, count in often.items() if count > 1}
+    return alike and (not again or any(row.text in again for row in rows[at + 1 :]))
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether a line could stand below a name: it is a date, or beside an author."""
+    return bool(row.date) or row.beside
 
 
 def shaped(rows: Sequence[Row], recipes: Collection[tuple[str, int, int]]) -> Iterator[Reading]:
