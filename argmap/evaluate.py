@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import ArgmapError, Location, Problem
@@ -140,16 +141,26 @@ def read_gold(path: Path) -> Iterator[Reading]:
             `label` for the last comment and its parent. A map as `argmap batch` writes it is such a file, too.
 
     Raises:
-        ArgmapError: I009 where no thread has labels.
+        ArgmapError: I005 where a line is no JSON object or its labels are not as they should be, I009 where no thread
+            has labels, and what the reader of threads finds.
     """
     labelled = False
+    threads = read_file(path)
+    first = next(threads)  # a file that is not there, or holds no thread, is told by the reader
     with path.open(encoding="utf-8") as file:
-        lines = (line for line in file if line.strip())
-        for thread, line in zip(read_file(path), lines, strict=False):
-            row = json.loads(line)
-            if any(key in row for key in _KEYS):
-                labelled = True
-                yield _reading(thread, row)
+        lines = ((number, line) for number, line in enumerate(file, 1) if line.strip())
+        for thread, (number, line) in zip(chain((first,), threads), lines, strict=False):
+            try:
+                row = json.loads(line)
+                if any(key in row for key in _KEYS):
+                    labelled = True
+                    yield _reading(thread, row)
+            except (ValueError, TypeError, LookupError, AttributeError):
+                what = "this line is not one thread with its labels as a JSON object"
+                mend = (
+                    "put each thread on a line of its own, as docs/fitting.md shows; any file goes with --corrections"
+                )
+                raise ArgmapError(Problem(Location(str(path), number), "I005", what, mend)) from None
     if not labelled:
         what = "no thread of the file has labels"
         mend = 'write "links": [["c2", "c1", "rebuttal"]] beside the comments of each thread'

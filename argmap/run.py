@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, Location, Problem
@@ -137,10 +137,17 @@ class Run:
         for path in paths:
             sources = list(open_sources(path, self.columns))
             if self.read_as is None and all(is_saved_map(source) for source in sources):
+                empty = True
                 for source in sources:
                     for one in load_maps(source, thread=self.thread):
                         self._unused(one, path)
-                        yield self.mapper().map(one.thread) if self.remaps else one
+                        empty = False
+                        yield _from(path, self.mapper().map(one.thread) if self.remaps else one)
+                if empty and self.thread is not None:
+                    what = f"no map of a thread '{self.thread}' is in the file"
+                    raise ArgmapError(
+                        Problem(Location(path), "I015", what, "without --thread all its maps are printed")
+                    )
                 continue
             for found in read_file(
                 path, format=self.read_as, columns=self.columns, thread=self.thread, sources=sources
@@ -177,6 +184,12 @@ class Run:
             reply = Reply(later, earlier, "order", stands.confidence)
         opener = earlier == next(found.thread.everything()).id
         return [ready.links.weigh(analyses[later], analyses[earlier], reply=reply, opener=opener)]
+
+
+def _from(path: str, found: ArgumentMap) -> ArgumentMap:
+    """A saved map that says which file it came from, for messages."""
+    thread = found.thread
+    return replace(found, thread=replace(thread, origin=replace(thread.origin, path=path)))
 
 
 def named(problems: Sequence[Problem]) -> Iterator[str]:

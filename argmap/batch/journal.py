@@ -150,6 +150,9 @@ class Journal:
         self.part.unlink()
 
     def _unwritable(self, error: OSError) -> ArgmapError:
+        if not self.output.parent.is_dir():
+            what = f"the output cannot be written there: there is no folder {self.output.parent.name!r}"
+            return ArgmapError(Problem(Location(str(self.output)), "O001", what, "make the folder first"))
         what = f"the output cannot be written: {error.strerror or error}"
         return ArgmapError(
             Problem(Location(str(self.output)), "O001", what, "what is done is kept; run the same command again")

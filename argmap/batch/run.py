@@ -16,13 +16,16 @@ from argmap.batch.inputs import Stream, expand, identity
 from argmap.batch.journal import Journal
 from argmap.corrections import load
 from argmap.corrections.beside import find
+from argmap.errors import ArgmapError, Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.batch.work import Recipe
     from argmap.corrections import Entry
-    from argmap.errors import Problem
+
+
+SUFFIXES = (".jsonl", ".ndjson", ".json", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Settings:
 
     Args:
         inputs: Files, folders, globs.
-        output: A path that ends in `.jsonl` or `.parquet`; other suffixes hold JSON lines too.
+        output: A path that ends in one of `SUFFIXES`: JSON lines, or a Parquet file.
         recipe: Rules and pipeline.
         workers: Processes on this machine.
         scheduler: A Dask scheduler's address, or None.
@@ -85,6 +88,10 @@ def run(settings: Settings, progress: Progress = lambda _threads, _comments, _sh
     Raises:
         ArgmapError: Where the inputs are not there or the output cannot be written; what is done is kept.
     """
+    if settings.output.suffix not in SUFFIXES:
+        what = f"a batch is not written as {settings.output.suffix or 'a file without a suffix'!r}"
+        mend = "write .jsonl or .parquet; argmap map prints a map of it in any form"
+        raise ArgmapError(Problem(Location(str(settings.output)), "O002", what, mend))
     if settings.output.suffix == ".parquet":
         parquet.ready(settings.output)
     paths = expand(settings.inputs, settings.output)

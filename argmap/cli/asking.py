@@ -113,4 +113,5 @@ def _asked(console: Console, question: Question, number: int, of: int, *, undo: 
     try:
         return Prompt.ask(Text(" "), choices=[*answers, *moves], show_choices=False, console=console)
     except EOFError:
+        console.print()  # the question's line has no end yet
         return "q"

@@ -43,6 +43,7 @@ def batch(
     from argmap.batch import Settings, run  # noqa: PLC0415
     from argmap.batch.work import Recipe  # noqa: PLC0415
     from argmap.run import named  # noqa: PLC0415
+    from argmap.views.wording import count  # noqa: PLC0415
 
     if (engine == "dask") != (scheduler is not None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
@@ -70,16 +71,14 @@ def batch(
     if len(report.problems) > SHOWN:
         sys.stderr.write(f"and {len(report.problems) - SHOWN} more problems\n")
     again = f", {report.resumed} done before" if report.resumed else ""
-    failed = f", {len(report.problems)} problems" if report.problems else ""
+    failed = f", {count(len(report.problems), 'problem')}" if report.problems else ""
     for told in named(report.unfit):
         given.warn(told)
     if report.corrected and not quiet:
-        beside = "1 file" if report.corrected == 1 else f"{report.corrected} files"
-        given.warn(f"corrections found beside the threads are used: {beside}")
+        given.warn(f"corrections found beside the threads are used: {count(report.corrected, 'file')}")
     if not quiet:
-        sys.stderr.write(
-            f"{report.threads} threads with {report.comments} comments mapped{again}{failed}: {shown(str(output))}\n"
-        )
+        done = f"{count(report.threads, 'thread')} with {count(report.comments, 'comment')} mapped"
+        sys.stderr.write(f"{done}{again}{failed}: {shown(str(output))}\n")
     return 1 if report.problems else 0
 
 

@@ -118,6 +118,9 @@ def read(
     from argmap.render.json_map import dumps_thread  # noqa: PLC0415
 
     if write_layout is not None:
+        if len(files) > 1 or layout is not None:
+            what = "a layout is written from the reading of one file, without --layout"
+            raise typer.BadParameter(what, param_hint="--write-layout")
         given.write_layout(files[0], write_layout)
         return
     run = how.run()

@@ -107,9 +107,12 @@ def correct(
         "point": bool(point and not same_point), "forget": forget,
     }  # fmt: skip
     said = [name for name, given_ in flags.items() if given_]
+    if first is None and said:
+        what = f"name the mark first: argmap correct {file} ID --{said[0]}"
+        raise typer.BadParameter(what, param_hint="ID")
     if first is not None and len(said) != 1:
-        what = "say one thing of it" if not said else f"say one thing, not --{' and --'.join(said)}"
-        raise typer.BadParameter(f"{what}, such as --rebuttal or --none", param_hint="argmap correct")
+        what = f"say one thing, not --{' and --'.join(said)}" if said else "say one thing of it, such as --none"
+        raise typer.BadParameter(what, param_hint="argmap correct")
     when = datetime.now(UTC).astimezone().date().isoformat() if who else ""
     run = replace(how, corrections=_there(how.corrections)).run()
     found = one_map(run.maps([file], given.say), file)

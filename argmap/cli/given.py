@@ -35,17 +35,26 @@ def write_layout(path: str, output: Path) -> None:
     """Write a layout file made from the reading of a paste.
 
     Raises:
-        ArgmapError: I001, I002, I003 or I010 for the paste; O001 where the file cannot be written.
+        ArgmapError: I001, I002, I003, I009 or I010 for the paste; O001 where the file cannot be written or is there.
     """
+    from argmap.read.discovery import KINDS  # noqa: PLC0415
     from argmap.read.infer.layout_file import layout_file  # noqa: PLC0415
     from argmap.read.sources.opening import open_sources  # noqa: PLC0415
+    from argmap.read.sources.refused import check_text  # noqa: PLC0415
     from argmap.read.sources.repairs import repaired  # noqa: PLC0415
+    from argmap.render import write  # noqa: PLC0415
 
-    text = repaired(next(iter(open_sources(path)))).text
-    try:
-        output.write_text(layout_file(text), encoding="utf-8")
-    except OSError as error:
-        raise ArgmapError(Problem(Location(str(output)), "O001", f"it cannot be written: {error.strerror}")) from None
+    source = next(iter(open_sources(path)))
+    check_text(source)
+    if not KINDS["plain"](source) or KINDS["json"](source):
+        what = "a layout says how the lines of a paste follow each other, and this is no plain text"
+        raise ArgmapError(
+            Problem(Location(path), "I009", what, "argmap read --check FILE says what is understood of it")
+        )
+    if output.exists():
+        what, mend = "there is such a file already, and it is left as it is", "choose another name, or move it away"
+        raise ArgmapError(Problem(Location(str(output)), "O001", what, mend))
+    write(output, layout_file(repaired(source).text).encode("utf-8"))
     warn(f"{output}: written; correct it, and give it with --layout")
 
 

@@ -75,7 +75,7 @@ def read_file(  # noqa: PLR0913  # each is an option of its own
             seen.append(found.id)
     if thread is not None:
         near = difflib.get_close_matches(thread, seen, 3) or seen[:3]
-        mend = f"the file holds {len(seen)} threads, among them: {', '.join(near)}"
+        mend = f"there is '{near[0]}'" if len(seen) == 1 else f"there are {len(seen)}, among them {', '.join(near)}"
         raise ArgmapError(Problem(Location(str(path)), "I015", f"no thread has the id '{thread}'", mend))
 
 

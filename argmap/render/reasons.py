@@ -64,7 +64,7 @@ def how_sure(confidence: float) -> str:
     if confidence >= 0.995:
         return "certain"
     word = "almost certain" if confidence >= 0.9 else "likely" if sure(confidence) else "a guess"
-    return f"{word}: right {max(1, min(9, round(confidence * 10)))} times in 10"
+    return f"{word}: right {_tenths(min(confidence, 0.9))}"
 
 
 def point_lines(pen: Pen, why: WhyPoint) -> Lines:
@@ -111,7 +111,7 @@ def _how(reply: Reply) -> str:
 
 
 def _tenths(confidence: float) -> str:
-    return f"{max(1, round(confidence * 10))} times in 10"
+    return f"{count(max(1, round(confidence * 10)), 'time')} in 10"
 
 
 def _claim(pen: Pen, why: WhyClaim) -> Lines:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.corrections.binding import Places, UnboundError, lead
 from argmap.corrections.marks import ALIKE, alike
-from argmap.errors import ArgmapError, Location, Problem
+from argmap.errors import ArgmapError, Problem
 from argmap.model import Correction, Passage
-from argmap.views.index import index, resolve
+from argmap.views.index import index, resolve, whence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -162,7 +162,7 @@ class Making:
 
     def wrong(self, what: str, mend: str) -> ArgmapError:
         """That something cannot be said so."""
-        return ArgmapError(Problem(Location(self.at.found.thread.id), "C005", what, mend))
+        return ArgmapError(Problem(whence(self.at), "C005", what, mend))
 
     def replaced(self, new: Sequence[Correction]) -> tuple[Correction, ...]:
         """What was said before of the same marks, in whatever words; of a claim that is struck, all that was said."""

@@ -190,7 +190,13 @@ def resolve(at: Index, name: str, *, points: bool = False) -> str:
         wanted = f"{comment}{dot}{rest}"
         if wanted in at.home:
             return wanted
-    raise ArgmapError(Problem(Location(at.found.thread.id), "Q001", *_unknown(at, name, links)))
+    raise ArgmapError(Problem(whence(at), "Q001", *_unknown(at, name, links)))
+
+
+def whence(at: Index) -> Location:
+    """Where a map comes from, for messages: its file, or its thread's id where no file is known."""
+    thread = at.found.thread
+    return Location(thread.origin.path or thread.id)
 
 
 def _unknown(at: Index, name: str, links: set[str]) -> tuple[str, str]:

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from argmap.errors import ArgmapError, Location, Problem
+from argmap.errors import ArgmapError, Problem
 from argmap.features.table import explanation
 from argmap.model import CHECKED
-from argmap.views.index import Index, index, resolve
+from argmap.views.index import Index, index, resolve, whence
 from argmap.views.patterns import pattern_line
 from argmap.views.why_point import WhyPoint, why_point
 
@@ -238,7 +238,7 @@ def _ordered(one: str, other: str, at: Index) -> tuple[str, str]:
     homes = [at.home[end] if end in at.home else _source(end, at) for end in (one, other)]
     if homes[0] == homes[1]:
         what = f"{at.labels[homes[0]]} is one comment, and a link runs between two"
-        raise ArgmapError(Problem(Location(at.found.thread.id), "Q001", what, "name another comment as the second"))
+        raise ArgmapError(Problem(whence(at), "Q001", what, "name another comment as the second"))
     place = list(at.comments)
     earlier, later = sorted(homes, key=place.index)
     return later, earlier

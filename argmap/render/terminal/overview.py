@@ -70,8 +70,9 @@ def _screen(  # noqa: PLR0913  # how much of each
     hints = ("--as flow", "--as stances", "--as unanswered")
     for (_, said), total, hint in zip(below, found, hints, strict=True):
         if total > len(said) > 0:
-            more = f"  and {total - len(said)} more" + ("" if paper else f" ({hint})")
-            said[-1].append_text(pen.text((more.replace(" ", STAY), "dim")))
+            more = f"and {total - len(said)} more" + ("" if paper else f" ({hint})")
+            kept = more.replace(" ", STAY) if len(more) < pen.width - LABEL else more
+            said[-1].append_text(pen.text((f"  {kept}", "dim")))
     below = [(name, said) for name, said in below if said]
     below.append(("Unsure", _unsure(pen, view)))
     if view.counts.checked:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from argmap.errors import ArgmapError, Location, Problem
 from argmap.read.common.expressions import expression
+from argmap.read.common.reader import Reader
 from argmap.read.sources.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Thread
 
 _FIRST_KEY = expression(r'\A\s*\{\s*"argmap"\s*:')
 _ANY_KEY = expression(r'"argmap"\s*:\s*"')
@@ -133,3 +135,27 @@ def _map(value: object, source: Source) -> ArgumentMap:
         return decode(value)
     except ValueError as error:
         raise source.problem("I011", said(error), _MEND) from None
+
+
+def _sniff(source: Source) -> float:
+    return 1.0 if is_saved_map(source) else 0.0
+
+
+def _threads(source: Source) -> Iterator[Thread]:
+    """The threads of the maps. Their notes name no lines: those were lines of the file that was mapped."""
+    for found in load_maps(source):
+        thread = found.thread
+        notes = tuple(replace(note, line=0) for note in thread.origin.notes)
+        yield replace(thread, origin=replace(thread.origin, notes=notes))
+
+
+KIND = "json"
+
+READER = Reader(
+    name="map",
+    title="Saved map (argmap's own)",
+    how="what `argmap map THREAD -o map.json` and `argmap batch` write; printed again as it stands, or its thread read",
+    suffixes=(".json", ".jsonl"),
+    sniff=_sniff,
+    read=_threads,
+)
