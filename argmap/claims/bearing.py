@@ -8,6 +8,8 @@ from argmap.language import grammar
 from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.claims.assertion import Said
     from argmap.claims.clauses import Clauses
     from argmap.language.analysis import Token
@@ -37,7 +39,7 @@ _NAMES = (
 """How words stand in a clause that says what they say."""
 
 
-def bears(clauses: Clauses, anchor: int, said: Said) -> bool:
+def bears(clauses: Clauses, anchor: int, said: Said, denials: Iterable[int] = ()) -> bool:
     """Whether the statement in which a tag's words stand says what they say.
 
     A supposition and a question put nothing forward. Words of a clause that only tells which thing is meant, what for,
@@ -47,11 +49,13 @@ def bears(clauses: Clauses, anchor: int, said: Said) -> bool:
         clauses: Of the sentence.
         anchor: The token that heads the tag's words.
         said: How they are said.
+        denials: The tokens that head the words which deny their clause: a negation beside them denies something else.
     """
     if said.assertion in {"supposed", "questioned"}:
         return False
     tokens, here = clauses.tokens, anchor
-    reported = said.voice == "reported"
+    if not _above(clauses, anchor).issuperset(denials):
+        return False
     for _ in range(clauses.sentence.last - clauses.sentence.first):
         token = tokens[here]
         if token.head == here or not clauses.sentence.first <= token.head < clauses.sentence.last:
@@ -60,12 +64,19 @@ def bears(clauses: Clauses, anchor: int, said: Said) -> bool:
         if token.dep in grammar.CONTENT_CLAUSE:
             if clauses.of(here).kind != "beside" and not _put_forward(clauses, token, above):
                 return False
-            if reported and not _mine(clauses, above):
-                return True
         elif not _passes(clauses, token, above):
             return False
         here = token.head
     return False
+
+
+def _above(clauses: Clauses, i: int) -> set[int]:
+    """A token and those above it."""
+    found = {i}
+    while (head := clauses.tokens[i].head) not in found:
+        found.add(head)
+        i = head
+    return found
 
 
 def _passes(clauses: Clauses, token: Token, above: Token) -> bool:
@@ -89,6 +100,8 @@ def _below_noun(clauses: Clauses, token: Token, above: Token) -> bool:
     if token.dep in grammar.NOUN_CLAUSE:
         return above.lemma in _WAY and above.dep in grammar.PREDICATE
     over = clauses.tokens[above.head] if token.dep in _PUT_UNDER else above
+    if token.dep in grammar.PREPOSITION_CLAUSE:
+        return above.lower in _ABOUT or over.lemma in _BRINGS
     return above.lower in _ABOUT or over.pos in grammar.VERB or over.lemma in _VAGUE
 
 
@@ -101,11 +114,18 @@ def _given(clauses: Clauses, token: Token) -> bool:
     """Whether a clause gives a reason or what comes of it: "because it is unfair", "making it wrong"."""
     clause = clauses.of(token.i)
     if clause.mark:
-        return clause.mark in _GROUNDS
+        return clause.mark in _GROUNDS and not _only_because(clauses, token)
     if token.tag in grammar.GERUND:
         return token.lemma in _BRINGS and token.i > token.head
     has_subject = any(clauses.tokens[c].dep in grammar.SUBJECT for c in clauses.children(token.i))
     return has_subject and token.i in clauses.heads and not _asks(clauses, token)
+
+
+def _only_because(clauses: Clauses, token: Token) -> bool:
+    """Whether a reason may be what is denied: "they do not row because it is healthy", but not "they should not"."""
+    below = [clauses.tokens[c] for c in clauses.children(token.head)]
+    negated = any(each.dep in grammar.NEGATION for each in below)
+    return negated and not any(each.tag in grammar.MODAL for each in below)
 
 
 def _added(clauses: Clauses, token: Token) -> bool:

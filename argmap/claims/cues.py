@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.language import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from argmap.claims.clauses import Clauses
     from argmap.claims.reading import Reading
@@ -77,6 +77,24 @@ class Cues:
         start = bisect_left(found, first - FAR, key=lambda cue: cue.first)
         end = bisect_right(found, last + FAR, key=lambda cue: cue.first)
         return found[start:end]
+
+    def denying(self, shown: Sequence[Firing], sentence: int, first: int, last: int) -> list[int]:
+        """The tokens that head the cues, outside half-open tokens, that deny the clause of these.
+
+        Args:
+            shown: The firings of the cues that show how the words are said.
+            sentence: Of the words.
+            first: Index of the first of the words.
+            last: One past the last.
+        """
+        return [
+            cue.top
+            for cue in self.of(sentence)
+            if cue.effect == "denied"
+            and cue.reach == "clause"
+            and not (cue.first < last and first < cue.last)
+            and cue.firing in shown
+        ]
 
     def introducing(self, sentence: int) -> list[Cue]:
         """The cues before a sentence that name a source, end with a colon and so give it the sentence's words."""

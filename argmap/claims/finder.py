@@ -177,7 +177,8 @@ class ClaimFinder:
             if pattern.denies:
                 said = turned(said)
             anchor = clauses.top(first, last)
-            if clauses.mentions(anchor) or not (passing or bears(clauses, anchor, said)):
+            beside = cues.denying(said.cues, sentence, first, last)
+            if clauses.mentions(anchor) or not (passing or bears(clauses, anchor, said, beside)):
                 continue
             span = clauses.span(anchor)
             span = min(span[0], first), max(span[1], min(last, clauses.sentence.last))

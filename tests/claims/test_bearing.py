@@ -31,7 +31,7 @@ IN_PASSING = [
     ("They hope that the toll is unfair.", "fairness"),
     ("The mayor asked whether the toll is unfair.", "fairness"),
     ("They should look at the toll that is unfair to nurses.", "fairness"),
-    ("They buy products to fight climate change.", "environment"),
+    ("They buy filters to cut pollution.", "environment"),
     ("The landlord refused to break the law.", "legality"),
     ("He knew when it was illegal.", "legality"),
     ("Nobody there has a plan for a firm breaking the law.", "legality"),

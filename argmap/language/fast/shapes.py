@@ -218,7 +218,7 @@ def _anchor(
     needed = [place for place, (least, _) in enumerate(counts) if least]
     if words:
         return next((place for place in needed if words in words_of(tokens[place])), None)
-    return max(needed, key=lambda place: len(_in_role(tokens[place])))
+    return max(needed, key=lambda place: len(_in_role(tokens[place])), default=None)
 
 
 def _in_role(attributes: Mapping[str, Any]) -> dict[str, Any]:
