@@ -286,11 +286,11 @@ class Clauses:
             last -= 1
         return first, last
 
-    @staticmethod
-    def _opens(token: Token) -> bool:
-        """Whether a word at the head of a statement joins it to what precedes; "that" may be its subject."""
+    def _opens(self, token: Token) -> bool:
+        """Whether a word at the head of a statement joins it to what precedes: no subject ("that"), no "so much"."""
         if token.lower in OPENERS:
-            return token.dep not in grammar.SUBJECT
+            measures = token.dep in grammar.ADVERB and self.tokens[token.head].pos == "ADJ"
+            return token.dep not in grammar.SUBJECT and not measures
         return token.pos in grammar.BETWEEN or (token.dep in grammar.MARKER and token.lower in REASONS)
 
     def _clitic(self, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.claims.bare import bare
 from argmap.language import grammar
 from argmap.rulebook.vocabulary import words
 
@@ -132,10 +133,26 @@ def _led(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 
 def _enough(reading: Reading, first: int, last: int) -> bool:
-    """Whether words can claim something: two of them where one judges ("excellent idea"), else three."""
+    """Whether words can claim something: two of them where one judges ("excellent idea"), three with a verb, else five.
+
+    What breaks off at a word that more must follow does not ("he found that").
+    """
     words = _words(reading, first, last)
-    judges = any(t.pos == "ADJ" for t in reading.analysis.tokens[first:last])
-    return words >= WORDS or (words == WORDS - 1 and judges)
+    if words < (WORDS if _has_verb(reading, first, last) else WORDS + 2):
+        return words >= WORDS - 1 and any(t.pos == "ADJ" for t in reading.analysis.tokens[first:last])
+    return not _breaks_off(reading, first, last)
+
+
+def _breaks_off(reading: Reading, first: int, last: int) -> bool:
+    """Whether half-open tokens end, without a full stop, with a word that more must follow."""
+    tokens = reading.analysis.tokens
+    inside = [t for t in tokens[first:last] if t.pos not in grammar.BETWEEN]
+    ends = inside[-1]
+    if reading.stops(last) or ends.tag in grammar.QUESTION_WORD:
+        return False
+    if ends.lemma in _COPULA and ends.tag in grammar.FINITE:
+        return not any(t.head == ends.i and t.dep in grammar.PREDICATE for t in inside)
+    return ends.pos in _WAITS
 
 
 def complete(reading: Reading, first: int, last: int) -> bool:
@@ -163,84 +180,3 @@ def _words(reading: Reading, first: int, last: int) -> int:
 
 def _has_verb(reading: Reading, first: int, last: int) -> bool:
     return any(t.pos in grammar.VERB for t in reading.analysis.tokens[first:last])
-
-
-_PARTAKES = grammar.SUBJECT | grammar.CONJUNCT | grammar.OBJECT | grammar.OBJECT_OF_PREPOSITION
-_ENDS = frozenset(".!?…")
-_NAME = 2
-"""Words of the longest name by which somebody is spoken to."""
-_LABEL = 5
-"""Tokens of the longest line above a sentence that is a label of it."""
-_LIST = frozenset({",", ";", ":", "-", "–", "—", "*", "•", ">", "…", "..."})
-_NUMBER = frozenset({".", ")", ":"})
-
-
-def _behind_handle(reading: Reading, first: int, last: int) -> int:
-    """The first token behind "@Ann Lee," at the head of a sentence: whom it speaks to is no part of what it claims."""
-    tokens = reading.analysis.tokens
-    behind = first
-    while behind < last and tokens[behind].text[0] == "@" and len(tokens[behind].text) > 1:
-        behind += 1
-        while behind < last and tokens[behind].pos == "PROPN" and tokens[behind].dep not in grammar.SUBJECT:
-            behind += 1
-    return behind if behind < last else first
-
-
-def _spoken_to(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Half-open tokens without a name at the head or the end that only says whom they speak to: "Ann, …", "…, Ann."."""
-    tokens = reading.analysis.tokens
-    begin = first
-    while begin < min(last, first + _NAME) and tokens[begin].pos == "PROPN" and tokens[begin].dep not in _PARTAKES:
-        begin += 1
-    if first < begin < last - 1 and tokens[begin].text == "," and tokens[begin + 1].dep not in grammar.CONJUNCT:
-        first = begin + 1
-    end = last
-    while end > first and tokens[end - 1].text in _ENDS:
-        end -= 1
-    name = end
-    while name > max(first, end - _NAME) and tokens[name - 1].pos == "PROPN":
-        name -= 1
-    calls = first + 1 < name < end and tokens[name - 1].text == "," and tokens[end - 1].dep not in _PARTAKES
-    apart = calls and tokens[tokens[end - 1].head].pos != "PROPN"  # "in Arden, Ohio" names one place
-    return first, name - 1 if apart else last
-
-
-def _behind_label(reading: Reading, first: int, last: int) -> int:
-    """The first token behind a short line of its own without a verb: a name or heading above what is said."""
-    tokens, text = reading.analysis.tokens, reading.analysis.text
-    for i in range(first, min(last, first + _LABEL + 1)):
-        if tokens[i].pos in grammar.VERB:
-            break
-        if i > first and "\n" in text[tokens[i - 1].start : tokens[i].start]:
-            return i
-    return first
-
-
-def _behind_quote(reading: Reading, first: int, last: int) -> int:
-    """The first token behind another's words that a mark sets off: `"Nobody pays" - they all do`."""
-    tokens = reading.analysis.tokens
-    own = next((i for i in range(first, last) if not tokens[i].quoted), last)
-    return own if first < own < last and tokens[own].text in _LIST else first
-
-
-def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Half-open tokens without space, joining marks and list numbers at the ends, nor a label or quote at the head."""
-    tokens = reading.analysis.tokens
-    first = _behind_quote(reading, first, last)
-    first = _behind_label(reading, _behind_handle(reading, first, last), last)
-    first, last = _spoken_to(reading, first, last)
-    while first < last and (tokens[first].pos == "SPACE" or tokens[first].text in _LIST):
-        first += 1
-    if first + 2 < last and tokens[first].text.isdigit() and tokens[first + 1].text in _NUMBER:
-        first += 2
-    elif first + 1 < last and tokens[first].text[:-1].isdigit() and tokens[first].text[-1] in _NUMBER:
-        first += 1
-    while first < last and tokens[first].pos == "SPACE":
-        first += 1
-    while first < last and (
-        tokens[last - 1].pos in {"SPACE", "CCONJ"}
-        or tokens[last - 1].text in _LIST
-        or tokens[last - 1].dep in grammar.MARKER
-    ):
-        last -= 1
-    return first, last

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.claims.assertion import Said, how_said, turned
+from argmap.claims.bare import bare
 from argmap.claims.bearing import bears
 from argmap.claims.cues import Cues
-from argmap.claims.drafts import Draft, bare, complete, spans, states, supports
+from argmap.claims.drafts import Draft, complete, spans, states, supports
 from argmap.claims.frames import FrameReader
 from argmap.claims.frames_beside import completed
 from argmap.claims.granted import granted
@@ -44,11 +45,13 @@ class _Read:
 
     Args:
         scores: By sentence; None where it is another's words, has none, or only grants.
+        own: By sentence, whether it has words of the commenter's own.
         grants: By sentence, the half-open tokens that grant another's view.
         thesis: Which are theses and reasons.
     """
 
     scores: Sequence[Score | None]
+    own: Sequence[bool]
     grants: Sequence[tuple[Span, ...]]
     thesis: Thesis
 
@@ -105,7 +108,7 @@ class ClaimFinder:
             return ()
         reading = Reading(analysis)
         scores = self._roles.scores(reading)
-        everything = _Read(scores, ((),) * len(scores), Thesis(tuple(range(len(scores)))))
+        everything = _Read(scores, [True] * len(scores), ((),) * len(scores), Thesis(tuple(range(len(scores)))))
         drafts = self._tagged(reading, Cues(reading, self._assertion), everything, passing=True)
         drafts.sort(key=lambda d: (d.first, d.last, d.firings[0].rule))
         return self._claims(reading, comment.id, drafts, (None,) * len(drafts))
@@ -133,9 +136,10 @@ class ClaimFinder:
         """What its sentences are: theses, reasons, or text; what asks, grants or only talks is neither."""
         sentences = reading.analysis.sentences
         grants = tuple(granted(reading, cues, index) for index in range(len(sentences)))
+        weighed = self._roles.scores(reading)
         scores = [
             None if (one.first, one.last) in given else score
-            for score, given, one in zip(self._roles.scores(reading), grants, sentences, strict=True)
+            for score, given, one in zip(weighed, grants, sentences, strict=True)
         ]
         asks = [_asks(reading, cues, one) for one in sentences]
         said = [None if asked or (score and score.talk) else score for score, asked in zip(scores, asks, strict=True)]
@@ -147,7 +151,7 @@ class ClaimFinder:
         reports: tuple[int, ...] = ()
         if reading.analysis.comment == POST:
             reports = tuple([one.index for one in sentences if said[one.index] and self._reports(reading, cues, one)])
-        return _Read(said, grants, choose(said, reports))
+        return _Read(said, [score is not None for score in weighed], grants, choose(said, reports))
 
     def _reports(self, reading: Reading, cues: Cues, sentence: Sentence) -> bool:
         """Whether a sentence gives another's words or view."""
@@ -254,17 +258,16 @@ class ClaimFinder:
         sentences = reading.analysis.sentences
         index = 0
         while index < len(sentences):
-            last = _run_on(reading, read.scores, covered, index)
+            last = _run_on(reading, read.own, covered, index)
             held = next((i for i in range(index, last + 1) if read.thesis.holds(i)), None)
             score = read.scores[held] if held is not None else None
             if score is not None and held is not None:
                 judging = [e.start for e in score.because if e.start is not None and self._roles.judges(e.rule)]
-                parts = spans(reading, sentences[index], covered.get(index, ()), read.grants[index], judging)
-                for first, end in parts:
-                    stop = end if last == index else bare(reading, first, sentences[last].last)[1]
-                    made.append(self._untagged_at(reading, cues, (first, stop), score, held))
-                    if last > index:
-                        break
+                whole = replace(sentences[index], last=sentences[last].last)
+                made += [
+                    self._untagged_at(reading, cues, span, score, held)
+                    for span in spans(reading, whole, covered.get(index, ()), read.grants[index], judging)
+                ]
             index = last + 1
         return made
 
@@ -338,12 +341,12 @@ def _asks(reading: Reading, cues: Cues, sentence: Sentence) -> bool:
     return how_said(reading, cues, top, top + 1).assertion == "questioned"
 
 
-def _run_on(
-    reading: Reading, scores: Sequence[Score | None], covered: Mapping[int, Sequence[Draft]], index: int
-) -> int:
-    """The last sentence that one runs on into."""
+def _run_on(reading: Reading, own: Sequence[bool], covered: Mapping[int, Sequence[Draft]], index: int) -> int:
+    """The last sentence that one runs on into: into the commenter's own words, or into words that it quotes."""
     last = index
-    while index not in covered and reading.runs_on(last) and last + 1 not in covered and scores[last + 1] is not None:
+    while index not in covered and reading.runs_on(last) and last + 1 not in covered:
+        if not own[last + 1] and not reading.quotes(last + 1):
+            break
         last += 1
     return last
 

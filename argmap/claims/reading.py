@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NEAR = 1024
 """Sentences whose clauses are kept: a comment of more is read through two or three times, and they take 3 KB each."""
 _STOPS = frozenset(".!?…:;)")
+_ENDS = frozenset(".!?")
 _LEAD = words("joins")
 _SUPPOSES = words("supposes")
 _WHY, _WOULD = words("opens_dispute"), words("disputes")
@@ -84,12 +85,24 @@ class Reading:
         tokens = self.analysis.tokens[sentence.first : sentence.last]
         return next((token for token in tokens if token.pos not in grammar.BETWEEN), None)
 
+    def stops(self, last: int) -> bool:
+        """Whether a mark that ends a sentence stands at the end of half-open tokens, or behind them."""
+        tokens = self.analysis.tokens
+        return any(t.text[0] in _ENDS for t in tokens[last - 1 : last + 1])
+
+    def quotes(self, sentence: int) -> bool:
+        """Whether a sentence holds words between quotation marks."""
+        found = self.analysis.sentences[sentence]
+        return bool(self.quotations_at(found.start, found.end))
+
     def runs_on(self, sentence: int) -> bool:
         """Whether the parser broke a sentence off before a quotation or a bracket on the same line."""
         sentences, text = self.analysis.sentences, self.analysis.text
-        if sentence + 1 >= len(sentences) or text[sentences[sentence].end - 1] in _STOPS:
+        if sentence + 1 >= len(sentences):
             return False
-        return "\n" not in text[sentences[sentence].end : sentences[sentence + 1].start + 1]
+        end, start = sentences[sentence].end, sentences[sentence + 1].start
+        goes_on = text[end - 1] == ")" and text[start : start + 1].islower()
+        return (goes_on or text[end - 1] not in _STOPS) and "\n" not in text[end : start + 1]
 
     def paragraph_after(self, sentence: int) -> Iterator[int]:
         """The indices of the sentences of the paragraph that begins after a sentence."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Tie = Literal["before", "after"]
 _TURNS, _LEADS = words("turns_against"), words("leads_against")
 _SETS_OFF = frozenset(",;:-–—")
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X", "SYM"})
+_STANDS_IN = words("stands_for_verb")
 _TALK = 0.4
 """From which share of its words in rules of talk a sentence claims nothing: of 51 such sentences on threads that people
 read one was a main claim and three were others."""
@@ -172,10 +174,13 @@ class RoleReader:
 def _mostly_talk(one: Told) -> bool:
     """Whether rules of talk take up so much of a sentence that it claims nothing: "Ann is right, it fails" does.
 
-    So does "It is not true that fees are high": a verb of its own in the rest says something.
+    So does "It is not true that fees are high": a verb of its own in the rest says something. What answers without a
+    word of its own ("Yeah, he did") says nothing alone.
     """
     spoken = [token for token in one.tokens if token.pos not in grammar.BETWEEN]
     rest = [token for token in spoken if token.i not in one.talk]
+    if not any(token.pos in _TELLING and token.lemma not in _STANDS_IN for token in rest):
+        return True
     said = any(token.pos == "VERB" or (token.pos == "AUX" and token.dep in grammar.CONTENT_CLAUSE) for token in rest)
     return len(spoken) - len(rest) >= _TALK * len(spoken) and not said
 

@@ -14,6 +14,7 @@ from argmap.errors import ArgmapError, Location, Problem
 from argmap.language import fast
 from argmap.language.analysis import Analysis, Sentence, Token
 from argmap.language.fast.pipeline import FastPipeline
+from argmap.language.lines import typed_lines
 from argmap.language.loading import load
 from argmap.language.matching import RuleMatcher
 from argmap.language.runs import make_doc
@@ -159,13 +160,14 @@ class Language:
             yield self._analysis(comment, parts, cuts)
 
     def _doc(self, text: str, offset: int, quotes: Sequence[Quote]) -> Doc:
-        """Tokens, with a sentence's start at each paragraph and at each end of a quote: the parser respects these."""
+        """Tokens, with a sentence's start at paragraphs, typed lines and ends of quotes: the parser respects these."""
         doc = make_doc(self.nlp, plain(text))
         if "\n" not in text and not quotes:
             return doc
         first = bisect_left(quotes, offset, key=attrgetter("end"))
         last = bisect_right(quotes, offset + len(text), lo=first, key=attrgetter("start"))
         edges = {edge - offset for quote in quotes[first:last] for edge in (quote.start, quote.end)}
+        edges |= typed_lines(text)
         fresh = False
         for token in doc:
             if token.is_space:

@@ -21,7 +21,7 @@ CASES = [
     ("You say that wolves are harmless, but they kill sheep every week.", ["they kill sheep every week."]),
     ("Although it is about safety, the plan will ruin the shops.", ["the plan will ruin the shops."]),
     ("Trams are quiet, although they cost more.", ["Trams are quiet"]),
-    ("Sure, it's about money. But someone has to pay the nurses.", ["But someone has to pay the nurses."]),
+    ("Sure, it's about money. But someone has to pay the nurses.", ["someone has to pay the nurses."]),
     # nothing is granted
     (
         "While they slept, trams rolled past every house in town.",

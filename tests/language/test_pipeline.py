@@ -137,6 +137,32 @@ def test_paragraphs_and_quotes_end_sentences(language: Language) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He answers to nobody\nThe ferry is slow", 2),
+        ("He answers to nobody in the\nCity Council", 1),
+        ("the ferry is slow\nand nobody mends it", 1),
+    ],
+)
+def test_a_line_that_somebody_typed_is_a_sentence(text: str, sentences: int, language: Language) -> None:
+    (analysis,) = analysed(language, Comment("c1", text))
+    assert len(analysis.sentences) == sentences
+
+
+def test_a_wrapped_line_ends_no_sentence(language: Language) -> None:
+    text = (
+        "The ferry is slow, the fee is high, and nobody in the office of\nMrs Hall, who bought it in spring, answers."
+    )
+    (analysis,) = analysed(language, Comment("c1", text))
+    assert len(analysis.sentences) == 1
+    wrapped = (
+        "The council says that the new ferry was bought from the firm\nPorter and Sons, and that nobody else built one."
+    )
+    (analysis,) = analysed(language, Comment("c1", wrapped))
+    assert len(analysis.sentences) == 1
+
+
 def test_a_pipeline_that_is_not_installed_is_named(rulebook: Rulebook) -> None:
     with pytest.raises(ArgmapError, match="M001 the spaCy pipeline 'no_such_model'"):
         Language.open("no_such_model", rulebook)
