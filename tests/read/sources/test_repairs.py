@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +80,63 @@ DAMAGED = {
     "counted": counted(PAGE),
 }  # fmt: skip
 
+LONG = """\
+Should the town keep its night bus at the weekend, although hardly anybody is on it after one?
+
+2 comments
+
+Dora K.
+3 May 2024, 10:12
+I work in the hospital kitchen and my shift ends at half past one without a bus, so I'd walk for an hour along the road,
+or pay for a taxi what I earn in two hours.
+
+Reply
+
+Emil
+3 May 2024, 11:40
+Then let the hospital pay for a bus of its own, as the bakery does for the people who come in at three in the morning.
+
+Reply
+"""
+
+
+def wrapped(text: str) -> str:
+    return each(text, lambda line: textwrap.fill(line, 72, break_on_hyphens=False))
+
+
+@pytest.mark.parametrize("damage", [wrapped, lambda text: each(wrapped(text), "> ".__add__)])
+def test_lines_broken_at_a_column_are_joined(damage: Callable[[str], str]) -> None:
+    long = LONG.replace("road,\nor", "road, or")
+    assert repaired(Source("a.txt", damage(long).encode())).text == long.rstrip("\n")
+    assert reading.shape(thread(damage(long))) == reading.shape(thread(long))
+
+
+def test_a_line_is_not_joined_to_a_head_or_an_item() -> None:
+    text = """\
+        The council wants to close the pool at eight and people have only
+        one month to say what they think of it, which is short.
+        Nobody asked the swimmers who come in the evening because of their
+        jobs, or the guards.
+        Three reasons that I find good, in the order in which I heard them
+        - light
+        Emil, who is on the council and lives near it, on 3 May 2024, 10:12
+        yes
+        """
+    lines = repaired(Source("a.txt", textwrap.dedent(text).encode())).text.strip().split("\n")
+    assert [line.split()[0] for line in lines] == ["The", "Nobody", "Three", "-", "Emil,", "yes"]
+
+
+MAIL = "Hello Ruth,\n\nhere is the thread{}\n\n" + each(PAGE, "> ".__add__) + "\n\nBest wishes\nSam\n"
+
+
+def test_a_paste_that_a_mail_quotes_is_read_like_the_page() -> None:
+    assert reading.shape(thread(MAIL.format(":"))) == reading.shape(thread(PAGE))
+
+
+def test_a_mail_that_quotes_a_mail_keeps_its_marks() -> None:
+    text = MAIL.format(".\n\nOn 3 May 2024 at 10:12, Ann Lee <ann@example.org> wrote:")
+    assert ">" in repaired(Source("a.txt", text.encode())).text
+
 
 @pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_page_is_read_like_the_page(name: str) -> None:
@@ -116,6 +174,8 @@ def test_lines_are_numbered_as_in_the_file() -> None:
         "id,text\n1,one\u2028two\n2,no\n3,yes\n",  # a cell with a line's end
         "Préférer « les\u00a0deux » ?\nOui\u00a0!\nNon, merci\u00a0: jamais.\nBon, alors.\n",  # as French is typed
         "> Ann\n> Bob\n> Cy\n",  # few
+        "1. Ann: no.\n2. Bob: yes.\n3. Cy: no.\n4. Ann: no.\n5. Bob: yes.\n",  # a numbered list
+        "I come home\nand nobody is there\nbut the cat on the chair that is old\nand the light of the day\n",  # verse
         "",
     ],
 )  # fmt: skip
