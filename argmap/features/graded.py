@@ -55,7 +55,7 @@ def graded(weights: Weights | None, folder: str, outcomes: Sequence[str]) -> tup
 
     Args:
         weights: The model's, or None where a rulebook has none.
-        folder: `sentence`, `pair`, `reply` or `point`.
+        folder: `sentence`, `pair`, `reply`, `point` or `crux`.
         outcomes: In which order each range's weights stand.
 
     Raises:

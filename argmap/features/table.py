@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 Only = Literal["above", "opener"]
-FOLDERS = ("sentence", "pair", "reply", "point")
+FOLDERS = ("sentence", "pair", "reply", "point", "crux")
 UNSPOKEN = "features"
 """What stands for a rule where numbers spoke and no words: length, tone, place and the like, in one sum."""
 
@@ -57,7 +57,7 @@ _SAID = ("basis", "only", "evidence", "wide", "in_threads")
 
 @cache
 def features(folder: str) -> Mapping[str, Feature]:
-    """The features of a folder of this room by name, sorted: `sentence`, `pair`, `reply` or `point`."""
+    """The features of a folder of this room by name, sorted: `sentence`, `pair`, `reply`, `point` or `crux`."""
     package = import_module(f"argmap.features.{folder}")
     found: dict[str, Feature] = {}
     for entry in pkgutil.iter_modules(package.__path__):

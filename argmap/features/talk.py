@@ -66,6 +66,10 @@ class Talk:
         (one, sure), (other, surely) = (self._to.get(name, ("", 0.0)) for name in (first, second))
         return min(sure, surely) if one == other and one not in {"", POST} else 0.0
 
+    def opens(self, name: str) -> bool:
+        """Whether a comment speaks of the post or the matter at large: no more than its place shows another target."""
+        return name not in self._shown or self._to[name][0] == POST
+
     def steps(self, first: str, second: str) -> int:
         """How many replies lie between two comments, up to the comment to which both go back and down again."""
         up, others = self._above(first), self._above(second)

@@ -107,14 +107,15 @@ def held_out(some: Sequence[Row], before: Weights | None) -> list[float]:
     made: dict[str, Weights] = {
         group: fit([row for row in some if row.group != group], before) for group in {row.group for row in some}
     }
-    return [_chance(row.numbers, made[row.group]) for row in some]
+    return [chance(row.numbers, made[row.group], OUTCOME) for row in some]
 
 
-def _chance(numbers: Mapping[str, float], weights: Weights) -> float:
-    total = weights.bias[OUTCOME]
+def chance(numbers: Mapping[str, float], weights: Weights, outcome: str) -> float:
+    """The probability that weights give to the numbers of one thing."""
+    total = weights.bias[outcome]
     for steps in weights.features:
         if steps.feature in numbers:
-            total += steps.values[OUTCOME][int(np.searchsorted(steps.bounds, numbers[steps.feature], side="right"))]
+            total += steps.values[outcome][int(np.searchsorted(steps.bounds, numbers[steps.feature], side="right"))]
     return float(1.0 / (1.0 + np.exp(-total)))
 
 

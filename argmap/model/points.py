@@ -8,7 +8,7 @@ from typing import Literal
 from argmap.model.claims import Evidence  # noqa: TC001  # msgspec reads annotations at run time
 from argmap.model.invariants import check
 
-PointBasis = Literal["tag", "words", "sense", "person"]
+PointBasis = Literal["tag", "words", "talk", "sense", "person"]
 MotionBasis = Literal["given", "pack", "title", "post"]
 Side = Literal["for", "against", "both", "unclear"]
 
@@ -21,10 +21,10 @@ class Point:
         id: `p<n>`.
         says: The statement, a whole sentence.
         claims: Ids of the claims that speak of it, in the thread's order; of at least two comments.
-        basis: What makes them one: a tag, the words that bear the sense, or no more than that their comments are much
-            alike ("sense"), which is a guess.
+        basis: What makes them one: a tag, the words that bear the sense, that one answers the other on what the
+            statement says ("talk"), or no more than that their comments are much alike ("sense"), which is a guess.
         confidence: Probability that a reader would put two of its claims under one point.
-        because: The words that they share.
+        because: The words that they share; of a point by talk, those that show agreement or rebuttal.
         against: Those of the claims that stand against the statement.
     """
 

@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.features.together import bearing, sayings
+from argmap.features.together import bearing, first_name, sayings
 from argmap.model import Evidence, Point
 from argmap.model.persons import person
 from argmap.points.grouping import grouped
-from argmap.points.heading import headed, sentence
+from argmap.points.heading import sentence
 from argmap.points.pairs import Likelihood
 from argmap.points.sides import sided
 from argmap.points.subjects import subjects
-from argmap.points.things import filled
+from argmap.points.tagged import Known, tagged
+from argmap.points.talked import Talked, Turning, talked
 from argmap.rulebook.vocabulary import words as spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.features.together import Sayings
     from argmap.language.analysis import Analysis
     from argmap.model import Claim, Link, Reply, Subject, Tag, Thread
     from argmap.points.grouping import Grouped
     from argmap.rulebook.rule import Rulebook
 
-TAGGED = 0.7
-"""Probability that a reader puts two claims of one tag under one point."""
 SHARED = "points.words"
 """What stands for a rule in a point's evidence: a word that its claims share."""
 COVERED = 0.8
 """Share of the comments of a group that stand under one point, from which the group is that point once more."""
 OUGHT = spoken("ought")
 ASKED = tuple(sorted(spoken("takes_away", "keeps", "compulsory")))
+_NONE: frozenset[str] = frozenset()
 _SHOWN = 3
 """Shared words that are shown of a claim, the rarest."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of a thread: its claims by id, their analyses, what its comments say, its tags' statements."""
-
-    claims: Mapping[str, Claim]
-    analyses: Mapping[str, Analysis]
-    said: Sayings
-    statements: Mapping[str, str]
 
 
 class PointFinder:
@@ -58,6 +47,7 @@ class PointFinder:
     def __init__(self, rulebook: Rulebook) -> None:
         self._tag_of = {rule.id: rule.tag for rule in rulebook.rules if rule.tag}
         self._likely = Likelihood(rulebook)
+        self._turning = Turning(rulebook)
 
     def find(  # noqa: PLR0913  # each is of its own room
         self,
@@ -86,14 +76,21 @@ class PointFinder:
             The points, the most contested first, then those of most people, then in the thread's order.
         """
         who = {comment.id: person(comment.author) or comment.id for comment in thread.everything()}
-        named = list(self._of_tags(claims, [tag for tag in tags if not (debated and _asks(tag))], who, analyses))
         said = sayings(thread, analyses, claims, replies, links)
-        known = _Known({claim.id: claim for claim in claims}, analyses, said, {tag.id: tag.says for tag in tags})
+        called = frozenset(map(first_name, who.values())) - {""}
+        titled = debated or bool(thread.title.strip())
+        statements = {tag.id: tag.says for tag in tags}
+        known = Known({claim.id: claim for claim in claims}, analyses, said, statements, called, titled)
+        may = [tag for tag in tags if not (debated and _asks(tag))]
+        everything = list(tagged(may, self._tag_of, known))
+        named = [point for point in everything if point.basis == "tag"]
         home = {claim.id: claim.comment for claim in claims}
         inside = [frozenset(map(home.__getitem__, point.claims)) for point in named]
         worded: list[Point] = []
         groups = grouped(said, self._likely)
-        side = sided(groups, known.claims, analyses, said.talk)
+        turns = talked(links, said, self._likely, self._turning, lambda claim: _own_words(claim, known)[1])
+        pairs = [(one.head.id, other.claim, other.apart) for one in turns for other in one.answered]
+        side = sided(groups, known.claims, analyses, said.talk, pairs)
         for group in groups:  # what says the same before what is merely alike
             comments = frozenset(map(home.__getitem__, group.claims))
             if not any(len(comments & others) >= COVERED * len(comments) for others in inside):
@@ -104,45 +101,23 @@ class PointFinder:
                 if point.basis == "words":
                     inside.append(comments)
         place = {claim.id: number for number, claim in enumerate(claims)}
-        together = sorted([*named, *worded], key=lambda point: place[point.claims[0]])
+        spoken = [point for point in worded if point.basis == "words"]
+        for one in turns:
+            self._by_talk(one, spoken, [*named, *spoken], known)
+        guessed = [point for point in everything if point.basis == "sense"]
+        alike = [point for point in worded if point.basis == "sense" and not _within(point, [*spoken, *guessed], home)]
+        together = sorted([*everything, *spoken, *alike], key=lambda point: place[point.claims[0]])
         points = ordered(together, {claim.id: who[claim.comment] for claim in claims})
         under = {claim for point in points if point.basis != "sense" for claim in point.claims}
         return points, subjects([claim for claim in claims if claim.id not in under], analyses, who)
 
-    def _of_tags(
-        self, claims: Sequence[Claim], tags: Sequence[Tag], who: Mapping[str, str], analyses: Mapping[str, Analysis]
-    ) -> Iterator[Point]:
-        members: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            for name in claim.tags:
-                members[name].append(claim)
-        for tag in tags:
-            under = members[tag.id]
-            if len({who[claim.comment] for claim in under}) > 1:
-                shown = tuple(self._shown(claim, tag.id) for claim in under)
-                yield Point(
-                    id=f"tag {tag.id}",
-                    says=headed(filled(tag.says, shown, analyses)),
-                    claims=tuple(claim.id for claim in under),
-                    basis="tag",
-                    confidence=TAGGED,
-                    because=shown,
-                    against=tuple(claim.id for claim in under if claim.assertion == "denied"),
-                )
-
-    def _shown(self, claim: Claim, tag: str) -> Evidence:
-        """The words of a claim that its tag rests on."""
-        named = (one for one in claim.because if self._tag_of.get(one.rule) == tag)
-        shown = next(named, None) or next((one for one in claim.because if one.text), claim.because[0])
-        return Evidence(shown.rule, shown.text, claim.comment, shown.start, shown.end)
-
-    def _of_words(self, group: Grouped, side: Mapping[str, bool], known: _Known) -> Point:
+    def _of_words(self, group: Grouped, side: Mapping[str, bool], known: Known) -> Point:
         words = frozenset(word for tie in group.ties for word in tie.words)
         one, other = (frozenset(name for name in group.claims if side[name] == which) for which in (False, True))
         holders, against = self._turned(one, other, known.claims)
         quotable = [known.claims[name] for name in group.claims if name in holders]
         straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable
-        says, alone = sentence(straight, known.analyses, words, _of_most(straight, known.statements))
+        says, alone = sentence(straight, known.analyses, words, _of_most(straight, known.statements), known.called)
         return Point(
             id=f"words {group.claims[0]}",
             says=says,
@@ -157,6 +132,42 @@ class PointFinder:
             against=tuple(name for name in group.claims if name in against),
         )
 
+    def _by_talk(self, one: Talked, spoken: list[Point], printed: Sequence[Point], known: Known) -> None:
+        """Add a point by talk to those that are spoken of, or its claims to the one under which its head is."""
+        home = {claim.id: claim.comment for claim in known.claims.values()}
+        new = [
+            a
+            for a in one.answered
+            if not any({home[a.claim], one.head.comment} <= {home[c] for c in p.claims} for p in printed)
+        ]
+        if not new:
+            return
+        for number, point in enumerate(spoken):
+            if one.head.id in point.claims:
+                turned = one.head.id in point.against
+                more = [a for a in new if a.claim not in point.claims]
+                claims = {*point.claims, *(a.claim for a in more)}
+                spoken[number] = replace(
+                    point,
+                    claims=tuple(c for c in known.claims if c in claims),
+                    against=(*point.against, *(a.claim for a in more if a.apart != turned)),
+                    because=(*point.because, *(e for a in more for e in a.link.because if e.text)),
+                )
+                return
+        claims = {one.head.id, *(a.claim for a in new)}
+        says, _ = _own_words(one.head, known)
+        spoken.append(
+            Point(
+                id=f"talk {one.head.id}",
+                says=says,
+                claims=tuple(c for c in known.claims if c in claims),
+                basis="talk",
+                confidence=round(one.chance, 4),
+                because=tuple(e for a in new for e in a.link.because if e.text),
+                against=tuple(a.claim for a in new if a.apart),
+            )
+        )
+
     @staticmethod
     def _turned(
         one: frozenset[str], other: frozenset[str], claims: Mapping[str, Claim]
@@ -167,6 +178,17 @@ class PointFinder:
             return all(claims[name].assertion == "denied" for name in side), -len(side)
 
         return (other, one) if poor(other) < poor(one) else (one, other)
+
+
+def _own_words(claim: Claim, known: Known) -> tuple[str, bool]:
+    """The sentence that a claim's words make, and whether it stands alone."""
+    return sentence([claim], known.analyses, _NONE, "", known.called)
+
+
+def _within(point: Point, others: Iterable[Point], home: Mapping[str, str]) -> bool:
+    """Whether most comments of a point stand under another one."""
+    comments = {home[claim] for claim in point.claims}
+    return any(len(comments & {home[claim] for claim in other.claims}) >= COVERED * len(comments) for other in others)
 
 
 def _asks(tag: Tag) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing
 from argmap.language import grammar
+from argmap.points.alone import alone as stands_alone
+from argmap.points.alone import foreshadows, thinking
 from argmap.rulebook.vocabulary import form
 from argmap.rulebook.vocabulary import words as words_of
 
@@ -25,8 +27,8 @@ _SHORTEST, _LONGEST = 4, 20
 _FEWEST, _MOST = 3, 30
 """Words of a heading: a shorter one says nothing, and nobody reads a longer one."""
 _ASSENTS, _FRANKLY = form("opens_with_assent"), form("opens_frankly")
-_OPENING, _ENDS = 8, frozenset(",:–—")
-"""Tokens at the head among which such words stand, and what ends them."""
+_OPENING = 8
+"""Tokens at the head among which such words stand."""
 _FIRST_WORD = re.compile(r"\W")
 _NEGATION = words_of("negation")
 _SPACE = re.compile(r"\s+")
@@ -45,7 +47,11 @@ class _Wording:
 
 
 def sentence(
-    claims: Iterable[Claim], analyses: Mapping[str, Analysis], words: frozenset[str], otherwise: str = ""
+    claims: Iterable[Claim],
+    analyses: Mapping[str, Analysis],
+    words: frozenset[str],
+    otherwise: str = "",
+    called: frozenset[str] = frozenset(),
 ) -> tuple[str, bool]:
     """The sentence that heads a point, and whether it is one that stands alone.
 
@@ -54,8 +60,9 @@ def sentence(
         analyses: Of each comment, by its id.
         words: Stems that the point's claims share.
         otherwise: What heads it where no holder says it in a sentence that stands alone.
+        called: First names of the thread's commenters, in lower case: a sentence about one of them stands not alone.
     """
-    made = [one for claim in claims for one in _wordings(claim, analyses[claim.comment], words)]
+    made = [one for claim in claims for one in _wordings(claim, analyses[claim.comment], words, called)]
     best = min(made, key=lambda one: one.poor)
     alone = not any(best.poor[:3])
     stands = bool(otherwise) and _FIRST_WORD.split(otherwise, maxsplit=1)[0] not in _HANGING
@@ -68,26 +75,31 @@ def headed(says: str) -> str:
     >>> headed("it costs  too much."), headed("the '''ferry''' is late")
     ('It costs too much', 'The ferry is late')
     """
-    line = _SPACE.sub(" ", _LINK.sub("", _MARKUP.sub("", says))).strip().rstrip(".,;: ")
+    line = _SPACE.sub(" ", _LINK.sub("", _MARKUP.sub("", says))).strip().rstrip(".,;:! ")
     return line[:1].upper() + line[1:]
 
 
-def _wordings(claim: Claim, analysis: Analysis, words: frozenset[str]) -> Iterator[_Wording]:
+def _wordings(claim: Claim, analysis: Analysis, words: frozenset[str], called: frozenset[str]) -> Iterator[_Wording]:
     """The claim's own words; the whole sentence in which it stands, where they are not one; and its main clauses."""
+
+    def worded(some: Sequence[Token], far: float) -> _Wording:
+        return _wording(claim, analysis.text, _bare(some), words, called, far=far)
+
     tokens = analysis.tokens_in(claim.start, claim.end)
-    own = _wording(claim, analysis.text, _bare(tokens), words, far=0.0)
+    own = worded(tokens, 0.0)
     yield own
-    yield from (_wording(claim, analysis.text, _bare(some), words, far=-0.1) for some in _shorter(_bare(tokens)))
+    yield from (worded(some, -0.1) for some in _shorter(_bare(tokens)))
+    yield from (worded(some, -0.2) for some in _thought(_bare(tokens)))
     around = analysis.sentence_at(claim.start)
     if around is None or not any(own.poor[:4]):
         return
     whole = analysis.tokens[around.first : around.last]
     if own.poor[0]:
-        yield _wording(claim, analysis.text, _bare(whole), words, far=1.0)
+        yield worded(whole, 1.0)
     said = {token.i for token in tokens}
     for clause in _clauses(whole):
         if sum(token.i in said for token in clause) * 2 > len(clause):
-            yield _wording(claim, analysis.text, _bare(clause), words, far=0.5)
+            yield worded(clause, 0.5)
 
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -125,6 +137,20 @@ def _shorter(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             yield tokens[:place]
 
 
+def _thought(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """What stands behind an "I think that" or "I am sure", once or twice, where it is the rest of the sentence."""
+    by_place = {token.i: number for number, token in enumerate(tokens)}
+    for token in tokens:
+        over = by_place.get(token.head)
+        if token.dep not in grammar.CONTENT_CLAUSE or over is None or token.i < tokens[over].i:
+            continue
+        if not thinking(tokens[over], tokens):
+            continue
+        marker = next((n for n, one in enumerate(tokens) if one.head == token.i and one.dep in grammar.MARKER), over)
+        if marker > over or tokens[marker + 1].pos not in {"ADP", "ADV"}:
+            yield tokens[marker + 1 :]
+
+
 def _balanced(tokens: Sequence[Token]) -> bool:
     """Whether every bracket and every quotation mark has its other half."""
     text = "".join(token.text for token in tokens)
@@ -153,7 +179,7 @@ def _stands(token: Token, by_place: Mapping[int, Token], below: Mapping[int, Seq
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens without what only ties them to the words before."""
-    first, last = _frankly(tokens), len(tokens)
+    first, last = (_frankly(tokens) if tokens else 0), len(tokens)
     while first < last - _SHORTEST and (first + (_opener(tokens[first:]) or _ties(tokens[first], tokens))) > first:
         first += _opener(tokens[first:]) or 1
     while last > first + 1 and (
@@ -171,11 +197,21 @@ def _frankly(tokens: Sequence[Token]) -> int:
     text = "".join(
         one.text + " " * (other.start > one.end) for one, other in zip(first, (*first[1:], first[-1]), strict=True)
     )
-    found = _FRANKLY.match(text) if first else None
+    found = _FRANKLY.match(text)
     if found is None:
-        return 0
-    comma = next(number for number, token in enumerate(first) if token.text in _ENDS)
-    return comma + 1 if len(tokens) - comma > _SHORTEST else 0
+        return _label(tokens)
+    covered = sum(token.end - first[0].start <= found.end() for token in first)
+    return covered if len(tokens) - covered >= _SHORTEST else 0
+
+
+def _label(tokens: Sequence[Token]) -> int:
+    """How many tokens at the head only say what follows, up to a colon ("Shorter version: …")."""
+    for number, token in enumerate(tokens[:_OPENING]):
+        if token.text == ":":
+            return number + 1 if number and len(tokens) - number > _SHORTEST else 0
+        if token.tag in grammar.FINITE:
+            return 0
+    return 0
 
 
 def _ties(token: Token, tokens: Sequence[Token]) -> bool:
@@ -200,7 +236,9 @@ def _opener(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[str], *, far: float) -> _Wording:
+def _wording(  # noqa: PLR0913  # the words, and what is known of the thread
+    claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[str], called: frozenset[str], *, far: float
+) -> _Wording:
     """Words of a claim's sentence with what they lack; `far` says how far they are from its own words."""
     if not tokens:
         return _Wording(claim.text, (9.0,))
@@ -209,7 +247,10 @@ def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[
     hanging = [
         token
         for token in tokens
-        if token.lower in _HANGING and token.dep not in grammar.DUMMY_SUBJECT and token.tag not in grammar.PREPOSITION
+        if token.lower in _HANGING
+        and token.dep not in grammar.DUMMY_SUBJECT
+        and token.tag not in grammar.PREPOSITION
+        and not foreshadows(token, tokens)
     ]
     first_thing = min((token.i for token in tokens if token.pos in grammar.THING), default=tokens[-1].i + 1)
     opens = (bool(subjects) and subjects[0] in hanging) or any(token.i < first_thing for token in hanging)
@@ -217,7 +258,7 @@ def _wording(claim: Claim, text: str, tokens: Sequence[Token], words: frozenset[
     length = sum(token.pos not in grammar.BETWEEN and "'" not in token.text for token in tokens)
     shared = bearing(tokens) & words
     said = text[tokens[0].start : tokens[-1].end]
-    opens = opens or _ASSENTS.match(said) is not None
+    opens = opens or _ASSENTS.match(said) is not None or not stands_alone(tokens, said, called)
     return _Wording(
         said,
         (

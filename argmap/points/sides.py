@@ -35,6 +35,8 @@ turns it round."""
 AGAINST = "points.against"
 """What stands for a rule in the evidence of a claim with a tag that denies its point."""
 _SAID = frozenset({"asserted", "denied"})
+ANSWERED = 2.0
+"""How much it tells of the sides of two claims that one of them answers the other on what both speak of."""
 _NOTHING = 1e-9
 """A change of side that makes so little fit better changes nothing: sums of floating-point numbers differ by it."""
 _NO_SIDES: Mapping[str, bool] = MappingProxyType({})
@@ -46,7 +48,11 @@ their writers apart; contrary words. A bare answer is as often on the other's si
 
 
 def sided(
-    groups: Iterable[Grouped], claims: Mapping[str, Claim], analyses: Mapping[str, Analysis], talk: Talk
+    groups: Iterable[Grouped],
+    claims: Mapping[str, Claim],
+    analyses: Mapping[str, Analysis],
+    talk: Talk,
+    answered: Iterable[tuple[str, str, bool]] = (),
 ) -> dict[str, bool]:
     """On which of two sides each claim of the groups stands: one side in all groups in which it is.
 
@@ -55,6 +61,7 @@ def sided(
         claims: By id.
         analyses: Of each comment, by its id.
         talk: Who answers whom, and who sides with whom.
+        answered: Two claims of which one answers the other, and whether it stands against it.
 
     Source:
         Two clusters of a signed graph: Bansal, Blum and Chawla, "Correlation clustering", 2004, by local moves.
@@ -69,6 +76,8 @@ def sided(
                 if words is not None and _contrary(claims[one], claims[other], words, analyses):
                     weight += CONTRARY
                 apart[one][other] = apart[other][one] = weight
+    for one, other, against in answered:
+        apart[one][other] = apart[other][one] = apart[one].get(other, 0.0) + (ANSWERED if against else -ANSWERED)
     return _settled(apart)
 
 
@@ -89,8 +98,14 @@ def told(claims: Sequence[Claim], points: Iterable[Point], settled: Collection[s
     side: dict[str, bool] = {}
     apart: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for point in points:
+        if point.basis == "talk":
+            for one, other in combinations(point.claims, 2):
+                weight = ANSWERED if (one in point.against) != (other in point.against) else -ANSWERED
+                apart[one][other] = apart[other][one] = apart[one].get(other, 0.0) + weight
+            continue
         if point.basis != "sense":
-            side.update({name: name in point.against for name in point.claims if name not in side})
+            turned = sum((side[name] != (name in point.against)) - 0.5 for name in point.claims if name in side) > 0
+            side.update({name: (name in point.against) != turned for name in point.claims if name not in side})
             continue
         for one, other in combinations(point.claims, 2):
             weight = point.confidence if (one in point.against) != (other in point.against) else -point.confidence

@@ -20,7 +20,7 @@ VAGUE = words("vague_noun")
 _STEPS = 5
 """So many steps up from the tag's words the subject of their clause is looked for."""
 _FEWEST, _SHARE = 2, 0.6
-"""So many claims, and so much of those that name a thing, must name the same one where some name another."""
+"""So many claims, and so much of those that name a thing, must name the same one."""
 CUT, SEVERAL = (dict(pair.split("/") for pair in words(name)) for name in ("cut_verbs", "verbs_of_several"))
 """Verbs as they stand cut off behind a pronoun, and of several things."""
 _LONGEST = 4
@@ -45,8 +45,7 @@ def filled(says: str, shown: Iterable[Evidence], analyses: Mapping[str, Analysis
     found = [thing for one in shown if (thing := _thing(one, analyses.get(one.comment or ""), own=own))]
     counts = Counter(stem(head.lemma) for head, _ in found)
     foremost, number = counts.most_common(1)[0] if counts else ("", 0)
-    least = 1 if own and number == len(found) else _FEWEST
-    if number < max(least, _SHARE * len(found)):
+    if number < max(_FEWEST, _SHARE * len(found)):
         return says
     named = Counter((head.text.lower() == head.lemma, name) for head, name in found if stem(head.lemma) == foremost)
     if not named:
@@ -56,6 +55,18 @@ def filled(says: str, shown: Iterable[Evidence], analyses: Mapping[str, Analysis
         return f"{name} {verb} {behind}"
     several = SEVERAL.get(verb) or (verb.removesuffix("s"))
     return f"{name} {several} {behind}"
+
+
+def thing_of(says: str, shown: Evidence, analyses: Mapping[str, Analysis]) -> str:
+    """The lemma of the thing of which a claim says a tag's sentence, or "" where it names none.
+
+    Args:
+        says: The tag's sentence.
+        shown: The words on which the claim's tag rests.
+        analyses: Of each comment, by its id.
+    """
+    found = _thing(shown, analyses.get(shown.comment or ""), own=_parts(says)[1] not in CUT.values())
+    return found[0].lemma if found is not None else ""
 
 
 def _parts(says: str) -> tuple[str, str, str]:

@@ -54,6 +54,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "address": ("target",),
     "roles": ("argues", "claim"),
     "points": ("together",),
+    "cruxes": ("crux",),
 }
 MODELS: dict[str, str] = {
     "stance": "stance",
@@ -62,8 +63,9 @@ MODELS: dict[str, str] = {
     "roles": "roles",
     "frames": "frames",
     "points": "points",
+    "cruxes": "cruxes",
 }
-"""The files of fitted weights, and the family of rules that each is on; points are weighed by features alone."""
+"""The files of fitted weights, and the family of rules that each is on; points and cruxes have features alone."""
 FORMER_KINDS = ("measure", "always")
 """Kinds of patterns that are features and biases now, which the fit alone weighs."""
 KIND_KEYS: dict[str, tuple[str, ...]] = {

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BASES = {
     "tag": "they carry one name",
     "words": "they share the words that carry the meaning",
+    "talk": "one of them answers the other, and the statement is likely what both speak of",
     "person": "a person says so",
     "sense": "their comments use much the same words, which is a guess",
 }

@@ -171,10 +171,10 @@ def test_a_whole_sentence_has_a_finite_verb_behind_its_subject(mapper: Mapper, t
 def test_comments_that_are_merely_alike_are_a_guess_below_the_points(mapper: Mapper) -> None:
     texts = (
         "The ferry to the island needs a younger captain.",
-        "The captain of the island's ferry is my uncle, and he paints clocks.",
+        "The captain of the ferry to the island is my uncle, and he paints clocks.",
         "The ferry needs a younger captain.",
     )
-    found = mapped(mapper, *texts, *GARDENS[2:]).points
+    found = [point for point in mapped(mapper, *texts, *GARDENS[2:]).points if point.basis != "talk"]
     assert [point.basis for point in found] == ["words", "sense"]
     assert [claim.partition(".")[0] for claim in found[0].claims] == ["c0", "c2"]
 
