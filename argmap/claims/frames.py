@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from argmap.model import Firing
     from argmap.rulebook.rule import Rulebook
 
-FLOOR = 0.43
-"""How likely a frame must be in a comment that is read as a whole."""
-_FLOOR_OF_LONG = 0.45
-"""How likely it must be in a sentence of a longer comment, where other sentences will show a frame more plainly."""
+FLOOR = 0.47
+"""How likely a frame must be, in a comment that is read as a whole and in a sentence of a longer one."""
 PLAIN = 0.52
 """How likely a frame of the whole comment must be for each of its claims to have it."""
 _BEHIND = 0.9
@@ -73,7 +71,7 @@ class FrameReader:
         text = reading.analysis.text
         if len(reading.analysis.sentences) <= _SHORT:
             return self._likely(text, everywhere, given, FLOOR) or [(frame, []) for frame in given]
-        own = self._likely(text, firings.get(sentence, ()), given, _FLOOR_OF_LONG) or [(frame, []) for frame in given]
+        own = self._likely(text, firings.get(sentence, ()), given, FLOOR) or [(frame, []) for frame in given]
         around = self._likely(text, everywhere, given, PLAIN, behind=None)
         held = {frame for frame, _ in own}
         return [*own, *((frame, because) for frame, because in around if frame not in held)]

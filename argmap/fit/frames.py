@@ -38,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("gold", nargs="+", type=Path, help="thread JSON, one a line, with labels")
     parser.add_argument("--rules", type=Path, help="your folder of rules; without it, the rules that argmap ships with")
     parser.add_argument("--as-before", type=float, default=AS_BEFORE, help="as how many texts a weight counts")
+    parser.add_argument(
+        "--new", action="store_true", help="only rules without weights: the others have seen these texts"
+    )
     parser.add_argument("--write", action="store_true", help="write the weights into the pack")
     options = parser.parse_args(argv)
     book = load([options.rules] if options.rules else [])
@@ -48,9 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"no labels for frames: looked for {' or '.join(task.label)}\n")
         return 1
     mine = options.rules.resolve().name if options.rules else language()
-    own = [rule for rule in book.family("frames") if not rule.by_hand and rule.pack == mine]
     before = book.models["frames"]
-    made = moved(before, {rule.id: tuple(rule.weights) for rule in own}, rows, options.as_before)
+    own = [rule for rule in book.family("frames") if not rule.by_hand and rule.pack == mine]
+    own = [rule for rule in own if not (options.new and rule.id in before.rules)]
+    made = moved(before, {rule.id: rule.frames for rule in own}, rows, options.as_before)
     for rule, weights in made.rules.items():
         for frame, weight in weights.items():
             was = before.rules.get(rule, {}).get(frame, 0.0)
@@ -69,7 +73,7 @@ def moved(
     """Weights moved to the share of texts that have a rule's frame where the rule counts.
 
     Args:
-        before: The weights as they were; the bias stays.
+        before: The weights as they were; the bias stays. A rule without a weight counts as right in half.
         rules: By id, the frames that a rule speaks for.
         rows: Texts, with the rules that count and the frames that people gave. A frame that a file's labels never give
             is not known to its readers: nothing is learned of it there.
@@ -90,7 +94,7 @@ def moved(
         for frame in given:
             bias = before.bias.get(frame, 0.0)
             held = seen[rule, frame]
-            prior = as_before * logistic(before.rules.get(rule, {}).get(frame, 0.0) + bias)
+            prior = as_before * logistic(before.rules.get(rule, {}).get(frame, -bias) + bias)
             share = (prior + sum(held)) / (as_before + len(held))
             made[rule][frame] = math.log(share / (1.0 - share)) - bias
     return replace(before, rules={**before.rules, **made})

@@ -33,6 +33,11 @@ def test_a_weight_goes_to_the_share_of_texts_that_have_the_frame() -> None:
     )
 
 
+def test_a_rule_without_a_weight_begins_as_right_in_half_of_the_texts() -> None:
+    made = moved(BEFORE, {"frames.b": ("health",)}, [], as_before=60)
+    assert made.rules["frames.b"]["health"] == pytest.approx(0.8)
+
+
 def test_a_file_whose_readers_do_not_know_a_frame_teaches_nothing_of_it() -> None:
     rows = [text("f", "frames.a", "health")] * 100
     assert moved(BEFORE, {"frames.a": ("economic",)}, rows).rules["frames.a"]["economic"] == pytest.approx(1.0)
@@ -47,3 +52,12 @@ def test_the_command_prints_what_moves_and_changes_nothing(tmp_path: Path, capsy
     gold.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     assert main([str(gold)]) == 0
     assert "frames.economic" in capsys.readouterr().out
+
+
+def test_new_rules_alone_are_fitted_where_that_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = tmp_path / "gold.jsonl"
+    comments = [{"id": "c", "author": "Ann", "text": "The price is too high."}]
+    line = json.dumps({"id": "t", "title": "", "comments": comments, "labels": ["health"]}) + "\n"
+    gold.write_text(line * 200, encoding="utf-8")
+    assert main([str(gold), "--new"]) == 0
+    assert "frames.economic" not in capsys.readouterr().out  # all that we ship have weights
