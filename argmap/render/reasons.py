@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.model import CHECKED
+from argmap.model import CHECKED, POST
 from argmap.render.telling import Telling, called
 from argmap.render.terminal.pen import STAY, Pen
 from argmap.render.terminal.signs import RELATION_SIGNS, STYLES
@@ -92,7 +92,8 @@ def point_lines(pen: Pen, why: WhyPoint) -> Lines:
 def _reply(pen: Pen, why: WhyReply) -> Lines:
     who = called(why.label, why.name)
     if not why.candidates:
-        return pen.lines([(who, "bold"), (" answers nobody that argmap could tell.", "")])
+        nobody = " opens the thread." if why.comment == POST else " answers nobody that argmap could tell."
+        return pen.lines([(who, "bold"), (nobody, "")])
     (reply, target, terms), *others = why.candidates
     runs: list[Run] = [(who, "bold"), (f" answers {target}", "bold"), (f"  {_how(reply)}", "dim")]
     lines = pen.lines(runs, rest="  ")
@@ -107,7 +108,9 @@ def _reply(pen: Pen, why: WhyReply) -> Lines:
 
 
 def _how(reply: Reply) -> str:
-    return "given in the file" if reply.basis == "given" and reply.confidence >= 1.0 else how_sure(reply.confidence)
+    if reply.confidence < 1.0 or any(one.rule == CHECKED for one in reply.because):
+        return how_sure(reply.confidence)
+    return "given in the file" if reply.basis == "given" else "nothing else stands before it"
 
 
 def _tenths(confidence: float) -> str:
@@ -123,16 +126,26 @@ def _claim(pen: Pen, why: WhyClaim) -> Lines:
     lines += pen.lines([(f"“{flat(claim.text)}”", "")], first="  ", rest="   ")
     lines += _checked(pen, why.terms)
     if said := _said(claim):
-        lines += pen.lines([(said, "")], first="  ", rest="    ")
+        manner = {claim.assertion, claim.certainty, claim.voice}
+        shown = _by_words(term for term in why.terms if term.shows in manner)
+        lines += pen.lines([(said + (f": {shown}" if shown else ""), "")], first="  ", rest="    ")
     if why.supports is not None:
         lines += pen.lines([(f"for the claim “{shorten(why.supports.text, 100).text}”", "")], first="  ", rest="    ")
     for premise in why.supported_by:
         lines += pen.lines([(f"its reason: “{shorten(premise.text, 100).text}”", "")], first="  ", rest="    ")
-    if found := _told(why.terms):
+    if found := _told(term for term in why.terms if term.shows in {"", "tag", "construction"} and not term.frames):
         lines += _reasons(pen, "because", found)
     elif len(why.terms) > 1 or why.terms[0].rule != CHECKED:
         lines += pen.lines([("because of the sentence as a whole: its form, its length and its place", "")], first="  ")
+    if shown := _by_words(term for term in why.terms if not set(claim.frames).isdisjoint(term.frames)):
+        frames = listed(frame.replace("_", " ") for frame in claim.frames)
+        lines += pen.lines([(f"seen as {frames}: {shown}", "dim")], first="  ", rest="    ")
     return lines
+
+
+def _by_words(terms: Iterable[Term]) -> str:
+    """The words of terms, each once."""
+    return _quoted(dict.fromkeys(words for term in terms if (words := flat(term.words))))
 
 
 def _said(claim: Claim) -> str:
@@ -156,17 +169,24 @@ def _link(pen: Pen, why: WhyLink) -> Lines:
     for name, words in ((why.source, why.source_words), (why.target, why.target_words)):
         if words:
             lines += pen.lines([(f"{name}: “{shorten(words, 200).text}”", "")], first="  ", rest="    ")
-    if link.basis != "stated":
-        shared = "both make the same claim" if link.basis == "shared claim" else "one claims what the other denies"
-        lines += pen.lines([(f"because {shared}", "")], first="  ", rest="    ")
+    if link.basis in _BASES:
+        lines += pen.lines([(f"because {_BASES[link.basis]}", "")], first="  ", rest="    ")
     lines += _reasons(pen, "for it", _told(why.terms))
     lines += _reasons(pen, "against it", _told(why.terms, against=True))
     quiet = sum(term.weight or 0.0 for term in why.terms if not term.words.strip())
-    if abs(quiet) >= 0.05:
+    if abs(quiet) >= 0.05 and link.basis != "given":
         lines += pen.lines(
             [(f"length, tone and place speak {'for' if quiet > 0 else 'against'} it", "dim")], first="  "
         )
     return lines
+
+
+_BASES = {
+    "given": "the source file says so",
+    "shared claim": "both make the same claim",
+    "opposed claim": "one claims what the other denies",
+}
+"""What a link rests on besides words of its own."""
 
 
 def _checked(pen: Pen, terms: Iterable[Term]) -> Lines:

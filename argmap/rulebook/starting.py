@@ -28,6 +28,7 @@ idioms: ["think of the {words}"]  # said as it stands; <be> is any form of a wor
 examples:
   fires:                          # [[ ]] round exactly the words that match
     - "In the end [[it's all about {words}]]."
+    - "Please [[think of the {words}]]."
   silent:                         # the same words without the claim
     - "Yesterday we read three pages on {words}."
 """,

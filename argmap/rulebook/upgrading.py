@@ -10,7 +10,7 @@ from argmap.rulebook import words
 from argmap.rulebook.derive import at_least_one
 from argmap.rulebook.examples import mark_example
 from argmap.rulebook.notation import write
-from argmap.rulebook.pack_files import Pack, read_files
+from argmap.rulebook.pack_files import packs_of, read_files
 from argmap.rulebook.packs import load, parse_files
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def upgrade(folder: Path) -> tuple[Upgraded, ...]:
     Raises:
         ArgmapError: What is wrong with the pack as it stands.
     """
-    files = [file for file in read_files([Pack("old", folder)]) if file.folder == words.OLD_TAGS]
+    files = [file for file in read_files(packs_of([folder], ())[-1:]) if file.folder == words.OLD_TAGS]
     shells = list(_shells(load().family("constructions")))
     made = []
     for file in files:

@@ -71,6 +71,8 @@ class Term:
         words: What it matched, as it stands; empty for features.
         where: The label of the comment in which the words stand.
         weight: In log-odds, or None where nothing is added up.
+        shows: What it shows of a claim, as `Evidence.shows` says.
+        frames: The frames that a frames rule shows, where the rulebook is at hand.
     """
 
     rule: str
@@ -79,6 +81,8 @@ class Term:
     words: str
     where: str
     weight: float | None
+    shows: str = ""
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +374,8 @@ def _terms(
             words=one.text,
             where=at.labels.get(one.comment or owner, ""),
             weight=one.weight,
+            shows=one.shows,
+            frames=rules[one.rule].frames if one.rule in rules and rules[one.rule].family == "frames" else (),
         )
         for one in because
     )

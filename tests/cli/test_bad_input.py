@@ -105,3 +105,18 @@ def test_what_is_said_of_no_mark_asks_for_the_mark(capsys: pytest.CaptureFixture
     code, out, err = run(capsys, "correct", saved, "--right")
     assert (code, out) == (2, "")
     assert "name the mark first" in " ".join(err.replace("│", " ").split())
+
+
+def test_a_folder_of_rules_that_is_not_there_is_told_as_missing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, out, err = run(capsys, "rules", "upgrade", tmp_path / "none")
+    assert (code, out) == (1, "")
+    assert "R016 no such rules folder" in err
+
+
+def test_a_first_rule_passes_its_test_and_the_lint(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "my-rules"
+    assert run(capsys, "rules", "new", "tags.shops", "--dir", folder)[0] == 0
+    assert run(capsys, "rules", "test", folder)[0] == 0
+    assert run(capsys, "rules", "lint", folder, "--strict")[0] == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.language import Language
+from argmap.model import Comment
 from argmap.rulebook import load
 from argmap.rulebook.expand import expand
 from argmap.rulebook.pack_files import PackFile
@@ -43,3 +44,15 @@ def test_every_token_of_the_table_is_allowed() -> None:
     )
     (rule,) = parse_files([PackFile("guide", "stance/x.yaml", "x", text.encode())])
     assert len(rule.patterns[0].tokens) == len(rows) + 1
+
+
+def test_the_first_rule_reaches_the_sentence_that_the_page_wants_named() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    (wanted,) = re.findall(r"^> (.+)$", page, re.MULTILINE)
+    path, text = BLOCKS[0]
+    shipped = load().rules
+    rules = expand((*shipped, *parse_files([PackFile("guide", path, path, text.encode())])))
+    language = Language.open(rulebook=Rulebook(rules, ("guide",), path))
+    assert wanted in (PAGE.parents[1] / "argmap" / "demo" / "thread.txt").read_text(encoding="utf-8")
+    (analysis,) = language.analyse([Comment("x", f"{wanted}.")])
+    assert "tags.shops" in {firing.rule for firing in analysis.firings}
