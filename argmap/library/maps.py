@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,7 +12,7 @@ from argmap.errors import ArgmapError, Location, Problem
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -98,12 +100,15 @@ class Map(ArgumentMap):
             table: Claims, links or comments.
 
         Raises:
-            ArgmapError: O003 where pandas is not installed.
+            ArgmapError: O003 where pandas is not installed, Q003 where no table has that name.
         """
         pandas = _library("pandas", "to_pandas()")
         from argmap.render.tables import COLUMNS  # noqa: PLC0415
         from argmap.render.tables import table as rows  # noqa: PLC0415
 
+        if table not in COLUMNS:
+            mend = f"there are {', '.join(COLUMNS)}"
+            raise ArgmapError(Problem(Location("to_pandas()"), "Q003", f"no table is called {table!r}", mend))
         return pandas.DataFrame(rows(self, table), columns=list(COLUMNS[table]))
 
     def __str__(self) -> str:
@@ -130,6 +135,13 @@ def _library(name: str, for_what: str) -> Any:  # noqa: ANN401  # a module
         raise ArgmapError(Problem(Location(for_what), "O003", what, f"pip install {name}")) from None
 
 
+def _with_motion(rules: Sequence[str | Path], topics: Sequence[str], model: str | None, motion: str) -> Mapper:
+    """The kept mapper of these rules, for this motion."""
+    ready = copy(_mapper(tuple(rules), tuple(topics), model))
+    ready.motion = motion
+    return ready
+
+
 @lru_cache(maxsize=4)
 def _mapper(rules: tuple[str | Path, ...], topics: tuple[str, ...], model: str | None) -> Mapper:
     from pathlib import Path  # noqa: PLC0415
@@ -148,6 +160,7 @@ def map_thread(
     rules: Sequence[str | Path] = (),
     topics: Sequence[str] = (),
     model: str | None = None,
+    motion: str = "",
 ) -> Map:
     """The map of a thread. Rules and pipeline are loaded with the first and kept.
 
@@ -156,6 +169,7 @@ def map_thread(
         rules: Folders of rules to add.
         topics: Topic packs that argmap ships with, to add.
         model: Another installed spaCy pipeline.
+        motion: What the thread debates: says who is for and who against; empty takes a question from title or post.
 
     Raises:
         ArgmapError: I005 where the mapping is no thread; what is wrong with the rules.
@@ -163,7 +177,7 @@ def map_thread(
     from argmap.model import Thread  # noqa: PLC0415
 
     given = thread if isinstance(thread, Thread) else _thread(thread)
-    return Map.of(_mapper(tuple(rules), tuple(topics), model).map(given))
+    return Map.of(_with_motion(rules, topics, model, motion).map(given))
 
 
 def _thread(given: Mapping[str, Any]) -> Thread:
@@ -172,7 +186,7 @@ def _thread(given: Mapping[str, Any]) -> Thread:
     from argmap.read import read_file  # noqa: PLC0415
     from argmap.read.sources.source import Source  # noqa: PLC0415
 
-    data = json.dumps(dict(given)).encode("utf-8")
+    data = json.dumps(dict(given) if isinstance(given, Mapping) else given).encode("utf-8")
     (thread,) = read_file("thread.json", format="thread", sources=[Source("thread.json", data)])
     return thread
 
@@ -186,6 +200,7 @@ def map_file(  # noqa: PLR0913  # each is an option with a default
     rules: Sequence[str | Path] = (),
     topics: Sequence[str] = (),
     model: str | None = None,
+    motion: str = "",
     corrections: str | Path | None = None,
 ) -> list[Map]:
     """The maps of a file's threads, in order; of most files there is one.
@@ -198,18 +213,18 @@ def map_file(  # noqa: PLR0913  # each is an option with a default
         rules: Folders of rules to add.
         topics: Topic packs that argmap ships with, to add.
         model: Another installed spaCy pipeline.
+        motion: What the threads debate.
         corrections: A file of corrections; None for those that lie beside the thread, as the command line takes them.
 
     Raises:
         ArgmapError: Why the file, the rules or the corrections cannot be read.
     """
-    from copy import copy  # noqa: PLC0415  # `import argmap` is to cost nothing
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415  # `import argmap` is to cost nothing
 
     from argmap.corrections.beside import Shelf  # noqa: PLC0415
 
     threads = read_file(path, format=format, columns=columns, thread=thread)
-    ready = copy(_mapper(tuple(rules), tuple(topics), model))
+    ready = _with_motion(rules, topics, model, motion)
     ready.corrections = Shelf(None if corrections is None else Path(corrections)).of
     return [Map.of(found) for found in ready.map_many(threads)]
 

@@ -90,7 +90,8 @@ class Ledger:
         """How many links and reply targets are guesses, in words; empty where none is."""
         links = count(self.agreements + self.rebuttals, "link")
         unsure = f"{self.unsure} of {links} {'is a guess' if self.unsure == 1 else 'are guesses'} (?)"
-        guessed = f"whom {self.guessed} of {count(self.guessed + self.given, 'comment')} answer"
+        answer = "answers" if self.guessed == 1 else "answer"
+        guessed = f"whom {self.guessed} of {count(self.guessed + self.given, 'comment')} {answer}"
         if self.unsure and self.guessed:
             return f"{unsure}, and so is {guessed}"
         return unsure if self.unsure else f"{guessed} is a guess" if self.guessed else ""

@@ -125,3 +125,29 @@ def test_a_notebook_shows_the_graph_or_the_text(found: argmap.Map) -> None:
     assert "<script" not in long
     assert "<b>Many" not in long
     assert "<script" not in argmap.Map.of(hostile())._repr_html_()
+
+
+def test_a_motion_is_given_as_on_the_command_line(tmp_path: Path) -> None:
+    title = "Ban phones in school?"
+    given = {"title": title, "comments": [{"author": "Ann", "text": "Phones should be banned."}]}
+    with_motion = argmap.map_thread(given, motion="Phones should be banned in school")
+    assert with_motion.motion is not None
+    assert (with_motion.motion.basis, [one.side for one in with_motion.motion.sides]) == ("given", ["for"])
+    (tmp_path / "thread.csv").write_text("author,text\nAnn,Phones should be banned.\n", encoding="utf-8")
+    (from_file,) = argmap.map_file(tmp_path / "thread.csv", motion="Phones should be banned in school")
+    assert from_file.motion is not None
+    plain = argmap.map_thread(given)  # the motion of one call is not kept for the next
+    assert plain.motion is None or plain.motion.basis != "given"
+
+
+@pytest.mark.parametrize("given", ["a text", 5, None, {}])
+def test_what_is_no_thread_is_a_problem(given: Any) -> None:
+    with pytest.raises(argmap.ArgmapError, match="I005"):
+        argmap.map_thread(given)
+
+
+def test_a_table_that_is_not_there_is_told_with_those_that_are(found: argmap.Map) -> None:
+    pytest.importorskip("pandas")
+    unknown: Any = "rebuttals"
+    with pytest.raises(argmap.ArgmapError, match="claims, links, comments"):
+        found.to_pandas(unknown)

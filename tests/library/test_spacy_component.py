@@ -20,7 +20,7 @@ def test_claims_stand_in_the_spans_with_their_evidence(nlp: spacy.language.Langu
     doc = nlp(TEXT)
     spans = doc.spans["argmap_claims"]
     assert [(span.text, span.label_) for span in spans] == [
-        ("Agreed, this is about money", "money"),
+        ("this is about money", "money"),
         ("It isn’t about security at all", "security (denied)"),
     ]
     assert spans[1]._.argmap["assertion"] == "denied"

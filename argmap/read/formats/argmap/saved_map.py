@@ -87,7 +87,7 @@ def load_maps(source: Source, *, thread: str | None = None) -> Iterator[Argument
             raise source.problem("I011", "the JSON is nested too deeply to be a map", _MEND) from None
         except ValueError as error:
             line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
-            what = getattr(error, "msg", str(error))
+            what = getattr(error, "msg", str(error)).removesuffix(" at")
             raise source.problem("I011", f"the JSON cannot be read: {what}", _MEND, line=line, column=column) from None
         if value is None:
             return
