@@ -36,6 +36,9 @@ _BETWEEN = re.compile(r",?\s(?:and|und|et|y|e|en|i|och|&)\s|,\s")
 _FORM = frozenset({"ends", "form"})
 """What ends a discussion where it stands below several, and else is the form for one more comment."""
 
+LETTERS = 2
+"""So many capitals may be a name in short."""
+
 _NAME = 40
 _LIKE = 0.7
 """A line above a name is taken for a name up to this length, and from this likeness on."""
@@ -192,6 +195,8 @@ def _above(rows: Sequence[Row], records: Sequence[Record], number: int, known: s
     unused = at in records[number].extras or (last is not None and at in last.dropped)
     text = rows[at].text
     letter = len(text) == 1 and text.isupper() and not rows[at + 1].text.casefold().startswith(text.casefold())
+    if text.isupper() and len(text) > LETTERS and not any(one.name and one.name.isupper() for one in records):
+        return -1  # a heading between comments
     like = letter or plain(text) in known or (len(text) <= _NAME and likeness(text) >= _LIKE)
     return at if unused and like and plain(text) != plain(rows[at + 1].text) else -1
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from argmap.read.common.expressions import expression
 from argmap.read.infer.date_kinds import is_clock, kind
-from argmap.read.infer.interface import groups, is_notice, normal
+from argmap.read.infer.interface import groups, normal
 from argmap.read.infer.names import is_town, likeness
+from argmap.read.infer.outside import LOST_LINES, Outside, usual
 from argmap.read.infer.people import plain
 from argmap.read.infer.words import heading, is_form
 
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from argmap.read.infer.record import Reading, Record
     from argmap.read.infer.rows import Row
 
-_PAGE = frozenset({
-    "openers", "closers", "heading", "form", "buttons", "counts", "stubs", "number", "sign", "badges", "pictures",
-})  # fmt: skip
 _NO_NAME = frozenset({"buttons", "counts", "stubs", "number", "openers", "heading"})
 _CLOSERS = frozenset({"closers"})
 _BADGES = frozenset({"badges"})
@@ -55,29 +51,17 @@ UNDATED = -0.5
 DAY_AMONG_CLOCKS = -1.5
 """What a comment costs that has a day where all others have a time: the day stands over the messages."""
 
-_ANSWERED = expression(
-    r"\W*(?:answered|replied|commented|beantwortet|geantwortet|kommentiert|répondu|respondido|respondió|commenté)\b",
-    re.IGNORECASE,
-)
-"""With a date behind it: it stands beside a comment, and over no post."""
-
 NO_WORDS = -1.5
 """What a comment costs that consists of the page's form or end."""
 
-LOST_LINES = 3
-"""So many lines weigh for a comment that is lost: its name, its date, its words."""
+FEW_ABOVE = 2
+"""Below so many lines a name may have been left out when the page was copied."""
 
 PLACES = 0.6
 """What names are worth of which many are towns."""
 
 INITIALS = 2
 """At most so many letters stand in place of a picture."""
-
-SENTENCE = 3
-"""So many words make a sentence at least."""
-
-STRAY = 0.7
-"""What is so much like a name may be one."""
 
 MOST_SPOKEN = 400
 """In longer threads it is not looked for whether somebody's words begin with a name."""
@@ -117,19 +101,6 @@ def explained(rows: Sequence[Row], reading: Reading, marks: frozenset[int] = fro
     return _Measure(rows, reading, marks).whole()
 
 
-def _is_sentence(row: Row) -> bool:
-    """Whether a row is somebody's sentence, and none of the page's."""
-    text = row.text
-    return (
-        row.plain
-        and "closers" not in row.groups
-        and text.endswith((".", "!", "?", "…"))
-        and len(text.split()) >= SENTENCE
-        and not is_form(text)
-        and not is_notice(text)
-    )
-
-
 class _Measure:
     """The measure of one reading.
 
@@ -150,17 +121,18 @@ class _Measure:
         self._steady = self._said_of_one()
         self._openings = self._first_words()
         self._edges = self._recurring_edges()
-        self._common = self._usual([record.extras for record in self._records], least=3)
-        self._buttons_beside = self._usual([record.head for record in self._records], least=2)
+        self._common = usual(self._rows, [record.extras for record in self._records], least=3)
+        self._buttons_beside = usual(self._rows, [record.head for record in self._records], least=2)
         if reading.way == "below" and self._doubled():
             above = [[at for at in record.foot if at < record.at] for record in self._records]
-            self._buttons_beside |= self._usual(above, least=2)
+            self._buttons_beside |= usual(self._rows, above, least=2)
 
     def whole(self) -> Explained:
         """The parts of the measure."""
         records = self._records
         parts = [part for record in records for part in self._parts(record)]
-        parts += [*self._lost(), *(1.0 for _ in self._reading.events)]
+        outside = Outside(self._rows, self._reading, self._marks, self._authors, clocks=self._clocks)
+        parts += [*outside.lost(), *(1.0 for _ in self._reading.events)]
         names = [self._name(record) for record in records] if self._authors else [0.5] * len(records)
         places = sum(map(is_town, self._shown))
         if places > 1 and places * 3 >= len(self._shown):
@@ -168,7 +140,7 @@ class _Measure:
         if len(self._authors) == 1 and len(records) > 3:
             names = [0.3 * name for name in names]
         words = sum(bool(record.body) for record in records) / len(records)
-        return Explained(max(fmean(parts), 0.0), fmean(names), words, self._outside())
+        return Explained(max(fmean(parts), 0.0), fmean(names), words, outside.worth())
 
     def _parts(self, record: Record) -> list[float]:
         """What each line of a record is worth."""
@@ -182,6 +154,7 @@ class _Measure:
         parts += [self._below(record, at, between) for at in record.foot]
         parts += [1.0 for _ in record.quoted]
         parts += [UNDATED] if self._dated and not record.date else []
+        parts += [NO_WORDS] * LOST_LINES if record is self._records[0] and self._is_of_page(record) else []
         parts += [DAY_AMONG_CLOCKS] if self._clocks and record.date and kind(record.date) == "day" else []
         if record is not self._records[-1]:
             parts += [self._dropped(rows[at]) for at in record.dropped]
@@ -198,15 +171,19 @@ class _Measure:
             return 0.0
         return 1.0 if at > between or row.plain else self._misplaced(row)
 
+    def _is_of_page(self, first: Record) -> bool:
+        """Whether the first record alone has no name, though lines stand above its date: the date is the page's."""
+        return (
+            first.name is None
+            and first.dated > FEW_ABOVE
+            and len(self._authors) > 1
+            and all(record.name for record in self._records[1:])
+        )
+
     def _doubled(self) -> bool:
         """Whether most names stand twice, as a picture's text as well: they hardly belong to the words below."""
         twice = sum(any(plain(self._rows[at].text) == plain(one.name) for at in one.head) for one in self._records)
         return twice * 2 > len(self._records)
-
-    def _usual(self, places: Sequence[Sequence[int]], *, least: int) -> set[str]:
-        """The forms of the lines that stand at these places in most records."""
-        counts = Counter(normal(self._rows[at].text) for one in places for at in one)
-        return {form for form, count in counts.items() if count >= least and count * 2 > len(self._records)}
 
     def _beside(self, row: Row, *, edge: bool, below: bool) -> float:
         """A line beside the author: buttons and counts fit below the words, and hardly above them."""
@@ -337,82 +314,3 @@ class _Measure:
         return len(known) > 2 and any(
             other != known and words.startswith(known) and (at or words != known) for other, words, at in self._openings
         )
-
-    def _lost(self) -> list[float]:
-        """Lines above the first comment and below the last that look like the head of one more."""
-        last, end = self._records[-1], self._reading.ending
-        below = {*last.dropped, *range(last.bottom + 1, len(self._rows))}
-        below -= set(self._reading.events)
-        lost = [at for at in below if not 0 <= end <= at and (self._rows[at].date or at in self._marks)]
-        stray = [0.0] if self._is_stray(self._records[0].top - 1) else []
-        led = [at for at in range(self._records[0].top) if _ANSWERED.match(self._rows[at].text) and self._rows[at].date]
-        lost += [*led, *self._unread()] * LOST_LINES
-        return [*stray, *(-1.5 for _ in (*lost, *self._heads_above(self._records[0].top)[1:]))]
-
-    def _unread(self) -> list[int]:
-        """A sentence that belongs to no comment: the next below the last footer, or above the first header."""
-        rows, start = self._rows, self._reading.opening
-        if self._reading.way == "split":
-            return self._one_more()
-        if self._reading.way == "below":
-            near = range(self._records[-1].bottom + 1, len(rows))
-        elif self._reading.way == "above" and start >= 0:
-            near = range(start + 1, self._records[0].top)
-        else:
-            return []
-        at = next((at for at in near if not (rows[at].foot or rows[at].beside)), -1)
-        return [at] if at >= 0 and _is_sentence(rows[at]) else []
-
-    def _one_more(self) -> list[int]:
-        """The next line below the last date, where it is an author's, or the buttons of the others stand below it."""
-        rows, last = self._rows, self._records[-1]
-        at = next((at for at in range(last.dated + 1, len(rows)) if rows[at].plain and at not in last.foot), -1)
-        if at < 0:
-            return []
-        if plain(rows[at].text) in self._authors:
-            return [at]
-        usual = self._usual([[one for one in record.foot if rows[one].foot] for record in self._records], least=2)
-        return [at] if any(normal(row.text) in usual for row in rows[at + 1 :]) else []
-
-    def _is_stray(self, at: int) -> bool:
-        """Whether a line under the heading, right above the first comment, could be the name that was not taken."""
-        if not 0 <= self._reading.opening < at:
-            return False
-        row = self._rows[at]
-        return row.plain and row.index + 1 == self._rows[at + 1].index and likeness(row.text) >= STRAY
-
-    def _outside(self) -> float:
-        """How well the lines above and below the comments fit as what they are taken for."""
-        top, bottom = self._records[0].top, self._records[-1].bottom
-        left = set(self._records[-1].dropped)
-        worth = [
-            0.8 if 0 <= self._reading.ending <= at or self._is_event(at) else self._apart(row, above=at < top)
-            for at, row in enumerate(self._rows)
-            if at < top or at > bottom or at in left
-        ]
-        return max(fmean(worth), 0.0) if worth else 1.0
-
-    def _heads_above(self, top: int) -> list[int]:
-        """The dates above the comments that stand by a handle or an author; the first may be the post's."""
-        rows = self._rows
-        return [
-            at
-            for at in range(top)
-            if rows[at].date
-            and any("handle" in row.groups or plain(row.text) in self._authors for row in rows[max(at - 3, 0) : at])
-        ]
-
-    def _is_event(self, at: int) -> bool:
-        """Whether a date stands above a line of the service's own: "Meeting started"."""
-        return bool(self._rows[at].date) and at + 1 < len(self._rows) and "events" in self._rows[at + 1].groups
-
-    def _apart(self, row: Row, *, above: bool) -> float:
-        if row.date:
-            return (
-                1.0
-                if self._clocks and kind(row.date) == "day"
-                else 0.5
-                if above and self._reading.opening >= 0
-                else -1.0
-            )
-        return 1.0 if row.may(_PAGE) else 0.8

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _CLOCK = expression(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 LONGEST_NAME = 60
+LETTERS = 3
+"""So many capitals may be a name in short."""
+
 UNLIKE = 0.3
 """What looks less like a name, or is longer, is somebody's words."""
 
@@ -45,13 +48,22 @@ def choose_names(rows: Sequence[Row], records: Sequence[Record], heads: Sequence
         first: Whether the name is the first of the lines that could be one, or the last.
     """
     by: By = "handle" if _are_handles(rows, heads) else "first" if first else "last"
+    loud = [[at for at in head if is_content(rows[at]) and _is_loud(rows[at].text)] for head in heads]
+    headings = {at for one in loud for at in one} if sum(map(bool, loud)) * 3 < len(heads) else set()
     numbers = sum(bool(head) and "number" in rows[head[0]].groups for head in heads)
     for number, (record, head) in enumerate(zip(records, heads, strict=True)):
         lines = _lines_of_first(rows, heads) if number == 0 else head
-        record.at = _name_row(rows, lines, by)
+        quiet = [at for at in lines if at not in headings]
+        record.at = _name_row(rows, quiet if any(is_content(rows[at]) for at in quiet) else lines, by)
         _place(rows, record, head, lines)
         if record.at < 0 and record.name is None and numbers * 5 <= len(heads):
             _take_number(rows, record, head)
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a line is in capitals, as a heading between comments is: `AGAINST`."""
+    words = text.split()
+    return text.isupper() and all(map(str.isalpha, words)) and max(map(len, words)) >= LETTERS and len(text) > LETTERS
 
 
 def carry_names(rows: Sequence[Row], records: Sequence[Record]) -> None:

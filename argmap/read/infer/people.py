@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GLUE = expression(r"\s+[•·|]\s+|\s{3,}|\t")
 _BEHIND = expression(
     r"(?:\s*[✓✔☑⭐♦\ufe0f]+|\s+[(\[](?:op|author|mod|moderator|admin|staff|developer|dev|new|(?:last\s)?edited[^()]{0,60})[)\]]"
-    r"|\W\s?verified\saccount|\s(?:manufacturer|seller|vendor|moderator|post\sauthor)|(?<=system)\s(?:closed|opened|pinned|unpinned|archived))+$",
+    r"|\W\s?verified\saccount|\s(?:manufacturer|seller|vendor|moderator|post\sauthor|edited)|(?<=system)\s(?:closed|opened|pinned|unpinned|archived))+$",
     re.IGNORECASE,
 )
 _ICON = expression(r"\[[^\[\]]{1,30}\]\s?(?=\S)")
@@ -30,10 +30,21 @@ _LABEL = expression(
 """What the page hides before a name: `CommentAuthor`."""
 
 _DOT = expression(r"\s[·•|]\s")
+_ARROWS = "↪↳⤷└╰ "
+"""Before the name of somebody who replies."""
+
 _FULL_NAME = re.compile(r"(?P<name>\S{1,40}) \((?P<full>\S.{0,60})\)")
 """A user's name, and behind it the full one."""
 
 _HANDLED = re.compile(r"(?P<name>\S.{0,80}?)\s?(?P<handle>@\w{1,40}(?:@[\w.\-]+)?)")
+_HATTED = re.compile(r"[a-z0-9_.\-]{2,30}(?: [A-Z(]\S*){2,5}")
+"""A user's name in lower case, and behind it an office: `qbert Mozilla Contributor (alumni)`."""
+
+_SCORED = re.compile(r"(?P<name>\S[^()]{0,60}?)\s?\(\d[\d.,]*\)(?=\s|$)")
+_POINTS = re.compile(r"\s\d+\s(?:points?|pts?|karma|votes?|likes?)$", re.IGNORECASE)
+LEAST = 2
+"""Of no more names it cannot be said what stands behind most of them."""
+
 SEVERAL = 4
 """Twice the number of names of which fewer say nothing."""
 
@@ -71,7 +82,7 @@ def cleaned(name: str | None) -> str | None:
     """A name without verbs of saying, badges and signs behind it."""
     if name is None:
         return None
-    name = numbered(name.strip(" ·•|,"))[1] or name
+    name = numbered(name.strip(" ·•|,").lstrip(_ARROWS))[1] or name.lstrip(_ARROWS)
     ended = name.endswith((":", "…", "...")) and not SIGN_NAMED.search(name)
     name = unsaid(name.strip(" :·•|,"))[0] if ended or name.endswith(_SAID) else name
     if name.startswith("(") and name.endswith(")"):
@@ -182,7 +193,7 @@ def without_affixes(names: Sequence[str | None]) -> list[str | None]:
     full = [_FULL_NAME.fullmatch(name) for name in known]
     if sum(match is not None and match["full"][0].isupper() for match in full) * 5 >= 2 * len(known) > SEVERAL:
         found = [match["name"] if name and (match := _FULL_NAME.fullmatch(name)) else name for name in found]
-    found = _without_ranks(found)
+    found = _without_ranks(_without_scores(_without_hats(found)))
     for _ in range(6):
         shorter = _shorter(_shorter(found, last=True), last=False)
         if shorter == found:
@@ -218,6 +229,34 @@ def _without_ranks(names: Sequence[str | None]) -> list[str | None]:
     return [cut[name] if name else None for name in names]
 
 
+def _without_hats(names: Sequence[str | None]) -> list[str | None]:
+    """Names of one word without the office behind a few of them.
+
+    >>> _without_hats(["tilly", "marrow", "quince", "geoff_k Gadget Maintainer"])
+    ['tilly', 'marrow', 'quince', 'geoff_k']
+    """
+    known = {name for name in names if name}
+    single = sum(" " not in name for name in names if name)
+    if len(known) <= LEAST or single * 2 < len(names):
+        return list(names)
+    return [name.split()[0] if name and _HATTED.fullmatch(name) else name for name in names]
+
+
+def _without_scores(names: Sequence[str | None]) -> list[str | None]:
+    """Names without a count in brackets behind most of them, and what follows it.
+
+    >>> _without_scores(["ann(412) 6 points", "ben(9) Disputed 1 point", "cy(88)"])
+    ['ann', 'ben', 'cy']
+    """
+    known = {name for name in names if name}
+    if len(known) <= LEAST or sum(bool(_SCORED.match(name)) for name in known) * 10 < 6 * len(known):
+        return list(names)
+    return [
+        _POINTS.sub("", match["name"] if name and (match := _SCORED.match(name)) else name) if name else None
+        for name in names
+    ]
+
+
 def _bases(name: str) -> list[str]:
     """What is left of a name without its last word, the last two, and so on."""
     words = name.split()
@@ -229,12 +268,19 @@ def _have_titles(names: Collection[str]) -> bool:
 
     >>> _have_titles(["Ann Lee, teacher of Latin", "Ben", "Cy Moss, Nurse (2009-present)"])
     True
-    >>> _have_titles(["Lee, Ann", "Moss, Cy", "Osei, Ben"])
-    False
+    >>> _have_titles(["Lee, Ann", "Moss, Cy", "Osei, Ben"]), _have_titles(["Lee, Ann", "Moss, Ann", "Osei, Ben"])
+    (False, False)
+    >>> _have_titles(["Ann Lee, Dover", "Ben Ray, Hythe", "Cy Moss, Dover"])
+    True
     """
-    behind = [after for _, comma, after in (name.partition(", ") for name in names) if comma]
+    parts = [(name, after) for name, comma, after in (name.partition(", ") for name in names) if comma]
+    behind = [after for _, after in parts]
     titles = [after for after in behind if "," in after or not after[:1].isupper() or _TITLE.search(after)]
-    return len(names) > 2 and len(behind) * 2 > len(names) and len(titles) * 10 >= 8 * len(behind)
+    if len(names) <= LEAST or len(behind) * 2 <= len(names):
+        return False
+    towns = len(set(behind)) < len(behind) and all(_clear(name) for name, _ in parts)
+    countries = sum("," in after for after in behind) * 2 >= len(behind)
+    return len(titles) * 10 >= 8 * len(behind) or towns or countries
 
 
 def _have_roles(names: Collection[str]) -> bool:

@@ -35,6 +35,9 @@ INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufef
 MOST_CONTINUED = 2
 """So many lines go on with what a badge says: a name, and who that is."""
 
+DAYS = 2
+"""So many lines like a month and a day are no dates."""
+
 OFTEN = 3
 """So many counts with different numbers are of the answers to comments."""
 
@@ -70,6 +73,16 @@ _LENGTH = expression(
     re.IGNORECASE,
 )
 """How far into a recording something is said, at times with the speaker before it: `Ann 0 minutes 5 seconds`."""
+
+_DAY_CLOCK = expression(
+    r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./]?,?\s(?:um\s|at\s|à\s|a las\s)?"
+    r"[0-2]?\d[:.h][0-5]\d(?:\s?(?:uhr|h))?",
+    re.IGNORECASE,
+)
+"""A day without its year, and a time: `12.3. 8:05`."""
+
+_DAY_MONTH = expression(r"(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])")
+"""A month and a day without the year, as TikTok has it; elsewhere a score."""
 
 _GLUED_AGE = expression(r"(\d{1,2}\s?(?:s|m|min|h|d|w|wk|mo|y|yr|j|sem|wo\.?|tg\.?))(?=\s*\d|\s*[A-Z•·]|$)")
 _AMBIGUOUS = expression(r"\d{1,3}\s?(?:m|k|a|s|u)\.?", re.IGNORECASE)
@@ -135,7 +148,23 @@ def rows(lines: tuple[str, ...]) -> tuple[Row, ...]:
             found.append(replace(row, groups=_RECIPIENTS) if row.plain and _BOXED.fullmatch(line) else row)
             if text.startswith(", ") and len(found) > MOST_CONTINUED and "badges" in found[-3].groups:
                 found[-2:] = [replace(one, groups=_RECIPIENTS, date="") for one in found[-2:]]  # by "Ann", ", nurse"
-    return _with_counts_of_answers(with_profiles(found))
+    return _with_counts_of_answers(_with_days(with_profiles(found)))
+
+
+def _with_days(found: list[Row]) -> list[Row]:
+    """The rows; a month and a day alone is a date where several such lines stand, or one beside other dates.
+
+    >>> [row.date for row in _with_days(list(rows(("Ann", "3-12", "Ben", "3-13", "Cy", "4-1"))))]
+    ['', '3-12', '', '3-13', '', '4-1']
+    >>> [row.date for row in _with_days(list(rows(("Lost again.", "3-1"))))]
+    ['', '']
+    """
+    days = [at for at, row in enumerate(found) if _DAY_MONTH.fullmatch(row.text)]
+    if not days or len(days) + sum(bool(row.date) for row in found) <= DAYS:
+        return found
+    for at in days:
+        found[at] = replace(found[at], groups=frozenset({"date"}), date=found[at].text)
+    return found
 
 
 def _with_counts_of_answers(found: list[Row]) -> tuple[Row, ...]:
@@ -206,7 +235,7 @@ def dated(text: str) -> str:
     if len(text) > LONGEST_DATED or (not any(map(str.isdigit, text)) and not _told(text)):
         return ""
     bare = text.strip(_SIGNS)
-    if _AGE.fullmatch(bare) or _MONTH_YEAR.fullmatch(bare):
+    if any(whole.fullmatch(bare) for whole in (_AGE, _MONTH_YEAR, _DAY_CLOCK)):
         return bare
     glued = _GLUED_AGE.match(bare)
     if glued is not None and _is_rest(bare[glued.end() :]) and not _AMBIGUOUS.fullmatch(bare):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.embedded import is_advert
@@ -27,6 +28,12 @@ SIGNED = 2
 
 LIKE = 0.5
 """From this likeness on a last line may be a name."""
+
+HEADINGS = 3
+"""So many lines of the page may stand above a name."""
+
+_SCORE = re.compile(r"\S\s?\(\d[\d.,]*\)|\s\d+\s(?:points?|pts?|karma|votes?)$", re.IGNORECASE)
+"""A count behind a name: `ann(412) 6 points`."""
 
 _PAGE_END = frozenset({"closers", "form"})
 _OVER = frozenset({"openers", "heading"})
@@ -59,11 +66,26 @@ def split(rows: Sequence[Row], anchors: list[int], floors: list[int]) -> list[Re
         if records:
             records[-1].foot += [one for one in beside if rows[one].foot]
         records.append(record)
+    _by_scores(rows, records)
     after = anchors[-1] + 1
     while after < len(rows) and (rows[after].foot or rows[after].may(frozenset({"sign", "emoji"}))):
         records[-1].foot.append(after)
         after += 1
     return records
+
+
+def _by_scores(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """Where most names have a count behind them, it is the line with one: a heading stands above some."""
+    if sum(_SCORE.search(record.name or "") is not None for record in records) * 5 < 3 * len(records):
+        return
+    for record in records:
+        if record.name is None or _SCORE.search(record.name):
+            continue
+        at = next((at for at in record.body[:HEADINGS] if _SCORE.search(rows[at].text)), -1)
+        if at >= 0 and len(rows[at].text) <= LONGEST_NAME:
+            record.dropped += [record.at, *(one for one in record.body if one < at)]
+            record.body = [one for one in record.body if one > at]
+            record.name, record.at = rows[at].text, at
 
 
 def _first_of_split(rows: Sequence[Row], floors: list[int], anchors: list[int]) -> int:

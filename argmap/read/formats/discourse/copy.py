@@ -44,6 +44,8 @@ _FURNITURE = Shape(
     rf"|{_EVENT_WORDS}"
 )
 _GAP = 2
+_MOST_LINES = 4
+"""So many lines name a user at most: user name, full name, title, flair."""
 
 
 def _heads(lines: Sequence[str]) -> list[Head]:
@@ -61,11 +63,27 @@ def _heads(lines: Sequence[str]) -> list[Head]:
             top = above if lines[above].strip() else top
         while top < place and not _is_user(lines[top].strip()):
             top += 1
+        top = _above_answered(lines, top, place, least)
         names = [line.strip() for line in lines[top:place] if line.strip()]
         below = next((line.strip() for line in lines[place + 1 : place + 3] if line.strip()), "")
         if names and len(names) < 6 and not _MAP.fullmatch(below) and not _PLACE.fullmatch(below):
             heads.append(Head(top, place, names[0], line.strip()))
     return heads
+
+
+def _above_answered(lines: Sequence[str], top: int, place: int, least: int) -> int:
+    """The line of the user where a gap parts him from the one whom he answers, who stands alone above the date."""
+    if sum(bool(line.strip()) for line in lines[top:place]) != 1:
+        return top
+    end = next((at for at in range(top - 1, least - 1, -1) if lines[at].strip()), -1)
+    if not _GAP <= top - 1 - end <= _GAP + 1 or end < 0:
+        return top
+    start = end
+    while start - 1 >= least and lines[start - 1].strip():
+        start -= 1
+    wide = all(not line.strip() for line in lines[max(start - _GAP - 1, 0) : start])
+    named = end - start < _MOST_LINES and _is_user(lines[start].strip())
+    return start if wide and named and not _FURNITURE.fullmatch(lines[start].strip()) else top
 
 
 def _is_user(line: str) -> bool:

@@ -28,6 +28,9 @@ _ONE_LINE = Shape(
 _AVATAR = Shape(r"\s*(?P<name>\S.{0,60}?)['’]s user avatar\s*")
 _WIKI = Shape(r"\s*(?:community wiki|\d+ revs?(?:, \d+ users? \d+%)?)\s*", re.IGNORECASE)
 """In place of who answered, where several wrote it."""
+_ROLES = Shape(r"\s*(?:Staff|Mod|Moderator|Bot|New contributor|OP|♦|\s)+\s*")
+"""What stands between the name below a comment and its date."""
+
 _BADGES = Shape(r"\s*[\d.,]+k?\s?(?:\d+ ?(?:gold|silver|bronze) badges?\s*)*")
 _FURNITURE = Shape(
     r"\s*(?:-?\d{1,6}|This (?:question|answer) (?:is useful|shows research effort).*|This (?:question"
@@ -209,7 +212,8 @@ def _signed_comment(lines: Sequence[str], place: int) -> tuple[str, str, str, in
         return match["name"], match["date"], match["words"], place + 1
     if not (match := _ENDS.fullmatch(line)) or not line.strip():
         return None
-    below = [at for at in range(place + 1, min(place + 4, len(lines))) if lines[at].strip()][:2]
+    below = [at for at in range(place + 1, min(place + 5, len(lines))) if lines[at].strip()]
+    below = [at for at in below if at == below[0] or not _ROLES.fullmatch(lines[at])][:2]
     if match["name"]:
         name, at = match["name"], below[0] if below else -1
     elif len(below) > 1:

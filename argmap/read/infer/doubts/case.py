@@ -61,11 +61,24 @@ class Case:
         at = 0
         for one in self.inside:
             here = found.get(one[0].text, []) if one else []
+            if len(here) > 1 < len(one):  # a title may be the first line of the post below it
+                here = [
+                    at for at in here if any(row.text == one[1].text for row in self.lines[at + 1 : at + 2])
+                ] or here
             place = bisect_left(here, at)
             if place < len(here):
                 at = min(here[place] + len(one), len(self.lines))
                 places.append((here[place], at - 1))
         return places if len(places) >= max(FEW, FOUND * len(self.inside)) else []
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(row.text for one in self.inside for row in one)
+
+    def holds(self, line: str) -> bool:
+        """Whether a comment has a line, or one that begins so where the line breaks off: it is quoted."""
+        begun = line.rstrip(".… ") if line.endswith(("...", "…")) else ""
+        return line in self._said or (bool(begun) and any(text.startswith(begun) for text in self._said))
 
     @cached_property
     def between(self) -> list[tuple[Row, ...]]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FEW = 4
 """In fewer comments depth and buttons say nothing."""
 
+ABOVE = 8
+"""Buttons so many lines above the first comment stand above all comments."""
+
 STEP = 2
 """A reply stands in by so many columns at least."""
 
@@ -77,7 +80,7 @@ def _left_out(case: Case) -> str:
         for gap in case.between
         if sum("handle" in row.groups for row in gap) < 2
         for row in gap
-        if row.plain and len(row.text) > SPEECH and row.text[-1] in ".!?…"
+        if row.plain and len(row.text) > SPEECH and row.text[-1] in ".!?…" and not case.holds(row.text)
     ]
     return f"a sentence between the comments is in none: “{lost[0][:40]}”" if lost else ""
 
@@ -88,7 +91,7 @@ def _unlike_others(case: Case) -> str:
     if case.known or len(feet) < FEW or len(feet) < len(case.comments):
         return ""
     top = case.places[0][0]
-    over = {normal(row.text) for row in case.lines[max(0, top - FEW) : top]}  # buttons above a comment are its own
+    over = {normal(row.text) for row in case.lines[max(0, top - ABOVE) : top]}  # buttons above a comment are its own
     for place, what in ((0, "first"), (-1, "last")):
         others = feet[1:] if place == 0 else feet[:-1]
         counts = Counter(button for found in others for button in found)

@@ -108,7 +108,11 @@ def _heads_inside(case: Case) -> str:
             mark = parse(0, row.text) if len(row.text) <= 120 and not row.text.startswith(">") else None
             if mark is None or not mark.author or not mark.kind or mark.weight < HEAD:
                 continue
-            if not row.groups & {"events", "answers"} and not is_form(row.text) and not _QUOTES.search(row.text):
+            if (
+                not row.groups & {"events", "answers", "badges"}
+                and not is_form(row.text)
+                and not _QUOTES.search(row.text)
+            ):
                 return f"what could be the head of a comment stands among the words: “{row.text[:40]}”"
     return ""
 
