@@ -20,7 +20,10 @@ from argmap.errors import ArgmapError
 from argmap.model import Evidence, Motion, Stand
 from argmap.render.base import Options
 from argmap.render.json_map import dumps
+from argmap.render.terminal.overview import overview_lines
+from argmap.render.terminal.pen import Pen
 from argmap.render.text import FORM
+from argmap.views.overview import Row, Stood, overview
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -185,7 +188,19 @@ def test_a_motion_stands_above_the_points_with_who_is_for_and_who_against() -> N
     assert (
         "Motion       Phones should go.\nFor          1  Ines\nAgainst      nobody so far\nUnclear      1 " in printed
     )
-    assert printed.count("\n") <= 25
+    assert printed.count("\n") <= 28
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_words_give_way_to_statements_where_there_is_no_room_for_both(width: int) -> None:
+    names = ("Ann", "Bertrand", "Cecilia", "Dorothea")
+    sides = (Stood("for", ("Ann",)), Stood("against", ("Bo",)), Stood("unclear", ("Cy",)))
+    says = "The road is wide enough on the east side for all of them"
+    row = Row(says, quoted=False, sure=True, held=names, denied=names, quote="It is wide.", label="#1")
+    view = replace(overview(many(300)), rows=(row,) * 9, motion="The road should be shut.", sides=sides)
+    printed = Pen(width).draw(overview_lines(Pen(width), view))
+    assert printed.count("\n") <= 28
+    assert len(re.findall(r"^ \d  The road", printed, re.MULTILINE)) >= 3
 
 
 def test_nobody_is_counted_as_a_commenter_where_nobody_signs() -> None:

@@ -25,13 +25,16 @@ HEIGHT = 25
 """Lines that the first screen takes at most."""
 TALLER = 30
 """The same, where those who hold a statement stand below it."""
+SIDES = 3
+"""Lines more where the thread has a motion, which takes some of its own: the statements are what one looks for."""
 WIDEST = 130
 """Columns of the table at most: beyond, the eye loses the row."""
 ON_PAPER = 48
 """The same on a page, which has no terminal to look further in."""
 PAGE_TRIES = ((16, 6, 2), (12, 5, 2), (10, 4, 2), (8, 4, 2))
-TRIES = ((7, 3, 2), (7, 3, 1), (6, 3, 1), (5, 2, 1), (4, 2, 1), (4, 1, 1), (3, 1, 1), (2, 1, 1))
-"""How many statements, how many links of each kind and lines of a quotation are tried, until all fits."""
+TRIES = ((7, 3, 2), (7, 3, 1), (6, 3, 1), (5, 2, 1), (4, 2, 1), (5, 2, 0), (4, 1, 0), (3, 1, 0), (2, 1, 0))
+"""How many statements, how many links of each kind and lines of a quotation are tried, until all fits: a further
+statement tells more than somebody's words for one that stands there."""
 SIDE_BY_SIDE = 72
 """Columns from which those who hold and those who deny a statement stand beside it."""
 LABEL = 12
@@ -48,6 +51,7 @@ def overview_lines(pen: Pen, view: Overview, *, paper: bool = False) -> Lines:
     """
     lines: Lines = []
     height = ON_PAPER if paper else HEIGHT if pen.width >= SIDE_BY_SIDE else TALLER
+    height += SIDES if view.sides else 0
     for rows, ties, quoted in (*PAGE_TRIES, *TRIES) if paper else TRIES:
         lines = _screen(pen, view, rows, ties, quoted, paper=paper)
         if pen.draw(lines).count("\n") <= height:
@@ -121,22 +125,23 @@ def _table(pen: Pen, rows: Sequence[Row], quoted: int) -> Table:
         drawn.add_row("", "", styled("held by", "dim"), styled("denied by", "dim"))
     room = width - (2 * people + 10 if beside else 6)
     for number, row in enumerate(rows, 1):
-        says: list[RenderableType] = [_says(pen, row, room)]
+        quote = row.quote if quoted else ""
+        says: list[RenderableType] = [_says(pen, row, room, labelled=not quote)]
         held, denied = (pen.text((_fitting(names, people), "")) for names in (row.held, row.denied))
         if not beside:
             says.append(Text.assemble("held by ", held, "   denied by ", denied))
-        if row.quote:
-            words = shorten(row.quote, max(30, quoted * room - len(row.label) - 5)).text
+        if quote:
+            words = shorten(quote, max(30, quoted * room - len(row.label) - 5)).text
             says.append(pen.text((f"“{words}”", "dim"), (f"{STAY}{row.label}", "dim")))
         cells: list[RenderableType] = [styled(str(number), "dim"), Group(*says)]
         drawn.add_row(*cells, *((held, denied) if beside else ()))
     return drawn
 
 
-def _says(pen: Pen, row: Row, room: int) -> Text:
+def _says(pen: Pen, row: Row, room: int, *, labelled: bool) -> Text:
     """The statement; of a single claim the words, on two lines at most."""
     doubt = "" if row.sure else f"{STAY}(?)"
-    label = f"{STAY}{row.label}" if row.quoted or not row.quote else ""
+    label = f"{STAY}{row.label}" if row.quoted or labelled else ""
     words = shorten(row.says, max(30, 2 * room - 12)).text
     return pen.text((f"“{words}”" if row.quoted else words, "" if row.quoted else "bold"), (doubt + label, "dim"))
 
