@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from maps_by_hand import any_map
 from phones import phones
 
-from argmap.model import ArgumentMap, Claim, Comment, Evidence, Link, Point, Reply, Subject, Tag, Thread
+from argmap.model import POST, ArgumentMap, Claim, Comment, Evidence, Link, Point, Reply, Subject, Tag, Thread
 from argmap.render import form_for
 from argmap.render.base import Options
 
@@ -322,6 +322,30 @@ def test_a_thousand_comments_open_and_answer_a_filter(opened: Any) -> None:
 def test_a_comment_far_below_is_reached_by_its_address(opened: Any) -> None:
     tab = opened(many(1000), fragment="#m900")
     assert tab.run("document.activeElement.id") == "m900"
+
+
+@pytest.mark.parametrize("post", [True, False])
+def test_the_number_in_an_address_is_the_comments(opened: Any, post: bool) -> None:  # noqa: FBT001
+    found = phones() if post else without_post(phones())
+    tab = opened(found, fragment="#m5")
+    assert tab.run("document.activeElement.querySelector('h3').textContent").startswith("#5 ")
+    tab.run("document.querySelector('#m3 .ref').click()")
+    target = tab.run("document.querySelector('#m3 .ref').textContent")
+    assert tab.run("document.activeElement.querySelector('h3').textContent").startswith(target.rstrip("?"))
+    assert tab.trouble() == []
+
+
+def without_post(found: ArgumentMap) -> ArgumentMap:
+    """The map without what stands on the post."""
+    gone = {POST, *(claim.id for claim in found.claims if claim.comment == POST)}
+    return replace(
+        found,
+        thread=replace(found.thread, post=None),
+        claims=tuple(one for one in found.claims if one.id not in gone),
+        replies=tuple(one for one in found.replies if one.target != POST),
+        links=tuple(one for one in found.links if not gone & {one.source, one.target}),
+        points=(),
+    )
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -173,7 +173,7 @@ def _part(table: Matrix, start: int, page: Page) -> Markup:
 
 def _row(row: Row, cells: Sequence[Cell], page: Page) -> Markup:
     first = page.at.commenters[row.commenter].comments[0]
-    name = el("a", row.name, href=f"#m{page.comments[first]}", dir="auto")
+    name = el("a", row.name, href=f"#{page.anchor(first)}", dir="auto")
     return el("tr", el("th", name, scope="row"), *map(_cell, cells))
 
 

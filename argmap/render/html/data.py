@@ -34,6 +34,7 @@ def filters(page: Page) -> dict[str, Any]:
     }
     ends = {**of_claim, **of_comment}
     return {
+        "first": page.first,
         "comments": [[people[at.by[name]], of_comment[name]] for name in at.comments],
         "links": [
             [

@@ -44,7 +44,7 @@ def _comments(page: Page, tree: Tree) -> Markup:
                 label=label,
                 said=names,
                 whole=f"{label}: {names}" if names else label,
-                href=f"#m{number}",
+                href=f"#{page.anchor(node.comment)}",
                 kind="named" if names else "some" if claims else "bare",
                 depth=node.depth,
                 children=tuple(place[child.comment] for child in node.children),
@@ -96,16 +96,16 @@ def _row(node: GraphNode, page: Page, numbers: dict[str, int], people: dict[str,
         names = ", ".join(dict.fromkeys(tag for one in node.sayings for tag in one.tags))
         kind = "named" if names else "some" if linked else "bare"
         whole = f"{node.label}, {count(node.comments, 'comment')}" + (f": {names}" if names else "")
-        return Row(node.label, names, whole, f"#m{page.comments[first]}", kind, person=people[node.id])
+        return Row(node.label, names, whole, f"#{page.anchor(first)}", kind, person=people[node.id])
     if node.kind != "claim":
         name = node.id.removeprefix("comment:")
-        return Row(f"{node.label} {node.who}".strip(), "as a whole", node.opening, f"#m{page.comments[name]}", "bare")
+        return Row(f"{node.label} {node.who}".strip(), "as a whole", node.opening, f"#{page.anchor(name)}", "bare")
     hold = len({one.commenter for one in node.sayings if one.manner in {"asserts", "hedges"} and not one.reported})
     deny = len({one.commenter for one in node.sayings if one.manner == "denies" and not one.reported})
     sides = ", ".join(part for part in (f"{hold} for" if hold else "", f"{deny} against" if deny else "") if part)
     signs = " ".join(part for part in (f"+{hold}" if hold else "", f"−{deny}" if deny else "") if part)
     number = numbers.get(node.id)
-    href = f"#m{page.comments[node.sayings[0].comment]}"
+    href = f"#{page.anchor(node.sayings[0].comment)}"
     whole = f"{node.label}: {sides}" if sides else node.label
     return Row(node.label, signs, whole, href, "named" if number is not None else "some", claim=number)
 

@@ -70,7 +70,7 @@
       if (one[name] || !(one[name] = $(id))) return;
       if (!one.shown) paint(one);
     };
-    comments.forEach((one, at) => { look(one, "element", "m" + at); look(one, "node", "n" + at); });
+    comments.forEach((one, at) => { look(one, "element", "m" + (at + data.first)); look(one, "node", "n" + at); });
     links.forEach((one, at) => { look(one, "element", "l" + at); look(one, "arc", "a" + at); });
   };
   const everything = () => {
@@ -325,7 +325,7 @@
       return;
     }
     const there = anchor && /^#m(\d+)$/.exec(anchor.getAttribute("href"));
-    if (there && !event.ctrlKey && !event.metaKey) { event.preventDefault(); address(there[0]); go(Number(there[1])); return; }
+    if (there && !event.ctrlKey && !event.metaKey) { event.preventDefault(); address(there[0]); go(there[1] - data.first); return; }
     const what = meant(event.target);
     if (!what) return;
     if (pinned && pinned[0] === what[0] && pinned[1] === what[1]) { rest(); return; }
@@ -377,7 +377,7 @@
   const opened = document.querySelector(".panel.on").id;
   const follow = () => {
     const there = location.hash.match(/^#m(\d+)$/);
-    if (there && comments[there[1]]) go(Number(there[1]));
+    if (there && comments[there[1] - data.first]) go(there[1] - data.first);
     else if (tabs.some((tab) => "#" + tab.dataset.view === location.hash)) show(location.hash.slice(1));
     else if (location.hash === "") show(opened);
   };

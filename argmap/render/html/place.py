@@ -39,7 +39,7 @@ class Page:
 
     Args:
         at: The map's index.
-        comments: Comment id to its number; the element has the id `m<number>`.
+        comments: Comment id to its number, from 0; `anchor` names its element.
         claims: Claim id to its number; `k<number>`.
         links: Link id to its number; `l<number>`.
     """
@@ -87,10 +87,19 @@ class Page:
         for link in found.links:
             yield from ((home[link.source], one) for one in link.because)
 
+    @property
+    def first(self) -> int:
+        """The number in the first anchor: comment 5 is `#m5`, with a post (`#m0`) or without."""
+        return 0 if self.at.found.thread.post is not None else 1
+
+    def anchor(self, comment: str) -> str:
+        """The id of a comment's element."""
+        return f"m{self.comments[comment] + self.first}"
+
     def ref(self, comment: str, *, doubt: bool = False) -> Markup:
         """A comment's label as a link to it."""
         label = self.at.labels[comment]
-        return el("a", label + ("?" if doubt else ""), href=f"#m{self.comments[comment]}", class_="ref")
+        return el("a", label + ("?" if doubt else ""), href=f"#{self.anchor(comment)}", class_="ref")
 
     def who(self, comment: str) -> Markup:
         """A comment's label as a link, with the commenter's name where there is one."""

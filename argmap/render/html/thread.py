@@ -69,7 +69,8 @@ def relation_words(relation: str, confidence: float, *, partial: bool = False) -
 def _comment(node: TreeNode, page: Page) -> Markup:
     number = page.comments[node.comment]
     depth = min(node.depth, DEEPEST)
-    head = [el("a", node.label, href=f"#m{number}")]
+    anchor = page.anchor(node.comment)
+    head = [el("a", node.label, href=f"#{anchor}")]
     if node.name:
         head.append(el("span", node.name, class_="who", dir="auto"))
     return el(
@@ -85,7 +86,7 @@ def _comment(node: TreeNode, page: Page) -> Markup:
         _claims(node, page),
         el("ul", *(_link(link, page) for link in node.links), class_="links") if node.links else None,
         class_=f"c d{depth}",
-        id=f"m{number}",
+        id=anchor,
         tabindex="-1",
         aria_labelledby=f"h{number}",
     )
