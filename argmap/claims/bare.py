@@ -22,7 +22,8 @@ _LIST = frozenset({",", ";", ":", "-", "–", "—", "*", "•", ">", "…", "..
 _NUMBER = frozenset({".", ")", ":"})
 _NO = words("no") - (words("negation") - words("none_of"))
 _LEADS = words("yes") | _NO | words("assent") | words("leads_in") | words("joins") | words("turns_against")
-_JOINING = words("joins")
+_JOINING, _TURNING = words("joins"), words("turns_against")
+_PERSON = frozenset({"PRON", "PROPN", "NOUN"})
 _SOUND = form("filler")
 _SETS_OFF, _DASH = frozenset(",.!…:;"), frozenset("-–—")
 _STAYS = frozenset(".,;:!?…)]}\"'”’%°$€£*_")
@@ -63,6 +64,8 @@ def _spoken_to(reading: Reading, first: int, last: int) -> tuple[int, int]:
 def _behind_label(reading: Reading, first: int, last: int) -> int:
     """The first token behind a short line of its own without a verb: a name or heading above what is said."""
     tokens, text = reading.analysis.tokens, reading.analysis.text
+    if first and "\n" not in text[tokens[first - 1].start : tokens[first].start]:
+        return first  # it stands in the middle of a line
     for i in range(first, min(last, first + _LABEL + 1)):
         if tokens[i].pos in grammar.VERB:
             break
@@ -84,6 +87,8 @@ def _behind_lead(reading: Reading, first: int, last: int) -> int:
     begin = first
     while begin + 1 < last and _leads(tokens[begin]):
         behind = begin + 1
+        if tokens[begin].pos == "INTJ" and behind + 1 < last and tokens[behind + 1].text == ",":
+            behind += tokens[behind].pos in _PERSON  # "Hi all, …"
         while behind < last and _sets_off(tokens[behind - 1], tokens[behind]):
             behind += 1
         if behind == last or (behind == begin + 1 and not (_joins(reading, begin) and _says(reading, behind, last))):
@@ -94,7 +99,7 @@ def _behind_lead(reading: Reading, first: int, last: int) -> int:
 
 def _leads(token: Token) -> bool:
     known = token.lower in _LEADS or token.pos == "INTJ" or _SOUND.fullmatch(token.lower) is not None
-    return known and token.tag not in grammar.QUESTION_WORD and token.dep not in (grammar.NEGATION | grammar.MARKER)
+    return known and token.tag not in grammar.QUESTION_WORD and token.dep not in grammar.NEGATION
 
 
 def _sets_off(before: Token, token: Token) -> bool:
@@ -105,8 +110,10 @@ def _sets_off(before: Token, token: Token) -> bool:
 def _joins(reading: Reading, i: int) -> bool:
     """Whether a word that no mark sets off is no part of the statement behind it: "Yeah it does", "So they pay"."""
     token, after = reading.analysis.tokens[i : i + 2]
-    if token.end == after.start or (after.pos in {"ADJ", "ADV"} and token.lower in _JOINING):
+    if token.end == after.start or token.head == after.i or after.dep in grammar.ADJECTIVE:
         return False  # "so-called", "so much"
+    if token.dep in grammar.MARKER:  # "though" before what is no part of another statement
+        return token.lower in _TURNING and reading.analysis.tokens[token.head].dep in grammar.ROOT
     if token.pos in {"INTJ", "CCONJ"} or token.dep in (grammar.COORDINATOR | grammar.INTERJECTION):
         return True
     joins = token.lower in _JOINING and token.dep in grammar.ADVERB

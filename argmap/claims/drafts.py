@@ -151,8 +151,8 @@ def _breaks_off(reading: Reading, first: int, last: int) -> bool:
     if reading.stops(last) or ends.tag in grammar.QUESTION_WORD:
         return False
     if ends.lemma in _COPULA and ends.tag in grammar.FINITE:
-        return not any(t.head == ends.i and t.dep in grammar.PREDICATE for t in inside)
-    return ends.pos in _WAITS
+        return not any(t.head == ends.i and t.dep in grammar.PREDICATE for t in inside)  # "what it is"
+    return ends.pos in _WAITS or (ends.pos == "ADP" and ends.dep not in grammar.PARTICLE)
 
 
 def complete(reading: Reading, first: int, last: int) -> bool:
@@ -162,9 +162,7 @@ def complete(reading: Reading, first: int, last: int) -> bool:
     if not any(t.i in subjects and t.pos in grammar.VERB for t in inside):
         return False
     ends = inside[-1]
-    if ends.lemma in _COPULA:
-        return any(t.head == ends.i and t.dep in grammar.PREDICATE for t in inside)  # "what it is"
-    return ends.pos not in _WAITS and not (ends.pos == "ADV" and ends.head >= last)
+    return not (ends.pos == "ADV" and ends.head >= last) and not _breaks_off(reading, first, last)
 
 
 def states(reading: Reading, first: int, last: int) -> bool:

@@ -274,7 +274,7 @@ class ClaimFinder:
     def _untagged_at(self, reading: Reading, cues: Cues, span: tuple[int, int], score: Score, sentence: int) -> Draft:
         first, last = span
         if first < score.behind < last and states(reading, score.behind, last):
-            first = score.behind
+            first, last = bare(reading, score.behind, last)
         tokens = reading.analysis.tokens
         own = min(last, reading.analysis.sentences[tokens[first].sentence].last)
         anchor = reading.clauses(tokens[first].sentence).top(first, own)

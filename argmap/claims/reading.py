@@ -88,7 +88,7 @@ class Reading:
     def stops(self, last: int) -> bool:
         """Whether a mark that ends a sentence stands at the end of half-open tokens, or behind them."""
         tokens = self.analysis.tokens
-        return any(t.text[0] in _ENDS for t in tokens[last - 1 : last + 1])
+        return any(t.text[0] in _ENDS and not t.text.startswith("..") for t in tokens[last - 1 : last + 1])
 
     def quotes(self, sentence: int) -> bool:
         """Whether a sentence holds words between quotation marks."""

@@ -35,6 +35,10 @@ def _claims(text: str, language: Language, rulebook: Rulebook) -> tuple[Claim, .
         ("Technically it is not a crime :P", "Technically it is not a crime"),
         ("The new ferry is fun for children \N{GRINNING FACE}", "The new ferry is fun for children"),
         ("The ferry is too slow: https://example.org/ferry", "The ferry is too slow"),
+        ("You have a point, though, it's worse now because they hide.", "it's worse now because they hide."),
+        ("Hi all, the school wants to ban phones.", "the school wants to ban phones"),
+        ("Though I agree that the ferry should be faster.", "I agree that the ferry should be faster."),
+        ("We said so; but the council\nof the north is a tyranny.", "the council\nof the north is a tyranny"),
         ("So-called reforms will ruin the farms.", ""),
         ("So much noise harms the birds.", "So much noise harms the birds"),
         ("No group of people should be above criticism.", ""),
@@ -61,6 +65,7 @@ def test_span(text: str, span: str, language: Language, rulebook: Rulebook) -> N
         "No... he's not at all.",
         "We all did, let's be real.",
         "He found out that the ferry was",
+        "The rule should be replaced with:",
     ],
 )
 def test_what_says_nothing_alone_is_no_claim(text: str, language: Language, rulebook: Rulebook) -> None:
