@@ -127,11 +127,16 @@ class _Scope:
         owner = self.clauses.of(cue.top)
         after = self.first > cue.first
         before = self.first < cue.first
-        if owner.head == self.heads[0]:
+        if owner.head == self.heads[0] or self._completes(owner):
             return {"forward": after, "backward": before}.get(cue.reach, True)
         if owner.head in self.heads:
             return self._reaches_down(cue, owner)
         return cue.reach in {"backward", "both"} and before and self._reaches_up(cue, owner)
+
+    def _completes(self, owner: Clause) -> bool:
+        """Whether a clause is the rest of the words' own verb: "it ought not [to be banned]"."""
+        within = owner.parent == self.heads[0] and self.first <= owner.head < self.last
+        return within and self.clauses.tokens[owner.head].dep in grammar.OPEN_CLAUSE
 
     def _inside(self, cue: Cue) -> bool:
         return self.first <= cue.first and cue.last <= self.last

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Sentence
     from argmap.model import Firing
 
-_COPULA = words("copula")
+_COPULA, _TURNS = words("copula"), words("turns_against")
 _WAITS = frozenset({"SCONJ", "CCONJ", "DET"})
 WORDS = 3
 """Words below which nothing is claimed, unless a tag names it."""
@@ -84,8 +84,8 @@ def spans(
     """What a sentence states beside its tagged claims: half-open tokens.
 
     A sentence without tagged claims is one statement, with its reason: of 27 reasons that "because" introduces within
-    it people put 8 down apart from it. Beside a tagged claim those count that are its main statement or say what the
-    writer holds.
+    it people put 8 down apart from it. Beside a tagged claim those count that are its main statement, say what the
+    writer holds, or turn against what it reports.
 
     Args:
         reading: Of the comment.
@@ -97,7 +97,9 @@ def spans(
     sentence = _without(reading, sentence, granted)
     clauses = reading.clauses(sentence.index)
     heads = [i for i in clauses.statements() if not any(first <= i < last for first, last in granted)]
+    tagged = tuple(tagged)
     taken = {clauses.statement(draft.anchor) for draft in tagged}
+    reported = any(draft.said.voice == "reported" for draft in tagged)
     if not taken:
         whole = bare(reading, sentence.first, sentence.last)
         if _enough(reading, *whole):
@@ -107,10 +109,19 @@ def spans(
         for head in heads:
             span = clauses.span(head)
             holds = any(reading.range(at, at + 1)[0] in range(*span) for at in judging)
-            counts = head not in taken and (head == main or holds) and not clauses.gives_reason(clauses.of(head))
+            own = head == main or holds or (reported and _turned(reading, head))
+            counts = head not in taken and own and not clauses.gives_reason(clauses.of(head))
             counts = counts and _words(reading, *span) > _PART
             if counts and complete(reading, *span):
                 yield span
+
+
+def _turned(reading: Reading, head: int) -> bool:
+    """Whether a statement turns against the one beside it: "they say it helps, but it fails"."""
+    tokens = reading.analysis.tokens
+    beside = reading.clauses(tokens[head].sentence).children(tokens[head].head)
+    joins = [i for i in beside if tokens[i].dep in grammar.COORDINATOR and i < head]
+    return bool(joins) and tokens[joins[-1]].lower in _TURNS and tokens[head].dep in grammar.CONJUNCT
 
 
 def _without(reading: Reading, sentence: Sentence, granted: Sequence[tuple[int, int]]) -> Sentence:

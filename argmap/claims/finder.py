@@ -17,7 +17,7 @@ from argmap.claims.granted import granted
 from argmap.claims.negative import holds_negation
 from argmap.claims.own_tags import is_open, thing_of, topic_of
 from argmap.claims.reading import Reading
-from argmap.claims.roles import RoleReader, Score
+from argmap.claims.roles import RoleReader, Score, tells
 from argmap.claims.thesis import Thesis, choose, confidence
 from argmap.language import grammar
 from argmap.model import POST, Claim, Evidence
@@ -190,6 +190,8 @@ class ClaimFinder:
                 span = min(bare(reading, *span)[0], first), span[1]
             else:
                 span = bare(reading, clauses.sentence.first, clauses.sentence.last)
+            if not tells(reading.analysis.tokens[span[0] : span[1]], score.idle):
+                continue  # "This isn't true"
             key = (*span, replace(said, cues=()))
             named = [by_way[firing], firing] if firing in by_way else [firing]
             if key in made:
@@ -277,7 +279,7 @@ class ClaimFinder:
             first, last = bare(reading, score.behind, last)
         tokens = reading.analysis.tokens
         own = min(last, reading.analysis.sentences[tokens[first].sentence].last)
-        anchor = reading.clauses(tokens[first].sentence).top(first, own)
+        anchor = _supposed(reading, cues, reading.clauses(tokens[first].sentence).top(first, own))
         said = self._whole(reading, how_said(reading, cues, anchor, anchor + 1), first, last)
         return Draft(first, last, anchor, self._quoted(reading, said, first, last), [], score, sentence)
 
@@ -339,6 +341,15 @@ def _asks(reading: Reading, cues: Cues, sentence: Sentence) -> bool:
         return False
     top = reading.clauses(sentence.index).top(sentence.first, sentence.last)
     return how_said(reading, cues, top, top + 1).assertion == "questioned"
+
+
+def _supposed(reading: Reading, cues: Cues, anchor: int) -> int:
+    """What is supposed where the word that heads a statement only supposes it ("Suppose that it fails"), else that."""
+    sentence = reading.analysis.tokens[anchor].sentence
+    if all(cue.effect != "supposed" or cue.first != anchor for cue in cues.of(sentence)):
+        return anchor
+    below = reading.clauses(sentence).children(anchor)
+    return next((i for i in below if reading.analysis.tokens[i].dep in grammar.CONTENT_CLAUSE), anchor)
 
 
 def _run_on(reading: Reading, own: Sequence[bool], covered: Mapping[int, Sequence[Draft]], index: int) -> int:

@@ -20,7 +20,7 @@ from argmap.model import Evidence
 from argmap.rulebook.vocabulary import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from argmap.claims.reading import Reading
     from argmap.features.sentences import Told
@@ -56,6 +56,7 @@ class Score:
         story: Whether it tells what happened once, and says when.
         words: How many it has.
         behind: The first token behind talk at its head that a mark or "and" sets off: "Ann is right, …".
+        idle: Its tokens in rules of talk.
     """
 
     argues: float
@@ -71,6 +72,7 @@ class Score:
     story: bool = False
     words: int = 0
     behind: int = 0
+    idle: frozenset[int] = frozenset()
 
     @property
     def reason(self) -> float:
@@ -167,20 +169,25 @@ class RoleReader:
             story=bool(happened(one)),
             words=one.words,
             behind=_behind_talk(one),
+            idle=frozenset(one.talk),
             judges=sum(self.judges(rule) for rule in fired),
         )
+
+
+def tells(tokens: Iterable[Token], idle: Collection[int]) -> bool:
+    """Whether words say anything but talk; what stands in for words said before ("Yeah, he did") does not."""
+    return any(t.i not in idle and t.pos in _TELLING and t.lemma not in _STANDS_IN for t in tokens)
 
 
 def _mostly_talk(one: Told) -> bool:
     """Whether rules of talk take up so much of a sentence that it claims nothing: "Ann is right, it fails" does.
 
-    So does "It is not true that fees are high": a verb of its own in the rest says something. What answers without a
-    word of its own ("Yeah, he did") says nothing alone.
+    So does "It is not true that fees are high": a verb of its own in the rest says something.
     """
     spoken = [token for token in one.tokens if token.pos not in grammar.BETWEEN]
-    rest = [token for token in spoken if token.i not in one.talk]
-    if not any(token.pos in _TELLING and token.lemma not in _STANDS_IN for token in rest):
+    if not tells(spoken, one.talk):
         return True
+    rest = [token for token in spoken if token.i not in one.talk]
     said = any(token.pos == "VERB" or (token.pos == "AUX" and token.dep in grammar.CONTENT_CLAUSE) for token in rest)
     return len(spoken) - len(rest) >= _TALK * len(spoken) and not said
 

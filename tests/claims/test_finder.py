@@ -293,3 +293,31 @@ def test_spans_give_back_their_words(find: Callable[[str], tuple[Claim, ...]], w
         assert text[claim.start : claim.end] == claim.text
         assert claim.text == claim.text.strip()
         assert all(e.start is None or text[e.start : e.end] == e.text for e in claim.because)
+
+
+def test_what_turns_against_a_report_is_a_claim_of_its_own(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    told, own = find("They claim that the dredging is all about money, but it kills the mussels.")
+    assert (told.voice, own.voice) == ("reported", "own")
+    assert own.text == "it kills the mussels"
+
+
+@pytest.mark.parametrize(
+    "text", ["Suppose that the library closed on Mondays.", "Imagine the council sold the bridge."]
+)
+def test_a_supposition_is_no_assertion(text: str, find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert [claim.assertion for claim in find(text)] in ([], ["supposed"])
+
+
+@pytest.mark.parametrize(
+    "text", ["This isn't true and lazy people know.", "You are dead wrong, but nobody cares much."]
+)
+def test_bare_dissent_is_no_claim_of_its_own(text: str, find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert all("true" not in claim.text and "wrong" not in claim.text for claim in find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The engineers put their reasons as follows:", "You'll have to ask Ann whether she meant it.", "Read the report."],
+)
+def test_what_announces_asks_or_points_is_no_claim(text: str, find: Callable[[str], tuple[Claim, ...]]) -> None:
+    assert find(text) == ()
