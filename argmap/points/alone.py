@@ -53,9 +53,11 @@ def speaks_to_somebody(tokens: Sequence[Token]) -> bool:
     subjects = [token for token in spoken if token.dep in grammar.NOUN_SUBJECT]
     if any(not _anybody(token, tokens) for token in subjects):
         return True
-    told = bool(subjects) or any(token.tag in grammar.MODAL for token in tokens)
-    first = next((token.i for token in tokens if token.tag in grammar.FINITE), tokens[0].i)
-    return not told or any(token.i < first and token.lower in _WHOSE for token in spoken)
+    if subjects:
+        return False
+    subject = {token.i for token in tokens if token.dep in grammar.SUBJECT}
+    theirs = any(token.lower in _WHOSE and token.head in subject for token in spoken)
+    return theirs or not any(token.tag in grammar.MODAL for token in tokens)
 
 
 def speaks_of_oneself(tokens: Sequence[Token]) -> bool:
@@ -78,7 +80,9 @@ def thinking(token: Token, tokens: Sequence[Token]) -> bool:
     by_place = {one.i: one for one in tokens}
     verb = by_place.get(token.head, token) if token.lower in _SURE else token
     subject = next((one for one in tokens if one.head == verb.i and one.dep in grammar.NOUN_SUBJECT), None)
-    said = verb.lemma in _THINKING or (token.lower in _SURE and verb.lemma in _COPULA)
+    said = (verb.lemma in _THINKING and verb.tag not in grammar.PAST) or (
+        token.lower in _SURE and verb.lemma in _COPULA
+    )
     negated = any(one.head == verb.i and one.dep in grammar.NEGATION for one in tokens)
     return said and not negated and subject is not None and subject.lower in _FIRST
 

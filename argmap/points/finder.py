@@ -10,7 +10,7 @@ from argmap.features.together import bearing, first_name, sayings
 from argmap.model import Evidence, Point
 from argmap.model.persons import person
 from argmap.points.grouping import grouped
-from argmap.points.heading import sentence
+from argmap.points.heading import own_words, sentence
 from argmap.points.pairs import Likelihood
 from argmap.points.sides import sided
 from argmap.points.subjects import subjects
@@ -32,7 +32,6 @@ COVERED = 0.8
 """Share of the comments of a group that stand under one point, from which the group is that point once more."""
 OUGHT = spoken("ought")
 ASKED = tuple(sorted(spoken("takes_away", "keeps", "compulsory")))
-_NONE: frozenset[str] = frozenset()
 _SHOWN = 3
 """Shared words that are shown of a claim, the rarest."""
 
@@ -88,7 +87,7 @@ class PointFinder:
         inside = [frozenset(map(home.__getitem__, point.claims)) for point in named]
         worded: list[Point] = []
         groups = grouped(said, self._likely)
-        turns = talked(links, said, self._likely, self._turning, lambda claim: _own_words(claim, known)[1])
+        turns = talked(links, said, self._likely, self._turning, lambda claim: own_words([claim], analyses, called))
         pairs = [(one.head.id, other.claim, other.apart) for one in turns for other in one.answered]
         side = sided(groups, known.claims, analyses, said.talk, pairs)
         for group in groups:  # what says the same before what is merely alike
@@ -117,7 +116,11 @@ class PointFinder:
         holders, against = self._turned(one, other, known.claims)
         quotable = [known.claims[name] for name in group.claims if name in holders]
         straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable
-        says, alone = sentence(straight, known.analyses, words, _of_most(straight, known.statements), known.called)
+        otherwise = _of_most(straight, known.statements)
+        says, alone = sentence(straight, known.analyses, words, otherwise, known.called)
+        if group.same and not alone:
+            quoted, _ = own_words(straight, known.analyses, known.called, words)
+            says, alone = quoted or says, bool(quoted)
         return Point(
             id=f"words {group.claims[0]}",
             says=says,
@@ -155,11 +158,10 @@ class PointFinder:
                 )
                 return
         claims = {one.head.id, *(a.claim for a in new)}
-        says, _ = _own_words(one.head, known)
         spoken.append(
             Point(
                 id=f"talk {one.head.id}",
-                says=says,
+                says=one.says,
                 claims=tuple(c for c in known.claims if c in claims),
                 basis="talk",
                 confidence=round(one.chance, 4),
@@ -178,11 +180,6 @@ class PointFinder:
             return all(claims[name].assertion == "denied" for name in side), -len(side)
 
         return (other, one) if poor(other) < poor(one) else (one, other)
-
-
-def _own_words(claim: Claim, known: Known) -> tuple[str, bool]:
-    """The sentence that a claim's words make, and whether it stands alone."""
-    return sentence([claim], known.analyses, _NONE, "", known.called)
 
 
 def _within(point: Point, others: Iterable[Point], home: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.features.together import bearing
 from argmap.language import grammar
 from argmap.points.alone import alone as stands_alone
-from argmap.points.alone import foreshadows, thinking
+from argmap.points.alone import foreshadows, speaks_of_oneself, speaks_to_somebody, thinking
 from argmap.rulebook.vocabulary import form
 from argmap.rulebook.vocabulary import words as words_of
 
@@ -31,6 +31,8 @@ _OPENING = 8
 """Tokens at the head among which such words stand."""
 _FIRST_WORD = re.compile(r"\W")
 _NEGATION = words_of("negation")
+_HALVES = {"'": ("'", "’"), "‘": ("’",), '"': ('"',), "“": ("”",)}
+"""Quotation marks that open, and what closes them."""
 _SPACE = re.compile(r"\s+")
 _LINK = re.compile(r"\s\(?https?://\S+$")
 """An address behind a sentence."""
@@ -67,6 +69,46 @@ def sentence(
     alone = not any(best.poor[:3])
     stands = bool(otherwise) and _FIRST_WORD.split(otherwise, maxsplit=1)[0] not in _HANGING
     return headed(best.text if alone or not otherwise else otherwise), alone or stands
+
+
+def own_words(
+    claims: Sequence[Claim],
+    analyses: Mapping[str, Analysis],
+    called: frozenset[str],
+    words: frozenset[str] = frozenset(),
+) -> tuple[str, bool]:
+    """A claim's words as a heading: a sentence that stands alone, else in quotation marks, else nothing.
+
+    Args:
+        claims: Those that may be quoted.
+        analyses: Of each comment, by its id.
+        called: First names of the thread's commenters, in lower case.
+        words: Stems that the point's claims share.
+
+    Returns:
+        The heading, and whether it stands alone.
+    """
+    says, stands = sentence(claims, analyses, words, "", called)
+    if stands:
+        return says, True
+
+    def shared(claim: Claim) -> tuple[int, float]:
+        said = bearing(analyses[claim.comment].tokens_in(claim.start, claim.end))
+        return len(said & words), claim.confidence
+
+    best = max((claim for claim in claims if _quotable(claim, analyses[claim.comment])), key=shared, default=None)
+    return ("" if best is None else f"“{headed(best.text)}”"), False
+
+
+def _quotable(claim: Claim, analysis: Analysis) -> bool:
+    """Whether a claim is a sentence that leans on what stands before it, and is said to nobody."""
+    tokens = _bare(analysis.tokens_in(claim.start, claim.end))
+    own = claim.assertion not in {"questioned", "supposed"} and claim.voice == "own"
+    if not own or not _SHORTEST <= len(tokens) <= _MOST or tokens[0].tag in grammar.PREPOSITION:
+        return False
+    if not _complete(tokens):
+        return False
+    return not speaks_to_somebody(tokens) and not speaks_of_oneself(tokens)
 
 
 def headed(says: str) -> str:
@@ -221,6 +263,9 @@ def _ties(token: Token, tokens: Sequence[Token]) -> bool:
         inside = over is not None and over.head != over.i and any(one.i == over.head for one in tokens)
         return token.lower in _JOINING and not inside
     behind = next((one for one in tokens if one.i > token.i), token)
+    closes = _HALVES.get(token.text, ())
+    if any(one.text in closes for one in tokens if one.i > token.i):
+        return False  # half of the quotation marks would be left
     if token.pos in {"DET", "PRON"} or (token.lower in _NEGATION and behind.pos not in grammar.BETWEEN):
         return False  # "no one", "no matter": it is of the words behind it
     return token.pos in _LEADING or token.lower in _JOINING
@@ -264,8 +309,8 @@ def _wording(  # noqa: PLR0913  # the words, and what is known of the thread
         (
             float(not _complete(tokens) or not _FEWEST <= length <= _MOST or not _balanced(tokens)),
             float(claim.assertion in {"questioned", "supposed"} or claim.voice == "reported"),
-            float(opens),
-            float(length > _LONGEST) + float(len(words) > 0 and len(shared) == 0),
+            float(opens) + float(len(words) > 0 and len(shared) == 0),
+            float(length > _LONGEST),
             far + max(0, length - _LONGEST) / 10 + 2 * (len(tokens) < _SHORTEST) + len(hanging) / 2
             + spoken / 2 + (claim.role == "premise") / 2 - len(shared) / 2,
             -claim.confidence,

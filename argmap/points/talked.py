@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.points.pairs import Likelihood
     from argmap.rulebook.rule import Rulebook
 
-LIKELY = 0.6
+LIKELY = 0.65
 """So likely a claim must be what both comments of a link speak of."""
 LINKED = 0.6
 """So sure the link must be."""
@@ -63,9 +63,16 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Talked:
-    """A point by talk: the claim that heads it, and those that answer it or that it answers, in the thread's order."""
+    """A point by talk.
+
+    Args:
+        head: The claim that heads it.
+        says: Its heading.
+        answered: The claims that answer it or that it answers, in the thread's order.
+    """
 
     head: Claim
+    says: str
     answered: tuple[Answered, ...]
 
     @property
@@ -79,7 +86,7 @@ def talked(
     said: Sayings,
     likely: Likelihood,
     turning: Turning,
-    heads: Callable[[Claim], bool],
+    heading: Callable[[Claim], tuple[str, bool]],
 ) -> list[Talked]:
     """The claims on which agreement and rebuttal turn, each with the claims that side with or against it.
 
@@ -90,22 +97,24 @@ def talked(
         said: What its comments say.
         likely: Gives the probability that two comments make one point.
         turning: Gives the probability that a claim is what both speak of.
-        heads: Whether a claim's words make a sentence that can head a point.
+        heading: A claim's words as a heading, or nothing, and whether they stand alone.
     """
     order = {claim.id: place for place, claim in enumerate(c for n in said.order for c, _ in said.said[n].claims)}
     home = {claim.id: name for name in said.order for claim, _ in said.said[name].claims}
     left: dict[str, dict[str, Answered]] = defaultdict(dict)
-    claims: dict[str, Claim] = {}
+    claims: dict[str, tuple[Claim, str]] = {}
     sure = [link for link in links if link.confidence >= LINKED]
     for link, some in cruxes(sure, home, said, likely) if turning.fitted else ():
         chances = {crux.claim.id: turning(crux) for crux in some}
-        for crux in some:
-            chance = chances[crux.claim.id]
-            if chance >= LIKELY and heads(crux.claim):
+        may = [(crux, *heading(crux.claim)) for crux in some if chances[crux.claim.id] >= LIKELY]
+        alone = any(stands for _, _, stands in may)
+        for crux, says, stands in may:
+            if says and stands is alone:
                 other = max((c.id for c, _ in crux.other.claims), key=lambda name: (chances[name], -order[name]))
-                claims[crux.claim.id] = crux.claim
-                left[crux.claim.id][link.id] = Answered(other, link.relation == "rebuttal", chance, link)
-    return [Talked(claims[name], some) for name, some in _chosen(left, order)]
+                claims[crux.claim.id] = crux.claim, says
+                apart, chance = link.relation == "rebuttal", chances[crux.claim.id]
+                left[crux.claim.id][link.id] = Answered(other, apart, chance, link)
+    return [Talked(*claims[name], some) for name, some in _chosen(left, order)]
 
 
 def _chosen(

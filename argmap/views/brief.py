@@ -159,6 +159,8 @@ def _side(name: str, members: tuple[str, ...], named: tuple[Group, ...], at: Ind
     points: list[Point] = []
     for group in named:
         own = [s for s in group.sayings if s.commenter in inside and not s.reported and not s.premise]
+        if inside >= set(at.commenters) and any(s.manner in {"asserts", "hedges"} for s in own):
+            own = [s for s in own if s.manner != "denies"]  # where there are no sides, a point is told once
         for denies, manners in ((False, {"asserts", "hedges"}), (True, {"denies"})):
             said = tuple(s for s in own if s.manner in manners)
             quote = best(said)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Claim, Link, Point, Relation
 
 Kind = Literal["point", "subject", "claim"]
+OPENING_QUOTE = "“"
+"""A point's statement begins with it where it is a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class Group:
     def by(self, *manners: Manner, reported: bool = False) -> tuple[Saying, ...]:
         """The sayings of these manners, own or reported."""
         return tuple(s for s in self.sayings if s.manner in manners and s.reported is reported)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the heading is a holder's words that lean on what stands before them."""
+        return self.heading.startswith(OPENING_QUOTE)
 
     @property
     def holders(self) -> tuple[str, ...]:

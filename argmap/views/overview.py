@@ -79,8 +79,8 @@ class Overview:
         title: The thread's.
         motion: What is debated; empty where it is not known, or the title says it.
         sides: Who stands where on a motion; empty without one.
-        rows: Points that are clear by themselves, the most contested first; others that somebody denies; where these
-            are few, claims on which the thread turns.
+        rows: Points that are clear by themselves, the most contested first; those of which a holder's words are
+            quoted; where these are few, claims on which the thread turns.
         points: How many points the map has.
         clashes, agreements: Links between two people, the surest first, one for two comments.
         open: What nobody took up, points first.
@@ -108,9 +108,7 @@ def overview(found: ArgumentMap | Index) -> Overview:
     """
     at = found if isinstance(found, Index) else index(found)
     named = points(at)
-    by_tag = {point.id for point in at.found.points if point.basis == "tag"}
-    clear = [group for group in named if group.id in by_tag or stands(group.heading)]
-    clear += [group for group in named if group not in clear and group.holders and group.opposers]
+    clear = sorted(named, key=lambda group: group.quoted)
     single = turning(at)[: max(0, FILLED - len(clear))]
     title = flat(at.found.thread.title)
     motion = flat(at.found.motion.says) if at.found.motion is not None else ""

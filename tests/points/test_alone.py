@@ -53,6 +53,7 @@ def test_what_does_not_stand_alone_heads_no_point(mapper: Mapper, text: str) -> 
         ("My point is that the ferry is too slow.", "The ferry is too slow"),
         ("Shorter version: the ferry is too slow.", "The ferry is too slow"),
         ("Of course the ferry is too slow!", "The ferry is too slow"),
+        ("'Ferry' is a word for a boat.", "'Ferry' is a word for a boat"),
         ("It is wrong to sell the ferry.", "It is wrong to sell the ferry"),
         ("Some of the ferries are too slow.", "Some of the ferries are too slow"),
         ("The ferry and its engine are too old.", "The ferry and its engine are too old"),

@@ -18,7 +18,7 @@ def test_points_come_first_with_those_who_hold_and_deny_them() -> None:
     assert (first.says, first.held, first.denied) == ("It’s about learning", ("Ines", "Ruth Sorell"), ("Kofi", "Ines"))
     assert (first.quote, first.label) == ("", "#1")  # the words of the statement itself
     assert not first.quoted
-    assert [row.quoted for row in view.rows] == [False, False, True]
+    assert [row.quoted for row in view.rows] == [False, False, False, True]
     assert view.rows[1].says == "They already search our bags"  # not clear by itself, but denied
     assert view.points == 3
 
