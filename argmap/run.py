@@ -158,7 +158,9 @@ class Run:
         self.tell_unfit()
 
     def _unused(self, saved: ArgumentMap, path: str) -> None:
-        """Say that corrections beside a saved map are not used: it was made without them."""
+        """Say what is not used of a saved map: names of columns, and corrections beside it that it was made without."""
+        if self.columns and self.warn is not None:
+            self.warn(f"{path}: --column is not used: a saved map has no columns to name")
         from argmap.corrections.beside import find  # noqa: PLC0415
 
         there = None if self.remaps or saved.corrections or self.warn is None else find(path)

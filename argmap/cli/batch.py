@@ -64,8 +64,13 @@ def batch(
         fingerprint,
     )
     meter = _Meter(shown=not quiet and sys.stderr.isatty())
-    report = run(settings, meter)
-    meter.end()
+    try:
+        report = run(settings, meter)
+    except KeyboardInterrupt:
+        given.warn(f"{output}: what is done is kept beside it; the same command goes on from there")
+        raise
+    finally:
+        meter.end()
     for problem in report.problems[:SHOWN]:
         sys.stderr.write(f"{problem}\n")
     if len(report.problems) > SHOWN:

@@ -93,6 +93,8 @@ def map_command(
         pages=pages,
     )
     given.tell_unused(form, options)
+    if to is not None and output is not None and not output.name.lower().endswith(form.suffixes):
+        given.warn(f"argmap: {output} is written as {form.name}, as --to says, whatever its suffix")
     found = how.run().maps(files, given.say)
     given.emit(form, options, found, output, files)
 

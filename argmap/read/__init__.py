@@ -168,6 +168,8 @@ def _finished(source: Source, reader: Reader, notes: tuple[Note, ...]) -> Iterat
 def _complete(source: Source, reader: Reader, thread: Thread, notes: tuple[Note, ...], *, first: bool) -> Thread:
     from argmap.read.common.quotes import with_quotes  # noqa: PLC0415  # its patterns cost a saved map a tenth
 
+    if first and source.columns and not reader.table:
+        notes = (*notes, Note(f"--column is not used: {reader.title} has no columns to name", kind="unclear"))
     origin = replace(
         thread.origin,
         path=thread.origin.path or source.path,

@@ -91,7 +91,9 @@ def view_for(form: Form, view: str | None) -> None:
     if view is None or not form.views or view in form.views:
         return
     what = f"the form {form.name!r} has no view {view!r}"
-    raise ArgmapError(Problem(Location(form.name), "Q003", what, f"it has: {', '.join(form.views)}"))
+    others = ", ".join(one.name for one in forms() if view in one.views)
+    mend = f"it has: {', '.join(form.views)}" + (f"; {view} is written as: {others}" if others else "")
+    raise ArgmapError(Problem(Location(form.name), "Q003", what, mend))
 
 
 def write(path: str | Path, data: bytes | Iterable[bytes]) -> None:

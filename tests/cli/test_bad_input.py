@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING
 
@@ -120,3 +121,53 @@ def test_a_first_rule_passes_its_test_and_the_lint(capsys: pytest.CaptureFixture
     assert run(capsys, "rules", "new", "tags.shops", "--dir", folder)[0] == 0
     assert run(capsys, "rules", "test", folder)[0] == 0
     assert run(capsys, "rules", "lint", folder, "--strict")[0] == 0
+
+
+def test_columns_of_what_has_none_are_told(capsys: pytest.CaptureFixture[str], tmp_path: Path, saved: Path) -> None:
+    paste, table = tmp_path / "paste.txt", tmp_path / "table.csv"
+    paste.write_text(PASTE, encoding="utf-8")
+    table.write_text("who,said\nAnn,It is about money.\nBo,It is not.\n", encoding="utf-8")
+    for path in (paste, saved):
+        code, out, err = run(capsys, "map" if path == saved else "read", path, "--column", "text=said")
+        assert code == 0
+        assert out
+        assert "--column is not used" in err
+    assert "--column" not in run(capsys, "read", table, "--column", "text=said", "--column", "author=who")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("missing.txt", ""), ("thead.txt", "thread.txt"), ("thread.csv", "thread.txt")]
+)
+def test_a_file_is_proposed_for_its_name_not_for_its_suffix(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, near: str
+) -> None:
+    for one in ("thread.txt", "long.txt"):
+        (tmp_path / one).write_text(PASTE, encoding="utf-8")
+    code, _, err = run(capsys, "map", tmp_path / name)
+    assert code == 1
+    assert (f"did you mean '{near}'" in err) if near else "did you mean" not in err
+
+
+def test_a_form_that_is_not_the_suffixes_is_told(capsys: pytest.CaptureFixture[str], saved: Path) -> None:
+    out = saved.with_name("out.pdf")
+    code, _, err = run(capsys, "map", saved, "--to", "dot", "-o", out)
+    assert (code, out.read_bytes()[:7]) == (0, b"digraph")
+    assert "is written as dot" in err
+    assert run(capsys, "map", saved, "--to", "dot", "-o", saved.with_name("out.gv"))[2] == ""
+
+
+def test_a_view_that_a_form_lacks_is_told_with_the_forms_that_have_it(
+    capsys: pytest.CaptureFixture[str], saved: Path
+) -> None:
+    code, _, err = run(capsys, "map", saved, "--as", "matrix", "-o", saved.with_name("out.svg"))
+    assert code == 1
+    assert "matrix is written as: html, pdf, text" in err
+
+
+def test_nothing_on_standard_input_is_called_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    code, out, err = run(capsys, "map", "-")
+    assert (code, out) == (1, "")
+    assert "nothing came on standard input" in err

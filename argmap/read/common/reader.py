@@ -26,6 +26,7 @@ class Reader:
         read: The threads of a source. Raises ArgmapError where it is of the format but broken or empty.
         on_page: Whether what it reads are comments on something that stands elsewhere, an article or a video; in any
             other format the first comment of a thread without a post opens it.
+        table: Whether it has columns, which `--column` can name.
     """
 
     name: str
@@ -35,3 +36,4 @@ class Reader:
     sniff: Callable[[Source], float]
     read: Callable[[Source], Iterable[Thread]]
     on_page: bool = False
+    table: bool = False

@@ -67,7 +67,7 @@ def open_sources(path: str, columns: Mapping[str, str] | None = None) -> Iterato
     except OSError as error:
         raise _problem(path, "I010", f"the file cannot be read: {_reason(error)}") from None
     if not size:
-        raise _problem(path, "I002", "the file is empty")
+        raise _problem(path, "I002", "nothing came on standard input" if path == "-" else "the file is empty")
     if start.startswith(b"PK\x03\x04"):
         yield from _members(path, opener, size, columns)
     elif start.startswith(b"\x1f\x8b"):
@@ -168,7 +168,9 @@ def _reason(error: OSError | ValueError) -> str:
 def _missing(path: str, name: str, near: list[str]) -> ArgmapError:
     import difflib  # noqa: PLC0415  # only on the way out
 
-    close = difflib.get_close_matches(name, near, 1)
+    stems = {Path(one).stem: one for one in reversed(near)}  # "missing.txt" and "long.txt" have but their suffix alike
+    alike = difflib.get_close_matches(Path(name).stem, stems, 1)
+    close = [stems[alike[0]]] if alike else difflib.get_close_matches(name, near, 1, 0.8)
     return _problem(path, "I001", "there is no such file", f"did you mean '{close[0]}'?" if close else "")
 
 

@@ -205,4 +205,5 @@ READER = Reader(
     suffixes=(".csv", ".tsv"),
     sniff=sniff,
     read=read,
+    table=True,
 )

@@ -167,4 +167,5 @@ READER = Reader(
     suffixes=(".json", ".jsonl", ".ndjson"),
     sniff=sniff,
     read=read,
+    table=True,
 )
