@@ -25,6 +25,7 @@ from argmap.model import POST, Claim, Evidence
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from argmap.claims.frames import Shown
     from argmap.claims.granted import Span
     from argmap.language.analysis import Analysis, Sentence
     from argmap.model import Comment, Firing, Reply
@@ -126,7 +127,7 @@ class ClaimFinder:
     def _claims(
         self, reading: Reading, comment: str, drafts: Sequence[Draft], supported: Iterable[Draft | None]
     ) -> tuple[Claim, ...]:
-        framing = self._frames.firings(reading)
+        framing = self._frames.shown(reading.analysis)
         names = {id(draft): f"{comment}.{number}" for number, draft in enumerate(drafts, 1)}
         return tuple(
             [self._claim(reading, draft, framing, names, above) for draft, above in zip(drafts, supported, strict=True)]
@@ -287,7 +288,7 @@ class ClaimFinder:
         self,
         reading: Reading,
         draft: Draft,
-        framing: Mapping[int, Sequence[Firing]],
+        framing: Mapping[str, Shown],
         names: Mapping[int, str],
         above: Draft | None,
     ) -> Claim:
@@ -305,7 +306,7 @@ class ClaimFinder:
             because.append(_evidence(firing, text, "tag" if rule.tag else "construction"))
         because.extend(_evidence(firing, text, self._assertion[firing.rule].effect or "") for firing in draft.said.cues)
         score = draft.score
-        frames = self._frames.of(reading, framing, tokens[draft.first].sentence, tagged)
+        frames = self._frames.of(reading.analysis, framing, tokens[draft.first].sentence, tagged)
         because.extend(evidence for _, found in frames for evidence in found)
         if not draft.firings:
             because.extend(score.because)

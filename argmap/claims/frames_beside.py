@@ -1,4 +1,4 @@
-"""Frames that a word in passing shows, where the comment answered, or one that answers, shows them plainly.
+"""Frames that a comment shows, but not plainly, and that the comment answered, or one that answers, shows too.
 
 A comment speaks of what the comments beside it speak of: "it is only a few quid" under a complaint about the fare is
 about money. What answers whom is known behind the claims, so this completes them.
@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from argmap.claims.frames import PLAIN
+from argmap.claims.frames import likely
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from argmap.claims.frames import FrameReader
     from argmap.language.analysis import Analysis
     from argmap.model import Claim, Evidence, Reply
+
+_BESIDE = 0.7
+"""How much likelier a frame is, in log-odds, where a comment beside shows it."""
 
 
 def completed(
@@ -28,7 +31,7 @@ def completed(
     analyses: Mapping[str, Analysis],
     settled: Collection[str] = (),
 ) -> tuple[Claim, ...]:
-    """The claims, each with the frames that its comment shows in passing and a comment beside it plainly.
+    """The claims, each with the frames that are likely where it is known what their comment answers.
 
     The evidence of such a frame is the words of both comments.
 
@@ -40,20 +43,20 @@ def completed(
         settled: Ids of claims of which a person has said the frames; they stay.
     """
     beside = _beside(replies, analyses)
-    passing = cache(lambda comment: reader.shown(analyses[comment]))
-    plain = cache(lambda comment: dict(reader.shown(analyses[comment], PLAIN)))
+    shown = cache(lambda comment: reader.shown(analyses[comment]))
     made = []
     for claim in claims:
         around = () if claim.id in settled else beside.get(claim.comment, ())
         frames, because = list(claim.frames), list(claim.because)
-        for frame, words in passing(claim.comment) if around else ():
-            other = next((other for other in around if frame in plain(other)), None)
-            if other is not None and frame not in claim.frames:
+        for frame, here in shown(claim.comment).items() if around else ():
+            if frame in claim.frames or not likely(here.odds + _BESIDE):
+                continue
+            other = next((other for other in around if frame in shown(other) and shown(other)[frame].odds >= 0), None)
+            if other is not None:
                 frames.append(frame)
-                because += [*words, *_of(other, plain(other)[frame])]
-        made.append(
-            replace(claim, frames=tuple(frames), because=tuple(because)) if len(frames) > len(claim.frames) else claim
-        )
+                because += [*here.because, *_of(other, shown(other)[frame].because)]
+        more = len(frames) > len(claim.frames)
+        made.append(replace(claim, frames=tuple(frames), because=tuple(because)) if more else claim)
     return tuple(made)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.claims.frames import FrameReader
-from argmap.claims.reading import Reading
+from argmap.claims.frames import FrameReader, likely
 from argmap.links.scales import logistic
 from argmap.model import Evidence
 from argmap.model.persons import same_person
@@ -96,13 +95,12 @@ class RebukeFinder:
         claim = next((c.id for c in claims if frame in c.frames), None)
         if claim is not None:
             return claim
-        reading = Reading(analysis)
-        firings = self._frames.firings(reading)
-        of = (self._frames.of(reading, firings, place) for place in range(len(analysis.sentences)))
-        return analysis.comment if any(frame == name for found in of for name, _ in found) else None
+        shown = self._frames.shown(analysis).get(frame)
+        return analysis.comment if shown is not None and likely(shown.odds) else None
 
     def _frame(self, analysis: Analysis, firing: Firing) -> str | None:
         """The matter that a rebuke names: the likeliest frame of its sentence."""
-        reading = Reading(analysis)
-        found = self._frames.of(reading, self._frames.firings(reading), reading.sentence_at(firing.start))
-        return found[0][0] if found else None
+        sentence = analysis.sentence_at(firing.start)
+        shown = self._frames.shown(analysis) if sentence is not None else {}
+        named = [frame for frame, one in shown.items() if sentence is not None and sentence.index in one.sentences]
+        return max(named, key=lambda frame: (shown[frame].odds, frame), default=None)
