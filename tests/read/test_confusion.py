@@ -15,8 +15,8 @@ GENERAL = frozenset({"text", "json", "csv", "html-page", "feed"})
 
 SITES = frozenset((
     "amazon", "canvas", "class", "classroom", "discord", "discourse", "disqus", "github", "gmail", "google",
-    "googledocs", "hackernews", "kialo", "livejournal", "mail", "moodle", "movabletype", "outlook", "phpbb", "reddit",
-    "slack", "stackexchange", "teams", "telegram", "transcript", "whatsapp", "zoom",
+    "googledocs", "hackernews", "kialo", "list", "livejournal", "mail", "moodle", "movabletype", "outlook", "phpbb",
+    "reddit", "slack", "stackexchange", "teams", "telegram", "transcript", "whatsapp", "zoom",
 ))  # fmt: skip
 """How the names of files begin whose site has a reader of its own; all others are strangers."""
 

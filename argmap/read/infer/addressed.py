@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 QUOTED = 12
 """A line of fewer characters is a quote only where it is a whole line of the message."""
 
+FEW, SHARE = 2, 5
+"""So many records, and one in so many, begin with the name of whom they answer."""
+
 _REPLY = expression(
     r"\W{0,3}(?:(?:in )?(?:reply|replying|response|responding|answering) to|replied to"
     r"|(?:als )?antwort (?:auf|an)|antwortet|(?:en )?réponse à|répond à|(?:en )?respuesta a|respondiendo a"
@@ -29,12 +32,36 @@ _BEHIND = expression(r"\s?[:,–—]\s*|\s-\s+")
 
 def find_addressed(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """Names whom a record answers where its words begin with that, and takes it off them."""
+    _names_alone(rows, records)
     earlier: list[int] = []
     for number, record in enumerate(records):
         if record.body and record.to is None and record.under < 0 and not record.start:
             _replies(rows, records, record, earlier)
             _quotes(rows, records, record, earlier)
         earlier.append(number)
+
+
+def _names_alone(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """An earlier author's name in a line of its own above the words of one in five: the page shows whom they answer."""
+    before: set[str] = set()
+    found: list[tuple[Record, str]] = []
+    for record in records:
+        first = rows[record.body[0]] if len(record.body) > 1 and not record.start else None
+        if first is not None and plain(first.text) in before and plain(first.text) != plain(record.name):
+            found.append((record, first.text))
+        before |= {plain(record.name)} - {""}
+    known = {plain(record.name): record.name for record in records}
+    if len(found) < FEW or len(found) * SHARE < len(records) or any(_is_quoted(rows, records, one) for one, _ in found):
+        return
+    for record, name in found:
+        record.to = record.to or known[plain(name)]
+        record.head.append(record.body.pop(0))
+
+
+def _is_quoted(rows: Sequence[Row], records: Sequence[Record], record: Record) -> bool:
+    """Whether below a name stands what its bearer said."""
+    name = plain(rows[record.body[0]].text)
+    return any(plain(one.name) == name and _same(rows, record.body[1:-1], one.body) for one in records)
 
 
 def _replies(rows: Sequence[Row], records: Sequence[Record], record: Record, earlier: Sequence[int]) -> None:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+_DAYS = frozenset({
+    "today", "yesterday", "heute", "gestern", "aujourd'hui", "hier", "hoy", "ayer", "oggi", "ieri", "hoje", "ontem",
+    "vandaag", "gisteren",
+})  # fmt: skip
+
 
 @lru_cache(maxsize=4096)
 def kind(date: str) -> str:
     """Whether a date is an "age", a "clock" time or a "day".
 
-    >>> kind("3 h"), kind("10:02 AM"), kind("4 de marzo"), kind("3 May 2024 10:02")
-    ('age', 'clock', 'day', 'day')
+    >>> kind("3 h"), kind("10:02 AM"), kind("4 de marzo"), kind("3 May 2024 10:02"), kind("Today")
+    ('age', 'clock', 'day', 'day', 'day')
     """
+    if date.casefold() in _DAYS:
+        return "day"
     letters = sum(map(str.isalpha, date))
     digits = sum(map(str.isdigit, date))
     if digits >= 3 and ":" in date and (letters <= 2 or date.lower().rstrip(".m ").endswith(("a", "p"))) and digits < 7:

@@ -24,7 +24,7 @@ LEAST = 3
 _PAGE_END = frozenset({"openers", "closers", "heading", "form"})
 _BADGES = frozenset({"badges"})
 _SIGN = frozenset({"sign"})
-_TAIL = frozenset({"sign", "events", "emoji"})
+_TAIL = frozenset({"sign", "events", "emoji", "number sign"})
 
 
 def cut_feet(rows: Sequence[Row], reading: Reading) -> None:

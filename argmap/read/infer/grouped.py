@@ -16,7 +16,8 @@ _REPLIES = """
 reply replies antwort antworten réponse réponses répondre respuesta respuestas responder risposta risposte rispondi
 resposta respostas antwoord antwoorden beantwoorden reageer reageren svar svara svare odpowiedz
 """
-_REPLY = frozenset(_REPLIES.split())
+_EDGE = tuple(_REPLIES.split())
+_REPLY = frozenset(_EDGE)
 """A reply, and the button for one, as pages call them."""
 
 _COMMENT = frozenset({"comment", "kommentar", "commentaire", "comentario", "comentário", "commento", "opmerking"})
@@ -90,4 +91,4 @@ def _without_button(rows: Sequence[Row], records: Sequence[Record]) -> None:
 def _has_button(row: Row) -> bool:
     """Whether a line holds a button for replies, alone or glued to others: `ReplyDelete`."""
     form = normal(row.text)
-    return len(form) <= LONGEST and any(form.startswith(word) or form.endswith(word) for word in _REPLY)
+    return len(form) <= LONGEST and (form.startswith(_EDGE) or form.endswith(_EDGE))

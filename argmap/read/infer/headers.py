@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.read.common.expressions import expression
 from argmap.read.infer.names import likeness
-from argmap.read.infer.people import plain
+from argmap.read.infer.people import is_labelled, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from argmap.read.infer.rows import Row
 
 _CLOCK = expression(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_SHORT = expression(r"\s[^\W\d_]\.$")
+"""A name's last letter: `Ann L.`."""
+
 LONGEST_NAME = 60
 LETTERS = 3
 """So many capitals may be a name in short."""
@@ -84,7 +87,11 @@ def carry_names(rows: Sequence[Row], records: Sequence[Record]) -> None:
 
 def _is_said(text: str) -> bool:
     """Whether a line is somebody's words rather than a name."""
-    return len(text) > LONGEST_NAME or likeness(text) < UNLIKE or (text[-1] in ".!?…" and len(text.split()) > 1)
+    return (
+        len(text) > LONGEST_NAME
+        or likeness(text) < UNLIKE
+        or (text[-1] in ".!?…" and len(text.split()) > 1 and not _SHORT.search(text))
+    )
 
 
 def _are_handles(rows: Sequence[Row], heads: Sequence[list[int]]) -> bool:
@@ -162,8 +169,9 @@ def _name_row(rows: Sequence[Row], lines: list[int], by: By) -> int:
     content = [at for at in lines if is_content(rows[at]) and at not in handles]
     shown = {plain(rows[at].name) for at in lines if "pictures" in rows[at].groups}
     pictured = [at for at in content + handles if plain(rows[at].text) in shown]
-    if pictured:
-        return pictured[0]
+    labelled = [at for at in lines if is_labelled(rows[at].text)]
+    if pictured or labelled:
+        return (pictured or labelled)[0]
     if by == "handle" and handles:
         return handles[-1]
     if content:

@@ -71,7 +71,7 @@ def lead(raw: Sequence[str], rows: Sequence[Row], authors: frozenset[str]) -> tu
     first, last = prose[0], prose[-1]
     body = [at for at in range(first, last + 1) if rows[at].plain and not is_notice(rows[at].text)]
     above = rows[:first]
-    byline = _byline(above) or _byline(rows[last + 1 : last + 4])
+    byline = _byline(above, authors) or _byline(rows[last + 1 : last + 4])
     author = (byline.author or "").split(", ")[0] if byline is not None else _author(above, authors)
     dates = [row.date for row in above[-NEAR:] if row.date] or [
         row.date for row in rows[last + 1 : last + 4] if row.date
@@ -100,11 +100,15 @@ def _titled(title: str, words: str, author: str | None, *, alone: bool) -> str:
     return line if asks and alone and author is None and ". " not in line else title
 
 
-def _byline(above: Sequence[Row]) -> Mark | None:
-    """The line above a post that says by whom and when it is: "Posted by Ann on March 3"."""
+def _byline(above: Sequence[Row], authors: frozenset[str] = frozenset()) -> Mark | None:
+    """The line above a post that says by whom and when it is: "Posted by Ann on March 3"; or an author and a date."""
     for row in reversed(above[-NEAR:]):
         mark = parse(row.index, row.text)
-        if mark is not None and mark.by and mark.author and (mark.kind.startswith("D") or _is_byline(mark)):
+        if mark is None or not mark.author:
+            continue
+        if mark.by and (mark.kind.startswith("D") or _is_byline(mark)):
+            return mark
+        if mark.kind.startswith("D") and mark.body < 0 and mark.author.casefold() in authors:
             return mark
     return None
 

@@ -29,6 +29,10 @@ _LABEL = expression(
 )
 """What the page hides before a name: `CommentAuthor`."""
 
+_LABELLED = expression(
+    r"(?:author|posted by|submitted by|comment by|user ?name|autor(?:in)?|verfasser(?:in)?|auteur|autore)\s?:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _DOT = expression(r"\s[·•|]\s")
 _ARROWS = "↪↳⤷└╰ "
 """Before the name of somebody who replies."""
@@ -72,6 +76,11 @@ _SAID = (
 )
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a line says that a name follows: `Author: Ann Lee`."""
+    return _LABELLED.match(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def plain(name: str | None) -> str:
     """A name for comparison: in lower case, without the sign of a handle."""
@@ -84,6 +93,7 @@ def cleaned(name: str | None) -> str | None:
         return None
     name = numbered(name.strip(" ·•|,").lstrip(_ARROWS))[1] or name.lstrip(_ARROWS)
     ended = name.endswith((":", "…", "...")) and not SIGN_NAMED.search(name)
+    name = _LABELLED.sub("", name)
     name = unsaid(name.strip(" :·•|,"))[0] if ended or name.endswith(_SAID) else name
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]

@@ -17,6 +17,9 @@ LEAST = 2
 LONGEST = 40
 """The most characters of a value: a place, a car."""
 
+LAMP = 12
+"""So many characters before the end of a line the lamp is named: `online now`."""
+
 _BADGES = frozenset({"badges"})
 _PRESENT = expression(
     r"(?P<name>\S.{0,60}) (?P=name) (?:is|ist|est|está|è|is nu) (?:gerade |now )?(?:off|on)line(?: now)?"
@@ -41,7 +44,7 @@ def without_presence(text: str) -> str:
     >>> without_presence("Ann Lee Ann Lee is offline"), without_presence("Ann is offline")
     ('Ann Lee', 'Ann is offline')
     """
-    match = _PRESENT.fullmatch(text)
+    match = _PRESENT.fullmatch(text) if "line" in text[-LAMP:] else None
     return match["name"] if match is not None else text
 
 
@@ -56,7 +59,7 @@ def _end(found: list[Row], at: int) -> int:
 
 
 def _is_label(row: Row) -> bool:
-    return interface.normal(row.text) in interface.words().labels
+    return len(row.text) <= LONGEST and interface.normal(row.text) in interface.words().labels
 
 
 def _is_value(row: Row) -> bool:

@@ -35,6 +35,9 @@ INVISIBLE = expression("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufef
 MOST_CONTINUED = 2
 """So many lines go on with what a badge says: a name, and who that is."""
 
+MONTH_DAY = 5
+"""The most characters of a month and a day: `12-31`."""
+
 DAYS = 2
 """So many lines like a month and a day are no dates."""
 
@@ -50,7 +53,8 @@ _RECIPIENTS = frozenset({"badges"})
 _SIGN_BETWEEN = expression(r"\s*[|·•∙–—]\s*|\s-\s|\s{2,}|(?<=\w),\s(?=\d)")
 _SIGNS = " \t\xa0·•∙|,.:;*–—-()[]{}<>«»‹›~@/#"
 _AROUND = (
-    r"(?:on|at|posted|written|asked|answered|commented|replied|updated|edited|created|sent|published|date|opened|said|added"
+    r"(?:on|at|posted|written|wrote|asked|answered|commented|replied|updated|edited|created|sent|published|opened|said"
+    r"|added|date|data|datum|fecha"
     r"|am|um|vom|vor|geschrieben|gepostet|erstellt|le|à|publié|posté|modifié|el|a las|publicado|editado|il|alle"
     r"|op|om|em|às|bearbeitet|bewerkt|modificato|uhr|h|\*)"
 )
@@ -74,6 +78,18 @@ _LENGTH = expression(
 )
 """How far into a recording something is said, at times with the speaker before it: `Ann 0 minutes 5 seconds`."""
 
+_SECONDS = (
+    "second",
+    "seconds",
+    "Sekunde",
+    "Sekunden",
+    "seconde",
+    "secondes",
+    "segundo",
+    "segundos",
+    "secondi",
+    "seconden",
+)
 _DAY_CLOCK = expression(
     r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./]?,?\s(?:um\s|at\s|à\s|a las\s)?"
     r"[0-2]?\d[:.h][0-5]\d(?:\s?(?:uhr|h))?",
@@ -159,7 +175,7 @@ def _with_days(found: list[Row]) -> list[Row]:
     >>> [row.date for row in _with_days(list(rows(("Lost again.", "3-1"))))]
     ['', '']
     """
-    days = [at for at, row in enumerate(found) if _DAY_MONTH.fullmatch(row.text)]
+    days = [at for at, row in enumerate(found) if len(row.text) <= MONTH_DAY and _DAY_MONTH.fullmatch(row.text)]
     if not days or len(days) + sum(bool(row.date) for row in found) <= DAYS:
         return found
     for at in days:
@@ -203,7 +219,7 @@ def _looked_at(text: str) -> tuple[frozenset[str], str, str]:
     if len(text) > interface.LONGEST:
         return (frozenset({"lost"}) if is_gone(text) else frozenset()), "", ""
     groups, name = interface.named(text)
-    if is_profile(text) or _LENGTH.fullmatch(text):
+    if is_profile(text) or (text.endswith(_SECONDS) and _LENGTH.fullmatch(text)):
         return groups | {"badges"}, "", name
     date = "" if groups & {"events", "stubs", "lost"} else dated(text)
     if date:
