@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from argmap.claims.clauses import Clauses
     from argmap.language.analysis import Token
 
-_WISHES, _THINKS, _AVOIDS, _BRINGS = words("wishes"), words("thinks"), words("avoids"), words("brings_about")
+_WISHES, _JUDGES, _AVOIDS, _BRINGS = words("wishes"), words("judges_so"), words("avoids"), words("brings_about")
 _SPEAKER, _OPEN = words("first_person") | words("we"), words("leaves_open")
 _GROUNDS, _ABOUT = words("ground") | words("what_follows"), words("what_it_is_about")
 _WAY, _VAGUE, _COPULA = words("way_to"), words("vague_noun"), words("copula")
-_NONE = words("negation")
+_NONE, _WOULD = words("negation"), words("would")
 _PUT_UNDER = grammar.PREPOSITION_CLAUSE | grammar.OBJECT_OF_PREPOSITION
 _NAMES = (
     grammar.CONJUNCT
@@ -59,7 +59,7 @@ def bears(clauses: Clauses, anchor: int, said: Said, denials: Iterable[int] = ()
     for _ in range(clauses.sentence.last - clauses.sentence.first):
         token = tokens[here]
         if token.head == here or not clauses.sentence.first <= token.head < clauses.sentence.last:
-            return True
+            return not (said.assertion == "denied" and _depends(clauses, here))
         above = tokens[token.head]
         if token.dep in grammar.CONTENT_CLAUSE:
             if clauses.of(here).kind != "beside" and not _put_forward(clauses, token, above):
@@ -68,6 +68,13 @@ def bears(clauses: Clauses, anchor: int, said: Said, denials: Iterable[int] = ()
             return False
         here = token.head
     return False
+
+
+def _depends(clauses: Clauses, i: int) -> bool:
+    """Whether what a verb says hangs on a condition that does not hold: "if they cared, it would not be unfair"."""
+    below = [clauses.tokens[c] for c in clauses.children(i)]
+    conditions = [c for c in below if c.dep in grammar.ADVERBIAL_CLAUSE and clauses.of(c.i).mark in _OPEN]
+    return bool(conditions) and any(each.lower in _WOULD for each in below)
 
 
 def _above(clauses: Clauses, i: int) -> set[int]:
@@ -158,7 +165,7 @@ def _put_forward(clauses: Clauses, token: Token, above: Token) -> bool:
 
 def _speaks(clauses: Clauses, verb: Token) -> bool:
     """Whether a verb is the writer's own thinking: "I don't think …"."""
-    return verb.lemma in _THINKS and _mine(clauses, verb)
+    return verb.lemma in _JUDGES and _mine(clauses, verb)
 
 
 def _mine(clauses: Clauses, verb: Token) -> bool:

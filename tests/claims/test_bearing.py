@@ -34,6 +34,9 @@ IN_PASSING = [
     ("They buy filters to cut pollution.", "environment"),
     ("The landlord refused to break the law.", "legality"),
     ("He knew when it was illegal.", "legality"),
+    ("I didn't know that the toll was unfair.", "fairness"),
+    ("If the mayor cared for nurses, the toll would not be unfair.", "fairness"),
+    ("They do not row because it is unfair.", "fairness"),
     ("Nobody there has a plan for a firm breaking the law.", "legality"),
 ]
 
