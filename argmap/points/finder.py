@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.features.together import bearing, first_name, sayings
+from argmap.language import grammar
 from argmap.model import Evidence, Point
 from argmap.model.persons import person
 from argmap.points.grouping import grouped
@@ -31,6 +32,7 @@ SHARED = "points.words"
 COVERED = 0.8
 """Share of the comments of a group that stand under one point, from which the group is that point once more."""
 OUGHT = spoken("ought")
+TURNING = spoken("turns_against")
 ASKED = tuple(sorted(spoken("takes_away", "keeps", "compulsory")))
 _SHOWN = 3
 """Shared words that are shown of a claim, the rarest."""
@@ -87,7 +89,7 @@ class PointFinder:
         inside = [frozenset(map(home.__getitem__, point.claims)) for point in named]
         worded: list[Point] = []
         groups = grouped(said, self._likely)
-        turns = talked(links, said, self._likely, self._turning, lambda claim: own_words([claim], analyses, called))
+        turns = talked(links, said, self._likely, self._turning, lambda claim: _heading(claim, known))
         pairs = [(one.head.id, other.claim, other.apart) for one in turns for other in one.answered]
         side = sided(groups, known.claims, analyses, said.talk, pairs)
         for group in groups:  # what says the same before what is merely alike
@@ -116,6 +118,7 @@ class PointFinder:
         holders, against = self._turned(one, other, known.claims)
         quotable = [known.claims[name] for name in group.claims if name in holders]
         straight = [claim for claim in quotable if claim.assertion != "denied"] or quotable
+        straight = [claim for claim in straight if claim.certainty == "certain"] or straight
         otherwise = _of_most(straight, known.statements)
         says, alone = sentence(straight, known.analyses, words, otherwise, known.called)
         if group.same and not alone:
@@ -174,12 +177,23 @@ class PointFinder:
     def _turned(
         one: frozenset[str], other: frozenset[str], claims: Mapping[str, Claim]
     ) -> tuple[frozenset[str], frozenset[str]]:
-        """The side that heads the point, and the other: one that states it without a negation, then the larger."""
+        """The side that heads the point, and the other: one without a negation, without a hedge, or the larger."""
 
-        def poor(side: frozenset[str]) -> tuple[bool, int]:
-            return all(claims[name].assertion == "denied" for name in side), -len(side)
+        def poor(side: frozenset[str]) -> tuple[bool, bool, int]:
+            some = [claims[name] for name in side]
+            hedged = all(claim.certainty == "hedged" for claim in some)
+            return all(claim.assertion == "denied" for claim in some), hedged, -len(some)
 
         return (other, one) if poor(other) < poor(one) else (one, other)
+
+
+def _heading(claim: Claim, known: Known) -> tuple[str, bool]:
+    """A claim's words as a heading, and whether they stand alone; nothing for what is hedged or granted."""
+    behind = (one for one in known.analyses[claim.comment].tokens if one.start >= claim.end)
+    granted = next((one.lower in TURNING for one in behind if one.pos not in grammar.BETWEEN), False)
+    if granted or claim.certainty == "hedged":
+        return "", False
+    return own_words([claim], known.analyses, known.called)
 
 
 def _within(point: Point, others: Iterable[Point], home: Mapping[str, str]) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LIKELY = 0.65
 """So likely a claim must be what both comments of a link speak of."""
-LINKED = 0.6
+LINKED = 0.63
 """So sure the link must be."""
 
 
@@ -90,7 +90,8 @@ def talked(
 ) -> list[Talked]:
     """The claims on which agreement and rebuttal turn, each with the claims that side with or against it.
 
-    Each two comments are under one such claim at most; a claim on which several links turn comes first.
+    Each two comments are under one such claim at most; a claim on which several links turn comes first, and what is
+    answered before the answer.
 
     Args:
         links: Of the thread.
@@ -107,6 +108,8 @@ def talked(
     for link, some in cruxes(sure, home, said, likely) if turning.fitted else ():
         chances = {crux.claim.id: turning(crux) for crux in some}
         may = [(crux, *heading(crux.claim)) for crux in some if chances[crux.claim.id] >= LIKELY]
+        asked = home.get(link.target, link.target)
+        may = [one for one in may if one[1] and one[0].claim.comment == asked] or may
         alone = any(stands for _, _, stands in may)
         for crux, says, stands in may:
             if says and stands is alone:

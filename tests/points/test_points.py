@@ -171,7 +171,7 @@ def test_a_whole_sentence_has_a_finite_verb_behind_its_subject(mapper: Mapper, t
 def test_comments_that_are_merely_alike_are_a_guess_below_the_points(mapper: Mapper) -> None:
     texts = (
         "The ferry to the island needs a younger captain.",
-        "The captain of the ferry to the island is my uncle, and he paints clocks.",
+        "My aunt, a captain of the island's ferry, has painted clocks since she was ten.",
         "The ferry needs a younger captain.",
     )
     found = [point for point in mapped(mapper, *texts, *GARDENS[2:]).points if point.basis != "talk"]

@@ -49,3 +49,25 @@ def test_who_agrees_stands_with_the_claim(mapper: Mapper) -> None:
     both = [point for point in found.points if point.basis in {"talk", "words"}]
     assert both
     assert all(not point.against for point in both)
+
+
+def test_a_heading_that_leans_on_what_stands_before_it_is_a_quotation(mapper: Mapper) -> None:
+    texts = (
+        "They are still cowards who paint their bridges.",
+        "I don't agree. They are no cowards, cowards paint their bridges black.",
+        TEXTS[2],
+    )
+    comments = tuple(
+        Comment(f"c{n}", text, f"writer{n}", parent="c0" if n == 1 else None) for n, text in enumerate(texts)
+    )
+    says = [point.says for point in mapper.map(Thread("t", "", comments)).points if point.basis in {"talk", "words"}]
+    assert says
+    assert all(one.startswith("“") and one.endswith("”") for one in says)
+
+
+def test_what_is_hedged_heads_no_point_by_talk(mapper: Mapper) -> None:
+    hedged = "Perhaps the harbour bridge should be painted red."
+    answer = "I don't agree. Sailors steer by the grey bridge at night."
+    assert all(
+        "Perhaps" not in point.says and "painted red" not in point.says for point in points(mapper, hedged, answer)
+    )
