@@ -29,5 +29,5 @@ def refusal(source: Source) -> ArgmapError:
     return source.problem(
         "I004",
         "no comments could be recognised: no line with an author or a date comes back at regular places",
-        "paste the thread with the lines that name authors and dates",
+        "paste the thread with the lines that name authors and dates; number statements that nobody signs: 1. 2. 3.",
     )

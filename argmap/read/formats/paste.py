@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.markup import is_markup
 from argmap.read.common.reader import Reader
+from argmap.read.common.refusal import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +34,7 @@ def read(source: Source) -> Iterator[Thread]:
     text = page(source.text)
     found = choices(text)
     if not found:
-        raise source.problem(
-            "I004",
-            "no comments could be recognised: no line with an author or a date comes back at regular places",
-            "paste the thread with the lines that name authors and dates",
-        )
+        raise refusal(source)
     best = found[0]
     thread = thread_of(source, text, best.rows, best.reading)
     notes = (*thread.origin.notes, *unsure(found))
