@@ -62,8 +62,8 @@ drop:
   - "Helpful {n}"
 ```
 
-`{to}` is whom a comment answers. Lines may stand below `{text}`, too. Layouts in `~/.config/argmap/layouts/*.yaml` (or
-the folder that `ARGMAP_LAYOUTS` names) are tried first.
+What stands above the first comment becomes title and post. `{to}` is whom a comment answers. Lines may stand below
+`{text}`, too. Layouts in `~/.config/argmap/layouts/*.yaml` (or the folder that `ARGMAP_LAYOUTS` names) are tried first.
 
 A text in which nothing recurs is refused (I004) rather than guessed at.
 

@@ -115,12 +115,16 @@ def layout_reader(path: Path) -> Reader:
     layout = load_layout(path)
 
     def read(source: Source) -> Iterator[Thread]:
-        comments, left = _comments(source.text.split("\n"), layout)
+        lines = source.text.split("\n")
+        comments, top, last = _comments(lines, layout)
         if not comments:
             what = f"no comment is laid out as {path.name} says"
             raise source.problem("I004", what, "argmap read FILE --write-layout layout.yaml writes one to start from")
-        notes = [Note(f"{left} lines outside the layout left out", kind="left out")] if left else []
-        yield make_thread(stem(source), "", comments, notes=notes)
+        title, post = _lead(lines[:top], comments)
+        used = {title, *((*post.text.split("\n"), post.author, f"By {post.author}", post.date) if post else ())}
+        outside = [line for line in (*lines[:top], *lines[last:]) if line.strip() and line.strip() not in used]
+        notes = [Note(f"{len(outside)} lines outside the layout left out", kind="left out")] if outside else []
+        yield make_thread(stem(source), title, comments, post=post, notes=notes)
 
     return Reader(
         name=f"layout {path.stem}",
@@ -130,6 +134,14 @@ def layout_reader(path: Path) -> Reader:
         sniff=lambda source: 1.0 if len(_comments(source.head.split("\n"), layout)[0]) > 2 else 0.0,
         read=read,
     )
+
+
+def _lead(lines: Sequence[str], comments: Sequence[Comment]) -> tuple[str, Comment | None]:
+    """The title and the post in the lines above the comments, as in a paste without a layout."""
+    from argmap.read.infer.leading import lead  # noqa: PLC0415  # compiles many expressions
+    from argmap.read.infer.rows import rows  # noqa: PLC0415
+
+    return lead(lines, rows(tuple(lines)), frozenset(c.author.casefold() for c in comments if c.author))
 
 
 def user_layouts() -> tuple[Reader, ...]:
@@ -162,8 +174,8 @@ class _Run:
     fields: dict[str, str]
 
 
-def _comments(lines: Sequence[str], layout: Layout) -> tuple[list[Comment], int]:
-    """The comments, and how many lines that are not empty stand above the first and below the last."""
+def _comments(lines: Sequence[str], layout: Layout) -> tuple[list[Comment], int, int]:
+    """The comments, the number of the line in which the first begins, and that of the line below the last."""
     first, last = _span(lines, layout)
     kept = [line for line in range(first, last) if not _is_dropped(lines[line].strip(), layout)]
     full = [line for line in kept if lines[line].strip()]
@@ -189,8 +201,7 @@ def _comments(lines: Sequence[str], layout: Layout) -> tuple[list[Comment], int]
         comments.append(Comment(f"c{number}", text, author=author, date=date, posted=posted, parent=parent))
         if signed := person(author):
             names[signed] = f"c{number}"
-    outside = sum(bool(lines[line].strip()) for line in (*range(first), *range(last, len(lines))))
-    return comments, outside
+    return comments, heads[0].first if heads else first, last
 
 
 def _span(lines: Sequence[str], layout: Layout) -> tuple[int, int]:

@@ -102,3 +102,19 @@ def test_a_layout_that_was_written_reads_the_paste_again(tmp_path: Path) -> None
     (thread,) = read_file(paste, layout=layout)
     assert [one.author for one in thread.comments] == ["Ann Lee", "Ben Ode", "Cyril West"]
     assert thread.comments[0].text == "I say Ann Lee was here, and nobody else."
+
+
+def test_a_written_layout_reads_the_paste_as_it_was_read_with_its_title_and_its_post(tmp_path: Path) -> None:
+    above = "Longer trams for the city?\nBy Lena Ortiz\n2 May 2024\n\nThe city wants to buy trams of forty metres.\n\n"
+    said = ("They are too long for our street.", "Benches would be nicer.", "I agree with Ann.", "Who pays for it?")
+    names = ("Ann Lee", "Ben Ode", "Cy Dunn", "Ann Lee")
+    below = "".join(
+        f"{name}\n{day} May 2024 09:1{day}\n{words}\nReply  Like ({day})\n\n"
+        for day, (name, words) in enumerate(zip(names, said, strict=True), 3)
+    )
+    text = f"{above}Comments (4)\n\nSort by: Newest | Oldest\n\n{below}"
+    paste, layout = files(tmp_path, layout_file(text), text)
+    (guessed,), (told,) = read_file(paste), read_file(paste, layout=layout)
+    assert guessed.post is not None
+    assert (told.title, told.post, told.comments) == (guessed.title, guessed.post, guessed.comments)
+    assert [note.what for note in told.origin.notes] == ["3 lines outside the layout left out"]

@@ -39,9 +39,18 @@ def layout_file(text: str) -> str:
             if at != record.at and not _is_name(rows[at].text, record)
         }
     )
+    above = _line_above(rows, min(record.top for record in records))
+    start = f"start: {json.dumps(above, ensure_ascii=False)}\n" if above else ""
     lines = [f"  - {json.dumps(line, ensure_ascii=False)}" for line in order]
     dropped = [f"  - {json.dumps(line, ensure_ascii=False)}" for line in drop[:40]]
-    return _HEAD + "\n".join(["comment:", *lines, "drop:" if dropped else "drop: []", *dropped]) + "\n"
+    return _HEAD + start + "\n".join(["comment:", *lines, "drop:" if dropped else "drop: []", *dropped]) + "\n"
+
+
+def _line_above(rows: Sequence[Row], top: int) -> str:
+    """The line above the first comment, by which a layout finds it; empty where there is none of its own."""
+    said = [row.text for row in rows[:top] if row.text.strip()]
+    usable = said and said.count(said[-1]) == 1 and "{" not in said[-1]
+    return _numbered(said[-1]) if usable else ""
 
 
 def _order(rows: Sequence[Row], record: Record) -> list[str]:
