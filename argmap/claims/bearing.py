@@ -159,6 +159,10 @@ def _put_forward(clauses: Clauses, token: Token, above: Token) -> bool:
     if clauses.tokens[first].tag in grammar.QUESTION_WORD:
         return False
     below = [clauses.tokens[c] for c in clauses.children(above.i)]
+    if above.tag in grammar.PLAIN and not any(each.dep in grammar.SUBJECT for each in below):
+        over = clauses.tokens[above.head]
+        if over.i != above.i and above.dep not in grammar.CONJUNCT and not _mine(clauses, over):
+            return False  # "it is absurd to say that …"; but "I have to say that …"
     negated = any(each.dep in grammar.NEGATION or each.lower in _NONE for each in below)
     return not negated or _speaks(clauses, above)
 

@@ -24,6 +24,7 @@ BORNE = [
     ("The scheme turned out to be unfair.", "fairness"),
     ("The drivers say that the toll is unfair.", "fairness"),
     ("What is unfair is the toll.", "fairness"),
+    ("I have to say that the toll is unfair.", "fairness"),
 ]
 IN_PASSING = [
     ("If the toll is unfair, we should know why.", "fairness"),
@@ -35,6 +36,7 @@ IN_PASSING = [
     ("The landlord refused to break the law.", "legality"),
     ("He knew when it was illegal.", "legality"),
     ("I didn't know that the toll was unfair.", "fairness"),
+    ("Nothing there allows them to claim that the toll is unfair.", "fairness"),
     ("If the mayor cared for nurses, the toll would not be unfair.", "fairness"),
     ("They do not row because it is unfair.", "fairness"),
     ("Nobody there has a plan for a firm breaking the law.", "legality"),
