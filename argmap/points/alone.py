@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Token
 
 _HANGING, _FIRST, _SECOND = words_of("hanging"), words_of("first_person"), words_of("second_person")
+_WE = words_of("we")
 _PERSON, _SEVERAL, _POINTING = words_of("third_person_singular"), words_of("they_forms"), words_of("demonstrative")
 POINTING = words_of("stands_for_thing")
 _QUANTITY, _ANYBODY, _WHOSE = words_of("quantity_alone"), words_of("anybody"), words_of("possessive_you")
@@ -48,7 +49,8 @@ def speaks_to_somebody(tokens: Sequence[Token]) -> bool:
     spoken = [token for token in tokens if token.lower in _SECOND]
     if not spoken:
         return False
-    if any(token.lower in _FIRST for token in _stated(tokens)):
+    ours = any(token.lower in _WE and token.dep not in grammar.SUBJECT for token in tokens)
+    if ours or any(token.lower in _FIRST for token in _stated(tokens)):
         return True
     subjects = [token for token in spoken if token.dep in grammar.NOUN_SUBJECT]
     if any(not _anybody(token, tokens) for token in subjects):
@@ -167,7 +169,7 @@ def _may_be_person(token: Token) -> bool:
 
 def _may_be_thing(token: Token) -> bool:
     one = token.pos in grammar.THING and not token.tag.endswith("S") and token.lower not in _ANYBODY | POINTING
-    return one or token.tag in grammar.GERUND
+    return one or (token.tag in grammar.GERUND and token.dep in grammar.SUBJECT)
 
 
 def foreshadows(token: Token, tokens: Sequence[Token]) -> bool:

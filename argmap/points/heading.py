@@ -33,6 +33,7 @@ _FIRST_WORD = re.compile(r"\W")
 _NEGATION = words_of("negation")
 _HALVES = {"'": ("'", "’"), "‘": ("’",), '"': ('"',), "“": ("”",)}
 """Quotation marks that open, and what closes them."""
+_SINGLE = frozenset("'‘’")
 _SPACE = re.compile(r"\s+")
 _LINK = re.compile(r"\s\(?https?://\S+$")
 """An address behind a sentence."""
@@ -196,6 +197,8 @@ def _thought(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def _balanced(tokens: Sequence[Token]) -> bool:
     """Whether every bracket and every quotation mark has its other half."""
     text = "".join(token.text for token in tokens)
+    if sum(token.text in _SINGLE and token.pos in grammar.BETWEEN for token in tokens) % 2:
+        return False
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in ("()", "“”", "[]"))
 
 

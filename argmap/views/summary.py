@@ -34,10 +34,11 @@ CENTRAL = 8.0
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A line that may be told: how much of the thread it is about, the comments that it names, and its words."""
+    """A line that may be told: how much of the thread it is about, the comments it names, its statement, its words."""
 
     worth: float
     comments: frozenset[str]
+    says: str
     line: str
 
 
@@ -50,12 +51,15 @@ def summary(at: Index) -> tuple[str, ...]:
     spread = Spread(at)
     lines = _moved(at)
     told: set[str] = set()
+    heads: set[str] = set()
     disputes = sorted([*_disputed(at, spread), *_clashes(at, spread)], key=lambda one: -one.worth)
     held = sorted(_held(at, spread), key=lambda one: -one.worth)[:1]
     for one in disputes:
-        if len(lines) < LINES - bool(held) and not one.comments <= told:
+        head = one.says.casefold().strip(_MARKS)
+        if len(lines) < LINES - bool(held) and not one.comments <= told and head not in heads:
             lines.append(one.line)
             told |= one.comments
+            heads.add(head)
     for one in held or _granted(at):
         if not one.comments <= told and len(lines) < LINES:
             lines.append(one.line)
@@ -95,7 +99,7 @@ def _disputed(at: Index, spread: Spread) -> Iterator[_Told]:
         denial = "" if con is None or flat(con.quote).rstrip(".") in group.heading else f": {_quote(con)}"
         line = f"Disputed: {_said(group)} – for {_who(group.holders, at)}; against {_who(against, at)}{denial}."
         comments = frozenset([one.comment for one in group.sayings] + [one.comment for one in group.answers])
-        yield _Told(people + CENTRAL * spread.of(group.heading), comments, line)
+        yield _Told(people + CENTRAL * spread.of(group.heading), comments, group.heading, line)
 
 
 def _denial(group: Group, at: Index) -> Saying | None:
@@ -113,7 +117,7 @@ def _held(at: Index, spread: Spread) -> Iterator[_Told]:
         if len(group.holders) > 1 and not group.opposers:
             comments = frozenset(one.comment for one in group.sayings)
             line = f"Widely held: {_said(group)} ({_who(group.holders, at)})."
-            yield _Told(len(group.holders) + CENTRAL * spread.of(group.heading), comments, line)
+            yield _Told(len(group.holders) + CENTRAL * spread.of(group.heading), comments, group.heading, line)
 
 
 def _clashes(at: Index, spread: Spread) -> Iterator[_Told]:
@@ -134,7 +138,7 @@ def _clashes(at: Index, spread: Spread) -> Iterator[_Told]:
         held = _beside(pro, [who for who in allies if who not in others], at)
         weight = sum(link.confidence * _COUNTS[link.relation] for link in links)
         line = f"Disputed: {held} – against: {_beside(con, others, at)}."
-        yield _Told(weight + CENTRAL * spread.of(pro.quote), frozenset({pro.comment, con.comment}), line)
+        yield _Told(weight + CENTRAL * spread.of(pro.quote), frozenset({pro.comment, con.comment}), pro.quote, line)
 
 
 def _granted(at: Index) -> list[_Told]:
@@ -148,7 +152,7 @@ def _granted(at: Index) -> list[_Told]:
         if one is not None:
             what = "grants in part" if link.partial else "agrees"
             line = f"Common ground: {_beside(one, (), at)}; {at.called(at.home[link.source])} {what}."
-            return [_Told(0.0, frozenset({one.comment}), line)]
+            return [_Told(0.0, frozenset({one.comment}), one.quote, line)]
     return []
 
 

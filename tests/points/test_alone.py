@@ -36,6 +36,9 @@ def heading(mapper: Mapper, text: str) -> tuple[str, bool]:
         "There were no rules against it.",
         "Some just stayed at home.",
         "The ferry is not.",
+        "All you have to do is tell us the hour.",
+        "'The ferry is late is all he said.",
+        "No one gets away with doing it.",
     ],
 )
 def test_what_does_not_stand_alone_heads_no_point(mapper: Mapper, text: str) -> None:
@@ -49,6 +52,7 @@ def test_what_does_not_stand_alone_heads_no_point(mapper: Mapper, text: str) -> 
         ("If you miss the ferry, you have to swim.", "If you miss the ferry, you have to swim"),
         ("I think that the ferry is too slow.", "The ferry is too slow"),
         ("I am sure the ferry is too slow.", "The ferry is too slow"),
+        ("As a result, the ferry is too slow.", "The ferry is too slow"),
         ("Not to mention the ferry is too slow.", "The ferry is too slow"),
         ("My point is that the ferry is too slow.", "The ferry is too slow"),
         ("Shorter version: the ferry is too slow.", "The ferry is too slow"),
