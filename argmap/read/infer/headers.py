@@ -28,6 +28,9 @@ LETTERS = 3
 UNLIKE = 0.3
 """What looks less like a name, or is longer, is somebody's words."""
 
+LIKE = 0.6
+"""From this likeness on a line is a person's name, below which a rank or a town may stand."""
+
 _BADGES = frozenset({"badges"})
 _SIGNS = frozenset({"emoji", "sign"})
 """A name of signs alone, where a handle stands below it."""
@@ -53,14 +56,28 @@ def choose_names(rows: Sequence[Row], records: Sequence[Record], heads: Sequence
     by: By = "handle" if _are_handles(rows, heads) else "first" if first else "last"
     loud = [[at for at in head if is_content(rows[at]) and _is_loud(rows[at].text)] for head in heads]
     headings = {at for one in loud for at in one} if sum(map(bool, loud)) * 3 < len(heads) else set()
+    headings |= _shared(rows, heads)
     numbers = sum(bool(head) and "number" in rows[head[0]].groups for head in heads)
     for number, (record, head) in enumerate(zip(records, heads, strict=True)):
         lines = _lines_of_first(rows, heads) if number == 0 else head
-        quiet = [at for at in lines if at not in headings]
-        record.at = _name_row(rows, quiet if any(is_content(rows[at]) for at in quiet) else lines, by)
+        own = [at for at in lines if at not in headings]
+        record.at = _name_row(rows, own if any(is_content(rows[at]) for at in own) else lines, by)
         _place(rows, record, head, lines)
         if record.at < 0 and record.name is None and numbers * 5 <= len(heads):
             _take_number(rows, record, head)
+
+
+def _shared(rows: Sequence[Row], heads: Sequence[list[int]]) -> set[int]:
+    """Lines below the first of a head that stand below several people's, and first in no head: a rank, a town."""
+    named = [[at for at in head if is_content(rows[at]) and not _is_letters(rows[at].text)] for head in heads]
+    firsts = {plain(rows[one[0]].text) for one in named if one}
+    over: dict[str, set[str]] = {}
+    for one in named:
+        for at in one[1:]:
+            if likeness(rows[one[0]].text) >= LIKE:
+                over.setdefault(plain(rows[at].text), set()).add(plain(rows[one[0]].text))
+    shared = {text for text, above in over.items() if len(above) > 1 and text not in firsts}
+    return {at for one in named for at in one[1:] if plain(rows[at].text) in shared}
 
 
 def _is_loud(text: str) -> bool:

@@ -255,6 +255,23 @@ def handled(rows: Sequence[Row]) -> list[int]:
     ]
 
 
+def _names_above(rows: Sequence[Row], handles: Sequence[int]) -> list[int]:
+    """The rows of the names above handles: what stands above several people's handles is a badge below the name."""
+    names = [named_above(rows, handle) for handle in handles]
+    whose: dict[str, set[str]] = {}
+    for name, handle in zip(names, handles, strict=True):
+        whose.setdefault(rows[name].text, set()).add(rows[handle].text)
+    return [
+        name - 1
+        if len(whose[rows[name].text]) > 1
+        and name
+        and is_content(rows[name - 1])
+        and rows[name].index - rows[name - 1].index == 1
+        else name
+        for name in names
+    ]
+
+
 def named_above(rows: Sequence[Row], handle: int) -> int:
     """The row of the name above a handle: a badge may stand between them."""
     at = handle - 1
@@ -267,9 +284,9 @@ def named_above(rows: Sequence[Row], handle: int) -> int:
 def by_handles(rows: Sequence[Row], handles: list[int]) -> list[Record]:
     """Records that begin with a name above a handle; the date stands beside them, or below the words."""
     records: list[Record] = []
-    for number, handle in enumerate(handles):
-        end = named_above(rows, handles[number + 1]) if number + 1 < len(handles) else len(rows)
-        name = named_above(rows, handle)
+    names = _names_above(rows, handles)
+    for number, (handle, name) in enumerate(zip(handles, names, strict=True)):
+        end = names[number + 1] if number + 1 < len(handles) else len(rows)
         record = Record(name=rows[name].text, at=name, head=list(range(name + 1, handle + 1)))
         at = handle + 1
         while at < end and record.dated < 0 and (rows[at].date or rows[at].beside):

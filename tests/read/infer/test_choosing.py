@@ -45,3 +45,14 @@ def test_a_title_is_the_last_part_of_a_pages_place() -> None:
         "paste.txt",
     )
     assert found.title == "Who needs a fence"
+
+
+def test_a_rank_below_several_names_is_no_name() -> None:
+    names = ("Ann Lee", "Ben Ray", "Cy Moss", "Ann Lee")
+    ranks = ("Ambassador\n", "", "Ambassador\n", "Ambassador\n")
+    lines = [
+        f"{name}\n{rank}{at + 2} hours ago\nThe ferry is late every day, {name[-1]}{at}.\nReply"
+        for at, (name, rank) in enumerate(zip(names, ranks, strict=True))
+    ]
+    found = reading.thread("\n".join(lines).encode(), "paste.txt")
+    assert [comment.author for comment in found.comments] == list(names)
