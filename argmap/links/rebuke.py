@@ -101,6 +101,8 @@ class RebukeFinder:
     def _frame(self, analysis: Analysis, firing: Firing) -> str | None:
         """The matter that a rebuke names: the likeliest frame of its sentence."""
         sentence = analysis.sentence_at(firing.start)
-        shown = self._frames.shown(analysis) if sentence is not None else {}
-        named = [frame for frame, one in shown.items() if sentence is not None and sentence.index in one.sentences]
+        if sentence is None:
+            return None
+        shown = self._frames.shown(analysis)
+        named = [frame for frame, one in shown.items() if sentence.index in one.sentences]
         return max(named, key=lambda frame: (shown[frame].odds, frame), default=None)
