@@ -109,10 +109,14 @@ class Group:
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """Ids of the commenters who hold it in their own voice, hedged or not, in order; nobody holds a subject."""
+        """Ids of those who hold it in their own voice, or agree with whoever does, in order; nobody holds a subject."""
         if self.kind == "subject":
             return ()
-        return tuple(dict.fromkeys(s.commenter for s in self.by("asserts", "hedges")))
+        own = [s.commenter for s in self.by("asserts", "hedges")]
+        held = {s.claim for s in self.by("asserts", "hedges")}
+        against = {s.commenter for s in self.by("denies")}
+        agree = [a.commenter for a in self.answers if a.relation == "agreement" and a.target in held and not a.partial]
+        return tuple(dict.fromkeys([*own, *(who for who in agree if who not in against)]))
 
     @property
     def opposers(self) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def overview(found: ArgumentMap | Index) -> Overview:
 def _row(group: Group, at: Index) -> Row:
     quote = best(group.by("asserts", "hedges") or group.sayings)
     single = group.kind == "claim"
-    held = tuple(dict.fromkeys(s.commenter for s in group.sayings)) if single else group.holders
+    held = tuple(dict.fromkeys([*(s.commenter for s in group.sayings if single), *group.holders]))
     return Row(
         says=group.heading,
         quoted=single,

@@ -8,6 +8,8 @@ from maps_by_hand import single
 from phones import phones
 
 from argmap.model import Comment, Evidence, Motion, Note, Stand
+from argmap.views.groups import Answer, Group, points
+from argmap.views.index import index
 from argmap.views.ledger import ledger
 from argmap.views.overview import FILLED, overview
 
@@ -69,3 +71,30 @@ def test_pingbacks_are_counted_apart() -> None:
     assert ledger(replace(single("Yes."), thread=pinged)).what == "2 comments (1 of them pingbacks)"
     told = replace(thread.origin, notes=(Note("a pingback: “Lanes”", kind="pingback"),))
     assert ledger(replace(single("Yes."), thread=replace(thread, origin=told))).what == "1 comment, and 1 pingback"
+
+
+def test_who_agrees_with_a_holder_holds_the_point_and_who_denies_it_does_not() -> None:
+    found = phones()
+    (first, *_) = points(index(found))
+    held = first.by("asserts", "hedges")[0]
+    denier = first.by("denies")[0]
+
+    def agrees(who: str) -> Group:
+        answer = Answer(
+            "l99",
+            "agreement",
+            partial=False,
+            confidence=0.9,
+            comment="c9",
+            label="#9",
+            commenter=who,
+            name=who,
+            target=held.claim,
+            target_label=held.label,
+            words=("Agreed",),
+            basis="stated",
+        )
+        return replace(first, answers=(answer,))
+
+    assert agrees("@Dee").holders == (*replace(first, answers=()).holders, "@Dee")
+    assert agrees(denier.commenter).holders == replace(first, answers=()).holders
