@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GOOD, BAD, TALK = words("good_words"), words("bad_words"), words("talk_words")
 FIRST = words("first_person")
 WOULD, LACKING, SINGULAR = words("would"), words("lacking"), words("points_at_one")
+SAID = words("points_at_said")
 _HEADING = grammar.NOUN_SUBJECT | grammar.CLAUSE_SUBJECT | grammar.ROOT
 _ASSENT = words("assent")
 JUDGEMENT = 0.8
@@ -41,7 +42,7 @@ def judged(tokens: list[Token], sentence: Sentence, motion: Moved, *, strict: bo
         return  # praise or blame of something else
     if len(tokens) > 1 and tokens[1].text == "," and tokens[0].pos == "PROPN":
         return  # "Nils, that's nonsense" judges what somebody said
-    without = any(t.lower in LACKING and bearing(below([t], tokens)) & (motion.things | motion.acts) for t in tokens)
+    without = any(t.lower in LACKING and _of_thing(below([t], tokens), motion) for t in tokens)
     score, coming, judging = 0, 0, set[int]()
     for token in tokens:
         value = (token.lemma in GOOD or token.lower in GOOD) - (token.lemma in BAD or token.lower in BAD)
@@ -80,7 +81,16 @@ def _aim(tokens: list[Token], judging: set[int], motion: Moved) -> int:
     kinds = [class_of(t, tokens) for t in acting if class_of(t, tokens)]
     if not motion.keeps or (of_act and not kinds):
         return 1
+    said = any(t.lower in SAID and t.dep in grammar.NOUN_SUBJECT and t.head in near for t in tokens)
+    named = bearing(tokens) & motion.things or any(t.lower in POINTING for t in tokens if t.i in around)
+    if not kinds and (said or not named):
+        return 1  # "this is nonsense", "what a joke": what is moved, not the thing that it would take away
     return motion.keeps * (kinds[0] if of_act and kinds else 1)
+
+
+def _of_thing(tokens: list[Token], motion: Moved) -> bool:
+    """Whether words name what is moved, or stand for it."""
+    return bool(bearing(tokens) & (motion.things | motion.acts)) or any(t.lower in POINTING for t in tokens)
 
 
 def _of_motion(token: Token, tokens: list[Token], motion: Moved) -> bool:

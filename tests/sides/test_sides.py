@@ -206,3 +206,24 @@ def test_who_is_declared_pro_or_con_takes_the_side_that_follows(language: Langua
     found = Mapper(language).map(thread).motion
     assert found is not None
     assert [stand.side for stand in found.sides] == ["for", "for", "against", "against", "against"]
+
+
+@pytest.mark.parametrize(
+    ("side", "words"),
+    [
+        ("against", "This is absurd."),
+        ("for", "That is a wonderful proposal."),
+        ("against", "What nonsense."),
+        ("against", "That is not fair to families."),
+        ("for", "That sounds sensible to me."),
+        ("for", "They are loud and dangerous."),
+        ("for", "A night without them would be a relief for every dog."),
+        ("against", "New Year without them is boring."),
+        ("unclear", "The mayor wants to sell tickets, nothing else."),
+    ],
+)
+def test_this_and_that_point_at_the_motion_not_at_the_thing_that_it_would_take_away(
+    language: Language, side: str, words: str
+) -> None:
+    (stand,) = stood(language, "Fireworks should be banned on New Year's Eve", words).sides
+    assert stand.side == side
