@@ -141,6 +141,7 @@ def test_paragraphs_and_quotes_end_sentences(language: Language) -> None:
     ("text", "sentences"),
     [
         ("He answers to nobody\nThe ferry is slow", 2),
+        ("Posted in May\n© Harbour News\nThe ferry is slow", 3),
         ("He answers to nobody in the\nCity Council", 1),
         ("the ferry is slow\nand nobody mends it", 1),
     ],
