@@ -19,7 +19,7 @@ from argmap.read.discovery import readers
 from argmap.read.sources.mhtml import page_inside
 from argmap.read.sources.opening import open_sources
 from argmap.read.sources.refused import check_text
-from argmap.read.sources.repairs import repaired
+from argmap.read.sources.repairs import is_paste, repaired
 from argmap.read.sources.source import Source
 from argmap.read.suspicion import suspicions
 
@@ -105,7 +105,7 @@ def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread
         ArgmapError: With every problem of the file.
     """
     check_text(source)
-    source = repaired(page_inside(source))
+    source = _content(source)
     if reader is not None:
         yield from _finished(source, reader, ())
         return
@@ -132,6 +132,16 @@ def read_source(source: Source, reader: Reader | None = None) -> Iterator[Thread
         if begun:
             return
     raise first_error or refusal(source)
+
+
+def _content(source: Source) -> Source:
+    """What a reader sees of a source: what copying did to it is undone, and what stands around it is left out."""
+    source = repaired(page_inside(source))
+    if not is_paste(source):
+        return source
+    from argmap.read.infer.page_edges import without_edges  # noqa: PLC0415  # exports need no words of pages
+
+    return without_edges(source)
 
 
 def _judged(source: Source, ranked: list[tuple[float, Reader]]) -> Iterator[Thread]:
@@ -175,16 +185,22 @@ def _complete(source: Source, reader: Reader, thread: Thread, notes: tuple[Note,
         path=thread.origin.path or source.path,
         format=thread.origin.format or reader.name,
         on_page=thread.origin.on_page or reader.on_page,
-        notes=tuple(
-            replace(note, line=source.number(note.line))
-            for note in (*notes, *(source_notes(source) if first else ()), *thread.origin.notes)
+        notes=(
+            *_placed(source, notes),
+            *(source_notes(source) if first else ()),
+            *_placed(source, thread.origin.notes),
         ),
     )
     return replace(with_quotes(thread), origin=origin)
 
 
+def _placed(source: Source, notes: Iterable[Note]) -> Iterator[Note]:
+    """Notes with the numbers that their lines have in the file."""
+    return (replace(note, line=source.number(note.line)) for note in notes)
+
+
 def source_notes(source: Source) -> Iterator[Note]:
-    """What is to be said of the encoding, nothing for UTF-8, and of what was undone of the text."""
+    """What is to be said of the encoding, nothing for UTF-8, and of what was changed."""
     if "decoded" in vars(source):
         name = source.decoded[1]
         if name == "utf-8 (damaged)":
@@ -192,7 +208,7 @@ def source_notes(source: Source) -> Iterator[Note]:
             yield Note("some bytes are not UTF-8 and stand as U+FFFD", line=line, kind="changed")
         elif not name.startswith("utf"):
             yield Note(f"not UTF-8: read as {name}", kind="changed")
-    yield from (Note(what, kind="changed") for what in source.changes)
+    yield from source.changes
 
 
 def _named(name: str, path: str) -> Reader:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
+    from argmap.model import Note
+
 HEAD = 65536
 """How many bytes a sniffer looks at, at most."""
 
@@ -39,11 +41,11 @@ class Source:
         beside: Of a file in an archive: the lists that the archive holds beside its threads, by name.
 
     Attributes:
-        changes: What was undone of the text before any reader saw it, each in a few words.
+        changes: What is to be said of what was changed before any reader saw it.
         numbers: For each line its number in the file, where these differ from those of the text; else empty.
     """
 
-    changes: tuple[str, ...] = ()
+    changes: tuple[Note, ...] = ()
     numbers: Sequence[int] = ()
 
     def __init__(
@@ -102,13 +104,13 @@ class Source:
         with self.open() as stream:
             return len(stream.read(size + 1)) > size
 
-    def changed_to(self, text: str, numbers: Sequence[int], changes: Sequence[str]) -> Source:
+    def changed_to(self, text: str, numbers: Sequence[int], changes: Sequence[Note]) -> Source:
         """The same source with another text.
 
         Args:
             text: What the readers see.
             numbers: For each line of it the number that it has in the file.
-            changes: What was changed, each in a few words.
+            changes: What is to be said of what was changed.
         """
         changed = Source(self.path, text.encode(), self.columns, self.beside)
         changed.decoded = (text, self.decoded[1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.model import Note
 from argmap.read.common.markup import is_archive, is_markup
 from argmap.read.sources.repairs import lines
 from argmap.read.sources.repairs.characters import CHARACTERS
@@ -36,6 +37,12 @@ LINES: tuple[tuple[str, Callable[[Lines], Lines | None]], ...] = (
 _TABLES = (".csv", ".tsv")
 
 
+def is_paste(source: Source) -> bool:
+    """Whether a source is plain text of a size that people paste, and no table."""
+    markup = is_markup(source.head) or is_archive(source.head)
+    return not (markup or source.suffix in _TABLES or source.is_longer_than(LARGEST))
+
+
 def repaired(source: Source) -> Source:
     r"""A plain text without what copying did to all of its lines; any other source as it is.
 
@@ -43,7 +50,7 @@ def repaired(source: Source) -> Source:
     >>> repaired(Source("a.txt", b"> Ann\n>\n> No.\n>\n> Bob\n>\n> Yes.\n")).text
     'Ann\nNo.\nBob\nYes.'
     """
-    if is_markup(source.head) or is_archive(source.head) or source.is_longer_than(LARGEST):
+    if not is_paste(source):
         return source
     text, encoding = source.decoded
     if "damaged" in encoding:
@@ -56,8 +63,10 @@ def repaired(source: Source) -> Source:
             text = changed
     parts = text.split("\n")
     found = Lines(parts, range(1, len(parts) + 1))
-    for what, undo in () if source.suffix in _TABLES else LINES:
+    for what, undo in LINES:
         while (without := undo(found)) is not None:
             found = without
             said += [] if what in said else [what]
-    return source.changed_to("\n".join(found.texts), found.numbers, said) if said else source
+    if not said:
+        return source
+    return source.changed_to("\n".join(found.texts), found.numbers, [Note(what, kind="changed") for what in said])
