@@ -111,7 +111,10 @@ def told(claims: Sequence[Claim], points: Iterable[Point], settled: Collection[s
             weight = point.confidence if (one in point.against) != (other in point.against) else -point.confidence
             apart[one][other] = apart[other][one] = apart[one].get(other, 0.0) + weight
     known = {claim.id: claim.assertion == "denied" for claim in claims if claim.id not in free}
-    guessed = _settled(apart, side, known)
+    leans: dict[str, bool] = {}
+    for point in points:
+        leans = {name: name in point.against for name in point.claims} | leans
+    guessed = _settled(apart, side, known, leans)
     return tuple(
         _said(claim, denied=guessed[claim.id]) if claim.id in free and claim.id in guessed else claim
         for claim in claims
@@ -133,6 +136,7 @@ def _settled(
     apart: Mapping[str, Mapping[str, float]],
     fixed: Mapping[str, bool] = _NO_SIDES,
     known: Mapping[str, bool] = _NO_SIDES,
+    leans: Mapping[str, bool] = _NO_SIDES,
 ) -> dict[str, bool]:
     """A side for each claim so that the weights between them fit best, as single changes can tell.
 
@@ -140,11 +144,12 @@ def _settled(
         apart: By two claims, how much speaks for different sides.
         fixed: Sides that stay.
         known: Sides by which those are turned that hang together with none that is fixed.
+        leans: The same for those among which none is known.
     """
     side = dict(fixed)
     for first in (*fixed, *apart):
         if first in apart:
-            _spread(first, apart, side, known)
+            _spread(first, apart, side, known, leans)
     pull = {name: _pull(name, side, near) for name, near in apart.items() if name not in fixed}
     while pull and (most := max(pull.values())) > _NOTHING:
         turned = next(name for name, value in pull.items() if value == most)
@@ -156,7 +161,11 @@ def _settled(
 
 
 def _spread(
-    first: str, apart: Mapping[str, Mapping[str, float]], side: dict[str, bool], known: Mapping[str, bool]
+    first: str,
+    apart: Mapping[str, Mapping[str, float]],
+    side: dict[str, bool],
+    known: Mapping[str, bool],
+    leans: Mapping[str, bool],
 ) -> None:
     """Give each claim that hangs together with the first a side, told from the claim that tells most of it."""
     found: dict[str, bool] = {}
@@ -172,7 +181,8 @@ def _spread(
                 added += 1
                 heappush(waiting, (-abs(weight), added, other, stands != (weight > 0.0)))
     if first not in side:
-        wrong = sum(1 if found[name] != known[name] else -1 for name in found if name in known)
+        given = known if any(name in known for name in found) else leans
+        wrong = sum(1 if found[name] != given[name] else -1 for name in found if name in given)
         found = {name: stands != (wrong > 0) for name, stands in found.items()}
     side.update(found)
 

@@ -14,7 +14,7 @@ DOCS = Path(__file__).parent.parent.parent / "docs"
 BLOCKS = re.findall(r"```python\n(.*?)```", (DOCS / "library.md").read_text(encoding="utf-8"), re.DOTALL)
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=["program", "spacy"])
+@pytest.mark.parametrize("block", BLOCKS, ids=["program", "schema", "spacy"])
 def test_an_example_runs_and_prints_what_it_says(block: str, capsys: pytest.CaptureFixture[str]) -> None:
     exec(block, {})  # noqa: S102  # our own docs
     printed = capsys.readouterr().out

@@ -268,3 +268,10 @@ def test_a_claim_is_said_as_it_stands_toward_its_point_unless_it_denies_its_tag_
     assert told([denies], [replace(point, against=())]) == (denies,)
     shared = Point("p3", text, ("c1.1", "c4.1"), "tag", 0.9)
     assert told([tagged], [point, shared]) == (tagged,)
+
+
+def test_under_guesses_alone_it_is_who_stands_against_the_sentence_that_denies_it() -> None:
+    text, shown = "The ferry is late.", (Evidence("roles.thesis", "late"),)
+    claims = [Claim(f"c{n}.1", f"c{n}", 0, len(text), text, shown) for n in range(2)]
+    guess = Point("p1", text, ("c0.1", "c1.1"), "sense", 0.9, against=("c0.1",))
+    assert [claim.assertion for claim in told(claims, [guess])] == ["denied", "asserted"]
