@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from argmap.language.analysis import Token
 
 _PARTAKES = grammar.SUBJECT | grammar.CONJUNCT | grammar.OBJECT | grammar.OBJECT_OF_PREPOSITION
-_ENDS = frozenset(".!?…")
 _NAME = 2
 """Words of the longest name by which somebody is spoken to."""
 _LABEL = 5
@@ -27,6 +26,7 @@ _PERSON = frozenset({"PRON", "PROPN", "NOUN"})
 _SOUND = form("filler")
 _SETS_OFF, _DASH = frozenset(",.!…:;"), frozenset("-–—")
 _STAYS = frozenset(".,;:!?…)]}\"'”’%°$€£*_")
+_STOPS = frozenset(".!?…")
 _SMILE = re.compile(r"[:;=x]['-]?[dpo3]+|[^\w\s]+|(?:https?://|www\.)\S+", re.IGNORECASE)
 """What stands behind a claim and is none of it: a smile, other marks that are no letters, a web address."""
 
@@ -51,7 +51,7 @@ def _spoken_to(reading: Reading, first: int, last: int) -> tuple[int, int]:
     if first < begin < last - 1 and tokens[begin].text == "," and tokens[begin + 1].dep not in grammar.CONJUNCT:
         first = begin + 1
     end = last
-    while end > first and tokens[end - 1].text in _ENDS:
+    while end > first and tokens[end - 1].text in _STOPS:
         end -= 1
     name = end
     while name > max(first, end - _NAME) and tokens[name - 1].pos == "PROPN":
@@ -131,10 +131,15 @@ def _before_smile(reading: Reading, first: int, last: int) -> int:
     """One past the last token before smiles, addresses and stray marks at the end."""
     tokens = reading.analysis.tokens
     end = last
-    while end > first + 1 and not set(tokens[end - 1].text) <= _STAYS and _SMILE.fullmatch(tokens[end - 1].text):
+    while end > first + 1 and not _ends_words(tokens[end - 1].text) and _SMILE.fullmatch(tokens[end - 1].text):
         end -= 1
     address = end < last and tokens[end].text[0].isalpha()
     return last if address and tokens[end - 1].text[-1].isalpha() else end  # "see https://…"
+
+
+def _ends_words(text: str) -> bool:
+    """Whether a token is a mark as words end with: one of them, or several that end a sentence."""
+    return text in _STAYS or set(text) <= _STOPS
 
 
 def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:

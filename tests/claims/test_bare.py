@@ -32,6 +32,8 @@ def _claims(text: str, language: Language, rulebook: Rulebook) -> tuple[Claim, .
         ("And the ferry is always late.", "the ferry is always late."),
         ("So they may seem harsh, but they were right.", "they may seem harsh, but they were right."),
         ("Man, I guess this shows how people differ.", "I guess this shows how people differ."),
+        ("Cold water is good for you :)", "Cold water is good for you"),
+        ("Cold water is good for nobody?!", ""),
         ("Technically it is not a crime :P", "Technically it is not a crime"),
         ("The new ferry is fun for children \N{GRINNING FACE}", "The new ferry is fun for children"),
         ("The ferry is too slow: https://example.org/ferry", "The ferry is too slow"),
