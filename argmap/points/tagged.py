@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from argmap.features.stems import stem
@@ -26,6 +25,8 @@ SURELY = 0.7
 """So likely two comments must answer the same one for a tag without its thing to be said of one thing."""
 SHARED = 2
 """So many words in common show that two claims speak of one thing."""
+NEAR = 30
+"""So many claims of a tag before it a claim is compared with: in a long thread those far apart are of other talk."""
 _TURNS_ON = spoken("turns_on")
 _NONE: frozenset[str] = frozenset()
 
@@ -87,18 +88,18 @@ def _of_one_thing(
 ) -> Iterator[tuple[Claim, ...]]:
     """Claims of several people that say a tag of the same thing; all of them where the tag names the thing itself."""
     if not hangs(tag.says):
-        groups = [list(claims)]
+        groups = {claim.id: list(claims) for claim in claims}
     else:
         things = {c.id: thing_of(tag.says, shown[c.id], known.analyses) for c in claims}
-        groups = [[claim] for claim in claims]
-        for one, other in combinations(claims, 2):
-            if _same_thing(one, other, things, known):
-                first, second = (next(g for g in groups if any(c.id == claim.id for c in g)) for claim in (one, other))
-                if first is not second:
+        groups = {claim.id: [claim] for claim in claims}
+        for number, other in enumerate(claims):
+            for one in claims[max(0, number - NEAR) : number]:
+                first, second = groups[one.id], groups[other.id]
+                if first is not second and _same_thing(one, other, things, known):
                     first += second
-                    groups.remove(second)
+                    groups.update((claim.id, first) for claim in second)
     place = {claim.id: number for number, claim in enumerate(claims)}
-    for group in groups:
+    for group in {id(group): group for group in groups.values()}.values():
         if len({known.who(claim) for claim in group}) > 1:
             yield tuple(sorted(group, key=lambda claim: place[claim.id]))
 
