@@ -51,6 +51,16 @@ class Between(Protocol):
         """What both say of third commenters: above 0 where they stand on one side of them."""
         ...
 
+    @property
+    def received(self) -> float:
+        """What other comments say of the target's commenter, agreement less rebuttal, the mean."""
+        ...
+
+    @property
+    def back(self) -> float:
+        """How many comments of the target's commenter answer the source."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -67,6 +77,8 @@ class Pair:
         since: How many of the source's words stand before those that bear on the target.
         direct: What other comments of the two commenters say of each other, agreement less rebuttal.
         through: What both say of third commenters: above 0 where they stand on one side of them.
+        received: What other comments say of the target's commenter, agreement less rebuttal, the mean.
+        back: How many comments of the target's commenter answer the source.
     """
 
     source: Profile
@@ -77,6 +89,8 @@ class Pair:
     since: int = 0
     direct: float = 0.0
     through: float = 0.0
+    received: float = 0.0
+    back: float = 0.0
 
 
 def sides(name: str, says: str, count: Callable[[Profile], float], of: Sequence[str] = ("source", "target")) -> Rows:

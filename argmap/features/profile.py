@@ -113,9 +113,14 @@ class Profile:
         return self.endings[-1:] == ("?",)
 
     @property
+    def only_asks(self) -> bool:
+        """Whether all sentences ask."""
+        return bool(self.sentences) and self.questions == len(self.sentences)
+
+    @property
     def asks_openly(self) -> bool:
         """Whether all sentences ask, and the first word leaves the answer open."""
-        return bool(self.sentences) and self.questions == len(self.sentences) and self.first in _OPEN
+        return self.only_asks and self.first in _OPEN
 
     @property
     def balance(self) -> float:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 
 from argmap.features.pair.camps import EVIDENCE as CAMPS
 from argmap.features.table import features
-from argmap.fit.columns import Columns, columns
+from argmap.fit.columns import columns
 from argmap.fit.data import pairs, read_labelled
 from argmap.fit.design import SIDES
 from argmap.fit.writing import write_weights
@@ -34,24 +34,36 @@ from argmap.rulebook import language, load, shipped
 from argmap.rulebook.rule import Steps, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from argmap.features.pairs import Pair
-    from argmap.fit.columns import Line
+    from argmap.fit.columns import Columns, Line
     from argmap.fit.data import Labelled
     from argmap.fit.logistic import Numbers
     from argmap.links.scales import Sums
     from argmap.model import Thread
     from argmap.rulebook.rule import Rulebook
 
-_SPREAD, _SPREAD_CAMPS, _SPREAD_SHARE = 0.1, 0.5, 0.2
+_SPREAD, _SPREAD_CAMPS, _SPREAD_SHARE = 0.1, 1.4, 0.2
 """How far a step of a feature may move, of the camps' features, and the share that people mark in another file."""
+_NOTHING = 1e-9
+_DIRECT = "camp_direct"
+
+_SHAPES: Mapping[str, Callable[[float], float]] = {
+    "camp_direct": lambda said: math.tanh(0.7 * said),
+    "camp_through": lambda said: math.tanh(3.0 * said),
+    "camp_received": lambda said: said,
+    "camp_answered_back": lambda times: min(times, 2.0),
+}
+"""How the numbers of the camps count: one weight times this. Steps of their own for each range fit the noise."""
 
 _BOUNDS = {
-    "camp_direct": (-1.2, -0.6, -0.3, -0.1, 0.1, 0.3, 0.6),
-    "camp_through": (-0.3, -0.12, -0.04, -0.01, 0.01, 0.04, 0.12, 0.3),
+    "camp_direct": (-1.5, -1.0, -0.7, -0.5, -0.3, -0.15, -0.03, 0.03, 0.15, 0.3, 0.5, 0.7, 1.0, 1.5),
+    "camp_through": (-0.4, -0.2, -0.1, -0.05, -0.01, 0.01, 0.05, 0.1, 0.2, 0.4),
+    "camp_received": (-0.5, -0.35, -0.2, -0.1, -0.03, 0.03, 0.1, 0.2, 0.35, 0.5),
+    "camp_answered_back": (0.5, 1.5),
 }
-"""Where the numbers of the camps are cut; 0, nothing known, lies in a range of its own."""
+"""Between which bounds a number of the camps counts as their middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,7 @@ class Met:
         numbers: The features.
         given: What the pairs' weights say of each question.
         relation: What people said of it.
+        replies: Who answers whom in the thread, as found.
     """
 
     file: str
@@ -75,6 +88,7 @@ class Met:
     numbers: Mapping[str, float]
     given: Mapping[str, float]
     relation: str
+    replies: tuple[Reply, ...] = ()
 
 
 def met(item: Labelled, mapper: Mapper, book: Rulebook) -> Iterator[Met]:
@@ -106,6 +120,7 @@ def met(item: Labelled, mapper: Mapper, book: Rulebook) -> Iterator[Met]:
             finder.scales.numbers(pair),
             given,
             said[ends],
+            found.replies,
         )
 
 
@@ -124,37 +139,51 @@ def fitted(rows: Sequence[Met]) -> Weights:
     found, bias = _both(cut, lines, rows, sums, _SPREAD)
     matrix = cut.matrix(lines)
     sums = {outcome: sums[outcome] + matrix @ found[outcome] + bias[outcome] for outcome in OUTCOMES}
-    stood: list[Line] = [({}, numbers) for numbers in _stood(rows, sums)]
-    of_camps = Columns((), tuple((name, bound) for name, bounds in _BOUNDS.items() for bound in bounds))
-    moved, more = _both(of_camps, stood, rows, sums, _SPREAD_CAMPS)
-    camp_steps = of_camps.weights("talk", moved, {}, None).features
-    of_none = map(_from_none, camp_steps)
-    steps = (*cut.weights("talk", found, {}, None).features, *of_none)
-    none = {outcome: math.fsum(_at_none(one, outcome) for one in camp_steps) for outcome in OUTCOMES}
-    bias = {outcome: bias[outcome] + more[outcome] + none[outcome] for outcome in OUTCOMES}
+    camps_steps, more = _camps(rows, list(_stood(rows, sums)), sums["agrees"])
+    steps = (*cut.weights("talk", found, {}, None).features, *camps_steps)
+    bias["agrees"] += more
     return Weights("talk", bias, {}, tuple(sorted(steps, key=lambda one: one.feature)))
 
 
-def _at_none(steps: Steps, outcome: str) -> float:
-    """What a feature adds where nothing is known: at the number 0."""
-    return steps.values[outcome][bisect_right(steps.bounds, 0.0)]
+def _camps(rows: Sequence[Met], stood: Sequence[Mapping[str, float]], given: Numbers) -> tuple[list[Steps], float]:
+    """What the camps add on which side is taken, as steps, and to the bias; nothing known adds nothing.
+
+    Args:
+        rows: Pairs of whole threads.
+        stood: The numbers of the camps for each.
+        given: What else is known of which side is taken.
+    """
+    shaped = [[*(shape(one[name]) for name, shape in _SHAPES.items()), float(one[_DIRECT] != 0.0)] for one in stood]
+    matrix = np.hstack((np.array(shaped), _shares(rows)))
+    kept = np.array([row.relation != "neither" for row in rows])
+    hits = np.array([row.relation == "agreement" for row in rows], dtype=float)
+    point = _offset(matrix[kept], hits[kept], given[kept], np.full(matrix.shape[1], _SPREAD_CAMPS)).tolist()
+    weights, met_before, bias = point[: len(_SHAPES)], point[len(_SHAPES)], point[len(_SHAPES) + 1]
+    return [
+        _as_steps(name, weight, met_before if name == _DIRECT else 0.0)
+        for name, weight in zip(_SHAPES, weights, strict=True)
+    ], bias
 
 
-def _from_none(steps: Steps) -> Steps:
-    """The steps of a feature so that nothing known adds nothing."""
-    rows = {o: tuple(value - _at_none(steps, o) for value in row) for o, row in steps.values.items()}
-    return replace(steps, values=rows)
+def _as_steps(name: str, weight: float, known: float) -> Steps:
+    """A weight times the shape of its feature, as steps; `known` is added wherever something is known."""
+    bounds = _BOUNDS[name]
+    inner = [(low + high) / 2 for low, high in pairwise(bounds)]
+    middles = [0.0, *inner, bounds[-1]] if bounds[0] > 0 else [bounds[0], *inner, bounds[-1]]
+    values = tuple(weight * _SHAPES[name](middle) + known * (abs(middle) > _NOTHING) for middle in middles)
+    return Steps(name, bounds, {"side": (0.0,) * len(values), "agrees": values})
 
 
 def _stood(rows: Sequence[Met], sums: Mapping[str, Numbers]) -> Iterator[dict[str, float]]:
     """The numbers of the camps for each pair, by the sums of all others of its thread."""
     of: dict[str, Camps] = {}
     for row, side, agrees in zip(rows, *(sums[outcome] for outcome in OUTCOMES), strict=True):
-        camps = of.setdefault(row.group, Camps(row.thread))
+        camps = of.setdefault(row.group, Camps(row.thread, row.replies))
         camps.add(row.source, row.target, logistic(side) * float(np.tanh(agrees / 2)))
+    camps_of = {name: one.measure for name, one in features("pair").items() if one.evidence == CAMPS}
     for row in rows:
         standing = of[row.group].standing(row.source, row.target)
-        yield {"camp_direct": standing.direct, "camp_through": standing.through}
+        yield {name: float(measure(standing) or 0.0) for name, measure in camps_of.items()}
 
 
 def _both(
@@ -166,8 +195,7 @@ def _both(
 ) -> tuple[dict[str, Numbers], dict[str, float]]:
     """For each question, what the columns add beside sums that are given, and a share for the file of the first row."""
     matrix = cut.matrix(lines).toarray()
-    files = list(dict.fromkeys(row.file for row in rows))
-    shares = np.array([[1.0, *(float(row.file == file) for file in files[1:])] for row in rows])
+    shares = _shares(rows)
     found, bias = {}, {}
     for outcome in OUTCOMES:
         kept = np.array([outcome == "side" or row.relation != "neither" for row in rows])
@@ -176,6 +204,12 @@ def _both(
         point = _offset(np.hstack((matrix, shares))[kept], hits, sums[outcome][kept], wide)
         found[outcome], bias[outcome] = point[: matrix.shape[1]], float(point[matrix.shape[1]])
     return found, bias
+
+
+def _shares(rows: Sequence[Met]) -> Numbers:
+    """A column for all rows and one for each file but the first: people mark more in one corpus than in another."""
+    files = list(dict.fromkeys(row.file for row in rows))
+    return np.array([[1.0, *(float(row.file == file) for file in files[1:])] for row in rows])
 
 
 def _offset(matrix: Numbers, hits: Numbers, given: Numbers, spread: Numbers) -> Numbers:

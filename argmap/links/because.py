@@ -14,7 +14,7 @@ from argmap.links.weighing import HALF_SURE, PLAIN_ENOUGH
 from argmap.replies.evidence import wordless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from argmap.language import Analysis
     from argmap.language.analysis import Token
@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 
 _FOR, _AGAINST = 3, 2
 """How many phrases a link shows that speak for it, and against it."""
-
-_BARE = frozenset(("PRON", "CCONJ", "SCONJ", "DET", "AUX", "PART"))
-"""Parts of speech of words that say nothing alone."""
-
-_ASKED = frozenset(("NOUN", "VERB", "PUNCT"))
-"""Those of one or two words that ask for something ("link?", "show me"): what for stands around them."""
+_LEAST = 0.05
+"""What a phrase that is shown weighs at least."""
 
 _SUBJECTS = frozenset(("PRON", "DET", "NOUN", "PROPN"))
 
@@ -46,11 +42,13 @@ def because(  # noqa: PLR0913  # a pair, and what is asked of it
         given: Whether the file gives the target.
     """
     other: Relation = "rebuttal" if relation == "agreement" else "agreement"
-    told = [t.evidence(relation, source.text, source.comment) for t in scales.accepted(sums, relation)[:_FOR]]
-    contrary = [term for term in scales.accepted(sums, other) if term.toward(relation) < 0][:_AGAINST]
+    speaking = [term for term in scales.accepted(sums, relation) if term.toward(relation) >= _LEAST][:_FOR]
+    told = [term.evidence(relation, source.text, source.comment) for term in speaking]
+    contrary = [term for term in scales.accepted(sums, other) if term.toward(relation) <= -_LEAST][:_AGAINST]
     against = [_readable(t.evidence(relation, source.text, source.comment), source) for t in contrary]
     shown = [_readable(evidence, source) for evidence in told]
-    shown = [one for one in shown if not _beside(one, against)] or shown
+    shown = [one for one in shown if not any(_begins_in(other, one) for other in against)] or shown
+    shown, against = (_phrased(evidence, source) for evidence in (shown, against))
     if confidence >= HALF_SURE and not any((one.weight or 0.0) >= PLAIN_ENOUGH for one in shown):
         words = scales.leaning(sums, relation, given=given)
         leaning = [term.evidence(relation, source.text, source.comment) for term in words]
@@ -60,37 +58,66 @@ def because(  # noqa: PLR0913  # a pair, and what is asked of it
     return (*shown, *against, *sided, wordless(UNSPOKEN, round(rest, 4)))
 
 
-def _beside(one: Evidence, others: Iterable[Evidence]) -> bool:
-    """Whether the words of an evidence hold those of another that speaks the other way."""
-    if one.start is None or one.end is None:
-        return False
-    return any(o.start is not None and one.start <= o.start < one.end for o in others)
-
-
 def _readable(evidence: Evidence, source: Analysis) -> Evidence:
-    """Evidence whose words say something alone: a "you" or a "but" stands with the phrase around it."""
+    """Evidence as whole words, with the word before a verb such as "is" that it begins with."""
     if evidence.start is None or evidence.end is None:
         return evidence
     start, end = readable(source.text, evidence.start, evidence.end)
     evidence = replace(evidence, text=source.text[start:end], start=start, end=end)
-    words = [t for t in source.tokens_in(start, end) if t.text[0].isalnum()]
-    if words and (all(t.pos in _BARE for t in words) or _asks(words, source)):
-        return _within(evidence, source)
+    words = _words(source, start, end)
     return _with_subject(evidence, words[0], source) if words else evidence
 
 
-_FEW = 2
-"""Words that are shown with what stands around them where they only ask for something."""
+_FEW = 3
+"""Words that are shown with what stands around them, unless they are set off."""
 
 
-def _asks(words: list[Token], source: Analysis) -> bool:
-    """Whether one or two words in a question or an order are shown, which say nothing without what they ask for."""
-    sentence = source.sentence_at(words[0].start)
-    if sentence is None or len(words) > _FEW or not all(t.pos in _ASKED | _BARE for t in words):
+def _phrased(evidence: Iterable[Evidence], source: Analysis) -> list[Evidence]:
+    """Evidence whose words say something alone: few words within a clause stand with it, one clause stands once."""
+    phrased: list[Evidence] = []
+    for one in evidence:
+        whole = _within(one, source) if _says_little(one, source) else one
+        place = next((n for n, other in enumerate(phrased) if _overlap(other, whole)), None)
+        if place is None:
+            phrased.append(whole)
+        elif len(whole.text) > len(phrased[place].text):
+            phrased[place] = replace(phrased[place], text=whole.text, start=whole.start, end=whole.end)
+    return phrased
+
+
+def _says_little(one: Evidence, source: Analysis) -> bool:
+    """Whether evidence is a few words of a longer clause, or asks for what stands around them."""
+    if one.start is None or one.end is None or len(one.text.split()) > _FEW:
         return False
-    return source.text[words[0].start : sentence.end].rstrip().endswith("?") or (
-        len(words) == _FEW and words[0].pos == "VERB"
-    )
+    words = _words(source, one.start, one.end)
+    return bool(words) and not _alone(words, source)
+
+
+def _begins_in(one: Evidence, other: Evidence) -> bool:
+    """Whether the words of an evidence begin within those of another."""
+    if one.start is None or other.start is None or other.end is None:
+        return False
+    return other.start <= one.start < other.end
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start < other.end and other.start < one.end
+
+
+def _words(source: Analysis, start: int, end: int) -> list[Token]:
+    return [t for t in source.tokens_in(start, end) if t.text[0].isalnum()]
+
+
+def _alone(words: Sequence[Token], source: Analysis) -> bool:
+    """Whether words are set off by marks or by the ends of their sentence: "Exactly", "Good point"; no question."""
+    first, last = words[0], words[-1]
+    before = source.tokens[first.i - 1] if first.i else None
+    after = source.tokens[last.i + 1] if last.i + 1 < len(source.tokens) else None
+    if any(t is not None and t.sentence == first.sentence and t.text[0].isalnum() for t in (before, after)):
+        return False
+    return after is None or "?" not in after.text
 
 
 def _with_subject(evidence: Evidence, first: Token, source: Analysis) -> Evidence:

@@ -7,14 +7,16 @@ what the two commenters say of each other elsewhere, before and after, and of th
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.model.persons import person
 
 if TYPE_CHECKING:
-    from argmap.model import Thread
+    from collections.abc import Iterable
+
+    from argmap.model import Reply, Thread
 
 _SOFT = 0.7
 """How fast several links of two commenters come to speak as one: their sum is taken times this, and bent to 1."""
@@ -27,10 +29,14 @@ class Standing:
     Args:
         direct: The sum of their other links, agreement less rebuttal.
         through: The sum over third commenters: products of what each of the two has with the third.
+        received: The mean of what all other comments say of the target's commenter.
+        back: How many comments of the target's commenter answer the source.
     """
 
     direct: float = 0.0
     through: float = 0.0
+    received: float = 0.0
+    back: float = 0.0
 
 
 class Camps:
@@ -38,12 +44,17 @@ class Camps:
 
     Args:
         thread: The thread.
+        replies: Who answers whom in it, the likeliest of each comment first.
     """
 
-    def __init__(self, thread: Thread) -> None:
+    def __init__(self, thread: Thread, replies: Iterable[Reply] = ()) -> None:
         self._who = {comment.id: person(comment.author) for comment in thread.everything()}
         self._sums: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._of_comment: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        self._received: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        self._said: Counter[tuple[str, str]] = Counter()
+        first = {reply.source: reply.target for reply in reversed(tuple(replies))}
+        self._answers = Counter((target, self._who.get(source, "")) for source, target in first.items())
 
     def add(self, source: str, target: str, leaning: float) -> None:
         """Note what a comment says of another's commenter.
@@ -60,6 +71,9 @@ class Camps:
             self._sums[mine][theirs] = self._sums[mine].get(theirs, 0.0) + leaning
         said = self._of_comment[source]
         said[other] = said.get(other, 0.0) + leaning
+        self._received[other][0] += leaning
+        self._received[other][1] += 1
+        self._said[source, other] += 1
 
     def standing(self, source: str, target: str) -> Standing:
         """What the thread says of the commenters of two comments without the words of the source."""
@@ -73,4 +87,7 @@ class Camps:
             for who in third
             if who in mine and who in theirs
         )
-        return Standing(mine.get(other, 0.0) - said.get(other, 0.0), through)
+        whole, count = self._received.get(other, (0.0, 0.0))
+        others = count - self._said[source, other]
+        received = (whole - said.get(other, 0.0)) / others if others > 0 else 0.0
+        return Standing(mine.get(other, 0.0) - said.get(other, 0.0), through, received, self._answers[source, other])

@@ -21,7 +21,7 @@ from argmap.links.rebuke import RebukeFinder
 from argmap.links.scales import Scales, Sums, log_odds
 from argmap.links.talk import Talk
 from argmap.links.weighed import GIVEN, Weighed
-from argmap.links.weighing import LINK_FLOOR, Weighing, alone, in_talk
+from argmap.links.weighing import LINK_FLOOR, PLAIN_ENOUGH, Weighing, alone, in_talk, plainest
 from argmap.model import Link, Relation
 from argmap.replies.evidence import wordless
 
@@ -78,7 +78,7 @@ class LinkFinder:
         own = defaultdict(list)
         for claim in claims:
             own[claim.comment].append(claim)
-        known, camps = Known(analyses, own), Camps(thread)
+        known, camps = Known(analyses, own), Camps(thread, replies)
         cited = {(c.source, c.target): c for c in citations(thread, analyses, self._cited)}
         talk = sum(1 for _ in thread.everything()) > _PAIR
         weighed: list[Weighed] = []
@@ -166,7 +166,7 @@ class LinkFinder:
             said = both.held if other == "rebuttal" else both.granted
             confidence = said.probability(other) * candidate.confidence
             told = because(self.scales, said, other, source, confidence, given=candidate.known)
-            if confidence >= LINK_FLOOR:
+            if confidence >= LINK_FLOOR and plainest(told) >= PLAIN_ENOUGH:
                 found.insert(0, (other, told, confidence))
         partial = len(found) > 1
         for place, (relation, words, confidence) in enumerate(found, made + 1):

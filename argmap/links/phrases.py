@@ -8,11 +8,14 @@ from argmap.features.pair.echoes import EVIDENCE
 from argmap.model import Firing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.features.pairs import Pair
     from argmap.language import Analysis
+    from argmap.language.analysis import Token
 
 LONG = 90
-"""A sentence of more characters is cut at the marks around the words."""
+"""A sentence of more characters is cut at the marks around the words, or else as many words from them."""
 _MARKS = frozenset((",", ";", ":", "(", ")", "-", "–", "—", "…", "..."))
 _TRAILING = frozenset(",;:")
 _APOSTROPHES = frozenset("'’")
@@ -36,9 +39,21 @@ def phrase(source: Analysis, start: int, end: int) -> tuple[int, int]:
     if last - first > LONG:
         first = max((t.end for t in tokens if t.text in _MARKS and t.end <= start), default=first)
         last = min((t.start for t in tokens if t.text in _MARKS and t.start >= end), default=last)
+    first, last = _near(tokens, (first, last), (start, end))
     while first < start and source.text[first].isspace():
         first += 1
     return min(first, start), max(last, end)
+
+
+def _near(tokens: Sequence[Token], span: tuple[int, int], words: tuple[int, int]) -> tuple[int, int]:
+    """The part of a span around some words that is short enough to be read at a glance, cut between tokens."""
+    first, last = span
+    while last - first > LONG and (first < words[0] or words[1] < last):
+        if words[0] - first > last - words[1]:
+            first = min((t.start for t in tokens if first < t.start <= words[0]), default=words[0])
+        else:
+            last = max((t.end for t in tokens if words[1] <= t.end < last), default=words[1])
+    return first, last
 
 
 def readable(text: str, start: int, end: int) -> tuple[int, int]:

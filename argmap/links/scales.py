@@ -12,7 +12,7 @@ from argmap.features.graded import graded
 from argmap.features.pair.claims import EVIDENCE as CLAIMED
 from argmap.features.pair.denials import EVIDENCE as DENIED
 from argmap.features.pair.echoes import EVIDENCE as ECHOED
-from argmap.features.profile import SECOND
+from argmap.features.profile import NEGATIONS, NO, SECOND, YES
 from argmap.features.table import UNSPOKEN, features
 from argmap.links.denial import denial
 from argmap.links.phrases import taken_up
@@ -37,6 +37,9 @@ _OUTRIGHT, _BEHIND = 0.8, 0.3
 
 NEAR = 20
 """Words at the head of a source that speak to its target in full; further down it speaks of other things, too."""
+
+_ANSWERS = 0.4
+"""How much a "yes" or "no" counts that answers what is only asked: who asks need not think so."""
 
 _SPEAKS = 0.3
 """Words that weigh this much say something of the relation by themselves."""
@@ -210,11 +213,14 @@ class Scales:
         terms = []
         head = self._head(pair, found := list(firings))
         end = pair.source.opening[-1].end if head else 0
+        asked = pair.target.only_asks and not pair.target.count(NEGATIONS)
         for rule, count in self.present(pair, found).items():
             side, agrees = self.weights[rule]
             share = count.share
             if head and self.relations.get(rule, head) != head and all(f.start >= end for f in count.firings):
                 share *= _BEHIND
+            if asked and all(_answers(pair, firing) for firing in count.firings):
+                share *= _ANSWERS
             if side or agrees:
                 terms.append(Term(rule, side * share, agrees * share, count.firings))
         to_target = bool(pair.source.content & pair.target.content) or pair.source.count(SECOND) > 0
@@ -246,6 +252,11 @@ class Scales:
         side, agrees = added.pop(UNSPOKEN, [0.0, 0.0])
         rest = Term(UNSPOKEN, side + self.prior.side, agrees + self.prior.agrees)
         return (rest, *(Term(name, row[0], row[1], words.get(name, ())) for name, row in sorted(added.items())))
+
+
+def _answers(pair: Pair, firing: Firing) -> bool:
+    """Whether a firing is the "yes" or "no" that a source begins with."""
+    return not pair.source.place(firing.start) and pair.source.first in YES | NO
 
 
 def _apart(terms: Iterable[Term], relation: Relation) -> list[Term]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.features.pairs import Between, Pair
     from argmap.rulebook.rule import Rulebook
 
-TAKEN = 0.8
+TAKEN = 0.7
 """How far the words' say on which side is taken counts in a whole thread: they may be meant for a third person."""
 
 

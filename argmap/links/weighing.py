@@ -9,6 +9,8 @@ from argmap.features.pair.claims import EVIDENCE as CLAIMED
 from argmap.links.scales import log_odds, logistic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.model import Evidence, Relation
 
 FLOOR = 0.38
@@ -52,6 +54,11 @@ def in_talk(confidence: float) -> float:
     return logistic(log_odds(_SIGNED) + _DRAWN * (log_odds(confidence) - log_odds(_SIGNED)))
 
 
+def plainest(terms: Iterable[Evidence]) -> float:
+    """How much the plainest phrase, or a claim of both, weighs."""
+    return max((e.weight or 0.0 for e in terms if e.text or e.rule == CLAIMED), default=0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """What was found on one pair of comments, whether or not it sufficed for a link.
@@ -83,8 +90,7 @@ class Weighing:
     @property
     def shown(self) -> bool:
         """Whether words, or a claim of both, speak for it plainly; the more so the less sure the link is."""
-        plainest = max((e.weight or 0.0 for e in self.terms if e.text or e.rule == CLAIMED), default=0.0)
-        return plainest >= (PLAIN if self.confidence < HALF_SURE else PLAIN_ENOUGH)
+        return plainest(self.terms) >= (PLAIN if self.confidence < HALF_SURE else PLAIN_ENOUGH)
 
     @property
     def suffices(self) -> bool:

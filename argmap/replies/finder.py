@@ -33,6 +33,9 @@ FLOOR = 0.02
 ALSO = 1.0
 """Where the file gives the parent, another target is kept where its name, quote or number add this much (log-odds)."""
 
+GUESSED = 0.97
+"""No target that neither the file nor words give is surer, were it the only one: a comment may answer nobody."""
+
 BRANCH = 0.6
 """How likely a comment whose parent is missing speaks to the nearest one above that is there."""
 
@@ -134,7 +137,8 @@ class ReplyFinder:
             terms = self.scales.terms(step.around, step.talk, at)
             because = tuple(self.scales.evidence(term, step.around, step.talk, at) for term in terms)
             given = at == step.given
-            return Standing(source, target, 1.0 if given else step.chances[at], order.index(at) + 1, given, because)
+            confidence = 1.0 if given else _held(step.chances[at], _basis(terms))
+            return Standing(source, target, confidence, order.index(at) + 1, given, because)
         return Standing(source, target, 0.0, 0, given=False, terms=())
 
     def walk(
@@ -199,6 +203,7 @@ class ReplyFinder:
         for place, at in enumerate(order[:KEPT]):
             if at != none and (place == 0 or step.chances[at] >= FLOOR):
                 reply = self._reply(step, at, step.chances[at])
+                reply = replace(reply, confidence=_held(reply.confidence, reply.basis))
                 called = also.pop(reply.target, reply)
                 yield replace(called, confidence=max(reply.confidence, called.confidence))
         yield from also.values()
@@ -250,6 +255,11 @@ def _beside(step: Step, at: int) -> bool:
     """Whether both answer a missing comment below the same one: words that they share are that comment's."""
     both = step.around.source.comment, step.talk.turns[at].comment
     return both[0].parent == both[1].parent and {one.state for one in both} == {UNSEEN}
+
+
+def _held(chance: float, basis: ReplyBasis) -> float:
+    """The probability of a target; one to which no words point is never certain."""
+    return chance if basis in POINTING else min(chance, GUESSED)
 
 
 def _basis(terms: Iterable[Term]) -> ReplyBasis:

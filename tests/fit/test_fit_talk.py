@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,10 +36,12 @@ def rows(thread: Thread, relation: str, agrees: float, number: float) -> list[Me
 def test_a_pair_goes_with_what_the_two_say_of_each_other_elsewhere() -> None:
     seen = [*rows(TALK[0], "rebuttal", -2.0, 5.0), *rows(TALK[1], "agreement", 2.0, 5.0)]
     made = {steps.feature: steps for steps in fitted(seen).features}
-    agrees = made["camp_direct"].values["agrees"]
+    direct = made["camp_direct"]
+    agrees = direct.values["agrees"]
     assert agrees[0] < -0.2
     assert agrees[-1] > 0.2
-    assert agrees[4] == 0.0, "nothing known adds nothing"
+    assert agrees[bisect_right(direct.bounds, 0.0)] == 0.0, "nothing known adds nothing"
+    assert list(agrees) == sorted(agrees), "one weight, no steps of their own"
 
 
 def test_a_feature_of_those_that_take_a_side_gains_weight() -> None:

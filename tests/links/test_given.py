@@ -12,7 +12,7 @@ TALK = (
     Comment("1", "Shops should be allowed to open all night."),
     Comment("1.1", "I agree that small shops cannot pay a night shift.", parent="1", relation="rebuttal"),
     Comment("1.1.1", "No, the owners stand there themselves.", parent="1.1", relation="agreement"),
-    Comment("1.2", "People who work late can buy food.", parent="1"),
+    Comment("1.2", "The market hall was built in 1911.", parent="1"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.links.camps import Camps, Standing
-from argmap.model import Comment, Thread
+from argmap.model import Comment, Reply, Thread
 
 AUTHORS = ["Ann", "Ben", "Ann", "Cem", "ben", "Guest", "Guest"]
 THREAD = Thread("t", "", tuple(Comment(f"c{n}", "Hm.", author) for n, author in enumerate(AUTHORS)))
@@ -36,3 +36,18 @@ def test_commenters_without_a_name_have_no_camp() -> None:
     camps = Camps(THREAD)
     camps.add("c6", "c5", -0.75)
     assert camps.standing("c6", "c5") == camps.standing("c5", "c6") == Standing()
+
+
+def test_what_others_say_of_the_target_is_known_without_the_sources_own_words() -> None:
+    camps = Camps(THREAD)
+    camps.add("c1", "c0", -0.8)
+    camps.add("c3", "c2", -0.4)
+    assert camps.standing("c1", "c0").received == pytest.approx(-0.4)
+    assert camps.standing("c3", "c1").received == 0.0
+
+
+def test_whoever_is_answered_may_answer_back() -> None:
+    answers = (("c1", "c0"), ("c2", "c1"), ("c2", "c0"), ("c3", "c1"))
+    camps = Camps(THREAD, [Reply(source, target, "order", 0.9) for source, target in answers])
+    assert camps.standing("c1", "c0").back == 1, "Ann answers Ben in c2, Cem in c3 is another"
+    assert camps.standing("c2", "c1").back == 0

@@ -400,3 +400,42 @@ def test_what_is_shown_begins_with_its_subject_and_with_whole_words() -> None:
     assert "that is fair" in {e.text for e in fair.because}
     (denied,) = links(CLAIM, "I don't agree with you.")
     assert not any(e.text.startswith("n't") for e in denied.because)
+
+
+def test_a_bare_answer_to_what_is_only_asked_counts_less_than_to_what_is_said() -> None:
+    asked = finder().summed(*_two("Is the toll fair? Should it go up?", "No."))
+    said = finder().summed(*_two("The toll is fair. It should go up.", "No."))
+    assert asked.probability("rebuttal") < said.probability("rebuttal") - 0.15
+    rhetorical = finder().summed(*_two("Isn't the toll fair? Should it not go up?", "No."))
+    assert rhetorical.probability("rebuttal") > asked.probability("rebuttal")
+
+
+def _two(parent: str, answer: str) -> tuple[Analysis, Analysis]:
+    known = analyses(thread(parent, answer))
+    return known["c2"], known["c1"]
+
+
+def test_few_words_within_a_clause_are_shown_with_it_and_a_clause_once() -> None:
+    (link,) = links(
+        "Ferry crews deserve a better wage.", "You said crews earn less than clerks, which is plainly wrong."
+    )
+    shown = [e.text for e in link.because if e.text]
+    assert not {"less than", "wrong", "You said"} & set(shown)
+    assert len(shown) == len(set(shown))
+    (agreed,) = links(CLAIM, "Exactly. Nobody looked at the pillars.")
+    assert "Exactly" in {e.text for e in agreed.because}, "words that are set off stand alone"
+
+
+@pytest.mark.parametrize(
+    ("parent", "answer", "relation"),
+    [
+        (CLAIM, "I would go even further: the whole quay should close.", "agreement"),
+        (
+            "We keep the old boats, they carry cars.",
+            "The new boats carry cars too, so that is not a reason.",
+            "rebuttal",
+        ),
+    ],
+)
+def test_going_further_agrees_and_refusing_a_ground_rebuts(parent: str, answer: str, relation: str) -> None:
+    assert [link.relation for link in links(parent, answer)] == [relation]

@@ -181,3 +181,8 @@ def test_where_people_talk_with_each_other_fewer_comments_answer_the_missing_pos
         steps = list(ReplyFinder(language.rulebook).walk(thread, analyses))
         shares.append(sum(step.chances[0] for step in steps) / len(steps))
     assert shares[0] > shares[1]
+
+
+def test_the_only_earlier_comment_is_not_answered_for_certain(language: Language) -> None:
+    (reply,) = replies(language, Comment("a", "The quay is old.", "Ann"), Comment("b", "It rains a lot.", "Bo"))
+    assert (reply.basis, reply.confidence) == ("order", 0.97)

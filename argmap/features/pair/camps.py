@@ -1,4 +1,4 @@
-"""Who sides with whom, by the thread's other links between the two commenters and with third ones."""
+"""Who sides with whom, by what the thread's other comments say of the two commenters, and by who answers back."""
 
 from __future__ import annotations
 
@@ -22,3 +22,13 @@ def camp_direct(pair: Between) -> float:
 def camp_through(pair: Between) -> float:
     """What both say of third commenters: above 0 where they stand on one side of them."""
     return pair.through
+
+
+def camp_received(pair: Between) -> float:
+    """How the other comments take what the target's commenter says: agreement less rebuttal, the mean."""
+    return pair.received
+
+
+def camp_answered_back(pair: Between) -> float:
+    """How many comments of the target's commenter answer the source: who is agreed with seldom comes back."""
+    return pair.back

@@ -30,7 +30,7 @@ def source_opens_asking(pair: Pair) -> float:
 
 def target_only_asks(pair: Pair) -> float:
     """1 where the target does nothing but ask."""
-    return bool(pair.target.sentences) and pair.target.questions == len(pair.target.sentences)
+    return pair.target.only_asks
 
 
 def question_answered(pair: Pair) -> float:
