@@ -55,7 +55,7 @@ class _Floors:
 TALK = 0.2
 """A thread is a talk where this part of its comments surely answers another; else it is a list of statements."""
 
-IN_TALK, IN_LIST = _Floors(0.5, 0.35), _Floors(0.35, 0.2)
+IN_TALK, IN_LIST = _Floors(0.5, 0.35), _Floors(0.32, 0.2)
 """Where hardly anybody answers anybody words alone tell, and no two comments are as likely one point as in a talk."""
 
 
