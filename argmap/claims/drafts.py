@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.claims.bare import bare
@@ -94,18 +94,18 @@ def spans(
         granted: Half-open tokens of it that grant another's view.
         judging: Characters at which a standpoint begins: "should", "I think".
     """
-    sentence = _without(reading, sentence, granted)
+    begins, ends = without(reading, sentence.first, sentence.last, granted)
     clauses = reading.clauses(sentence.index)
     heads = [i for i in clauses.statements() if not any(first <= i < last for first, last in granted)]
     tagged = tuple(tagged)
     taken = {clauses.statement(draft.anchor) for draft in tagged}
     reported = any(draft.said.voice == "reported" for draft in tagged)
     if not taken:
-        whole = bare(reading, sentence.first, sentence.last)
+        whole = bare(reading, begins, ends)
         if _enough(reading, *whole):
             yield whole
     else:
-        main = clauses.head(clauses.top(sentence.first, sentence.last))
+        main = clauses.head(clauses.top(begins, ends))
         for head in heads:
             span = clauses.span(head)
             holds = any(reading.range(at, at + 1)[0] in range(*span) for at in judging)
@@ -124,15 +124,14 @@ def _turned(reading: Reading, head: int) -> bool:
     return bool(joins) and tokens[joins[-1]].lower in _TURNS and tokens[head].dep in grammar.CONJUNCT
 
 
-def _without(reading: Reading, sentence: Sentence, granted: Sequence[tuple[int, int]]) -> Sentence:
-    """A sentence without what it grants at its beginning or end, where the rest states something."""
-    first, last = sentence.first, sentence.last
+def without(reading: Reading, first: int, last: int, granted: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Half-open tokens without what they grant at their beginning or end, where the rest states something."""
     for start, end in granted:
         rest = (max(first, end), last) if start - first <= 1 else (first, start) if last - end <= 1 else (first, last)
         rest = bare(reading, *_led(reading, *rest))
         if _enough(reading, *rest) and _has_verb(reading, *rest):
             first, last = rest
-    return replace(sentence, first=first, last=last)
+    return first, last
 
 
 def _led(reading: Reading, first: int, last: int) -> tuple[int, int]:

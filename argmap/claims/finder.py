@@ -10,7 +10,7 @@ from argmap.claims.assertion import Said, how_said, turned
 from argmap.claims.bare import bare
 from argmap.claims.bearing import bears
 from argmap.claims.cues import Cues
-from argmap.claims.drafts import Draft, complete, spans, states, supports
+from argmap.claims.drafts import Draft, complete, spans, states, supports, without
 from argmap.claims.frames import FrameReader
 from argmap.claims.frames_beside import completed
 from argmap.claims.granted import granted
@@ -191,6 +191,7 @@ class ClaimFinder:
                 span = min(bare(reading, *span)[0], first), span[1]
             else:
                 span = bare(reading, clauses.sentence.first, clauses.sentence.last)
+            span = without(reading, *span, read.grants[sentence])
             if not tells(reading.analysis.tokens[span[0] : span[1]], score.idle):
                 continue  # "This isn't true"
             key = (*span, replace(said, cues=()))

@@ -19,7 +19,7 @@ CASES = [
     ("Granted, it is cheap, but it breaks at once.", ["it breaks at once."]),
     ("Of course wolves are beautiful, but farmers lose their sheep.", ["farmers lose their sheep."]),
     ("You say that wolves are harmless, but they kill sheep every week.", ["they kill sheep every week."]),
-    ("Although it is about safety, the plan will ruin the shops.", ["the plan will ruin the shops."]),
+    ("Although it is about safety, the plan will ruin the shops.", ["the plan will ruin the shops"]),
     ("Trams are quiet, although they cost more.", ["Trams are quiet"]),
     ("Sure, it's about money. But someone has to pay the nurses.", ["someone has to pay the nurses."]),
     # nothing is granted
