@@ -27,7 +27,7 @@ FEWEST = 3
 """So many dates show whether the newest stands first."""
 
 _UNMARKED = str.maketrans("", "", MARKS)
-_REACTION = Shape(r"(?::[\w+'-]+:|[^\w\s.,;:!?'\"()<>&@#/\\-]{1,12})+")
+_REACTION = Shape(r"(?::[\w+'-]+:|[^\w\s.,;:!?'\"()<>&@#/\\-])+")
 _NUMBER = Shape(r"\+?\d{1,5}")
 _REACTIONS = Shape(rf"(?:{_REACTION.pattern} {_NUMBER.pattern}\s*)+")
 _WHOLE_LINES = 40

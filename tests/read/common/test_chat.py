@@ -46,3 +46,8 @@ def test_the_message_answered_is_found_by_its_name_or_its_opening() -> None:
 
 def test_a_message_without_words_is_empty() -> None:
     assert Message(0, "A", None, ["", " "]).text == ""
+
+
+def test_a_long_row_of_pictures_below_a_message_takes_no_time() -> None:
+    lines = ["Free wins", "😀" * 400 + " so", "😂" * 400]
+    assert without_tail(lines, Shape("Reply")) == lines
