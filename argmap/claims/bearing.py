@@ -152,7 +152,10 @@ def _there(clauses: Clauses, noun: Token) -> bool:
 
 
 def _put_forward(clauses: Clauses, token: Token, above: Token) -> bool:
-    """Whether a clause that completes a verb is put forward: not wished for, nor asked, nor what is not said."""
+    """Whether a clause that completes a verb is put forward: not wished for, nor asked, nor what is not said.
+
+    "It is not true that it is unfair" denies it.
+    """
     if above.lemma in _WISHES or clauses.of(token.i).mark in _OPEN:
         return False
     first = min(clauses.whole(token.i)[0], token.i)
@@ -164,7 +167,7 @@ def _put_forward(clauses: Clauses, token: Token, above: Token) -> bool:
         if over.i != above.i and above.dep not in grammar.CONJUNCT and not _mine(clauses, over):
             return False  # "it is absurd to say that …"; but "I have to say that …"
     negated = any(each.dep in grammar.NEGATION or each.lower in _NONE for each in below)
-    return not negated or _speaks(clauses, above)
+    return not negated or above.lemma in _COPULA or _speaks(clauses, above)
 
 
 def _speaks(clauses: Clauses, verb: Token) -> bool:

@@ -24,6 +24,7 @@ BORNE = [
     ("The scheme turned out to be unfair.", "fairness"),
     ("The drivers say that the toll is unfair.", "fairness"),
     ("What is unfair is the toll.", "fairness"),
+    ("It isn't true that the toll is unfair.", "fairness"),
     ("I have to say that the toll is unfair.", "fairness"),
 ]
 IN_PASSING = [
