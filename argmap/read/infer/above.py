@@ -122,10 +122,13 @@ def has_counts_beside(rows: Sequence[Row], anchors: list[int], floors: list[int]
         while at > floor and not is_content(rows[at]):
             at -= 1
         between = rows[at + 1 : anchor]
+        if at == floor or not between:
+            continue
         text = rows[at].text
-        named = len(text) <= LONGEST_NAME and likeness(text) >= LIKE
-        counted = any("number" in row.groups for row in between) and not any(row.may(HARD) for row in between)
-        found += at > floor and (counted or (named and any(row.may(HARD) for row in between)))
+        if any(row.may(HARD) for row in between):
+            found += len(text) <= LONGEST_NAME and likeness(text) >= LIKE
+        else:
+            found += any("number" in row.groups for row in between)
     return found * 2 > len(anchors) - 1
 
 
@@ -182,11 +185,11 @@ def _above(rows: Sequence[Row], anchors: list[int], tops: list[int], *, first: b
 def _known_above(rows: Sequence[Row], records: Sequence[Record]) -> int:
     """The row of the first name, another record's, over its profile, where a title stands above the date; else -1."""
     first, *others = records
-    names = {plain(record.name) for record in others if record.at >= 0}
-    if plain(first.name) in names or first.at < 0:
-        return -1
     near = range(first.at - 1, max(first.at - FURTHEST, -1), -1)
-    found = (at for at in near if rows[at + 1].groups == _BADGES and is_content(rows[at]))
+    found = [at for at in near if rows[at + 1].groups == _BADGES and is_content(rows[at])]
+    names = {plain(record.name) for record in others if record.at >= 0} if found else set()
+    if plain(first.name) in names:
+        return -1
     return next((at for at in found if plain(rows[at].text) in names), -1)
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.addressed import find_addressed
-from argmap.read.infer.grouped import find_groups
 from argmap.read.infer.interface import groups
 from argmap.read.infer.names import likeness
 from argmap.read.infer.people import parted, plain
@@ -31,6 +30,8 @@ _SHOWN = re.compile(
 )
 """So many replies stand below."""
 
+_WIDE = re.compile(r"\s{2,}")
+_COUNT = re.compile(r"\d{1,3}\b")
 _HANDLES = re.compile(r"@[\w.]+(?:-[\w.]+)*")
 _BETWEEN = re.compile(r",?\s(?:and|und|et|y|e|en|i|och|&)\s|,\s")
 _FORM = frozenset({"ends", "form"})
@@ -38,6 +39,9 @@ _FORM = frozenset({"ends", "form"})
 
 LETTERS = 2
 """So many capitals may be a name in short."""
+
+_SIGNS = "+*~_!?#="
+"""Signs at the end of a name that a page's phrase is read without: `In reply to Ann+`."""
 
 _NAME = 40
 _LIKE = 0.7
@@ -82,7 +86,6 @@ def find_answers(rows: Sequence[Row], records: Sequence[Record], handles: dict[s
     _counted(rows, records)
     _ended(rows, records)
     _with_parent(rows, records)
-    find_groups(rows, records)
 
 
 def _responses(records: Sequence[Record]) -> None:
@@ -97,7 +100,8 @@ def _responses(records: Sequence[Record]) -> None:
 def _named(to: str, names: dict[str, str]) -> str:
     """The author who is meant; of several people who are answered ("@ann and @ben") the first."""
     several = [to, *_HANDLES.findall(to), *_BETWEEN.split(to)]
-    return next((names[plain(one)] for one in several if plain(one) in names), to)
+    found = next((names[plain(one)] for one in several if plain(one) in names), None)
+    return found or next((whole for name, whole in names.items() if name.strip(_SIGNS) == plain(to)), to)
 
 
 def _spoken_to(rows: Sequence[Row], record: Record, names: dict[str, str], before: set[str]) -> None:
@@ -138,9 +142,9 @@ def _with_parent(rows: Sequence[Row], records: Sequence[Record]) -> None:
 
 def _parted(records: Sequence[Record]) -> None:
     """Names of two people, of whom the second is answered: `Ben  Ann`, at times with a badge behind."""
-    names = {plain(re.split(r"\s{2,}", record.name)[0]) for record in records if record.name}
+    names = {plain(_WIDE.split(record.name)[0]) for record in records if record.name}
     for record in records:
-        parts = re.split(r"\s{2,}", record.name or "")
+        parts = _WIDE.split(record.name or "")
         if len(parts) < 2:
             continue
         other = parts[1]
@@ -206,7 +210,7 @@ def _counted(rows: Sequence[Row], records: Sequence[Record]) -> None:
     for number, record in enumerate(records):
         for at in (*record.foot, *record.dropped):
             row = rows[at]
-            count = re.match(r"\d{1,3}\b", row.text)
+            count = _COUNT.match(row.text)
             shown = _SHOWN.fullmatch(row.text)
             named = count is not None and "stubs" in row.groups and plain(row.name) == plain(record.name) != ""
             if not named and shown is None:

@@ -23,6 +23,7 @@ SAID = (
 PEEL = expression(r"(?:[(\[](?=[^()\[\]]*[)\]]$)|[\s*_`~•▲▼△▸►»↳└├│─|]|#{1,6}\s|\[[–+\-−]\]|[-–+](?=\s)|\d+\s?▲)*")
 """Bullets, arrows and Markdown before the words of a line."""
 
+_DOTTED = re.compile(r"\s[·•]\s")
 _NUMBER = expression(
     r"(?:(?:comment|post|reply|kommentar|commentaire|comentario|no\.?|nr\.?|n°)\s?[#№]?\s?(\d{1,5})\b|[#№]\s?(\d{1,5})\b"
     r"|\((\d{1,5})\)(?=\s)|\[(\d{1,5})\](?=\s)|(\d{1,5})(?=[.):|\s][\s)|:–—-]))[.):\]]?\s?[|:·–—-]?\s?",
@@ -182,7 +183,7 @@ def name_in(text: str) -> str:
     """The name in a line that holds little else: without numbers, "by", buttons and counts."""
     start = PEEL.match(text)
     name = led(numbered(text[start.end() if start else 0 :])[1])[2]
-    name = without_buttons(re.split(r"\s[·•]\s", name, maxsplit=1)[0])[0]
+    name = without_buttons(_DOTTED.split(name, maxsplit=1)[0])[0]
     return name[1:-1].strip() if name.startswith("(") and name.endswith(")") else name
 
 

@@ -14,6 +14,7 @@ from argmap.read.common.dates import certain
 from argmap.read.common.expressions import expression
 from argmap.read.common.threads import make_thread, stem
 from argmap.read.infer.dedenting import dedented
+from argmap.read.infer.grouped import find_groups
 from argmap.read.infer.interface import groups, normal
 from argmap.read.infer.leading import lead
 from argmap.read.infer.names import likeness
@@ -61,6 +62,7 @@ def thread_of(source: Source, page: Page, rows: Sequence[Row], reading: Reading)
     _over_first(reading.records)
     records = list(reading.records)
     first = reading.post or (records.pop(0) if _is_post(rows, reading) else None)
+    find_groups(rows, records)
     parents, unclear, unseen = _parents(page, rows, records)
     comments = [_comment(page, rows, record, number, parents[number]) for number, record in enumerate(records)]
     comments = [
@@ -229,7 +231,16 @@ def _answered(
     if not found and ", " in name:
         name, _, date = name.partition(", ")
         found = by_name.get(name.casefold(), [])
-    return [at for at in found if records[at].date == date] or found
+    return [at for at in found if records[at].date == date] or _before(records, record, found)
+
+
+def _before(records: Sequence[Record], record: Record, found: list[int]) -> list[int]:
+    """Those of several comments that are certainly not later than the one that answers; all where none is."""
+    posted = certain(record.date) if record.date and len(found) > 1 else None
+    if posted is None:
+        return found
+    dates = {at: certain(records[at].date or "") for at in found}
+    return [at for at in found if (date := dates[at]) is None or date <= posted] or found
 
 
 def _ragged(page: Page, rows: Sequence[Row], records: Sequence[Record]) -> bool:

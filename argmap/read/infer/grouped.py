@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.interface import normal
@@ -20,7 +21,11 @@ _EDGE = tuple(_REPLIES.split())
 _REPLY = frozenset(_EDGE)
 """A reply, and the button for one, as pages call them."""
 
+_SEVERAL = frozenset({"replies", "antworten", "réponses", "respuestas", "risposte", "respostas", "antwoorden", "svar"})
+"""The heading over replies; in German it is the button's word as well."""
+
 _COMMENT = frozenset({"comment", "kommentar", "commentaire", "comentario", "comentário", "commento", "opmerking"})
+_NUMBER = re.compile(r"#(\d{1,4}(?:\.\d{1,3})*)(?![\w.])")
 LONGEST = 40
 """A longer line holds no button for a reply beside others."""
 
@@ -33,6 +38,7 @@ MOST_SHARE = 0.8
 
 def find_groups(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """Puts records under another where the page shows it, and nothing else says whom any of them answers."""
+    _numbered(rows, records)
     if any(record.to is not None or record.under >= 0 for record in records):
         return
     _opened(rows, records)
@@ -42,16 +48,32 @@ def find_groups(rows: Sequence[Row], records: Sequence[Record]) -> None:
         _without_button(rows, records)
 
 
+def _numbered(rows: Sequence[Row], records: Sequence[Record]) -> None:
+    """The number `#2.1` beside an author answers the comment `#2`."""
+    beside = [sorted({*record.head, *(at for at in (record.at, record.dated) if at >= 0)}) for record in records]
+    found = [next((match[1] for at in one if (match := _NUMBER.search(rows[at].text))), "") for one in beside]
+    numbers = {number: place for place, number in enumerate(found) if number}
+    if len(numbers) < len(records) or not any("." in number for number in numbers):
+        return
+    authors = {record.name for record in records}
+    for place, (record, number) in enumerate(zip(records, found, strict=True)):
+        named = _NUMBER.search(record.to or "")
+        above = numbers.get(named[1] if named is not None else number.rpartition(".")[0], place)
+        if above < place and record.to not in authors and record.under < 0:
+            record.under = above
+
+
 def _opened(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """The heading "Replies" below a comment's buttons opens a group, and a button "Reply" below the last closes it."""
     group = -1
     for number, record in enumerate(records):
         feet = sorted(record.foot)
         last = bool(feet) and normal(rows[feet[-1]].text) in _REPLY
+        several = last and normal(rows[feet[-1]].text) in _SEVERAL
         if group >= 0:
             record.under = group
             group = -1 if last else group
-        elif last and len(feet) > 1 and any(_has_button(rows[at]) for at in feet[:-1]):
+        elif several and any(_has_button(rows[at]) for at in feet[:-1]):
             group = number
 
 
@@ -91,4 +113,4 @@ def _without_button(rows: Sequence[Row], records: Sequence[Record]) -> None:
 def _has_button(row: Row) -> bool:
     """Whether a line holds a button for replies, alone or glued to others: `ReplyDelete`."""
     form = normal(row.text)
-    return len(form) <= LONGEST and (form.startswith(_EDGE) or form.endswith(_EDGE))
+    return len(form) <= LONGEST and "0" not in form and (form.startswith(_EDGE) or form.endswith(_EDGE))

@@ -54,9 +54,12 @@ def choose_names(rows: Sequence[Row], records: Sequence[Record], heads: Sequence
         first: Whether the name is the first of the lines that could be one, or the last.
     """
     by: By = "handle" if _are_handles(rows, heads) else "first" if first else "last"
-    loud = [[at for at in head if is_content(rows[at]) and _is_loud(rows[at].text)] for head in heads]
-    headings = {at for one in loud for at in one} if sum(map(bool, loud)) * 3 < len(heads) else set()
-    headings |= _shared(rows, heads)
+    several = [[at for at in head if is_content(rows[at])] if len(head) > 1 else head for head in heads]
+    headings: set[int] = set()
+    if any(len(one) > 1 for one in several):
+        loud = [[at for at in one if _is_loud(rows[at].text)] for one in several]
+        headings = {at for one in loud for at in one} if sum(map(bool, loud)) * 3 < len(heads) else set()
+        headings |= _shared(rows, several)
     numbers = sum(bool(head) and "number" in rows[head[0]].groups for head in heads)
     for number, (record, head) in enumerate(zip(records, heads, strict=True)):
         lines = _lines_of_first(rows, heads) if number == 0 else head
@@ -67,9 +70,9 @@ def choose_names(rows: Sequence[Row], records: Sequence[Record], heads: Sequence
             _take_number(rows, record, head)
 
 
-def _shared(rows: Sequence[Row], heads: Sequence[list[int]]) -> set[int]:
+def _shared(rows: Sequence[Row], contents: Sequence[list[int]]) -> set[int]:
     """Lines below the first of a head that stand below several people's, and first in no head: a rank, a town."""
-    named = [[at for at in head if is_content(rows[at]) and not _is_letters(rows[at].text)] for head in heads]
+    named = [[at for at in one if not _is_letters(rows[at].text)] for one in contents]
     firsts = {plain(rows[one[0]].text) for one in named if one}
     over: dict[str, set[str]] = {}
     for one in named:

@@ -30,6 +30,7 @@ _WIDE = expression(r"\s*\t\s*|\s{3,}")
 """The space between the cells of a table, as copying leaves it."""
 
 _DOTS = expression(r"[\s*\"”]*(?:\.\.\.|…)$")
+_SENTENCES = expression(r"[.!?]\s")
 _WORD = expression(r"[^\W\d_]+")
 _OPEN = expression(r"\{(?:name|date|words)\}")
 _CHOICE = expression(r"\(([^()]*\|[^()]*)\)")
@@ -232,7 +233,7 @@ def _is_made_of(known: Words, form: str) -> bool:
         return False
     if all(piece in known.parts or f"0 {piece}" in known.parts for piece in pieces):
         return True
-    if re.search(r"[.!?]\s", form):
+    if _SENTENCES.search(form):
         return False
     compact = "".join(_SPACE.sub("", _PARTS.sub("", form)))
     return known.glued.fullmatch(compact) is not None and _glue(known, compact)

@@ -46,6 +46,7 @@ _HATTED = re.compile(r"[a-z0-9_.\-]{2,30}(?: [A-Z(]\S*){2,5}")
 
 _SCORED = re.compile(r"(?P<name>\S[^()]{0,60}?)\s?\(\d[\d.,]*\)(?=\s|$)")
 _POINTS = re.compile(r"\s\d+\s(?:points?|pts?|karma|votes?|likes?)$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 LEAST = 2
 """Of no more names it cannot be said what stands behind most of them."""
 
@@ -259,7 +260,11 @@ def _without_scores(names: Sequence[str | None]) -> list[str | None]:
     ['ann', 'ben', 'cy']
     """
     known = {name for name in names if name}
-    if len(known) <= LEAST or sum(bool(_SCORED.match(name)) for name in known) * 10 < 6 * len(known):
+    if (
+        len(known) <= LEAST
+        or not any("(" in name for name in known)
+        or sum(bool(_SCORED.match(name)) for name in known) * 10 < 6 * len(known)
+    ):
         return list(names)
     return [
         _POINTS.sub("", match["name"] if name and (match := _SCORED.match(name)) else name) if name else None
@@ -324,4 +329,4 @@ def _without(name: str, *, last: bool) -> str:
 def _end(name: str, *, last: bool) -> str:
     """The last or first word of a name of several, with every number as 0."""
     words = name.split(" ")
-    return re.sub(r"\d+", "0", words[-1 if last else 0]) if len(words) > 1 else ""
+    return _DIGITS.sub("0", words[-1 if last else 0]) if len(words) > 1 else ""

@@ -51,6 +51,7 @@ _BOXED = expression("\\s*\u200b[^\u200b\n]{0,80}(?:\u200b[^\u200b\n]{1,80})*[^\u
 
 _RECIPIENTS = frozenset({"badges"})
 _SIGN_BETWEEN = expression(r"\s*[|·•∙–—]\s*|\s-\s|\s{2,}|(?<=\w),\s(?=\d)")
+_PIECES = expression(r"[|·•()\[\]]|\s{2,}")
 _SIGNS = " \t\xa0·•∙|,.:;*–—-()[]{}<>«»‹›~@/#"
 _AROUND = (
     r"(?:on|at|posted|written|wrote|asked|answered|commented|replied|updated|edited|created|sent|published|opened|said"
@@ -342,7 +343,7 @@ def _is_rest(rest: str) -> bool:
     if len(rest) > LONGEST_DATED:
         return False
     known = {"badges", "buttons", "counts", "stubs"}
-    pieces = [piece for piece in re.split(r"[|·•()\[\]]|\s{2,}", rest) if not _AROUND_ONLY.fullmatch(piece)]
+    pieces = [piece for piece in _PIECES.split(rest) if not _AROUND_ONLY.fullmatch(piece)]
     bare = [piece for piece in pieces if piece.strip().isdigit()]
     return len(bare) < COUNTS and all(
         interface.groups(piece) & known or _ORDINAL.fullmatch(piece.strip()) for piece in pieces if piece not in bare

@@ -40,3 +40,14 @@ def test_one_comment_without_the_button_says_nothing(tmp_path: Path) -> None:
 
 def test_feet_that_were_not_copied_say_nothing(tmp_path: Path) -> None:
     assert parents(tmp_path, "Reply", "", "", "Reply", "Reply") == [None] * 5
+
+
+def test_a_number_with_a_point_answers_the_number_before_it(tmp_path: Path) -> None:
+    numbers = ("1", "1.1", "2", "2.1", "2.2")
+    file = tmp_path / "paste.txt"
+    lines = [
+        f"Person{at}\n#{number} — {at + 2} hours ago\n{WORDS.format(at)}\nReport" for at, number in enumerate(numbers)
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    found = [comment.parent for comment in next(iter(read_file(str(file)))).comments]
+    assert found == [None, "c1", None, "c3", "c3"]

@@ -38,6 +38,9 @@ _HANDLE = expression(r"(?<![\w-])(?=[\w-]*[_\d-])[\w-]{3,40}(?![\w-])")
 _HUMP = expression(r"(?<=[a-z\d_-])(?=[A-Z])")
 """Where a rank may be glued to a name."""
 
+_GOES_ON = expression(r"[-–&,/|+]|(?:of|the|and|in|from|for|at|with)\s")
+"""A rank does not begin so: its first word is glued to the name."""
+
 _SHORTEST = 3
 """No name has fewer characters."""
 
@@ -98,6 +101,8 @@ def _real_names(lines: Sequence[str], found: Sequence[re.Match[str]], heads: Col
     for match in found:
         name = match["name"]
         end = next((end for end in shared if name in ranked and name.endswith(end)), "")
+        if not end and _GOES_ON.match((match["flair"] or "").strip()) and len(parts := _HUMP.split(name)) > 1:
+            end = parts[-1]  # "ann_2Beekeeper - Fife"
         names[name] = name.removesuffix(end) if end else _unglued(name, known)
     return names
 

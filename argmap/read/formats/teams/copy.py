@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _WHEN = rf"(?:\d{{1,2}}[/.]\d{{1,2}}\.?,?\s)?{STAMP}"
 _BOXED = Shape(rf"^\[(?P<date>{_WHEN})\][ \t]+(?P<name>[^:<>\n]{{1,60}}?)[ \t]*$", re.IGNORECASE)
-_DATE = Shape(rf"^[ \t]*(?P<date>{_WHEN})[ \t]*$", re.IGNORECASE)
+_DATE = Shape(
+    rf"^[ \t]*(?:(?:Edited|Bearbeitet|Modifié|Editado|Modificato|Bewerkt)[ \t]+)?(?P<date>{_WHEN})[ \t]*$",
+    re.IGNORECASE,
+)
 _GLUED = Shape(rf"^(?P<name>[^\W\d][^\n\d:<>]{{1,60}}[^\W\d]\)?)(?P<date>{_WHEN})[ \t]*$", re.IGNORECASE)
 _PREVIEW = Shape(r"^(?P<begin>Begin Reference, )?.{0,200}? by (?P<name>\S.{0,90}?)(?:, has an attachment\.?)?$")
 _REFERENCE = Shape(r"Begin Reference, (?:preview of )?(?P<words>.{1,300}) by (?P<name>\S.{0,90})", longest=600)
