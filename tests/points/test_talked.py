@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.model import Comment, Thread
+from argmap.model import Comment, Evidence, Link, Reply, Thread
 
 if TYPE_CHECKING:
     from argmap.mapping import Mapper
     from argmap.model import Point
+    from argmap.model.thread import Relation
 
 TEXTS = (
     "The harbour bridge should be painted red.",
@@ -17,57 +18,50 @@ TEXTS = (
 )
 
 
-def points(mapper: Mapper, *texts: str) -> list[Point]:
-    comments = tuple(
-        Comment(f"c{n}", text, f"writer{n}", parent=None if n != 1 else "c0") for n, text in enumerate(texts)
-    )
-    return [point for point in mapper.map(Thread("t", "", comments)).points if point.basis == "talk"]
+LEANING = "They are still cowards who paint their bridges."
+
+
+def points(mapper: Mapper, *texts: str, relation: Relation = "rebuttal", sure: float = 0.9) -> list[Point]:
+    """The points by talk or words of a thread whose second comment surely rebuts, or agrees with, the first."""
+    thread = Thread("t", "", tuple(Comment(f"c{n}", text, f"writer{n}") for n, text in enumerate(texts)))
+    analyses = mapper.analyse(thread)
+    found = mapper.assemble(thread, analyses)
+    because = (Evidence("stance.test", texts[1][:7], "c1", 0, 7),)
+    link = Link("l1", "c1", "c0", relation, "stated", sure, because)
+    reply = Reply("c1", "c0", "given", 1.0)
+    made, _ = mapper.points.find(thread, analyses, found.claims, found.tags, replies=(reply,), links=(link,))
+    return [point for point in made if point.basis in {"talk", "words"}]
 
 
 def test_a_rebutted_claim_is_a_point_with_its_holder_and_who_denies_it(mapper: Mapper) -> None:
     (point,) = points(mapper, *TEXTS)
     says = {claim.partition(".")[0]: "against" if claim in point.against else "for" for claim in point.claims}
-    assert point.says in {"The harbour bridge should be painted red", TEXTS[1].partition(". ")[2].rstrip(".")}
-    assert sorted(says) == ["c0", "c1"]
-    assert sorted(says.values()) == ["against", "for"]
-    assert any("agree" in one.text for one in point.because)
-
-
-def test_an_answer_that_turns_on_nothing_that_can_head_a_point_makes_none(mapper: Mapper) -> None:
-    assert points(mapper, "He said it to them.", "No, you are wrong about that one.", TEXTS[2]) == []
+    assert (point.basis, point.says) == ("talk", "The harbour bridge should be painted red")
+    assert says == {"c0": "for", "c1": "against"}
+    assert [one.text for one in point.because] == ["I don't"]
 
 
 def test_who_agrees_stands_with_the_claim(mapper: Mapper) -> None:
-    agrees = "I agree, the harbour bridge should be painted red before winter."
-    found = mapper.map(
-        Thread(
-            "t",
-            "",
-            (Comment("c0", TEXTS[0], "a"), Comment("c1", agrees, "b", parent="c0"), Comment("c2", TEXTS[2], "c")),
-        )
-    )
-    both = [point for point in found.points if point.basis in {"talk", "words"}]
-    assert both
-    assert all(not point.against for point in both)
+    (point,) = points(mapper, *TEXTS, relation="agreement")
+    assert point.against == ()
+
+
+def test_an_unsure_link_makes_no_point(mapper: Mapper) -> None:
+    assert points(mapper, *TEXTS, sure=0.5) == []
+
+
+def test_an_answer_that_turns_on_nothing_that_can_head_a_point_makes_none(mapper: Mapper) -> None:
+    assert points(mapper, "Did he say it to them?", "No, you are wrong about that one.", TEXTS[2]) == []
 
 
 def test_a_heading_that_leans_on_what_stands_before_it_is_a_quotation(mapper: Mapper) -> None:
-    texts = (
-        "They are still cowards who paint their bridges.",
-        "I don't agree. They are no cowards, cowards paint their bridges black.",
-        TEXTS[2],
-    )
-    comments = tuple(
-        Comment(f"c{n}", text, f"writer{n}", parent="c0" if n == 1 else None) for n, text in enumerate(texts)
-    )
-    says = [point.says for point in mapper.map(Thread("t", "", comments)).points if point.basis in {"talk", "words"}]
+    says = [
+        point.says for point in points(mapper, LEANING, "No, they are not cowards who paint their bridges.", TEXTS[2])
+    ]
     assert says
     assert all(one.startswith("“") and one.endswith("”") for one in says)
 
 
 def test_what_is_hedged_heads_no_point_by_talk(mapper: Mapper) -> None:
-    hedged = "Perhaps the harbour bridge should be painted red."
-    answer = "I don't agree. Sailors steer by the grey bridge at night."
-    assert all(
-        "Perhaps" not in point.says and "painted red" not in point.says for point in points(mapper, hedged, answer)
-    )
+    says = [point.says for point in points(mapper, "Perhaps the harbour bridge should be painted red.", *TEXTS[1:])]
+    assert all("painted red" not in one for one in says)
