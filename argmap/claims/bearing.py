@@ -18,6 +18,7 @@ _WISHES, _JUDGES, _AVOIDS, _BRINGS = words("wishes"), words("judges_so"), words(
 _SPEAKER, _OPEN = words("first_person") | words("we"), words("leaves_open")
 _GROUNDS, _ABOUT = words("ground") | words("what_follows"), words("what_it_is_about")
 _WAY, _VAGUE, _COPULA = words("way_to"), words("vague_noun"), words("copula")
+_FACTS, _VIEWS, _NO = words("facts"), words("views"), words("none_of")
 _NONE, _WOULD = words("negation"), words("would")
 _PUT_UNDER = grammar.PREPOSITION_CLAUSE | grammar.OBJECT_OF_PREPOSITION
 _NAMES = (
@@ -105,11 +106,21 @@ def _passes(clauses: Clauses, token: Token, above: Token) -> bool:
 def _below_noun(clauses: Clauses, token: Token, above: Token) -> bool:
     """Whether words below a noun or preposition say what it says: "a way to cut crime", "a lot of evidence"."""
     if token.dep in grammar.NOUN_CLAUSE:
+        if any(clauses.tokens[c].dep in grammar.SUBJECT for c in clauses.children(token.i)):
+            return _holds(clauses, above)
+        if token.lemma in _JUDGES:  # "I have no trouble believing that …"
+            return _mine(clauses, clauses.tokens[above.head])
         return above.lemma in _WAY and above.dep in grammar.PREDICATE
     over = clauses.tokens[above.head] if token.dep in _PUT_UNDER else above
     if token.dep in grammar.PREPOSITION_CLAUSE:
         return above.lower in _ABOUT or over.lemma in _BRINGS
     return above.lower in _ABOUT or over.pos in grammar.VERB or over.lemma in _VAGUE
+
+
+def _holds(clauses: Clauses, noun: Token) -> bool:
+    """Whether a noun puts forward what it is completed by: "the fact that", "no doubt that", "my view that"."""
+    before = {clauses.tokens[c].lower for c in clauses.children(noun.i)}
+    return noun.lemma in _FACTS or (noun.lemma in _VIEWS and not before.isdisjoint(_NO | _SPEAKER))
 
 
 def _asks(clauses: Clauses, token: Token) -> bool:
@@ -123,7 +134,8 @@ def _given(clauses: Clauses, token: Token) -> bool:
     if clause.mark:
         return clause.mark in _GROUNDS and not _only_because(clauses, token)
     if token.tag in grammar.GERUND:
-        return token.lemma in _BRINGS and token.i > token.head
+        above = clauses.tokens[token.head]
+        return token.i > above.i and (token.lemma in _BRINGS or above.lemma in _COPULA)
     has_subject = any(clauses.tokens[c].dep in grammar.SUBJECT for c in clauses.children(token.i))
     return has_subject and token.i in clauses.heads and not _asks(clauses, token)
 
@@ -160,7 +172,7 @@ def _put_forward(clauses: Clauses, token: Token, above: Token) -> bool:
         return False
     first = min(clauses.whole(token.i)[0], token.i)
     if clauses.tokens[first].tag in grammar.QUESTION_WORD:
-        return False
+        return above.lemma in _COPULA  # "that is what it is built on"
     below = [clauses.tokens[c] for c in clauses.children(above.i)]
     if above.tag in grammar.PLAIN and not any(each.dep in grammar.SUBJECT for each in below):
         over = clauses.tokens[above.head]

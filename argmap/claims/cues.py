@@ -79,7 +79,7 @@ class Cues:
         return found[start:end]
 
     def denying(self, shown: Sequence[Firing], sentence: int, first: int, last: int) -> list[int]:
-        """The tokens that head the cues, outside half-open tokens, that deny the clause of these.
+        """The verbs, or what else heads them, of the cues outside half-open tokens that deny the clause of these.
 
         Args:
             shown: The firings of the cues that show how the words are said.
@@ -87,8 +87,9 @@ class Cues:
             first: Index of the first of the words.
             last: One past the last.
         """
+        tokens = self._reading.analysis.tokens
         return [
-            cue.top
+            cue.top if tokens[cue.top].pos in grammar.VERB else tokens[cue.top].head
             for cue in self.of(sentence)
             if cue.effect == "denied"
             and cue.reach == "clause"

@@ -200,7 +200,7 @@ class ClaimFinder:
                 made[key].firings.extend(each for each in named if each not in made[key].firings)
             else:
                 made[key] = Draft(*span, anchor, said, named, score, sentence)
-        return list(made.values())
+        return list(made.values()) if passing else _one_reading(made.values())
 
     def _constructions(self, fired: Sequence[Firing]) -> dict[Firing, Firing]:
         """For each tag that filled a construction's slot the construction's own firing."""
@@ -328,6 +328,18 @@ class ClaimFinder:
             supports=None if above is None else names[id(above)],
             confidence=round(sure, 4),
         )
+
+
+def _one_reading(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts without those that deny by nothing but the words by which another asserts: "makes the street safer"."""
+    made = list(drafts)
+    words = [{(firing.start, firing.end) for firing in draft.firings} for draft in made]
+    asserted = [own for own, draft in zip(words, made, strict=True) if draft.said.assertion == "asserted"]
+    return [
+        draft
+        for own, draft in zip(words, made, strict=True)
+        if draft.said.assertion != "denied" or not any(own <= other for other in asserted)
+    ]
 
 
 def _asks(reading: Reading, cues: Cues, sentence: Sentence) -> bool:

@@ -24,6 +24,12 @@ BORNE = [
     ("The scheme turned out to be unfair.", "fairness"),
     ("The drivers say that the toll is unfair.", "fairness"),
     ("What is unfair is the toll.", "fairness"),
+    ("I have no trouble believing that the toll is unfair.", "fairness"),
+    ("There is no doubt that the toll is unfair.", "fairness"),
+    ("Fair point about the boats, but it's hardly a surveillance state.", "surveillance"),
+    ("This is big business at its worst, stomping on the little guy.", "fairness"),
+    ("That's what the ferry trade is built on: greed and selfishness.", "greed"),
+    ("It is the old carrier, who owns the port, blocking the new boat as a competitor.", "protectionism"),
     ("It isn't true that the toll is unfair.", "fairness"),
     ("I have to say that the toll is unfair.", "fairness"),
 ]
@@ -37,6 +43,7 @@ IN_PASSING = [
     ("The landlord refused to break the law.", "legality"),
     ("He knew when it was illegal.", "legality"),
     ("I didn't know that the toll was unfair.", "fairness"),
+    ("They have no trouble believing that the toll is unfair.", "fairness"),
     ("Nothing there allows them to claim that the toll is unfair.", "fairness"),
     ("If the mayor cared for nurses, the toll would not be unfair.", "fairness"),
     ("They do not row because it is unfair.", "fairness"),
@@ -63,3 +70,10 @@ def test_a_claim_bears_no_tag_of_what_it_speaks_of_in_passing(text: str, tag: st
     borne, mentioned = named(language, text)
     assert tag in mentioned
     assert tag not in borne
+
+
+def test_the_same_words_make_one_claim(language: Language) -> None:
+    comment = Comment("c1", "The new lights will make the street safer.")
+    (analysis,) = language.analyse([comment])
+    (claim,) = ClaimFinder(language.rulebook).find(comment, analysis)
+    assert (claim.assertion, claim.tags) == ("asserted", ("safety",))
