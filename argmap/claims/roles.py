@@ -182,13 +182,18 @@ def tells(tokens: Iterable[Token], idle: Collection[int]) -> bool:
 def _mostly_talk(one: Told) -> bool:
     """Whether rules of talk take up so much of a sentence that it claims nothing: "Ann is right, it fails" does.
 
-    So does "It is not true that fees are high": a verb of its own in the rest says something.
+    So do "It is not true that fees are high" and "Let's be honest, it is about fees": a verb of its own in the rest
+    says something.
     """
     spoken = [token for token in one.tokens if token.pos not in grammar.BETWEEN]
     if not tells(spoken, one.talk):
         return True
     rest = [token for token in spoken if token.i not in one.talk]
-    said = any(token.pos == "VERB" or (token.pos == "AUX" and token.dep in grammar.CONTENT_CLAUSE) for token in rest)
+    has = {t.head for t in rest if t.dep in grammar.SUBJECT and t.tag not in grammar.QUESTION_WORD}
+    said = any(
+        token.pos == "VERB" or (token.pos == "AUX" and (token.dep in grammar.CONTENT_CLAUSE or token.i in has))
+        for token in rest
+    )
     return len(spoken) - len(rest) >= _TALK * len(spoken) and not said
 
 

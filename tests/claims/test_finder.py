@@ -97,6 +97,16 @@ def test_what_follows_assent_is_claimed(find: Callable[[str], tuple[Claim, ...]]
     assert find("Ann is right, ferries spoil the bay.")
 
 
+@pytest.mark.parametrize(
+    "text", ["Let's be honest, the toll is about money.", "You are right, Ann, ferries are a nuisance for the bay."]
+)
+def test_what_a_short_sentence_states_behind_talk_is_claimed(
+    text: str, find: Callable[[str], tuple[Claim, ...]]
+) -> None:
+    (claim,) = find(text)
+    assert claim.text.rstrip(".").endswith(("about money", "for the bay"))
+
+
 def test_a_hyphen_within_a_name_sets_nothing_off(find: Callable[[str], tuple[Claim, ...]]) -> None:
     claims = find("I agree with @rivka-l, only the ferries would gain.")
     assert not any(claim.text.startswith("l,") for claim in claims)
