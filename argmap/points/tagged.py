@@ -86,10 +86,14 @@ def _shown(claim: Claim, tag: str, tag_of: Mapping[str, str]) -> Evidence:
 def _of_one_thing(
     tag: Tag, claims: Sequence[Claim], shown: Mapping[str, Evidence], known: Known
 ) -> Iterator[tuple[Claim, ...]]:
-    """Claims of several people that say a tag of the same thing; all of them where the tag names the thing itself."""
-    if not hangs(tag.says):
-        groups = {claim.id: list(claims) for claim in claims}
-    else:
+    """Claims of several people that say a tag of the same thing.
+
+    All of them are, where the tag names the thing itself, or where it says what the matter turns on ("It's about
+    money") and a title says what the matter is.
+    """
+    whole = list(claims)
+    groups = {claim.id: whole for claim in claims}
+    if hangs(tag.says) and not (known.headed and _turns_on(tag.says)):
         things = {c.id: thing_of(tag.says, shown[c.id], known.analyses) for c in claims}
         groups = {claim.id: [claim] for claim in claims}
         for number, other in enumerate(claims):
@@ -128,12 +132,17 @@ def hangs(says: str) -> bool:
     return words[0] in POINTING or words[-1] in POINTING
 
 
+def _turns_on(says: str) -> bool:
+    """Whether a tag's sentence says what the matter turns on: "It's about money"."""
+    return not _TURNS_ON.isdisjoint(says.split())
+
+
 def _point(name: str, tag: Tag, claims: Sequence[Claim], shown: Mapping[str, Evidence], known: Known) -> Point | None:
     """A point of a tag with its sentence: the tag's, else a holder's words; a guess where neither stands alone."""
     against = tuple(claim.id for claim in claims if claim.assertion == "denied")
     says = filled(tag.says, [shown[claim.id] for claim in claims], known.analyses)
     sure = True
-    if hangs(says) and _TURNS_ON.isdisjoint(says.split()):
+    if hangs(says) and not _turns_on(says):
         holding = [claim for claim in claims if claim.id not in against]
         for turned, some in ((False, holding), (True, [claim for claim in claims if claim.id in against])):
             words, stands = sentence(some, known.analyses, _NONE, "", known.called) if some else ("", False)

@@ -32,6 +32,25 @@ def test_what_two_people_say_under_one_tag_is_a_point_and_who_denies_it_stands_a
     assert all("money" in one.text and one.comment for one in point.because)
 
 
+def test_a_tag_that_names_its_thing_makes_one_point(mapper: Mapper) -> None:
+    texts = ("People must take responsibility for what they buy.", "We all have to take responsibility for ourselves.")
+    found = mapped(mapper, *texts, "You have to take responsibility for your debts.")
+    assert [point.says for point in found.points if point.basis == "tag"] == ["People are responsible for themselves"]
+
+
+def test_under_a_title_what_the_matter_turns_on_is_one_point_in_whatever_words(mapper: Mapper) -> None:
+    texts = (
+        "They listen in on our calls.",
+        "My aunt likes the view.",
+        "The bay is cold in May.",
+        "The harbour office logs every keystroke.",
+    )
+    parents = (None, None, "c1", "c2")
+    comments = (Comment(f"c{i}", texts[i], "abcd"[i], parent=parents[i]) for i in range(4))
+    thread = Thread("t", "Cameras on the ferry", tuple(comments))
+    assert "It's about surveillance" in [point.says for point in mapper.map(thread).points]
+
+
 def test_one_person_alone_makes_no_point(mapper: Mapper) -> None:
     assert mapped(mapper, "It's all about money.", "I said it is all about money.", authors="aa").points == ()
 
