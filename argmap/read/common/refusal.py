@@ -26,6 +26,11 @@ def refusal(source: Source) -> ArgmapError:
         return source.problem("I012", what, "copy the thread from the page and paste it as text")
     if is_markup(source.head):
         return source.problem("I009", "the XML is of no form that argmap knows", _FORMATS)
+    return no_comments(source)
+
+
+def no_comments(source: Source) -> ArgmapError:
+    """What is said of a text in which nothing recurs as comments do."""
     return source.problem(
         "I004",
         "no comments could be recognised: no line with an author or a date comes back at regular places",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.read.common.markup import is_markup
 from argmap.read.common.reader import Reader
-from argmap.read.common.refusal import refusal
+from argmap.read.common.refusal import no_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def read(source: Source) -> Iterator[Thread]:
     text = page(source.text)
     found = choices(text)
     if not found:
-        raise refusal(source)
+        raise no_comments(source)
     best = found[0]
     thread = thread_of(source, text, best.rows, best.reading)
     notes = (*thread.origin.notes, *unsure(found))
