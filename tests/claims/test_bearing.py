@@ -24,6 +24,8 @@ BORNE = [
     ("The scheme turned out to be unfair.", "fairness"),
     ("The drivers say that the toll is unfair.", "fairness"),
     ("What is unfair is the toll.", "fairness"),
+    ("Let's be honest, this is about money.", "money"),
+    ("Agreed, this is about money.", "money"),
     ("I have no trouble believing that the toll is unfair.", "fairness"),
     ("There is no doubt that the toll is unfair.", "fairness"),
     ("Fair point about the boats, but it's hardly a surveillance state.", "surveillance"),
