@@ -207,18 +207,30 @@ def _above(rows: Sequence[Row], records: Sequence[Record], number: int, known: s
 
 def _counted(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """The records below a line such as "3 replies on Ann's comment", or "Hide 3 replies", which are shown."""
+    shows = any(_is_shown(rows, records, number, at) for number, record in enumerate(records) for at in record.foot)
     for number, record in enumerate(records):
         for at in (*record.foot, *record.dropped):
             row = rows[at]
             count = _COUNT.match(row.text)
             shown = _SHOWN.fullmatch(row.text)
             named = count is not None and "stubs" in row.groups and plain(row.name) == plain(record.name) != ""
-            if not named and shown is None:
+            listed = shows and count is not None and "stubs" in row.groups and " more" not in row.text
+            if not named and shown is None and not listed:
                 continue
             total = int(next(filter(None, shown.groups()))) if shown is not None else int(count[0]) if count else 0
             for other in records[number + 1 : number + 1 + total]:
                 if other.to is None and other.under < 0:
                     other.under = number
+
+
+def _is_shown(rows: Sequence[Row], records: Sequence[Record], number: int, at: int) -> bool:
+    """Whether a line counts the replies by somebody "and others" who is among the authors right below it."""
+    row = rows[at]
+    count = _COUNT.match(row.text)
+    name = plain(row.name.removesuffix(" and others"))
+    if count is None or "stubs" not in row.groups or not name or name == plain(records[number].name):
+        return False
+    return name in {plain(record.name) for record in records[number + 1 : number + 1 + int(count[0])]}
 
 
 def _ended(rows: Sequence[Row], records: Sequence[Record]) -> None:

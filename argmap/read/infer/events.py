@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from argmap.read.common.expressions import expression
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.read.infer.record import Reading
+    from argmap.read.infer.rows import Row
 
 _DID = expression(r"(?:\w+ed|made|set|left|put|sent|took|began|hat|a|ha)(?:\s[a-zà-ÿ]\S*){0,4}")
 """What somebody did, in lower case: `created issue`, `made changes`."""
@@ -16,11 +19,12 @@ LEAST = 2
 """So many comments are left at least."""
 
 
-def drop_events(reading: Reading) -> None:
-    """Take off the records whose name is that of another record's author and what they did."""
+def drop_events(rows: Sequence[Row], reading: Reading) -> None:
+    """Take off the records whose name is that of another's author and what they did, or whose words tell that alone."""
     records = reading.records
     names = {record.name for record in records if record.name}
-    events = [record for record in records if _is_event(record.name, names)]
+    told = [record for record in records if record.body and all("events" in rows[at].groups for at in record.body)]
+    events = [record for record in records if record in told or _is_event(record.name, names)]
     if not events or len(records) - len(events) < max(LEAST, len(events)):
         return
     gone = {id(record) for record in events}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.read.infer.interface import normal
+from argmap.read.infer.passages import find_discussions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ MOST_SHARE = 0.8
 def find_groups(rows: Sequence[Row], records: Sequence[Record]) -> None:
     """Puts records under another where the page shows it, and nothing else says whom any of them answers."""
     _numbered(rows, records)
+    find_discussions(rows, records)
     if any(record.to is not None or record.under >= 0 for record in records):
         return
     _opened(rows, records)

@@ -13,6 +13,7 @@ from argmap.read.infer.events import drop_events
 from argmap.read.infer.feet import cut_feet
 from argmap.read.infer.interface import normal
 from argmap.read.infer.names import likeness
+from argmap.read.infer.passages import part_passages
 from argmap.read.infer.people import cleaned, plain, without_affixes, without_handles
 from argmap.read.infer.restoring import could_be_said, restore
 from argmap.read.infer.words import is_form, is_profile
@@ -52,6 +53,8 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
     records = reading.records
     _heads(rows, reading)
     cut_feet(rows, reading)
+    if reading.way == "above":
+        part_passages(rows, records)
     restore(rows, records, below=reading.way == "split")
     _gone(rows, records)
     if reading.way == "above":
@@ -65,7 +68,7 @@ def settle(rows: Sequence[Row], reading: Reading) -> None:
         )
     for record, name in zip(records, without_affixes(names), strict=True):
         record.name = name
-    drop_events(reading)
+    drop_events(rows, reading)
     find_answers(rows, reading.records, handles)
 
 

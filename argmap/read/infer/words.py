@@ -125,7 +125,7 @@ _PINGBACK = expression(
     r"(?:pingback|trackback)s?\s?(?:from|by|von|:)|(?:pingback|trackback)\s(?=\S)|ping\s:\s", re.IGNORECASE
 )
 _MANY = (
-    r"(?:comments?|responses?|repl(?:y|ies)|reactions?|thoughts?|answers?|kommentare?|antworten|commentaires?|réactions?|réponses?"
+    r"(?:comments?|contributions?|responses?|repl(?:y|ies)|reactions?|thoughts?|answers?|kommentare?|antworten|commentaires?|réactions?|réponses?"
     r"|comentarios?|comentários?|respuestas?|commenti|reacties|opinions?|notes?|réflexions?|pensées?|gedanken|gedachten"
     r"|pensamientos?|pensamentos?|pensieri|respostas?|risposte|antwoorden|kommentarer|komentarze|komentarzy)"
 )

@@ -51,3 +51,13 @@ def test_a_number_with_a_point_answers_the_number_before_it(tmp_path: Path) -> N
     file.write_text("\n".join(lines), encoding="utf-8")
     found = [comment.parent for comment in next(iter(read_file(str(file)))).comments]
     assert found == [None, "c1", None, "c3", "c3"]
+
+
+def test_counted_replies_are_shown_where_one_by_whom_they_are_stands_below(tmp_path: Path) -> None:
+    feet = ("Like\n2 replies by Cy Moss and others", "Like", "Like", "Like\n1 reply", "Like")
+    assert parents(tmp_path, *feet) == [None, "c1", "c1", None, "c4"]
+
+
+def test_counted_replies_are_hidden_where_nobody_whom_they_name_stands_below(tmp_path: Path) -> None:
+    feet = ("Like\n2 replies by Dora and others", "Like", "Like", "Like\n1 reply", "Like")
+    assert parents(tmp_path, *feet) == [None] * 5

@@ -18,7 +18,7 @@ _HEAD = Shape(
     rf"\s*(?:@{_NAME} )?(?P<name>{_NAME})(?: bot)? (?:commented|left a comment|replied)"
     r"(?: (?P<date>(?:on )?\S.{2,30}?))?(?:\s?[•·]\s?.{0,60})?\s*"
 )
-_SAID = Shape(r"\s*(?:commented|left a comment|replied)\s*")
+_SAID = Shape(r"\s*(?:commented|left a comment|replied)(?: on [A-Z\d].{4,20}| .{1,16} ago)?\s*")
 """Below the name, where each part of the head stands on a line of its own."""
 
 _OPENED = Shape(

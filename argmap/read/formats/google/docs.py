@@ -32,11 +32,24 @@ _SELECTED = Shape(r"\s*(?:Selected text|Ausgewählter Text|Texte sélectionné|T
 """Above the words of the document to which a thread is tied; they are not the comment's."""
 
 
+_PASSAGE = Shape(r"\s*[\"“„«].{3,300}[\"”“»]\s*")
+"""The same, in quotation marks above the first comment of its thread."""
+
+
+def _is_passage(lines: Sequence[str], place: int) -> bool:
+    return place >= 0 and _PASSAGE.fullmatch(lines[place]) is not None
+
+
 class _Threads:
     """Takes events off a comment, and ties it to the first of its thread, where the file marks where threads end."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._threaded = any(_SELECTED.fullmatch(line) or (_CLOSES.fullmatch(line) and "@" in line) for line in lines)
+        tops = [head.top for head in READING.heads(lines)]
+        over = [top for top in tops if _is_passage(lines, top - 1)]
+        self._passages = len(over) > 1 and over[0] == tops[0]
+        self._threaded = self._passages or any(
+            _SELECTED.fullmatch(line) or (_CLOSES.fullmatch(line) and "@" in line) for line in lines
+        )
         self._first: int | None = None
 
     def __call__(self, message: Message, said: Said) -> bool:
@@ -47,6 +60,8 @@ class _Threads:
             self._first, lines = None, lines[2:]
         if len(lines) > 1 and _EVENT.fullmatch(lines[-1]):
             lines = READING.words(lines[:-1])
+        if self._passages and len(lines) > 1 and _PASSAGE.fullmatch(lines[-1]):
+            closes, lines = True, READING.words(lines[:-1])
         event = bool(lines) and _EVENT.fullmatch(lines[0]) is not None
         message.lines = lines[1:] if event else lines
         own = not event or bool(message.text)
