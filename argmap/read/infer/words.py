@@ -127,7 +127,7 @@ _PINGBACK = expression(
 _MANY = (
     r"(?:comments?|contributions?|responses?|repl(?:y|ies)|reactions?|thoughts?|answers?|kommentare?|antworten|commentaires?|réactions?|réponses?"
     r"|comentarios?|comentários?|respuestas?|commenti|reacties|opinions?|notes?|réflexions?|pensées?|gedanken|gedachten"
-    r"|pensamientos?|pensamentos?|pensieri|respostas?|risposte|antwoorden|kommentarer|komentarze|komentarzy)"
+    r"|contributions?|aportaciones|pensamientos?|pensamentos?|pensieri|respostas?|risposte|antwoorden|kommentarer|komentarze|komentarzy)"
 )
 _LEAD = (
     r"(?:the|this|discussion|all|view|see|read|reader|user|there|are|is|have|has|been|now|showing|displaying|currently"
