@@ -16,6 +16,7 @@ from argmap.claims.frames_beside import completed
 from argmap.claims.granted import granted
 from argmap.claims.negative import holds_negation
 from argmap.claims.own_tags import is_open, thing_of, topic_of
+from argmap.claims.quotations import Quotations
 from argmap.claims.reading import Reading
 from argmap.claims.roles import RoleReader, Score, tells
 from argmap.claims.thesis import Thesis, choose, confidence
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
     from argmap.claims.granted import Span
     from argmap.language.analysis import Analysis, Sentence
     from argmap.model import Comment, Firing, Reply
-    from argmap.rulebook.rule import Rule, Rulebook
+    from argmap.rulebook.rule import Rulebook
 
-_INSIDE = 0.7
-"""Share of an untagged claim that stands between quotation marks when it is another's words."""
 _WORDLESS = frozenset({"deleted", "pingback"})
 """States of comments in which the site speaks, not the commenter."""
 
@@ -71,7 +70,7 @@ class ClaimFinder:
     def __init__(self, rulebook: Rulebook) -> None:
         self._tags = {r.id: r for r in (*rulebook.family("constructions"), *rulebook.family("tags"))}
         self._assertion = {r.id: r for r in rulebook.family("assertion") if r.effect}
-        self._quotation = _quotation_rules(rulebook.family("assertion"))
+        self._quoted = Quotations(rulebook)
         self._roles = RoleReader(rulebook)
         self._frames = FrameReader(rulebook)
 
@@ -224,18 +223,6 @@ class ClaimFinder:
         topic = topic_of(firing, rule) if is_open(rule) else None
         return topic if topic is not None and thing_of(analysis, *topic) is not None else None
 
-    def _quoted(self, reading: Reading, said: Said, first: int, last: int) -> Said:
-        """How words are said, seen that they may stand between quotation marks."""
-        tokens = reading.analysis.tokens
-        start, end = tokens[first].start, tokens[last - 1].end
-        for opens, closes, words in reading.quotations_at(start, end):
-            if min(end, closes) - max(start, opens) >= _INSIDE * (end - start):
-                for rule in self._quotation:
-                    pattern = rule.patterns[0]
-                    if pattern.over <= words < pattern.under:
-                        said = _with_quotation(said, rule, (opens, closes), reading.analysis.comment)
-        return said
-
     def _whole(self, reading: Reading, said: Said, first: int, last: int) -> Said:
         """How a statement that no tag names is said: what it denies in its own words is part of what it asserts."""
         if said.assertion != "denied":
@@ -378,21 +365,6 @@ def _run_on(reading: Reading, own: Sequence[bool], covered: Mapping[int, Sequenc
 
 def _evidence(firing: Firing, text: str, shows: str) -> Evidence:
     return Evidence(firing.rule, text[firing.start : firing.end], None, firing.start, firing.end, shows=shows)
-
-
-def _quotation_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(r for r in rules if r.patterns[0].kind == "quotation")
-
-
-def _with_quotation(said: Said, rule: Rule, span: tuple[int, int], comment: str) -> Said:
-    from argmap.model import Firing  # noqa: PLC0415  # made only for quotation marks
-
-    firing = Firing(rule.id, 0, comment, *span)
-    cues = (*said.cues, firing)
-    if rule.effect == "reported":
-        return replace(said, voice="reported", cues=cues)
-    said = replace(said, cues=cues)
-    return turned(said) if rule.effect == "denied" else said
 
 
 @dataclass(frozen=True, slots=True)
