@@ -157,7 +157,7 @@ def _parted(records: Sequence[Record]) -> None:
 
 
 def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:
-    """A name right above that of an earlier author is the author's, who answers him: `Ben`, below it `Ann`.
+    """A name above that of an earlier author is the author's, who answers him: `Ben`, below it `Ann`.
 
     Only where the name below is an earlier author's in most such comments: a town or a rank stands there as well.
     """
@@ -191,9 +191,9 @@ def _under_name(rows: Sequence[Row], records: Sequence[Record]) -> None:
 
 
 def _above(rows: Sequence[Row], records: Sequence[Record], number: int, known: set[str]) -> int:
-    """The row right above a record's name, if it is of no use so far and could be a name; else -1."""
+    """The row above a record's name, one empty line between at most, if it is of no use so far and could be a name."""
     at = records[number].at - 1
-    if at < 0 or rows[at].index + 1 != rows[at + 1].index or not (rows[at].plain or "handle" in rows[at].groups):
+    if at < 0 or rows[at].index + 2 < rows[at + 1].index or not (rows[at].plain or "handle" in rows[at].groups):
         return -1
     last = records[number - 1] if number else None
     unused = at in records[number].extras or (last is not None and at in last.dropped)

@@ -1,4 +1,4 @@
-"""Kialo, Hacker News and mailing lists as text."""
+"""Kialo, Hacker News, Discourse and mailing lists as text."""
 
 from __future__ import annotations
 
@@ -50,6 +50,63 @@ NEWS = """
     Last.
 
     Guidelines | FAQ | Lists
+    """
+TOPIC = """
+    Should the makerspace lock the saws?
+    House
+    saws
+
+
+
+
+    ivo_k
+    Ivo Kern
+    Keeper
+    March 2
+    Two people cut themselves this winter. Shall we lock the saws at night?
+
+
+
+    1 Reply
+    4
+
+
+
+
+    88
+    views
+    6
+    likes
+    4
+    users
+
+    read
+    3
+    min
+    dana
+    Dana Ruiz
+    March 2
+    No. Those who come at night are the ones who know how to use them.
+
+
+
+    2
+
+
+
+
+
+    pim
+    Pim Oort
+
+
+    dana
+    March 3
+    One of the two came at night.
+
+
+
+    1
     """
 LIST = """
     # Lanes
@@ -294,3 +351,9 @@ def test_a_github_discussion_counts_the_replies_below_a_comment() -> None:
         ("c3", "c1", "ovid-2", "👎"),
         ("c4", None, "lone7", "No. Tabs are for tables."),
     ]
+
+
+def test_the_counts_of_a_discourse_topic_are_nobody() -> None:
+    kind, thread = reading.by(TOPIC, "x.txt")
+    assert kind == "discourse-text"
+    assert [(one.author, one.parent) for one in thread.comments] == [("ivo_k", None), ("dana", None), ("pim", "c2")]

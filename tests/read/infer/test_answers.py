@@ -40,3 +40,28 @@ def test_a_comment_answers_none_that_is_later() -> None:
     (found,) = read_source(Source("pool.txt", ("4 comments\n\n" + "\n\n".join(blocks) + "\n").encode()))
     assert [comment.author for comment in found.comments] == [row[0] for row in rows]
     assert [comment.parent for comment in found.comments] == [None, "c1", "c2", "c1"]
+
+
+def test_who_is_answered_stands_below_the_name_and_an_empty_line_on_a_page_with_a_removed_comment() -> None:
+    rows = (
+        ("marshwren12", "", "8.11", "17", "The lamp on the pier keeps me awake, and I pay for it too."),
+        ("nightferry", "marshwren12", "8.26", "208", "Nobody means you. They mean the forty lamps on the ring road."),
+        ("marshwren12", "nightferry", "8.40", "119", "Then say so at the top and I am on your side."),
+        ("LampFitter", "", "8.19", "330", "Half of them are set wrong and shine into the sky."),
+        ("Kropp_Jr", "LampFitter", "9.03", "21", "Half of a lot is still a lot."),
+        ("LampFitter", "Kropp_Jr", "9.37", "64", "True, and I say so to whoever asks. Few ask."),
+        ("thirdviola", "", "10.22", "9", "Draw the curtains."),
+    )
+    blocks = [
+        "\n".join([name, *([f"\n{to}"] if to else []), f"4 Nov 2025 {at}", "", likes, words, "", "Reply", "Share"])
+        for name, to, at, likes, words in rows
+    ]
+    removed = "SkyWatch\n4 Nov 2025 8.55\n\nThis comment was removed by a moderator."
+    page = (
+        "Comments (512)\nSort by\nOldest\n"
+        + "\nReport\n\n".join(blocks[:-1])
+        + f"\nReport\n\n{removed}\n\n{blocks[-1]}\nReport\n"
+    )
+    (found,) = read_source(Source("lamps.txt", page.encode()))
+    assert [comment.author for comment in found.comments] == [*(row[0] for row in rows[:-1]), "SkyWatch", "thirdviola"]
+    assert [comment.parent for comment in found.comments] == [None, "c1", "c2", None, "c4", "c5", None, None]

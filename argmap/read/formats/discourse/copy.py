@@ -20,7 +20,9 @@ _DATE = Shape(
     r"\s*(?:[A-Z][a-z]{2,8} (?:\d{1,2}|\d{4}|['’]\d\d)(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: (?:\d{4}|['’]\d\d))?"
     r"|\d{1,3}(?:s|m|h|d|mon|y))\s*"
 )
-_MAP = Shape(r"(?:created|last reply|repl(?:y|ies)|views?|users?|likes?|links?|read time|\d+ ?min)", re.IGNORECASE)
+_MAP = Shape(
+    r"(?:created|last reply|repl(?:y|ies)|views?|users?|likes?|links?|read(?: time)?|(?:\d+ ?)?min)", re.IGNORECASE
+)
 _BELOW = Shape(
     r"\s*(?:Suggested Topics|Related [Tt]opics|New & Unread Topics|New Topics|Topic\tReplies.*|Powered by Discourse.*"
     r"|Want to read more\?.*|There (?:is|are) \d+ (?:new|unread).*)\s*"
