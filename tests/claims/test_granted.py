@@ -22,7 +22,13 @@ CASES = [
     ("Although it is about safety, the plan will ruin the shops.", ["the plan will ruin the shops"]),
     ("Trams are quiet, although they cost more.", ["Trams are quiet"]),
     ("Sure, it's about money. But someone has to pay the nurses.", ["someone has to pay the nurses."]),
+    (
+        "I don't doubt that it is hard on you. But the pass should go to those who need it.",
+        ["the pass should go to those who need it."],
+    ),
+    ("Nobody denies that trams are quiet, but they cost far more.", ["they cost far more."]),
     # nothing is granted
+    ("I don't doubt that trams are better than buses.", ["I don't doubt that trams are better than buses."]),
     (
         "While they slept, trams rolled past every house in town.",
         ["While they slept, trams rolled past every house in town."],
