@@ -147,6 +147,8 @@ def bare(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
     Space, joining marks, list numbers, a label, a quote, a name spoken to, "yes, but" at the head, a smile at the end.
     """
+    if first >= last:
+        return first, last
     tokens = reading.analysis.tokens
     first = _behind_quote(reading, first, last)
     first = _behind_label(reading, _behind_handle(reading, first, last), last)
