@@ -52,7 +52,7 @@ def test_a_tag_in_what_is_granted_is_not_the_commenters(language: Language, rule
 
 
 def test_a_last_sentence_that_grants_all_of_itself_claims_what_it_says(language: Language, rulebook: Rulebook) -> None:
-    text = "Maybe they saw it coming. Sadly though it seems more likely that they did not do their homework."
+    text = "Maybe they knew. Sadly though it seems more likely that they just didn't do their homework."
     comment = Comment("c1", text)
     (analysis,) = language.analyse([comment])
     assert "homework" in " ".join(claim.text for claim in ClaimFinder(rulebook).find(comment, analysis))
