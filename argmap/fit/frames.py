@@ -1,6 +1,6 @@
 """`python -m argmap.fit.frames`: move the weights of frame rules to the share of texts that have the frame.
 
-A logistic sum over all rules did worse on threads left out (docs/accuracy.md): a rule's words are evidence of its own
+A logistic sum over all rules did worse on threads left out (docs/log/claims.md): a rule's words are evidence of its own
 frame alone, and two rules of one frame seldom meet. So each weight is the log-odds of the share of texts with the
 rule's frame among those where it counts, less the bias; the weight as it was counts as some texts more.
 """

@@ -22,7 +22,7 @@ STRANGE = 0.1
 
 SHARE = 0.05
 """Of the words of a text in English three in ten are function words of the list; of ten other languages none or one in
-fourteen, of 1,290 English threads with thirty words or more the fewest one in eleven (docs/accuracy.md)."""
+fourteen, of 1,290 English threads with thirty words or more the fewest one in eleven."""
 
 _MOST = 3_000
 """Words of a thread that are looked at."""

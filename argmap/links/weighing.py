@@ -28,7 +28,7 @@ PLAIN, PLAIN_ENOUGH = 0.35, 0.1
 _SIGNED, _DRAWN = 0.75, 0.5
 """In whole threads readers sign more doubtful links than weights of lone pairs and the chance of the target say.
 
-Log-odds are drawn half-way to those of this probability, which stays as it is (docs/accuracy.md).
+Log-odds are drawn half-way to those of this probability, which stays as it is (docs/log/links.md).
 """
 
 

@@ -1,6 +1,6 @@
 """Pairs of our own invention, written before they were run: how many come out as a reader would sign them.
 
-At first sight 34 of the first sixty and 13 of the second thirty did; docs/accuracy.md says what was mended since. The
+At first sight 34 of the first sixty and 13 of the second thirty did; docs/log/links.md says what was mended since. The
 bounds are what is reached, less two: a change that loses more has to say why.
 """
 

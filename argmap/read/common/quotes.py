@@ -28,7 +28,7 @@ LEAST_TAKEN = 4
 """A passage of so many words in quotation marks, found word for word in what was said before, is taken from there.
 
 Of 23 such passages of four words in real threads, the 16 that were looked at are the other's words; of three words,
-names of things are among them (docs/accuracy.md).
+names of things are among them (docs/log/reading.md).
 """
 
 LEAST_COPY = 25
@@ -38,7 +38,7 @@ LEAST_SENTENCE = 35
 """Letters from which on a sentence among a writer's own is taken for the one said before."""
 
 ALIKE = 90
-"""Two sentences are one from this ratio of equal letters on, of 100: it parts hits from chance (docs/accuracy.md)."""
+"""Two sentences are one from this ratio of equal letters on, of 100: it parts hits from chance (docs/log/reading.md)."""
 
 EDGE = 18
 """Sentences are compared whose first or last letters are the same, so many of them."""

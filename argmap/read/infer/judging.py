@@ -1,7 +1,7 @@
 """How well a thread explains the text that it was read from, whichever reader made it, and what is suspicious in it.
 
 Where several readers want a text, the one is taken whose thread explains most; what is suspicious is told. Each test
-names a mistake that was seen, and its rate of false alarms is in docs/accuracy.md.
+names a mistake that was seen, and its rate of false alarms is in docs/log/reading.md.
 """
 
 from __future__ import annotations
