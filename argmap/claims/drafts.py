@@ -57,7 +57,7 @@ def supports(drafts: Sequence[Draft], chosen: Thesis) -> dict[int, Draft | None]
         chosen: Its theses and the reasons tied to them.
 
     Returns:
-        By the draft's place; those that support nothing and are no thesis are missing.
+        By the draft's place; reasons that no tag names are missing where their thesis has no draft.
     """
     stated: dict[int, list[int]] = {}
     for place, draft in enumerate(drafts):
@@ -65,12 +65,12 @@ def supports(drafts: Sequence[Draft], chosen: Thesis) -> dict[int, Draft | None]
             stated.setdefault(draft.sentence, []).append(place)
     found: dict[int, Draft | None] = {}
     for place, draft in enumerate(drafts):
-        thesis = chosen.reasons.get(draft.sentence, draft.sentence)
-        claims = stated.get(thesis, ())
-        if place in claims:
-            found[place] = None
-        elif claims:
+        thesis = chosen.reasons.get(draft.sentence)
+        claims = stated.get(thesis, ()) if thesis is not None else ()
+        if claims:
             found[place] = drafts[min(claims, key=lambda i: (abs(i - place), i))]
+        elif thesis is None or draft.firings:
+            found[place] = None
     return found
 
 

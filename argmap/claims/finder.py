@@ -172,7 +172,7 @@ class ClaimFinder:
             first, last = reading.range(*words)
             sentence = reading.analysis.tokens[first].sentence
             score = read.scores[sentence]
-            if score is None or not read.thesis.holds(sentence):
+            if score is None or not (self._tags[firing.rule].tag or read.thesis.holds(sentence)):
                 continue
             clauses = reading.clauses(sentence)
             negative = holds_negation(pattern, reading.analysis.text[firing.start : firing.end])

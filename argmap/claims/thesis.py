@@ -1,8 +1,8 @@
 """The thesis of a comment: the few sentences that it is there to say, and the reasons tied to them.
 
 The sentences of a comment are ranked against each other: what is likeliest to be its thesis is, where it is likely
-enough to be anybody's; what tells what happened once is none. All others are text, unless a thesis is drawn from them
-("so", "therefore") or they stand behind it, say enough and are surely no thesis.
+enough to be anybody's; what tells what happened once is none. All others are text, unless a tag names what they say, a
+thesis is drawn from them ("so", "therefore"), or they stand behind it, say enough and are surely no thesis.
 """
 
 from __future__ import annotations

@@ -55,6 +55,15 @@ def test_a_tag_is_a_claim_with_the_words_that_matched(find: Callable[[str], tupl
     assert any(e.rule == "tags.money" and "about money" in e.text for e in claim.because)
 
 
+def test_what_a_tag_names_is_a_claim_however_many_are_likelier_theses(find: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = find(
+        "The bridge must go because it is unsafe for children. I think it is unfair to the village. It harms the river"
+        " and the fish. The toll should be banned. It is a cash cow. People have a right to cross."
+    )
+    tagged = [(claim.role, *claim.tags) for claim in claims if claim.tags]
+    assert tagged == [("claim", t) for t in ("danger", "fairness", "environment", "ban", "money", "rights")]
+
+
 def test_tags_of_one_statement_are_one_claim(find: Callable[[str], tuple[Claim, ...]]) -> None:
     claims = [claim for claim in find("It's all about money and greed.") if claim.tags]
     assert len(claims) == 1
