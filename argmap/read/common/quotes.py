@@ -38,7 +38,7 @@ LEAST_SENTENCE = 35
 """Letters from which on a sentence among a writer's own is taken for the one said before."""
 
 ALIKE = 90
-"""Two sentences are one from this ratio of equal letters on, of 100: it parts hits from chance (docs/log/reading.md)."""
+"""Two sentences are one from this ratio of equal letters on, of 100: hits, not chance (docs/log/reading.md)."""
 
 EDGE = 18
 """Sentences are compared whose first or last letters are the same, so many of them."""
